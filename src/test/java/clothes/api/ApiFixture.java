@@ -181,7 +181,10 @@ public final class ApiFixture implements AutoCloseable {
     s3.put(resultBucket, key.text(), json.getBytes(UTF_8));
   }
 
-  /** Handles an event; a response to a gateway is checked against the contract. */
+  /**
+   * Handles an event. If it has the format of an HTTP API but no stage, so that the path has no
+   * prefix, the response is checked against the contract.
+   */
   public JsonNode call(String event) throws IOException {
     JsonNode response = S3Fixture.call(handler, event);
     JsonNode request = new JsonMapper().readTree(event);

@@ -89,6 +89,7 @@ final class FormTest extends AbstractServerTest {
         .isEqualTo("the body looks like JSON; send it with the content-type application/json");
   }
 
+  /** The form overrides {@code top} of the query; a file input without a file is ignored. */
   @Test
   void oneFileGivesPrediction() throws IOException {
     byte[] body =

@@ -210,7 +210,7 @@ final class InferenceTest extends AbstractServerTest {
   }
 
   @Test
-  void returnsAllOutputsAsBinaryDataOnDemand() throws Exception {
+  void returnsBinaryDataIfParameterRequestsIt() throws Exception {
     ObjectNode request = json(PHOTO);
     request.putObject("parameters").put("binary_data_output", true).put("top", 1);
     assertThat(infer(request).headers().firstValue("inference-header-content-length")).isPresent();

@@ -45,6 +45,7 @@ final class OpenApiContractTest extends AbstractServerTest {
     }
 
     ObjectNode event() {
+      // If a request example with a body has a path parameter, it is the model.
       String parameter = isBody() ? "clothes" : value.asText();
       String requestPath = path.replaceFirst("\\{\\w+}", parameter);
       ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", requestPath);
@@ -96,7 +97,7 @@ final class OpenApiContractTest extends AbstractServerTest {
             () -> new AssertionError("the contract has no response with status " + status));
   }
 
-  /** Returns the only response that has an example of the same name. */
+  /** Returns the only response that has an example with the name of the request example. */
   private static Content expectedResponse(Example example) {
     List<Content> matches =
         contents(example.operation()).stream()
@@ -170,6 +171,7 @@ final class OpenApiContractTest extends AbstractServerTest {
       JsonNode documented = expected.content().path("examples").path(example.name());
       assertThat(body).isEqualTo(OpenApiContract.resolve(documented).path("value"));
     } else {
+      // The target checks the response against its schema; this checks the request.
       OpenApiContract.check(example.schema(), example.value());
     }
   }
@@ -188,7 +190,10 @@ final class OpenApiContractTest extends AbstractServerTest {
     }
   }
 
-  /** Includes statuses that no example can cause, such as 500. */
+  /**
+   * Includes statuses that no example can cause, such as 500. The reason phrase of an unknown
+   * status starts with "Error".
+   */
   @Test
   void describesEveryStatus() {
     for (var path : CONTRACT.path("paths").properties()) {
@@ -258,7 +263,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   }
 
   @Test
-  void servesEveryPathOfContract() throws IOException {
+  void allowsEveryMethodOfContract() throws IOException {
     for (Map.Entry<String, JsonNode> path : CONTRACT.path("paths").properties()) {
       if (isLocalOnly(path.getValue().elements().next())) {
         continue;

@@ -64,8 +64,9 @@ final class ConcurrencyLimitTest {
         .hasMessage("busy: 1 concurrent body is the maximum; try again");
   }
 
+  /** The first request takes 20 s, which is then the average. */
   @Test
-  void retryAfterAssumesOldestRequestTakesUsualTime() throws Exception {
+  void retryAfterAssumesOldestRequestTakesAverageTime() throws Exception {
     ConcurrencyLimit.Slot first = limit.acquire(GREEDY);
     advance(20);
     first.close();
@@ -77,7 +78,7 @@ final class ConcurrencyLimitTest {
     assertThat(retryAfter(GREEDY)).isEqualTo(17);
     assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(12);
     advance(12);
-    assertThat(retryAfter(client("192.0.2.3"))).as("longer than usual").isEqualTo(20);
+    assertThat(retryAfter(client("192.0.2.3"))).as("as long again").isEqualTo(20);
   }
 
   @Test

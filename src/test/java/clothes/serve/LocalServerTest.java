@@ -520,12 +520,12 @@ final class LocalServerTest extends AbstractApiTest {
   void rejectsUploadOfUnknownLength() throws IOException {
     serve();
     String url = createUpload("{\"bytes\": 50000000}").at("/upload/url").asText();
-    var tooLarge =
+    var chunked =
         server
             .request(url)
             .header("if-none-match", "*")
             .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalApi.MAX_PHOTO_BYTES + 1)));
-    assertThat(problem(403, server.send(tooLarge.build())))
+    assertThat(problem(403, server.send(chunked.build())))
         .isEqualTo("content-length is missing; the signed URL is for 50,000,000 bytes");
   }
 

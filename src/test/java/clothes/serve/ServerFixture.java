@@ -192,6 +192,7 @@ public final class ServerFixture implements AutoCloseable {
       headers.put(header[0], header[1]);
     }
     int status = Integer.parseInt(head[0].split(" ", 3)[1]);
+    // The contract documents the statuses of malformed requests for every path.
     OpenApiContract.check("GET", "/", result.put("statusCode", status).put("body", parts[1]));
     return status;
   }

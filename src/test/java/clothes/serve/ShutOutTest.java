@@ -105,6 +105,7 @@ final class ShutOutTest extends AbstractApiTest {
       attackers.awaitResponses(1);
       requireLegitimateClientsServed();
       attackers.awaitResponses(12);
+      // The other status is 200, of the photos that were decoded.
       assertThat(attackers.statuses()).containsKey("503").hasSizeLessThanOrEqualTo(2);
     }
   }

@@ -86,7 +86,7 @@ final class TrustedProxiesTest {
   }
 
   @Test
-  void trustsNobodyByDefault() {
+  void trustsNoProxyByDefault() {
     assertThat(TrustedProxies.NONE.client(List.of())).isEmpty();
     assertThat(TrustedProxies.NONE.contains(InetAddress.getLoopbackAddress())).isFalse();
   }

@@ -23,6 +23,7 @@ public final class CuttingProxy implements AutoCloseable {
 
   /**
    * @param bytesOfConnection the number of bytes after which a connection is closed, by its index
+   *     from 0
    */
   public CuttingProxy(URI server, LongUnaryOperator bytesOfConnection) throws IOException {
     this.serverPort = server.getPort();

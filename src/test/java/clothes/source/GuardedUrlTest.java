@@ -28,21 +28,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests the guarded policy with hostile servers and DNS responses. Its only allowed loopback
- * address is {@value #PUBLIC}, on any port from 80; all other private addresses stay forbidden.
+ * Tests the guarded policy with hostile servers and DNS responses. The test servers have the
+ * address {@value #PUBLIC}, which the policy of this test allows on any port from 80, as if it were
+ * public; all other private addresses stay forbidden.
  */
 @Timeout(30)
 final class GuardedUrlTest {
   private static final String PUBLIC = "127.0.0.1";
 
-  private static final Duration LOOKUP_TIME = Duration.ofMillis(60);
+  private static final Duration REJECTION_PERIOD = Duration.ofMillis(60);
 
   private static final UrlPolicy POLICY =
       new UrlPolicy(
           PublicInternet::mayBePublic,
           port -> port >= 80,
           address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.isPublic(address),
-          Optional.of(LOOKUP_TIME));
+          Optional.of(REJECTION_PERIOD));
 
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
 
@@ -68,7 +69,7 @@ final class GuardedUrlTest {
     return "http://" + host + ":" + server.address().getPort() + "/";
   }
 
-  /** Resolves names to scripted addresses in order; the last script entry repeats. */
+  /** Resolves each name to the addresses of the next entry; the last entry repeats. */
   private static final class ScriptedDns implements DnsResolver {
     private final Deque<String> dnsAnswers;
 
@@ -151,7 +152,7 @@ final class GuardedUrlTest {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
       if (host.startsWith("unknown")) {
-        sleep(LOOKUP_TIME.dividedBy(2));
+        sleep(REJECTION_PERIOD.dividedBy(2));
         throw new UnknownHostException(host);
       }
       return InetAddress.getAllByName("10.0.0.1");
@@ -179,7 +180,8 @@ final class GuardedUrlTest {
       SourceException failure =
           catchThrowableOfType(
               SourceException.class, () -> urls.fetch(URI.create("http://" + host + "/")));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(LOOKUP_TIME);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThanOrEqualTo(REJECTION_PERIOD);
       assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
       assertThat(failure).hasMessage("the host is unknown, or its address is not allowed");
     }

@@ -57,6 +57,7 @@ public final class ScriptedServer implements AutoCloseable {
     return (request, client) -> head(client, 302, "Content-Length: 0", "Location: " + location);
   }
 
+  /** Sends the complete body; {@code tag} is the value of the ETag header. */
   public static Response complete(byte[] body, String tag) {
     return truncated(body, tag, body.length);
   }

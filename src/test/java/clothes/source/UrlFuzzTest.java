@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class UrlFuzzTest {
   private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY);
 
-  /** Never looks up a name. */
+  /** Resolves IP literals only, so it sends no DNS query. */
   private static final CheckedDns DNS = new CheckedDns(SystemDefaultDnsResolver.INSTANCE, GUARDED);
 
   private static final CheckedRedirects REDIRECTS = new CheckedRedirects(GUARDED, true);

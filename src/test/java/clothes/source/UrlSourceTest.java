@@ -343,7 +343,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void retriesOnceAfterResetBeforeResponse() throws IOException {
+  void retriesOnceIfConnectionClosesBeforeResponse() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
     byte[] bytes = withRawResponses(port -> bytes("http://127.0.0.1:" + port), "", complete);
     assertThat(bytes).asString(UTF_8).isEqualTo("photo");
@@ -430,7 +430,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void releasesItsConnection() throws IOException {
+  void releasesConnectionOfRejectedResponse() throws IOException {
     serve("/red.jpg", exchange -> respond(exchange, 200, new byte[10]));
     serve("/large", exchange -> respond(exchange, 200, new byte[LIMIT + 1]));
     for (int i = 0; i < UrlClient.MAX_CONNECTIONS; i++) {

@@ -46,6 +46,7 @@ final class ProblemTest {
     Problem problem = Problem.of(failure);
     assertThat(problem.status()).isEqualTo(status);
     assertThat(problem.detail()).isEqualTo("reason");
+    // The title of a status without a reason phrase is "Error" and the status.
     assertThat(problem.title()).isNotBlank().doesNotContain("Error " + status);
   }
 

@@ -131,6 +131,7 @@ final class JobQueueTest extends AbstractApiTest {
     assertThat(stored.status().path("state").asText()).isEqualTo("waiting");
     assertThat(stored.status().path("finished").asInt()).isEqualTo(2);
     assertThat(stored.status().path("failed").asInt()).isEqualTo(1);
+    // The request of the closed queue also waits for a permit.
     fixture.releases.release(2);
     try (JobQueue queue = open()) {
       Job job = queue.find(id).orElseThrow();
@@ -188,6 +189,7 @@ final class JobQueueTest extends AbstractApiTest {
         while (job.hasPendingWebhook()) {
           Thread.onSpinWait();
         }
+        // As if the queue had been closed before the receiver accepted the webhook.
         job.webhookCalled("pending", 1);
       }
       try (JobQueue queue = open(localWebhooks())) {

@@ -83,7 +83,7 @@ final class KilledJobTest {
       s3.put(bucket, i + ".jpg", TestImages.sceneJpeg(60 + i, 40));
     }
     for (int i = 0; i < PHOTOS; i++) {
-      inputs.add("s3://" + bucket + "/" + i % 6 + ".jpg");
+      inputs.add("s3://" + bucket + "/" + i % 6 + ".jpg"); // 5.jpg does not exist
     }
     TinyModel.write(model);
     try (WebhookReceiver receiver = new WebhookReceiver()) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A server that receives webhooks and checks their signatures as Standard Webhooks says. */
+/** A server that receives webhooks and checks their signatures as Standard Webhooks specifies. */
 final class WebhookReceiver implements AutoCloseable {
   static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -72,6 +72,7 @@ final class WebhookReceiver implements AutoCloseable {
     return body;
   }
 
+  /** Returns the number of webhooks that {@link #next} has not returned yet. */
   int waiting() {
     return bodies.size();
   }
