@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of the documents name the shipped model, as it runs on x86. */
+/** The examples of the documents have the digest of the shipped model in int8, as on x86. */
 final class DocumentedModelTest {
   private static final Pattern MODEL =
       Pattern.compile("version\"?: \"?([\\d.]+)\"?,\\s*\"?digest\"?: \"?([0-9a-f]{64})");

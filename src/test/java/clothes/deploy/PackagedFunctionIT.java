@@ -77,6 +77,7 @@ class PackagedFunctionIT {
     Run run = runInSandbox("512m");
 
     assertThat(run.exit()).as(run.err()).isZero();
+    // Two results, and two paths from find: the library's folder and its lock file.
     assertThat(run.out()).hasSize(4);
     List<String> first = List.of(run.out().get(0).split(" "));
     assertThat(first.get(1)).isEqualTo("t-shirt");

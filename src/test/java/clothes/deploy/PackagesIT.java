@@ -63,6 +63,7 @@ class PackagesIT {
 
   @Test
   void modelMatchesTemplatePath() throws IOException {
+    // The operands of an If; the last one is the default.
     JsonNode uri = Template.read().environment("ApiFunction").get("MODEL_URI");
 
     assertThat(names(MODEL))

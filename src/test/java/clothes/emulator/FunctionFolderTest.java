@@ -24,7 +24,7 @@ final class FunctionFolderTest {
   @AfterEach
   void close() throws IOException {
     folder.close();
-    folder.close();
+    folder.close(); // has no effect
     assertThat(folder.path()).doesNotExist();
   }
 
@@ -46,6 +46,7 @@ final class FunctionFolderTest {
     assertThat(folder.tmpBytes()).isEqualTo(5);
   }
 
+  /** The runtime client sorts jars by name, and "~" sorts last. */
   @Test
   void putsLayerJarsAfterFunctionJars() throws IOException {
     folder.unpack(zip("f.zip", "lib/a.jar"), List.of(zip("l.zip", "java/lib/a.jar")));

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 
 /** A JDK on this machine. */
 record InstalledJava(int majorVersion, Path home) {
+  /** The Java versions of Lambda, without those that are older than the project requires. */
   private static final List<Integer> LAMBDA_VERSIONS = List.of(17, 21, 25);
 
   /**
-   * Finds one JDK for each version that Lambda offers: the running one, those in JAVA_HOME*
-   * variables, and those in the same parent folder.
+   * Finds at most one JDK for each of these versions. It prefers the running JDK, then those of
+   * JAVA_HOME* variables, then those in the folder that contains the running one.
    */
   static List<InstalledJava> findAll() throws IOException {
     Path currentHome = Path.of(System.getProperty("java.home"));

@@ -61,7 +61,7 @@ final class LambdaEmulatorTest {
     emulator.restore();
   }
 
-  private String respond(String event) throws IOException {
+  private String invoke(String event) throws IOException {
     InvocationResult result = emulator.invoke(event.getBytes(UTF_8));
     assertThat(result.failed()).as(result.text()).isFalse();
     return result.text();
@@ -71,7 +71,7 @@ final class LambdaEmulatorTest {
   void runsHooksAroundSnapshot() throws Exception {
     start(Map.of());
 
-    assertThat(respond("steps")).isEqualTo("init before after");
+    assertThat(invoke("steps")).isEqualTo("init before after");
   }
 
   @Test
@@ -79,25 +79,25 @@ final class LambdaEmulatorTest {
     createEmulator(false, LONG_TIMEOUT, Map.of());
     emulator.init();
 
-    assertThat(respond("steps")).isEqualTo("init");
-    assertThat(respond("$AWS_LAMBDA_INITIALIZATION_TYPE")).isEqualTo("on-demand");
+    assertThat(invoke("steps")).isEqualTo("init");
+    assertThat(invoke("$AWS_LAMBDA_INITIALIZATION_TYPE")).isEqualTo("on-demand");
   }
 
   @Test
   void providesLambdaEnvironment() throws Exception {
     start(Map.of("MODEL_URI", "/opt/models/a", "OTHER", "s3://b/opt/c"));
 
-    assertThat(respond("$MODEL_URI")).isEqualTo(folder.opt() + "/models/a");
-    assertThat(respond("$OTHER")).isEqualTo("s3://b/opt/c");
-    assertThat(respond("$LAMBDA_TASK_ROOT")).isEqualTo(folder.task().toString());
-    assertThat(respond("$TZ")).isEqualTo(":UTC");
-    assertThatThrownBy(() -> Files.createDirectories(Path.of(respond("home"))))
+    assertThat(invoke("$MODEL_URI")).isEqualTo(folder.opt() + "/models/a");
+    assertThat(invoke("$OTHER")).isEqualTo("s3://b/opt/c");
+    assertThat(invoke("$LAMBDA_TASK_ROOT")).isEqualTo(folder.task().toString());
+    assertThat(invoke("$TZ")).isEqualTo(":UTC");
+    assertThatThrownBy(() -> Files.createDirectories(Path.of(invoke("home"))))
         .as("creating the home folder")
         .isInstanceOf(IOException.class);
-    assertThat(respond("invocation"))
+    assertThat(invoke("invocation"))
         .contains("arn:aws:lambda:")
-        .isNotEqualTo(respond("invocation"));
-    assertThat(Long.parseLong(respond("remaining time"))).isBetween(1L, LONG_TIMEOUT.toMillis());
+        .isNotEqualTo(invoke("invocation"));
+    assertThat(Long.parseLong(invoke("remaining time"))).isBetween(1L, LONG_TIMEOUT.toMillis());
     assertThat(emulator.residentBytes()).isPresent();
   }
 
@@ -108,7 +108,7 @@ final class LambdaEmulatorTest {
     InvocationResult result = emulator.invoke("throw".getBytes(UTF_8));
     assertThat(result.failed()).isTrue();
     assertThat(result.text()).contains("\"errorMessage\":\"thrown\"", "IllegalStateException");
-    assertThat(respond("steps")).isEqualTo("init before after");
+    assertThat(invoke("steps")).isEqualTo("init before after");
   }
 
   @Test
@@ -131,14 +131,14 @@ final class LambdaEmulatorTest {
     emulator.init();
     emulator.restore();
 
-    assertThatThrownBy(() -> respond("hang")).hasMessage("invocation exceeded its limit of 1 s");
+    assertThatThrownBy(() -> invoke("hang")).hasMessage("invocation exceeded its limit of 1 s");
   }
 
   @Test
   void reportsExitedProcess() throws Exception {
     start(Map.of());
 
-    var failure = catchThrowableOfType(EmulatorException.class, () -> respond("exit"));
+    var failure = catchThrowableOfType(EmulatorException.class, () -> invoke("exit"));
     assertThat(failure).hasMessage("invocation failed: the function's process exited");
     assertThat(failure.log()).endsWith("last line");
     assertThat(emulator.residentBytes()).isEmpty();

@@ -63,6 +63,7 @@ public final class FaultyUploads implements AutoCloseable {
    * Processes one upload and checks the stored result.
    *
    * @param bytesOfConnection the number of bytes after which a connection ends, by its index
+   *     from 0
    * @return the number of bytes received from S3
    */
   public long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {
@@ -75,6 +76,7 @@ public final class FaultyUploads implements AutoCloseable {
         assertThat(succeeds(direct.uploadHandler(), event)).isTrue();
       }
       JsonNode result = direct.result(KEY);
+      // The photo of the later upload is invalid; that of the event is classified.
       assertThat(result.path("error").path("status").asInt())
           .as("%s", result)
           .isEqualTo(existing == Existing.LATER ? 415 : 0);

@@ -120,6 +120,11 @@ public final class S3Fixture implements AutoCloseable {
         : event;
   }
 
+  /** Returns the event of a later upload: the sequencer orders the uploads of a key. */
+  static String withLaterSequencer(String event) {
+    return event.replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7");
+  }
+
   private String currentVersion(String key) {
     return server.client().headObject(request -> request.bucket(photoBucket).key(key)).versionId();
   }

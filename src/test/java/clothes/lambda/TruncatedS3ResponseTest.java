@@ -37,7 +37,7 @@ final class TruncatedS3ResponseTest {
   /** More bytes than the headers of the response with the photo. */
   private static final int HEADER_BYTES = 600;
 
-  private static final int CUTS_IN_PHOTO = 20;
+  private static final int MIN_CUTS_IN_PHOTO = 20;
 
   @TempDir private static Path model;
   private static Classifier classifier;
@@ -97,7 +97,7 @@ final class TruncatedS3ResponseTest {
       long bytesOfUpload = uploads.upload(existing, connection -> Long.MAX_VALUE);
       long photoBytes = S3Fixture.PHOTO.length;
       long photoEnd = HEADER_BYTES + photoBytes;
-      long step = Math.max(1, (photoBytes - HEADER_BYTES) / CUTS_IN_PHOTO);
+      long step = Math.max(1, (photoBytes - HEADER_BYTES) / MIN_CUTS_IN_PHOTO);
       return LongStream.range(0, bytesOfUpload)
           .filter(end -> end < HEADER_BYTES || end >= photoEnd || end % step == 0)
           .toArray();

@@ -231,8 +231,7 @@ final class UploadHandlerTest {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       String older = fixture.readEvent("s3-put-version");
       fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
-      String later =
-          fixture.readEvent("s3-put-version").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7");
+      String later = S3Fixture.withLaterSequencer(fixture.readEvent("s3-put-version"));
       UploadHandler handler = fixture.uploadHandler();
       call(handler, later);
       call(handler, older);
@@ -247,8 +246,7 @@ final class UploadHandlerTest {
       UploadHandler handler = fixture.uploadHandler();
       call(handler, fixture.readEvent("s3-put"));
       fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
-      call(
-          handler, fixture.readEvent("s3-put").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7"));
+      call(handler, S3Fixture.withLaterSequencer(fixture.readEvent("s3-put")));
       assertThat(fixture.result(RED_KEY).has("error")).isTrue();
     }
   }

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sends every HTTP event and direct invocation in {@code events/} to the handler. */
 final class EventFormatTest extends AbstractApiTest {
-  /** The expected response; {@code predictions} is -1 if the body has no such list. */
+  /**
+   * The expected response. Its body contains {@code text}; {@code predictions} is -1 if it has no
+   * such list.
+   */
   private record Expected(int status, String contentType, int predictions, String text) {}
 
   private static final String JSON = "application/json";

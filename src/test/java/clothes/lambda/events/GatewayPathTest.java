@@ -67,7 +67,7 @@ final class GatewayPathTest {
   }
 
   @Test
-  void keepsBaseAlreadyRemoved() {
+  void keepsStageInBase() {
     assertThat(GatewayPath.of("/prod/closet/model").removeStage("prod").splitBefore("model"))
         .isEqualTo(new GatewayPath("/prod/closet", "/model"));
   }

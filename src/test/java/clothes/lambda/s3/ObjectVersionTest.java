@@ -16,6 +16,7 @@ final class ObjectVersionTest {
     return new ObjectVersion(Optional.empty(), Optional.ofNullable(version));
   }
 
+  /** Sequencers are compared as if the shorter one were padded with zeros on the right. */
   @ParameterizedTest
   @CsvSource({
     "0A, 0A, false",

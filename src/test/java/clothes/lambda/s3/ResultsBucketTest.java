@@ -119,7 +119,10 @@ final class ResultsBucketTest {
             SourceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
   }
 
-  /** A job has no sequencer and may have read the photo before a later upload. */
+  /**
+   * A job has no sequencer and may have read the photo before a later upload. S3's last-modified
+   * times are whole seconds.
+   */
   @Test
   void jobKeepsResultOfConcurrentUpload() throws IOException {
     ObjectVersion job = new ObjectVersion(Optional.empty(), Optional.empty());

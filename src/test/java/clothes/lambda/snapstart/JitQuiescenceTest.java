@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class JitQuiescenceTest {
-  /** Two unchanged readings in a row mean idle; the last reading is not consumed. */
+  /**
+   * The compilers are idle when their total time is unchanged in two polls in a row; the last value
+   * of the list is not read.
+   */
   @Test
   void waitsUntilCompilersAreIdle() {
     Iterator<Long> millis = List.of(100L, 170L, 170L, 180L, 180L, 180L, 190L).iterator();
@@ -21,7 +24,7 @@ final class JitQuiescenceTest {
   void stopsWaitingForBusyCompilers() {
     AtomicLong millis = new AtomicLong();
     new JitQuiescence(millis::incrementAndGet, Duration.ZERO, 2, 8).run();
-    assertThat(millis.get()).isEqualTo(9);
+    assertThat(millis.get()).isEqualTo(9); // a first reading and 8 polls
   }
 
   @Test

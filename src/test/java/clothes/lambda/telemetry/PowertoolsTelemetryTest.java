@@ -157,6 +157,7 @@ final class PowertoolsTelemetryTest {
   void escapesAndTruncatesInputNames() throws IOException {
     during(telemetry, () -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "not an upload"));
     assertThat(log.toString(UTF_8).lines()).hasSize(1);
+    // 300 characters and "..."
     assertThat(lines(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);
   }
 
