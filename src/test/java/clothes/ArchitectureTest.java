@@ -312,7 +312,7 @@ final class ArchitectureTest {
     MEANINGFUL_NAMES.check(MAIN);
   }
 
-  /** Breaks every rule that a single class can break. */
+  /** Breaks every kind of rule that a single class can break. */
   static final class OffendingHelper {
     ai.djl.Device device;
     org.tensorflow.Operation operation;
@@ -343,7 +343,7 @@ final class ArchitectureTest {
       assertThatThrownBy(() -> rule.check(OFFENDER)).isInstanceOf(AssertionError.class);
     }
     assertThat(imports(MAIN).get("classify")).contains("engine");
-    // Tests also use fixtures of packages that import theirs, which makes cycles.
+    // Some tests use fixtures of packages that import the tested package, which makes cycles.
     JavaClasses mainAndTests = new ClassFileImporter().importPackages("clothes");
     assertThatThrownBy(() -> NO_CYCLES.check(mainAndTests)).hasMessageContaining("Cycle detected");
   }

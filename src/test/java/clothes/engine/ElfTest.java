@@ -69,7 +69,10 @@ class ElfTest {
         .hasMessageContaining(" 10 bytes ");
   }
 
-  /** Two segments, the second up to {@code end}, then section headers. */
+  /**
+   * Two segments, the second up to {@code end}, then section headers. The offsets are those of the
+   * fields of the ELF header and, from 64 and 120, of the two program headers.
+   */
   private static byte[] elf(int end) {
     byte[] file = new byte[SECTIONS_AT + 640];
     new Random(1).nextBytes(file);

@@ -83,6 +83,7 @@ class LayerJarTest {
     assertThatThrownBy(() -> unpacked(jar, "cache"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageStartingWith("cannot unpack TensorFlow's native library");
+    // Only the lock file, whose name ends with k, remains.
     assertThat(folder.resolve("cache"))
         .isDirectoryNotContaining("glob:**tensorflow-linux-x86_64-*[!k]");
   }

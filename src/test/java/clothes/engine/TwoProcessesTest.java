@@ -46,6 +46,7 @@ class TwoProcessesTest {
         .keySet()
         .removeAll(List.of("XDG_CACHE_HOME", NativeLibrary.VARIABLE, "TF_CPP_MIN_LOG_LEVEL"));
     environment.put("HOME", home.toString());
+    // From Java 24 on, the JVM itself warns about native access on standard error.
     return builder.redirectErrorStream(Runtime.version().feature() < 24).start();
   }
 

@@ -38,6 +38,7 @@ final class ExamplesIT {
 
   @Test
   void classPathIsSmallExceptForTensorFlow() throws IOException {
+    // The jar "api" is DJL's.
     Set<String> others =
         classPath(ExamplesBuild.PLAIN_JAVA).stream()
             .map(jar -> jar.getFileName().toString())

@@ -94,7 +94,7 @@ class ArchiveTest {
   void rejectsZipBombWithFalseSize() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[20_000_001]));
     int header = indexOf(zip, CENTRAL_DIRECTORY_HEADER);
-    Arrays.fill(zip, header + 24, header + 28, (byte) 0);
+    Arrays.fill(zip, header + 24, header + 28, (byte) 0); // the uncompressed size
     assertThatThrownBy(() -> unpack(zip)).isInstanceOf(FetchException.class);
   }
 

@@ -63,6 +63,7 @@ final class RunReportTest {
       addClassified("unknown" + i, "unknown", i / 10.0, false);
     }
     assertThat(inputs(report.leastConfident("hat"))).containsExactly("known1", "known2");
+    // Without known2, which is already one of the least confident.
     assertThat(inputs(report.mostConfident("hat"))).containsExactly("known5", "known4", "known3");
     assertThat(inputs(report.mostConfidentUnknown())).containsExactly("unknown5", "unknown4");
     assertThat(report.shown()).hasSize(7);

@@ -201,6 +201,7 @@ final class StaticPagesIT {
           .isEqualTo(true);
       assertThat(browser.text("#filter output")).startsWith("4 of 18");
       browser.find("#filter [name=order]").sendKeys("highest");
+      // The two photos to review first and the two most confident ones are sorted separately.
       assertThat(
               (String)
                   browser.script(

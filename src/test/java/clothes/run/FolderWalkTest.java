@@ -79,14 +79,14 @@ final class FolderWalkTest {
   }
 
   @Test
-  void missingFolderIsOneFailingInput() {
+  void missingFolderIsOnlyInput() {
     FolderWalk walk = new FolderWalk(folder.resolve("no"), new FileSource(ByteLimit.FILE));
     assertThat(walk.next().name()).isEqualTo(folder + "/no");
     assertThat(walk.hasNext()).isFalse();
   }
 
   @Test
-  void folderWithoutPhotosIsOneFailingInput() throws IOException {
+  void folderWithoutPhotosIsOnlyInput() throws IOException {
     Files.createDirectories(folder.resolve("a/b"));
     assertThat(walk(10)).containsExactly(folder.toString());
   }

@@ -108,7 +108,7 @@ final class ServeProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Kills the process without giving it time for anything. */
+  /** Kills the process, which runs no shutdown hook. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -21,6 +21,7 @@ final class SoakTable {
     start = Instant.now();
   }
 
+  /** Adds a row with the time since {@link #start}. */
   void add(String soak, String done, String result) {
     Duration time = Duration.between(start, Instant.now());
     rows.add(

@@ -131,7 +131,7 @@ final class CsvResultsTest {
         "\"a\"b,hat,0.5,true,,0,3,4,,m,1,0,,,hat,0.5,,",
         ""
       })
-  void rejectsIncompleteRecords(String record) {
+  void rejectsMalformedRecords(String record) {
     assertThatThrownBy(() -> results.parse(record)).isInstanceOf(IOException.class);
   }
 
