@@ -68,7 +68,7 @@ final class RequestPrinterTest extends AbstractApiTest {
   }
 
   @Test
-  void printsUrlForOtherMachines() throws Exception {
+  void hasUrlForOtherMachines() throws Exception {
     try (LocalApi api = api();
         LocalServer server = start(api, "0.0.0.0")) {
       Optional<URI> network = server.networkAddress();

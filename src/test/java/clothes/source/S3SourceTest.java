@@ -322,7 +322,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void retriesResponsesThatEndAtAnyByte() throws IOException {
+  void truncationAtAnyByteIsTemporaryFailure() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: 12\r\n\r\ntwelve bytes";
     for (int end = 0; end < complete.length(); end++) {
       ScriptedServer.Response truncated = ScriptedServer.raw(complete.substring(0, end));

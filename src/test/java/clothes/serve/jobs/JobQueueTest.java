@@ -206,7 +206,7 @@ final class JobQueueTest extends AbstractApiTest {
     "https://shop.example:8443/hook, 403, this address is not allowed",
     "file:///etc/passwd, 400, the webhook is not an https URL; expected https://..."
   })
-  void rejectsWebhooks(String url, int status, String detail) throws Exception {
+  void rejectsInvalidAndForbiddenWebhooks(String url, int status, String detail) throws Exception {
     Webhooks guarded =
         new Webhooks(Optional.of(secret(WebhookReceiver.SECRET)), false, fixture.telemetry::failed);
     try (JobQueue queue = open(guarded)) {
@@ -217,7 +217,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void localWebhooksMayUseHttp() throws Exception {
+  void errorNamesSchemesOfLocalWebhooks() throws Exception {
     try (JobQueue queue = open(localWebhooks())) {
       assertThatThrownBy(() -> queue.create(withWebhook(request("a.jpg"), "ftp://127.0.0.1/hook")))
           .hasMessage("the webhook is not an http or https URL; expected http:// or https://...");
@@ -226,7 +226,7 @@ final class JobQueueTest extends AbstractApiTest {
 
   @ParameterizedTest
   @CsvSource({"whsec_AAAA, has 3 bytes", "AA==, has 1 byte", "no secret, is not base64"})
-  void rejectsSecrets(String text, String reason) {
+  void rejectsInvalidSecrets(String text, String reason) {
     assertThatThrownBy(() -> secret(text))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the webhook secret " + reason + "; expected 24 to 64 bytes")
@@ -281,7 +281,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void knowsClientsOfEarlierQueue() throws Exception {
+  void storesClientOfJob() throws Exception {
     try (JobQueue queue = open()) {
       Job job = queue.create(of("greedy", request("a.jpg")));
       assertThat(new Job(job.folder()).client()).isEqualTo("greedy");
@@ -345,7 +345,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void acceptsTenThousandPhotos() throws Exception {
+  void checksNumberAndLocationsOfPhotos() throws Exception {
     List<String> lines = Collections.nCopies(10_001, "https://example.org/a.jpg");
     assertThatThrownBy(() -> parse(String.join("\n", lines)))
         .hasMessage("the job has 10001 photos; expected 1 to 10000");
