@@ -168,7 +168,12 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  /** Mixes three numbers into one seed with the finalizer of MurmurHash3. */
+  /**
+   * Mixes three numbers into one seed with the finalizer of MurmurHash3.
+   *
+   * @param index the index of a photo in the epoch; negative for other random choices of the epoch,
+   *     such as its order
+   */
   static long mixSeeds(long seed, long epoch, long index) {
     long z = seed * 0x9E3779B97F4A7C15L + epoch * 0xBF58476D1CE4E5B9L + index * 0x94D049BB133111EBL;
     z = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;

@@ -7,8 +7,8 @@ public enum ClassWeights {
   /** All photos alike. */
   NONE,
   /**
-   * Inversely to the frequency of the photo's label: the mean number of photos of a label, divided
-   * by the number of this label.
+   * Inversely to the frequency of the photo's label: the mean number of photos per label, divided
+   * by the number of photos with this label, both counted in an epoch.
    */
   BALANCED;
 

@@ -50,7 +50,7 @@ record Dataset(
    * @param classFolder the folder of photos to which it belongs, named after their class
    */
   record Example(Path photo, int label, Path classFolder) {
-    /** The index of a photo whose class is not among the outputs. */
+    /** The {@link #label} of a photo whose class is not among the outputs. */
     static final int NO_LABEL = -1;
 
     Example(Path photo, int label) {

@@ -36,6 +36,8 @@ final class DatasetReader {
   private final PhotoFolders photos;
   private final Corrections corrections;
   private final LabeledPhotos labeled;
+
+  /** For {@link #check}: synthetic images are generated only after the photos are checked. */
   private final Assembly withoutSynthetic;
 
   /**
@@ -132,7 +134,7 @@ final class DatasetReader {
         : all.addTraining(images);
   }
 
-  /** One pass over the folders. */
+  /** Assembles a dataset from the photos, with the output classes that their folders determine. */
   private final class Assembly {
     private final OutputClasses outputs;
     private final MessageDigest digest = Digest.sha256();
@@ -277,10 +279,14 @@ final class DatasetReader {
     }
   }
 
-  /** The line of a photo in the dataset's digest. */
-  private static byte[] digestLine(String split, Path classFolder, CheckedPhoto photo) {
+  /**
+   * The line of a photo in the dataset's digest.
+   *
+   * @param parent the photo's split, or the name of the folder that contains the class folder
+   */
+  private static byte[] digestLine(String parent, Path classFolder, CheckedPhoto photo) {
     String path =
-        String.join("/", split, PhotoFolders.name(classFolder), PhotoFolders.name(photo.path()));
+        String.join("/", parent, PhotoFolders.name(classFolder), PhotoFolders.name(photo.path()));
     return (photo.sha256() + "  " + path + "\n").getBytes(UTF_8);
   }
 }

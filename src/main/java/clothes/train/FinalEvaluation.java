@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The evaluation of a trained network: calibrated on the validation photos, evaluated on the
+ * The calibration of a trained network on the validation photos, and its evaluation on the
  * validation and test photos.
  *
  * @param calibration fitted on the validation photos
@@ -61,17 +61,17 @@ record FinalEvaluation(
   }
 
   private static List<LabeledPrediction> predictions(
-      OutputClasses outputs, List<Example> examples, List<Output> photos, double temperature) {
+      OutputClasses classes, List<Example> examples, List<Output> outputs, double temperature) {
     List<LabeledPrediction> predictions = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
-      float[] logits = outputs.labelLogits(photos.get(i).logits());
+      float[] logits = classes.labelLogits(outputs.get(i).logits());
       int predicted = Logits.argMax(logits);
       predictions.add(
           new LabeledPrediction(
               example.photo().toString(),
-              outputs.labels().get(example.label()),
-              outputs.labels().get(predicted),
+              classes.labels().get(example.label()),
+              classes.labels().get(predicted),
               Logits.softmax(logits, temperature)[predicted]));
     }
     return predictions;
@@ -96,34 +96,34 @@ record FinalEvaluation(
   }
 
   private static List<ScoredImage> scored(
-      OutputClasses outputs,
+      OutputClasses classes,
       OutputCalibration calibration,
       List<Example> examples,
-      List<Output> photos) {
-    double[] scores = calibration.scores(outputs, photos);
+      List<Output> outputs) {
+    double[] scores = calibration.scores(classes, outputs);
     List<ScoredImage> scored = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
-      int predicted = Logits.argMax(outputs.labelLogits(photos.get(i).logits()));
+      int predicted = Logits.argMax(classes.labelLogits(outputs.get(i).logits()));
       scored.add(
           new ScoredImage(
-              example.name(), example.folderName(), scores[i], outputs.labels().get(predicted)));
+              example.name(), example.folderName(), scores[i], classes.labels().get(predicted)));
     }
     return scored;
   }
 
   private static Evaluation evaluate(
-      OutputClasses outputs, List<Example> examples, List<Output> photos, double temperature) {
+      OutputClasses classes, List<Example> examples, List<Output> outputs, double temperature) {
     List<LabeledProbabilities> results = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       double[] probabilities =
-          Logits.softmax(outputs.labelLogits(photos.get(i).logits()), temperature);
+          Logits.softmax(classes.labelLogits(outputs.get(i).logits()), temperature);
       results.add(
           new LabeledProbabilities(
               examples.get(i).name(),
-              outputs.labels().get(examples.get(i).label()),
+              classes.labels().get(examples.get(i).label()),
               Arrays.stream(probabilities).boxed().toList()));
     }
-    return Evaluation.of(outputs.labels(), results);
+    return Evaluation.of(classes.labels(), results);
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
  * Adversarial Attacks"). Energy and distance are divided by their standard deviations on the
  * validation photos; the distance has a weight of 0.7.
  *
- * @param scaledMeans class means of the pooled features, divided by the deviations; may be empty
+ * @param scaledMeans class means of the pooled features, divided by the deviations; if there are
+ *     none, the score is the negative energy alone
  * @param deviations standard deviation of each feature within the classes, plus a constant
  * @param energyDeviation standard deviation of the negative energies of the validation photos
  * @param distanceDeviation standard deviation of the distances of the validation photos
@@ -38,8 +39,8 @@ record KnownScore(
    *
    * @param groups pooled features of the training photos, by folder: a class has one mean for each
    *     of its folders
-   * @param negativeEnergies of the validation photos
-   * @param features pooled features of the validation photos
+   * @param negativeEnergies one for each validation photo
+   * @param features pooled features, one row for each validation photo
    */
   static KnownScore fit(
       List<List<float[]>> groups, double[] negativeEnergies, List<float[]> features) {

@@ -15,6 +15,7 @@ final class LabelCounts {
   /** If there are more labels, only those with the most and the fewest photos are listed. */
   private static final int MAX_LISTED = 30;
 
+  /** From this ratio of the most to the fewest training photos of a label, a line reports it. */
   private static final double IMBALANCE = 2;
 
   private final List<Count> counts;
@@ -44,7 +45,10 @@ final class LabelCounts {
     return examples.stream().filter(example -> example.label() == label).count();
   }
 
-  /** A table, and warnings of labels with few photos. */
+  /**
+   * A table, a line about the imbalance of the labels, if any, and a warning for each label with
+   * one training photo.
+   */
   List<String> lines(Recipe recipe) {
     List<Count> byPhotos = new ArrayList<>(counts);
     byPhotos.sort(Comparator.comparingLong(Count::train).reversed());

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * The photos of {@code --data} or {@code --labels}, each in a split. Where the data has no
- * validation or no test photos, they are taken from the others by {@link StratifiedSplit}.
+ * validation or no test photos, {@link StratifiedSplit} draws them from the training photos and
+ * from those without a split.
  *
  * @param all in path order, or in the order of the list
  * @param drawn the splits that were drawn at random, because the data does not assign them
@@ -92,6 +93,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
   private void check(Path source, DataProblems problems) {
     List<String> labels = labels();
     if (labels.isEmpty() && problems.hasErrors()) {
+      // The errors already say why there are no labels.
       return;
     }
     if (labels.size() < MIN_LABELS || labels.size() > MAX_LABELS) {

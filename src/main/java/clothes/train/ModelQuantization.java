@@ -26,6 +26,7 @@ public final class ModelQuantization {
    * @param data photos like those that the model was trained on; their labels are not used
    * @param recipe the name of the recipe that has the hyperparameters of the fine-tuning
    * @param output the folder for the model with both graphs
+   * @param seed of all random numbers of the run
    * @param command the command that reproduces the run, for the card
    */
   public record Options(

@@ -153,7 +153,7 @@ record OutputCalibration(
     return data.outputs().labels().get(example.label()).equals(example.folderName());
   }
 
-  /** The empirical quantile. */
+  /** The empirical quantile: about {@code share} of the values, 0 to 1, are below it. */
   private static double quantile(double[] values, double share) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -70,7 +70,7 @@ final class PhotoFolders {
     return candidates(folder).anyMatch(Files::isRegularFile);
   }
 
-  /** The usable photos of a class folder, which has no folders. */
+  /** The usable photos of a class folder; each folder in it is an error. */
   List<CheckedPhoto> photos(Path classFolder) throws IOException {
     for (Path subfolder : folders(classFolder)) {
       problems.addError(subfolder + " is a folder among photos; move or remove it");

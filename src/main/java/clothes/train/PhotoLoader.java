@@ -60,6 +60,7 @@ final class PhotoLoader implements AutoCloseable {
   /**
    * Loads a photo as the network's input before scaling.
    *
+   * @param crop of the photo as stored, before its EXIF orientation is applied
    * @return shape [size, size, 3], 0 to 255
    * @throws IOException if the file cannot be read or decoded; the message names it
    */

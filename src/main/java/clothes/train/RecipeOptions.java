@@ -60,7 +60,10 @@ public record RecipeOptions(
     return changed.build();
   }
 
-  /** The options except the epochs, as on the command line; empty if there are none. */
+  /**
+   * The options as on the command line, for {@link RunIdentity}; empty if there are none. Without
+   * the epochs, which the identity takes from the recipe.
+   */
   String changes() {
     StringBuilder changes = new StringBuilder();
     learningRate.ifPresent(rate -> changes.append(" --learning-rate ").append(rate));
@@ -73,6 +76,10 @@ public record RecipeOptions(
     return changes.toString();
   }
 
+  /**
+   * The selection with these options. With a metric of the options, every improvement counts,
+   * because the recipe's {@code minDelta} is in the unit of the recipe's metric.
+   */
   private EpochSelection selection(EpochSelection selection) {
     return metric.isEmpty() && patience.isEmpty()
         ? selection

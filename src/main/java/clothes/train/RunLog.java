@@ -163,6 +163,12 @@ public final class RunLog implements AutoCloseable {
             + keptEpochs.stream().map(String::valueOf).collect(Collectors.joining(" and "));
   }
 
+  /**
+   * Logs the evaluation, and writes the plots, {@code metrics.json} and the predictions for the
+   * test photos.
+   *
+   * @param keptEpochs the epochs whose weights are averaged
+   */
   void writeReport(
       Path folder, List<EpochMetrics> epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
       throws IOException {

@@ -27,10 +27,15 @@ import java.util.TreeMap;
 final class StratifiedSplit {
   private static final double EVALUATION_SHARE = 0.1;
 
-  /** A label with fewer photos has none for validation. */
+  /**
+   * A label with fewer photos has none for validation. Of two photos, one is for test; a single
+   * photo is for training.
+   */
   private static final int MIN_PHOTOS_FOR_VALIDATION = 3;
 
+  /** Training first, then the evaluation splits. */
   private final List<DataSplit> splits;
+
   private final Map<String, Integer> photosByLabel = new HashMap<>();
   private final Map<DataSplit, Map<String, Integer>> assigned = new EnumMap<>(DataSplit.class);
 
@@ -100,6 +105,11 @@ final class StratifiedSplit {
     return groups.values();
   }
 
+  /**
+   * The last key of a chain of joined keys, which stands for its group.
+   *
+   * @param joined from a key to the next one in its chain
+   */
   private static String root(String key, Map<String, String> joined) {
     String root = key;
     while (joined.containsKey(root)) {
@@ -116,8 +126,8 @@ final class StratifiedSplit {
   }
 
   /**
-   * The change of the squared deviation from the targets, summed over the labels, each relative to
-   * its number of photos.
+   * By how much the group changes the split's deviation from its targets: the sum over the labels
+   * of the squared deviation, as a share of the label's photos.
    */
   private double cost(Group group, DataSplit split) {
     double cost = 0;

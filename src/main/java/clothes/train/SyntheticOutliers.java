@@ -12,7 +12,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation. OOD
- * detection is therefore measured on kinds outside the training.
+ * detection is therefore measured on kinds outside the training, except that images of {@link
+ * SyntheticKind#MIXTURE} may also contain kinds of the training.
  */
 final class SyntheticOutliers {
   /** The kinds that are trained on. */
@@ -30,7 +31,7 @@ final class SyntheticOutliers {
   static final List<SyntheticKind> HELD_OUT_KINDS =
       Arrays.stream(SyntheticKind.values()).filter(kind -> !TRAINING_KINDS.contains(kind)).toList();
 
-  /** Slightly larger than the network's input. */
+  /** The shorter side in pixels, slightly larger than the recipes' network input of 224. */
   private static final int SIDE = 256;
 
   private SyntheticOutliers() {}

@@ -23,6 +23,7 @@ record TimeEstimate(Duration step, Duration forward) {
         .multipliedBy(epochs);
   }
 
+  /** The time of batches that only pass through the network. */
   Duration ofBatches(long batches) {
     return forward.multipliedBy(batches);
   }

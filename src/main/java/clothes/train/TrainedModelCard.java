@@ -22,7 +22,7 @@ final class TrainedModelCard {
 
   /**
    * @param syntheticImages the number of training images that are not photos
-   * @param identity everything that the trained weights depend on
+   * @param identity everything that the trained weights depend on, from {@link RunIdentity}
    */
   TrainedModelCard(
       Training.Options options,
@@ -37,7 +37,10 @@ final class TrainedModelCard {
     this.identity = identity;
   }
 
-  /** The names of the data and of the output folder, such as {@code clothing-default}. */
+  /**
+   * The name from the options, or by default the names of the data and of the output folder, such
+   * as {@code clothing-default}.
+   */
   private String name() {
     return options
         .name()
@@ -55,7 +58,7 @@ final class TrainedModelCard {
     return name == null ? "root" : name.toString();
   }
 
-  /** The version of the options, or by default a digest of the photos and options. */
+  /** The version from the options, or by default a digest of the photos and options. */
   private String version() {
     return options.version().orElseGet(() -> "%.12s".formatted(Digest.of(identity)));
   }

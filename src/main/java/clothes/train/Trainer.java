@@ -64,6 +64,7 @@ final class Trainer implements AutoCloseable {
     TimeEstimate estimate = measure(dataset.train(), start);
     int photos = photosPerEpoch(dataset.train());
     long validation = batches(dataset.allValidation().size());
+    // Besides the epochs: the linear probe on the training photos, and the test-set evaluation.
     long others = batches(dataset.train().size() + (long) dataset.test().size());
     return "estimated time: %s%s for %s of %d photos"
         .formatted(
@@ -136,9 +137,10 @@ final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Trains on all examples once, then validates.
+   * Trains once on each photo that {@link Recipe#sampling} draws for the epoch, then validates.
    *
    * @param completedEpochs metrics of the completed epochs
+   * @param train the photos to draw from
    */
   EpochMetrics trainEpoch(
       List<EpochMetrics> completedEpochs, List<Example> train, List<Example> validation)

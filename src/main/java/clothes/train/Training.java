@@ -47,6 +47,8 @@ public final class Training implements AutoCloseable {
    * @param output the output folder
    * @param photosPerLabel maximum number of photos of each label in each split, for a quick trial
    *     run; 0 for all
+   * @param seed of all random numbers of the run
+   * @param resume whether to continue a run whose checkpoint is in the output folder
    * @param name of the model, for its card; if empty, the names of the data and output folders
    * @param version of the model; if empty, a digest of the photos and the options
    * @param command the command that reproduces this model, for the card
@@ -69,7 +71,7 @@ public final class Training implements AutoCloseable {
     this.recipe = recipe;
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
-    requireNewOutput();
+    requireUsableOutput();
     DataProblems problems = new DataProblems();
     DatasetReader reader = DatasetReader.read(options.data(), problems, options.seed(), log);
     Optional<Weights> network = read(base, problems);
@@ -78,6 +80,7 @@ public final class Training implements AutoCloseable {
     Dataset all = reader.read(syntheticOutliers());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.balance = LabelBalance.of(recipe, dataset);
+    // Never empty here: without weights, the check above has thrown an exception.
     this.initialWeights =
         network
             .orElseThrow()
@@ -130,7 +133,8 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  private void requireNewOutput() throws IOException {
+  /** Rejects an output folder with a run that is not to be resumed, or with another model. */
+  private void requireUsableOutput() throws IOException {
     if (checkpoint.exists() && !options.resume()) {
       throw new IOException(
           options.output()

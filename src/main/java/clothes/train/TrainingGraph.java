@@ -35,9 +35,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The training graph: weights, with Adam's moments and a moving average of each weight in the
- * variables {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its session;
- * not thread-safe.
+ * The training graph: weights, and for each trained weight Adam's moments and a moving average in
+ * the variables {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its
+ * session; not thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
@@ -126,7 +126,7 @@ public final class TrainingGraph implements AutoCloseable {
     return tf.math.mean(values, tf.constant(0));
   }
 
-  /** The mean loss of a step, and the logits of each photo. */
+  /** The mean loss of a step, and the logits of each photo, which include the logit offsets. */
   record StepResult(double loss, float[][] logits) {}
 
   /**
@@ -248,7 +248,10 @@ public final class TrainingGraph implements AutoCloseable {
     return tf.math.mean(MobileNetV2.features(tf, weights, input, inputSize), tf.array(1, 2));
   }
 
-  /** Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. */
+  /**
+   * Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. The
+   * width is added to the seed, so that layers of different widths draw different numbers.
+   */
   private DropoutLayer dropout() {
     return (values, width, rate) -> {
       if (rate == 0) {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * @param minCropArea smallest share of the photo's area that a random crop keeps; 1 for the whole
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
- *     own shape; 1 for none
+ *     own shape; 1 keeps this shape
  * @param tightCrops smaller crops, part of whose target moves to the outliers
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
@@ -59,7 +59,10 @@ public record Augmentation(
         random.nextDouble() * (1 - height), random.nextDouble() * (1 - width), height, width);
   }
 
-  /** The share of the target that moves from the label to the outliers. */
+  /**
+   * The share of the target that moves from the label to the outliers: above 0 only for tight
+   * crops, which are recognized by their area.
+   */
   public double outlierShare(Crop crop) {
     return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.outlierShare() : 0;
   }

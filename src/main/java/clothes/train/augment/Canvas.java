@@ -42,6 +42,7 @@ final class Canvas {
    * Draws a photo, shrunken to a rectangle: each pixel is the mean of the area that it covers.
    *
    * @param photo shape [size, size, 3]
+   * @param region within the canvas
    */
   void draw(float[] photo, Region region) {
     float[] narrow = new float[size * region.width() * 3];

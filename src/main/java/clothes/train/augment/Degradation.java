@@ -29,8 +29,16 @@ public record Degradation(double probability) {
   /** The largest standard deviation of the noise, for values from 0 to 255. */
   private static final double MAX_NOISE = 40;
 
-  /** The smallest factor of the brightness. Real photos can be darker. */
+  /** The smallest factor of the linear light. Real photos can be darker. */
   private static final double MIN_LIGHT = 0.04;
+
+  private static final double GAMMA = 2.2;
+
+  /** The variance of a sensor's noise in full light; proportional to the light. */
+  private static final double SHOT_NOISE = 6e-4;
+
+  /** The variance of a sensor's noise without light. */
+  private static final double READ_NOISE = 1e-5;
 
   /**
    * Returns the photo, degraded with the given probability.
@@ -57,7 +65,13 @@ public record Degradation(double probability) {
     return blurred;
   }
 
-  /** Blurs along one axis, with the nearest edge pixel outside the photo. */
+  /**
+   * Blurs along one axis, with the nearest edge pixel outside the photo.
+   *
+   * @param radius the mean is taken over {@code 2 * radius + 1} pixels
+   * @param lineStride distance in the array between neighboring lines along the axis
+   * @param stride distance in the array between neighboring pixels of a line
+   */
   private static float[] boxBlur(float[] rgb, int size, int radius, int lineStride, int stride) {
     float[] blurred = new float[rgb.length];
     for (int line = 0; line < size; line++) {
@@ -133,12 +147,16 @@ public record Degradation(double probability) {
     return rgb;
   }
 
-  /** Scales the linear light and adds the noise of a sensor: its variance grows with the light. */
+  /**
+   * Scales the linear light and adds the noise of a sensor, whose variance grows with the light.
+   *
+   * @param light factor of the linear light
+   */
   private static float[] darken(float[] rgb, double light, SplittableRandom random) {
     for (int i = 0; i < rgb.length; i++) {
-      double linear = Math.pow(rgb[i] / 255, 2.2) * light;
-      linear += gaussian(random) * Math.sqrt(linear * 6e-4 + 1e-5);
-      rgb[i] = (float) (255 * Math.pow(Math.max(0, Math.min(1, linear)), 1 / 2.2));
+      double linear = Math.pow(rgb[i] / 255, GAMMA) * light;
+      linear += gaussian(random) * Math.sqrt(linear * SHOT_NOISE + READ_NOISE);
+      rgb[i] = (float) (255 * Math.pow(Math.max(0, Math.min(1, linear)), 1 / GAMMA));
     }
     return rgb;
   }
@@ -147,7 +165,10 @@ public record Degradation(double probability) {
     return (float) Math.max(0, Math.min(255, value));
   }
 
-  /** Nearly normal: the sum of uniform numbers, much faster than exact normal ones. */
+  /**
+   * Nearly normal, with a standard deviation of 1: the sum of uniform numbers, much faster than
+   * exact normal ones.
+   */
   private static double gaussian(SplittableRandom random) {
     return (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2;
   }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Places the next photo of the batch beside a photo, smaller than it. The label remains that of the
- * larger photo.
+ * Joins a photo with the next one of the batch, which is smaller in the joined image. The label
+ * remains that of the larger photo.
  *
  * @param probability of the change for each photo, 0 to 1
  */

@@ -6,7 +6,8 @@ package clothes.train.augment;
  *
  * @param probability that a photo is cropped tightly
  * @param minArea smallest share of the photo's area that is kept
- * @param maxArea largest share of the photo's area that is kept
+ * @param maxArea largest share of the photo's area that is kept; at most {@link
+ *     Augmentation#minCropArea}, so that every smaller crop is a tight one
  * @param outlierShare share of the target that moves to the outliers
  */
 public record TightCrops(double probability, double minArea, double maxArea, double outlierShare) {

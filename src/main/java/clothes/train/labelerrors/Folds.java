@@ -18,6 +18,8 @@ final class Folds {
   /**
    * The fold of each photo, from 0.
    *
+   * @param groups the group of each photo
+   * @param folds number of folds
    * @throws IOException if there are fewer groups than folds
    */
   static int[] of(List<String> groups, int folds, long seed) throws IOException {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Photos that probably have a wrong label, and near duplicates.
  *
- * @param labels all labels, in the order of the probabilities
+ * @param labels all labels; {@link Suspect#suggested} is an index into them
  * @param photos with given label and features
  * @param suspects all photos, the most probable errors first
  * @param duplicates the most similar first
@@ -114,6 +114,7 @@ public record LabelErrors(
     return photos.get(suspect.photo());
   }
 
+  /** A page with the most probable errors and the most similar pairs, at most 200 of each. */
   public String html(Thumbnail thumbnail) {
     PhotoPage page = new PhotoPage("Probable label errors", thumbnail);
     List<Item> shown = suspects.stream().limit(MAX_SHOWN).map(this::item).toList();

@@ -6,7 +6,10 @@ import java.util.List;
 
 /** Finds photos of nearly the same picture by the cosine similarity of their features. */
 public final class NearDuplicates {
-  /** Copies at another size or quality reach it; other photos of the same garment seldom do. */
+  /**
+   * The cosine similarity that copies at another size or quality reach. Other photos of the same
+   * garment seldom do.
+   */
   static final double MIN_SIMILARITY = 0.97;
 
   /** Comparing all pairs of more photos would take minutes. */

@@ -29,6 +29,12 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
 
   /** Applies dropout in a training graph; {@link #NONE} for inference. */
   public interface DropoutLayer {
+    /**
+     * Applies dropout to a batch.
+     *
+     * @param values shape [n, width]
+     * @param rate the share of the values that become 0
+     */
     Operand<TFloat32> apply(Operand<TFloat32> values, int width, double rate);
 
     DropoutLayer NONE = (values, width, rate) -> values;

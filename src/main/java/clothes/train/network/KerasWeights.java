@@ -64,7 +64,7 @@ public final class KerasWeights {
     }
   }
 
-  /** Each convolution of the network is followed by its batch normalization. */
+  /** In the file, each convolution of the network is followed by its batch normalization. */
   private static Weights fold(List<KerasLayer> kerasLayers) throws IOException {
     List<Layer> layers = MobileNetV2.layers();
     if (kerasLayers.size() != 2 * layers.size()) {

@@ -38,6 +38,7 @@ public final class ModelWeights {
     }
     try (InputStream in = Files.newInputStream(graph)) {
       Map<String, TensorProto> constants = new HashMap<>();
+      // Only the float32 graph has the names of the network's layers: those of int8 have a prefix.
       SavedModel.parseFrom(in).getMetaGraphsList().forEach(g -> constants.putAll(constants(g)));
       Map<String, Values> weights = new LinkedHashMap<>();
       for (Layer layer : MobileNetV2.layers()) {

@@ -38,7 +38,7 @@ final class ActivationRanges implements FakeQuantization {
     return output;
   }
 
-  /** The lowest and highest values of each measured layer, in order, shape [n, channels] each. */
+  /** For each measured layer, its lowest and then its highest values, shape [n, channels]. */
   List<Operand<TFloat32>> measured() {
     return extremes.values().stream().flatMap(List::stream).toList();
   }

@@ -27,7 +27,7 @@ public final class Int8Graph {
   /**
    * Replaces the network of an exported graph.
    *
-   * @param float32 with the tag "serve"
+   * @param float32 the graph in float32; scales pixels by the fixed map from 0 to 255 to -1 to 1
    * @param weights the fine-tuned weights of the network, to be rounded to eight bits
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
@@ -37,6 +37,7 @@ public final class Int8Graph {
     float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
     String features = NodeDependencies.nodeName(features(float32).getName());
     String square = NodeDependencies.nodeName(square(float32).getName());
+    // The square with a batch axis: the network's input before scaling.
     String pixels = consumer(nodes, square, "Reshape");
     nodes.replaceAll((name, node) -> withInput(node, features, FEATURES));
     for (NodeDef node : new QuantizedNetwork(weights, ranges).nodes(pixels, FEATURES)) {

@@ -50,6 +50,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
     for (int i = 0; i < bias.length; i++) {
       bias[i] = exactBias.floats()[i] + output.offsets()[i] - addedOffsets[i];
     }
+    // A depthwise convolution follows ReLU6, whose outputs have no offsets.
     if (layer.kind() != Kind.DEPTHWISE) {
       for (int i = 0; i < kernel.length; i++) {
         int channel = i % layer.outputs();

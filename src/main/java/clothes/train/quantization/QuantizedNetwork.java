@@ -23,8 +23,8 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The nodes of MobileNetV2 in eight-bit integers. They use the operations of oneDNN that TensorFlow
- * contains on x86.
+ * The nodes of MobileNetV2 in eight-bit integers. They use the operations of oneDNN, which
+ * TensorFlow contains on Linux and Windows on x86-64.
  */
 final class QuantizedNetwork {
   private static final String PREFIX = "int8/";
@@ -85,7 +85,9 @@ final class QuantizedNetwork {
   }
 
   /**
-   * @param summand added to the output
+   * Adds a layer.
+   *
+   * @param summand the input of a residual block, which is added to the output of its last layer
    */
   private QuantizedTensor convolve(
       Layer layer, QuantizedTensor input, Optional<QuantizedTensor> summand) {
@@ -142,6 +144,8 @@ final class QuantizedNetwork {
       hostInputs.add(scalar(0));
       hostInputs.add(scalar(added.range().width()));
     }
+    // Also for layers without ReLU6: the bias contains the output's offsets, so that ReLU clips
+    // only values below the range.
     fused.addAll(List.of("Relu", "Requantize"));
     hostInputs.addAll(outputRange(quantized));
     inputs.addAll(hostInputs);

@@ -52,7 +52,10 @@ final class SimulatedQuantization implements FakeQuantization {
     return tf.math.add(kernel, tf.stopGradient(tf.math.sub(rounded, kernel)));
   }
 
-  /** Removes the offset that {@link #input} adds. */
+  /**
+   * Removes the offset of 1 that {@link #input} adds. Only the first layer is a {@link
+   * Kind#STANDARD} convolution.
+   */
   @Override
   public Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
     return layer.kind() == Kind.STANDARD
