@@ -2,7 +2,7 @@ package clothes.color;
 
 /**
  * A color in CIELAB under D65, where distances match how different colors look: 2 is just
- * noticeable, 100 lies between black and white.
+ * noticeable, and black and white are 100 apart.
  *
  * @param lightness 0 to 100
  * @param a from green (negative) to red

@@ -17,7 +17,12 @@ public class ModelException extends IOException {
     super(message, cause);
   }
 
-  /** Checks a value of a card. Jackson wraps the exception that a record's constructor throws. */
+  /**
+   * Checks a value of a card.
+   *
+   * @throws IllegalArgumentException if the condition is false; {@link ModelFolder} converts it to
+   *     a {@link ModelException}, because Jackson wraps exceptions of a record's constructor
+   */
   static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);

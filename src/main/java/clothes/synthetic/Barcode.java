@@ -58,6 +58,7 @@ final class Barcode {
   }
 
   private void finder(double x, double y, double cell) {
+    // Ring -1 is the separator around the pattern, in the color of the background.
     for (int ring = -1; ring <= 2; ring++) {
       double size = (FINDER_CELLS - 2 * ring) * cell;
       box(ring % 2 == 0 ? ink : background, x + ring * cell, y + ring * cell, size, size);

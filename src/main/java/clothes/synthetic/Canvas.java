@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 /** An image being drawn, with its graphics and its random numbers. */
 record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random) {
   /**
-   * Ratios of the longer to the shorter edge, from square to 16:9; the training photos have 4:3.
+   * Ratios of the longer to the shorter edge, from square to 16:9. The ratio 4:3 is twice as likely
+   * as the others, because the training photos have it.
    */
   private static final List<Double> PROPORTIONS =
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
@@ -55,12 +56,14 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
     return high <= low ? low : Math.exp(uniform(Math.log(low), Math.log(high)));
   }
 
+  /** An integer from {@code low} to {@code high}, both inclusive. */
   int nextInt(int low, int high) {
     return random.nextInt(low, high + 1);
   }
 
-  boolean chance(double share) {
-    return random.nextDouble() < share;
+  /** Returns true with a probability. */
+  boolean chance(double probability) {
+    return random.nextDouble() < probability;
   }
 
   double randomX() {
@@ -88,7 +91,7 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
     return kind < 0.35 ? Color.WHITE : kind < 0.45 ? Color.BLACK : randomColor();
   }
 
-  /** A random color that contrasts with the background. */
+  /** A random color whose luminance differs from the background's by at least 50 of 255. */
   Color contrastingColor(Color background) {
     Color color = randomColor();
     while (Math.abs(luminance(color) - luminance(background)) < 50) {

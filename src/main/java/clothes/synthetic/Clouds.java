@@ -27,7 +27,10 @@ final class Clouds {
         });
   }
 
-  /** Maps noise from -1 to 1 to a position in the color scale from 0 to 1. */
+  /**
+   * Maps noise, about -1 to 1, to a position in the color scale, which {@link #colorAt} limits to 0
+   * to 1.
+   */
   private static DoubleUnaryOperator transferFunction(Canvas canvas) {
     double lines = canvas.uniform(2, 9);
     double steps = canvas.nextInt(3, 9);

@@ -36,7 +36,11 @@ final class Grid {
     }
   }
 
-  /** Paints every cell; odd rows are shifted by a share of the cell width. */
+  /**
+   * Paints every cell of the grid, which is rotated with a probability of one half.
+   *
+   * @param shift of odd rows, as a share of the cell width
+   */
   private static void forEachCell(
       Canvas canvas, double width, double height, double shift, Cell cell) {
     if (canvas.chance(0.5)) {

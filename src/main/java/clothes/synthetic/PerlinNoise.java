@@ -1,6 +1,6 @@
 package clothes.synthetic;
 
-/** A noise function of the plane with values from -1 to 1, determined by a seed. */
+/** A noise function of the plane with values from about -1 to 1, determined by a seed. */
 public record PerlinNoise(long seed) {
 
   /** Perlin's gradient noise with a feature size of about one unit. */

@@ -90,7 +90,10 @@ final class Shapes {
     };
   }
 
-  /** A star polygon: every second corner has the radius {@code innerRadius}. */
+  /**
+   * A star polygon: every second corner has the radius {@code innerRadius}; 1 gives a regular
+   * polygon.
+   */
   private static Shape star(int corners, double innerRadius) {
     Path2D star = new Path2D.Double();
     for (int i = 0; i < corners; i++) {

@@ -18,10 +18,10 @@ record StrokeFont(boolean round, double slant) {
   /** The advance width in units of the lattice below. */
   static final double ADVANCE = 5.6;
 
-  /** The distance between baselines. */
+  /** The distance between baselines, in the same units. */
   static final double LINE = 11;
 
-  /** The cap height. */
+  /** The cap height, in the same units. */
   static final double HEIGHT = 6;
 
   static final String VOWELS = "aaaeeeeeiiioouuy";

@@ -13,7 +13,7 @@ final class TextPage {
   private final Color ink;
   private StrokeFont font;
 
-  /** Stroke width in units of the font. */
+  /** Stroke width in units of {@link StrokeFont}. */
   private double weight;
 
   private TextPage(Canvas canvas) {
@@ -51,16 +51,17 @@ final class TextPage {
     }
     double y = margin + (hasHeading ? 6 : 2) * StrokeFont.HEIGHT * size;
     for (; y < canvas.height() - margin; y += StrokeFont.LINE * size) {
-      boolean last = canvas.chance(0.15);
-      double width = canvas.width() - 2 * margin;
-      write(lineOfWords(width * (last ? canvas.uniform(0.1, 0.9) : 1), size), margin, y, size);
-      if (last) {
+      boolean endsParagraph = canvas.chance(0.15);
+      double fullWidth = canvas.width() - 2 * margin;
+      double width = endsParagraph ? fullWidth * canvas.uniform(0.1, 0.9) : fullWidth;
+      write(lineOfWords(width, size), margin, y, size);
+      if (endsParagraph) {
         y += StrokeFont.LINE * size / 2;
       }
     }
   }
 
-  /** Random words that fill a width in pixels. */
+  /** Random words that fill a width in pixels at a size in pixels per unit of the font. */
   private String lineOfWords(double width, double size) {
     StringBuilder line = new StringBuilder(word());
     for (String next = word(); ; next = word()) {
@@ -134,6 +135,13 @@ final class TextPage {
         text, (canvas.width() - (text.length() * StrokeFont.ADVANCE - 1) * size) / 2, height, size);
   }
 
+  /**
+   * Writes a line in the ink.
+   *
+   * @param x left end of the baseline in pixels
+   * @param y of the baseline in pixels
+   * @param size pixels per unit of {@link StrokeFont}
+   */
   private void write(String text, double x, double y, double size) {
     write(text, x, y, size, ink);
   }

@@ -7,20 +7,28 @@ public final class Background {
   private static final PerlinNoise NOISE = new PerlinNoise(23);
   private static final Creases CREASES = new Creases(NOISE);
 
+  /** In pixels. */
+  private static final double BOARD_LENGTH = 290;
+
   private Background() {}
 
-  /** Laminate: rows of boards with their own tone and grain, separated by dark joints. */
+  /**
+   * Laminate: rows of boards with their own tone and grain, separated by dark joints.
+   *
+   * @param width of a board in pixels
+   * @param contrast strength of tone and grain, 0 for none
+   */
   public static Fabric boards(int color, double width, double contrast) {
     Fabric.Pattern pattern =
         (u, v) -> {
           long row = (long) Math.floor(u / width);
           double along = v + 210 * NOISE.cellAt(row, 1);
-          long board = (long) Math.floor(along / 290);
+          long board = (long) Math.floor(along / BOARD_LENGTH);
           double tone = contrast * NOISE.cellAt(row, board);
           double shift = 50 * NOISE.cellAt(board, row);
           double grain = NOISE.fractalAt(u / 7 + shift, v / 150, 3);
           double rings = Math.sin(9 * NOISE.at(u / 60 + shift, v / 400) + u / 9);
-          double joint = jointShade(u, width) + jointShade(along, 290);
+          double joint = jointShade(u, width) + jointShade(along, BOARD_LENGTH);
           return Rgb.lighten(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
         };
     return new Fabric(pattern, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);

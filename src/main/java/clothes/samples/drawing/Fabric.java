@@ -58,7 +58,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     return new Fabric((u, v) -> color, (u, v) -> 0, gloss, 0);
   }
 
-  /** A down jacket's nylon, with seams across. */
+  /** A down jacket's nylon, with a seam across every {@code spacing} pixels. */
   public static Fabric quilt(int color, double spacing) {
     BumpMap bump =
         (u, v) -> {
@@ -70,6 +70,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     return new Fabric((u, v) -> color, bump, 0.22, 0.5);
   }
 
+  /** Stripes along u, {@code width} pixels wide, one every {@code period} pixels. */
   public static Pattern stripes(int ground, int stripe, double period, double width) {
     return (u, v) -> {
       double place = v - period * Math.floor(v / period);
@@ -77,7 +78,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     };
   }
 
-  /** Two sets of half-transparent stripes, crossed. */
+  /** Two sets of half-transparent stripes, crossed; they repeat every {@code period} pixels. */
   public static Pattern checks(int ground, int wide, int fine, double period) {
     return (u, v) -> {
       int color = ground;
@@ -95,7 +96,12 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     return Math.min(Math.max(width / 2 - Math.abs(distance) + 0.5, 0), 1);
   }
 
-  /** A grid of flowers with five petals and two leaves, with random offset and rotation. */
+  /**
+   * A grid of flowers with five petals and two leaves, with random offset and rotation.
+   *
+   * @param cell side of a grid cell in pixels
+   * @param petals colors of the petals, which alternate between flowers
+   */
   public static Pattern flowers(int ground, int leaf, double cell, int... petals) {
     return (u, v) -> {
       long column = Math.round(u / cell);

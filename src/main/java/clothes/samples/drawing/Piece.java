@@ -55,6 +55,7 @@ public final class Piece {
     return this;
   }
 
+  /** Adds a fold: a raised line from one point to another that tapers at both ends. */
   public Piece fold(double x1, double y1, double x2, double y2, double width) {
     return relief(Outline.lens(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
   }

@@ -16,7 +16,13 @@ import java.awt.geom.Point2D;
  */
 public record Placement(AffineTransform transform, double jitter, PerlinNoise noise) {
 
-  /** Places the center of the sheet at (x, y) relative to the center of the scene. */
+  /**
+   * Places the sheet of an {@link Outline} with its center at (x, y) relative to the center of the
+   * scene.
+   *
+   * @param degrees clockwise rotation
+   * @param scale pixels of the scene per unit of the sheet
+   */
   public static Placement of(double x, double y, double degrees, double scale, double jitter) {
     AffineTransform transform = new AffineTransform();
     transform.translate(ScalarField.WIDTH / 2.0 + x, ScalarField.HEIGHT / 2.0 + y);

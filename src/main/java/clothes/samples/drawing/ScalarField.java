@@ -9,8 +9,15 @@ import java.awt.image.BufferedImage;
 
 /** One number per pixel of a scene: a mask, a height or a color channel. */
 final class ScalarField {
+  /**
+   * The width of a scene in pixels. A scene is larger than the photo that {@link Camera} takes of
+   * it, because the perspective shows more of the scene at the far edge.
+   */
   static final int WIDTH = 640;
+
+  /** The height of a scene in pixels. */
   static final int HEIGHT = 860;
+
   private final float[] values;
 
   private ScalarField(float[] values) {

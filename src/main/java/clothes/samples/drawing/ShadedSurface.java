@@ -54,6 +54,7 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
     }
   }
 
+  /** Returns the colors, and adds the fabric's bumps to the height. */
   private static BufferedImage colorize(
       Piece piece, Placement where, ScalarField mask, ScalarField height) {
     BufferedImage image =
