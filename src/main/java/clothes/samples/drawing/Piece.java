@@ -31,7 +31,10 @@ public final class Piece {
     this.fabric = fabric;
   }
 
-  /** Sets the height of the middle over the edge, and the width of the rounded edge, in pixels. */
+  /**
+   * Sets the height of the middle over the edge, negative for a hollow, and the width of the
+   * rounded edge, in pixels.
+   */
   public Piece inflate(double newThickness, double newRoundness) {
     thickness = newThickness;
     roundness = newRoundness;
