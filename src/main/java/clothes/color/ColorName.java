@@ -47,10 +47,15 @@ enum ColorName {
     if (hue < 225) {
       return TURQUOISE;
     }
-    if (hue < 295) {
+    if (hue < maxBlueHue(color.chroma())) {
       return color.lightness() < 27 ? NAVY : BLUE;
     }
     return hue >= 318 && color.lightness() >= 60 ? PINK : PURPLE;
+  }
+
+  /** CIELAB's hue of a vivid blue is that of a pale purple: pure blue has 306 degrees. */
+  private static double maxBlueHue(double chroma) {
+    return 295 + 14 * Math.max(0, Math.min(1, (chroma - 45) / 30));
   }
 
   private static ColorName achromatic(double lightness) {

@@ -213,7 +213,13 @@ final class InferenceTest extends AbstractServerTest {
   void returnsBinaryDataIfParameterRequestsIt() throws Exception {
     ObjectNode request = json(PHOTO);
     request.putObject("parameters").put("binary_data_output", true).put("top", 1);
-    assertThat(infer(request).headers().firstValue("inference-header-content-length")).isPresent();
+    HttpResponse<byte[]> response = infer(request);
+    int jsonLength =
+        Integer.parseInt(
+            response.headers().firstValue("inference-header-content-length").orElseThrow());
+    assertThat(response.body()).hasSizeGreaterThan(jsonLength);
+    JsonNode json = JSON.readTree(response.body(), 0, jsonLength);
+    assertThat(json.path("outputs")).isNotEmpty().allMatch(output -> !output.has("data"));
   }
 
   @Test

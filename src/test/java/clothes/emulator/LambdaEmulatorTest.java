@@ -94,9 +94,7 @@ final class LambdaEmulatorTest {
     assertThatThrownBy(() -> Files.createDirectories(Path.of(invoke("home"))))
         .as("creating the home folder")
         .isInstanceOf(IOException.class);
-    assertThat(invoke("invocation"))
-        .contains("arn:aws:lambda:")
-        .isNotEqualTo(invoke("invocation"));
+    assertThat(invoke("invocation")).contains("arn:aws:lambda:").isNotEqualTo(invoke("invocation"));
     assertThat(Long.parseLong(invoke("remaining time"))).isBetween(1L, LONG_TIMEOUT.toMillis());
     assertThat(emulator.residentBytes()).isPresent();
   }

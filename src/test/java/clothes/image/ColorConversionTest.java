@@ -11,6 +11,7 @@ class ColorConversionTest {
   private static final double[][] DISPLAY_P3 = {
     {0.51512, 0.29198, 0.1571}, {0.2412, 0.69225, 0.06657}, {-0.00105, 0.04189, 0.78407}
   };
+
   private static final double[][] ADOBE_RGB = {
     {0.60974, 0.20528, 0.14919}, {0.31111, 0.62567, 0.06322}, {0.01947, 0.06087, 0.74457}
   };

@@ -62,8 +62,7 @@ public final class FaultyUploads implements AutoCloseable {
   /**
    * Processes one upload and checks the stored result.
    *
-   * @param bytesOfConnection the number of bytes after which a connection ends, by its index
-   *     from 0
+   * @param bytesOfConnection the number of bytes after which a connection ends, by its index from 0
    * @return the number of bytes received from S3
    */
   public long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {

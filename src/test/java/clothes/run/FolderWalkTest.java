@@ -1,6 +1,7 @@
 package clothes.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.source.ByteLimit;
 import clothes.source.FileSource;
@@ -81,7 +82,9 @@ final class FolderWalkTest {
   @Test
   void missingFolderIsOnlyInput() {
     FolderWalk walk = new FolderWalk(folder.resolve("no"), new FileSource(ByteLimit.FILE));
-    assertThat(walk.next().name()).isEqualTo(folder + "/no");
+    Input input = walk.next();
+    assertThat(input.name()).isEqualTo(folder + "/no");
+    assertThatThrownBy(() -> input.content().read()).isInstanceOf(IOException.class);
     assertThat(walk.hasNext()).isFalse();
   }
 

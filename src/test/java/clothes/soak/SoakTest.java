@@ -182,9 +182,9 @@ final class SoakTest {
           String.format(
               Locale.ROOT,
               "resident %,d MB after the first %,d, %,d MB at the end",
-              before >> 20,
+              before / 1_000_000,
               warmUp,
-              after >> 20));
+              after / 1_000_000));
       assertThat(after).isLessThanOrEqualTo(before + before / 20);
     }
   }

@@ -40,6 +40,7 @@ class BatchesTest {
 
   /** The index of the first example of each batch. */
   private final List<Integer> firsts = new ArrayList<>();
+
   private Batches source;
 
   /** Draws ten photos, identified by their gray levels 10, 20, 30 and so on. */

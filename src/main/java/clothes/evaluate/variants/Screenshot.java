@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 final class Screenshot {
   /** The widths of the lines of text, in pixels. */
   private static final int[] PHONE_LINES = {380, 300, 420, 260, 350, 200};
+
   private static final int[] DESKTOP_LINES = {300, 380, 250, 400, 320, 200, 360, 280, 340, 220};
 
   private final BufferedImage screen;

@@ -19,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +116,5 @@ final class KilledJobTest {
     } finally {
       kill();
     }
-    assertThat(Collections.frequency(inputs, inputs.get(5))).isEqualTo(PHOTOS / 6);
   }
 }
