@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A block of addresses, such as 10.0.0.0/8 or fc00::/7.
  *
  * @param addressBits the number of bits of an address: 32 or 128
- * @param prefix the first bits of each address, which all addresses of the block share
- * @param hostBits the number of the remaining bits
+ * @param prefix the leading bits that all addresses of the block share, as a number
+ * @param hostBits the number of the other bits of an address
  */
 public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";

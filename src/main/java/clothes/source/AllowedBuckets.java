@@ -3,7 +3,7 @@ package clothes.source;
 import clothes.source.SourceException.Reason;
 import clothes.text.CommaList;
 
-/** The S3 buckets that callers may read; the function's own permissions are wider. */
+/** The S3 buckets that callers may read; this program's own AWS permissions may be wider. */
 @FunctionalInterface
 public interface AllowedBuckets {
   /** Allows every bucket, for trusted callers. */

@@ -15,7 +15,8 @@ public final class CdnLoop {
   private CdnLoop() {}
 
   /**
-   * Whether the header value, a comma-separated list of names with parameters, contains this name.
+   * Whether the header value, a comma-separated list of names with parameters, contains the name of
+   * this program.
    */
   public static boolean containsThisServer(String value) {
     return Stream.of(value.split(",", -1))

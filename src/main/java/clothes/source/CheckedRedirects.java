@@ -61,7 +61,10 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     return "https".equalsIgnoreCase(from) && !"https".equalsIgnoreCase(to);
   }
 
-  /** The requested URL was valid, so the failure is the server's. */
+  /**
+   * Reports an unusable redirect as the server's failure, because the requested URL was valid. A
+   * forbidden redirect stays {@code FORBIDDEN}.
+   */
   private static SourceException redirected(SourceException e) {
     return e.reason() == Reason.FORBIDDEN
         ? e

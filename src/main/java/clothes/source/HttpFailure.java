@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.ProtocolException;
 
 /** Translates HTTP failures into a {@link SourceException}. */
 final class HttpFailure {
-  /** Java's message about an unknown certificate authority has 146 characters. */
+  /** Java's message about an unknown certificate authority, 146 characters, is not truncated. */
   private static final int MAX_TEXT_LENGTH = 200;
 
   private HttpFailure() {}
@@ -70,6 +70,7 @@ final class HttpFailure {
     if (e instanceof SourceException sourceException) {
       return sourceException;
     }
+    // CheckedRedirects wraps it in a ProtocolException.
     if (root(e).getCause() instanceof SourceException sourceException) {
       return sourceException;
     }
@@ -131,7 +132,7 @@ final class HttpFailure {
     return TruncatedText.withEllipsis(ErrorText.of(e), MAX_TEXT_LENGTH);
   }
 
-  /** Unwraps the protocol exceptions that the client wraps. */
+  /** Returns the ProtocolException that the client has wrapped, or else the exception itself. */
   private static Throwable root(Throwable e) {
     return e.getCause() instanceof ProtocolException wrapped ? wrapped : e;
   }

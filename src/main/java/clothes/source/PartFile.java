@@ -44,13 +44,14 @@ final class PartFile {
         : Map.of("Range", "bytes=" + length() + "-", "If-Range", tag);
   }
 
-  /** Writes a response to its end and returns true. */
+  /** Appends the response to the part file; returns true, because the file is then complete. */
   boolean receive(ClassicHttpResponse response, UrlDownload.Listener listener) throws IOException {
     int code = response.getCode();
     long rest = code == 200 || code == 206 ? response.getEntity().getContentLength() : -1;
     if (code == 200) {
       restart(header(response, "ETag"));
     } else if (code == 206 || code == 416) {
+      // Never passes for 416 (the range is beyond the file), so that the next attempt starts over.
       requireContinuation(response, rest);
     } else {
       throw HttpFailure.ofDownloadStatus(code, response.getReasonPhrase());

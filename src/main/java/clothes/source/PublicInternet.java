@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  */
 final class PublicInternet {
   /**
-   * From IANA's special-purpose address registries (RFC 6890 and its successors), which contain the
-   * metadata services of all clouds, and an address of Azure that looks public.
+   * The blocks of IANA's special-purpose address registries (RFC 6890 and its successors), which
+   * contain the metadata services of all clouds; and one address of Azure, which no registry lists.
    */
   private static final List<AddressBlock> SPECIAL_PURPOSE =
       Stream.of(
@@ -57,7 +57,10 @@ final class PublicInternet {
 
   private PublicInternet() {}
 
-  /** The JDK turns a v4-mapped address into a plain v4 address. */
+  /**
+   * Whether an address is public. An IPv4-mapped IPv6 address is checked as IPv4, because the JDK
+   * turns it into an IPv4 address.
+   */
   static boolean isPublic(InetAddress address) {
     return SPECIAL_PURPOSE.stream().noneMatch(network -> network.contains(address));
   }

@@ -7,13 +7,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The keys of the objects under a prefix, in the order of their UTF-8 bytes, from page to page and
- * with constant memory.
+ * The keys of the objects under a prefix, in the order of their UTF-8 bytes. Memory is constant,
+ * because only one page of keys is held at a time.
  */
 public final class S3Listing {
   private final S3Prefix prefix;
   private final FetchLimits limits;
-  private final SdkIterable<S3Object> pages;
+  private final SdkIterable<S3Object> contents;
 
   /** Null before the first request. */
   private Iterator<S3Object> objects;
@@ -24,7 +24,7 @@ public final class S3Listing {
   public S3Listing(S3Client client, S3Prefix prefix, String after, FetchLimits limits) {
     this.prefix = prefix;
     this.limits = limits;
-    this.pages =
+    this.contents =
         client
             .listObjectsV2Paginator(
                 request ->
@@ -44,7 +44,7 @@ public final class S3Listing {
   public boolean hasNext() throws SourceException {
     try {
       if (objects == null) {
-        objects = pages.iterator();
+        objects = contents.iterator();
       }
       return objects.hasNext();
     } catch (SdkException e) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * object since the last {@link #download} or {@link #upload}.
  */
 public final class S3OutputObject implements AutoCloseable {
+  /** Only the timeouts apply: the size of the object is not limited. */
   private static final FetchLimits LIMITS = FetchLimits.MODEL;
   private static final int PRECONDITION_FAILED = 412;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record S3Prefix(String bucket, String prefix) {
   private static final String SCHEME = "s3://";
 
-  /** Whether a name is {@code s3://bucket/} or {@code s3://bucket/prefix/}. */
+  /** Whether a URI is {@code s3://bucket/} or {@code s3://bucket/prefix/}. */
   public static boolean isS3Prefix(String uri) {
     return S3Location.isS3Uri(uri) && uri.endsWith("/") && uri.length() > SCHEME.length() + 1;
   }
@@ -19,13 +19,14 @@ public record S3Prefix(String bucket, String prefix) {
   /**
    * Parses {@code s3://bucket/prefix/}.
    *
+   * @param uri for which {@link #isS3Prefix} returns true
    * @throws SourceException if the name of the bucket is invalid
    */
   public static S3Prefix parse(String uri) throws SourceException {
     int slash = uri.indexOf('/', SCHEME.length());
     S3Prefix folder = new S3Prefix(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1));
     try {
-      folder.location("x");
+      folder.location("x"); // validates the name of the bucket
       return folder;
     } catch (IllegalArgumentException e) {
       throw new SourceException(Reason.INVALID, "not an S3 URI: " + e.getMessage(), e);

@@ -12,7 +12,7 @@ public final class SourceException extends IOException {
     INVALID,
     /** The kind of URL or object is not supported. */
     UNSUPPORTED,
-    /** The policy of this server does not allow the URL. */
+    /** The policy of this program does not allow the URL or the bucket. */
     FORBIDDEN,
     NOT_FOUND,
     /** The remote server rejects the request. */

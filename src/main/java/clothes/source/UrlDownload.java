@@ -53,7 +53,7 @@ public final class UrlDownload {
     part.complete();
   }
 
-  /** Returns whether the file is complete; throws if another attempt would fail, too. */
+  /** Returns whether the file is complete; throws after the last attempt or a permanent failure. */
   private boolean attempt(UrlClient client, Listener listener, int attempt) throws IOException {
     try {
       return client.get(

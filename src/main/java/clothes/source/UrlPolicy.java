@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * Decides which URLs may be fetched. Checks apply to the first URL, to every redirect and to every
- * IP address before a connection. The error message reveals neither the violated rule nor the
- * resolved address.
+ * IP address before a connection. The message about a forbidden URL reveals neither the violated
+ * rule nor the resolved address.
  *
  * @param rejectionPeriod hides which internal names exist: unknown names and names with a forbidden
  *     address get the same error, after a whole number of these periods; empty: unknown names are
@@ -29,21 +29,21 @@ public record UrlPolicy(
       new UrlPolicy(host -> true, port -> true, address -> true, Optional.empty());
 
   /** Longer than nearly every lookup of a name that does not exist. */
-  private static final Duration LOOKUP_TIME = Duration.ofSeconds(1);
+  private static final Duration REJECTION_PERIOD = Duration.ofSeconds(1);
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /** Allows public addresses on ports 80 and 443, for URLs from untrusted callers. */
   public static UrlPolicy guarded(AllowedHosts allowed) {
-    return guarded(allowed, LOOKUP_TIME);
+    return guarded(allowed, REJECTION_PERIOD);
   }
 
-  static UrlPolicy guarded(AllowedHosts allowed, Duration lookupTime) {
+  static UrlPolicy guarded(AllowedHosts allowed, Duration rejectionPeriod) {
     return new UrlPolicy(
         host -> PublicInternet.mayBePublic(host) && allowed.contains(host),
         Set.of(80, 443)::contains,
         PublicInternet::isPublic,
-        Optional.of(lookupTime));
+        Optional.of(rejectionPeriod));
   }
 
   /** Rejects a URL whose scheme, host or port is not allowed; addresses are checked later. */

@@ -13,7 +13,7 @@ final class UrlText {
   /**
    * Parses a URL leniently.
    *
-   * @param charset of the bytes that are encoded
+   * @param charset gives the bytes of a special character, each of which is percent-encoded
    */
   static URI parse(String url, Charset charset) throws URISyntaxException {
     try {
@@ -29,7 +29,7 @@ final class UrlText {
    * Percent-encodes special characters after the host, such as blanks, bars, brackets and non-ASCII
    * letters.
    *
-   * @param charset of the bytes that are encoded
+   * @param charset gives the bytes of a special character, each of which is percent-encoded
    */
   static String encode(String url, Charset charset) {
     int path = pathStart(url);
@@ -49,7 +49,10 @@ final class UrlText {
     return encoded.toString();
   }
 
-  /** The host is not encoded: invalid characters in it are an error. */
+  /**
+   * Index of the first character after the host; 0 if there is no host. The host itself is not
+   * encoded: invalid characters in it are an error.
+   */
   private static int pathStart(String url) {
     int host = url.startsWith("//") ? 2 : url.indexOf("://") + 3;
     if (host < 3 && !url.startsWith("//") || url.substring(0, host).matches(".*[?#].*")) {
