@@ -119,11 +119,11 @@ final class Bmp {
     if (isRunLengthEncoded()) {
       readRuns(new byte[width], (row, line) -> {});
     } else {
-      pixels().skip(rowBytes() * height);
+      pixelData().skip(rowBytes() * height);
     }
   }
 
-  private ByteCursor pixels() throws PhotoException {
+  private ByteCursor pixelData() throws PhotoException {
     return new ByteCursor(Format.BMP, bytes, 0).skip(pixelOffset);
   }
 
@@ -195,7 +195,7 @@ final class Bmp {
    * of the palette.
    */
   private void readRuns(byte[] line, RowConsumer consumer) throws PhotoException {
-    ByteCursor codes = pixels();
+    ByteCursor codes = pixelData();
     int row = 0;
     int x = 0;
     while (true) {

@@ -14,7 +14,13 @@ final class BmpColors {
     this.masks = masks;
   }
 
-  /** Indices beyond the palette are black. */
+  /**
+   * Reads a palette. Indices beyond it are black.
+   *
+   * @param start index of the first color in {@code bytes}
+   * @param colorBytes 3 for blue, green and red; 4 with an unused byte after them
+   * @param colors number of colors, at most 256; all lie within {@code bytes}
+   */
   static BmpColors palette(byte[] bytes, int start, int colorBytes, int colors) {
     int[] palette = new int[256];
     Arrays.fill(palette, OPAQUE);

@@ -14,7 +14,9 @@ final class BoxFilter {
   private final int shift;
   private final int columns;
   private final byte[] rgb;
-  private final char[] invertedSums; // sums of 255 - value; at most 8 * 8 * 255
+
+  /** Sums of 255 - value, at most 8 * 8 * 255, so that pixels that are not added are white. */
+  private final char[] invertedSums;
 
   BoxFilter(int width, int height, int scaleDenominator) throws PhotoException {
     if (scaleDenominator < 1 || scaleDenominator > 8 || Integer.bitCount(scaleDenominator) != 1) {

@@ -27,7 +27,10 @@ public final class ColorConversion {
   /** The sRGB value of each biased sum. Unsigned values load faster than bytes. */
   private static final char[] ENCODED = encoded();
 
-  /** A long packs three sums: red in the lowest bits, then green, and blue in the highest bits. */
+  /**
+   * The lowest bits of red, green and blue in a long that packs their sums. At these places, casts
+   * and shifts read each sum without a mask.
+   */
   private static final int[] SHIFTS = {0, 16, 48};
 
   /** Keeps the sums of three channels within the range of the fixed-point numbers. */
@@ -73,7 +76,7 @@ public final class ColorConversion {
   }
 
   /**
-   * @param matrix from linear light to XYZ
+   * @param matrix from linear red, green and blue (the columns) to XYZ (the rows)
    * @param curves linear light of each of the 256 values of red, green and blue
    */
   static ColorConversion of(double[][] matrix, double[][] curves) {
@@ -106,6 +109,7 @@ public final class ColorConversion {
     return shares;
   }
 
+  /** Converts six values of each channel, in all combinations. */
   private boolean isVisible() {
     byte[] colors = new byte[CHANNELS * 6 * 6 * 6];
     for (int i = 0; i < 6 * 6 * 6; i++) {

@@ -29,7 +29,11 @@ public record Crop(double top, double left, double height, double width) {
     }
   }
 
-  /** Cuts off a share of the height and width at each border. */
+  /**
+   * Cuts off a share of the height and width at each border.
+   *
+   * @param margin 0 to below 0.5
+   */
   public static Crop centered(double margin) {
     return new Crop(margin, margin, 1 - 2 * margin, 1 - 2 * margin);
   }

@@ -19,7 +19,7 @@ final class Gif {
   private int canvasHeight;
   private int palette = -1; // index in the file; -1: none
   private int colors;
-  private int transparent = -1;
+  private int transparent = -1; // palette index; -1: none
   private int left;
   private int top;
   private int frameWidth;
@@ -89,6 +89,7 @@ final class Gif {
   private void readCanvas() throws PhotoException {
     canvasWidth = cursor.u16le();
     canvasHeight = cursor.u16le();
+    // The first frame takes the place of an empty canvas.
     if (canvasWidth > 0 && canvasHeight > 0) {
       limit.check(Format.GIF, canvasWidth, canvasHeight);
     }

@@ -28,6 +28,8 @@ final class IccProfile {
   /**
    * The conversion from the profile's colors to sRGB; {@code NONE} for a profile that is damaged,
    * of another kind or another number of channels, because a photo can be shown without it.
+   *
+   * @param gray whether the photo has one channel, otherwise three
    */
   static ColorConversion conversion(byte[] bytes, boolean gray) {
     try {
@@ -37,6 +39,7 @@ final class IccProfile {
     }
   }
 
+  /** Empty for other kinds of profiles; the tag A2B0 is a lookup table. */
   private Optional<ColorConversion> conversion(boolean gray) {
     if (!text(16).equals(gray ? "GRAY" : "RGB ") || !text(20).equals("XYZ ") || tag("A2B0") > 0) {
       return Optional.empty();

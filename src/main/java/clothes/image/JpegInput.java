@@ -34,7 +34,7 @@ public final class JpegInput {
   /**
    * Checks the decoded pixels.
    *
-   * @param bottom the last eight decoded rows, RGB
+   * @param bottom the last eight decoded rows, RGB, including those below {@link #rows}
    * @param width of a decoded row in pixels
    * @throws PhotoException if the image data is damaged
    */

@@ -19,8 +19,8 @@ final class JpegParser {
 
   /**
    * libjpeg keeps the whole image between scans, two bytes per sample at any scale: 200 MB. A file
-   * of a kilobyte can claim that much; four times as much would exceed the 768 MB of the Lambda
-   * function.
+   * of a kilobyte can claim that much. Without this limit, the largest photo with four components
+   * would take 800 MB, more than the 768 MB of the Lambda function.
    */
   static final long MAX_BUFFERED_SAMPLES = 100_000_000;
 

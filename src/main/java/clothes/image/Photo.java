@@ -32,19 +32,19 @@ public record Photo(
   public static final long MAX_PIXELS = 100_000_000;
 
   /**
-   * 24 MB as RGB, of which a classification holds several copies, one of them as floats. Only a
-   * photo with an aspect ratio above 30 reaches this limit; it is then reduced below the requested
-   * side.
+   * 24 MB as RGB, of which a classification holds several copies, one of them as floats. For a
+   * requested side of 256 pixels, only a photo with an aspect ratio above 30 reaches this limit.
+   * Its shorter side is then reduced below the requested one.
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
-  /** Three channels, as bytes, as sums of reduced pixels and as floats. */
+  /** Per pixel of the result: three channels, as bytes, as sums of reduced pixels and as floats. */
   private static final int RESULT_BYTES = 3 * (1 + 2 + 4);
 
-  /** A pixel of a JPEG takes less time: native code decodes it at a reduced scale. */
+  /** As many JPEG pixels take the time of one PNG pixel: native code decodes at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
-  /** With this rate, 100 million pixels stand for 200 MB. */
+  /** The memory that costs as much as one PNG pixel: 100 million pixels stand for 200 MB. */
   private static final int BYTES_PER_PIXEL = 2;
 
   public Photo {
@@ -189,6 +189,7 @@ public record Photo(
     return colors.convert(decodeUnconverted(scaleDenominator));
   }
 
+  /** Decodes without a limit, because {@link #read} has checked the limit. */
   private Pixels decodeUnconverted(int scaleDenominator) throws PhotoException {
     try {
       return switch (format) {

@@ -19,7 +19,7 @@ final class Webp {
   /** Memory per pixel: the planes of luminance and subsampled chrominance. */
   private static final int LOSSY_BYTES = 2;
 
-  /** Memory per pixel: those planes, and an array of colors that holds the decoded alpha. */
+  /** Memory per pixel: the planes as above, and alpha with the array of colors that encodes it. */
   private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**

@@ -27,7 +27,10 @@ final class DcOnlyJpeg {
         .flatMap(scan -> mcu(jpeg, scan).flatMap(mcu -> new DcOnlyScan(jpeg, scan, mcu).rewrite()));
   }
 
-  /** The blocks of an MCU, in the order of the scan; empty if a Huffman table is missing. */
+  /**
+   * The blocks of an MCU, in the order of the scan; empty if a Huffman table is missing or invalid,
+   * or an AC table has no code for the end of a block.
+   */
   private static Optional<List<DcOnlyScan.Block>> mcu(byte[] jpeg, Scan scan) {
     HuffmanTables tables = new HuffmanTables(jpeg);
     List<DcOnlyScan.Block> mcu = new ArrayList<>();

@@ -3,8 +3,8 @@ package clothes.image.jpeg;
 import java.util.Arrays;
 
 /**
- * Adds an end marker or the color transform of inverted inks, if missing: browsers decode a JPEG
- * without them, libjpeg or TensorFlow does not.
+ * Adds what browsers can do without, but libjpeg or TensorFlow cannot: the marker EOI, and in a
+ * file with four components Adobe's segment, which says that these are inverted inks.
  */
 final class DecodableJpeg {
   private static final byte[] EOI = {(byte) 0xff, (byte) 0xd9};

@@ -19,7 +19,7 @@ final class EntropyCodedReader {
   /** 64 coefficients of 31 bits each, and the bytes that one peek reads. */
   private static final int PADDING_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
 
-  private static final int MAX_PADDING = 64;
+  private static final int MAX_PADDING = 64; // bytes
 
   private final byte[] jpeg;
   private final byte[] bytes;
@@ -59,7 +59,7 @@ final class EntropyCodedReader {
       }
       if (afterFf < jpeg.length) {
         marker = jpeg[afterFf] & 0xff;
-        bytes[length] = -1;
+        bytes[length] = -1; // kept only if the 0xff byte is data: a stuffed 0 follows it
         length += marker == 0 ? 1 : 0;
       }
       markerAt = Math.min(afterFf - 1, jpeg.length);

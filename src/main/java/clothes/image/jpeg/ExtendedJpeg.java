@@ -13,7 +13,7 @@ final class ExtendedJpeg {
   /** Two rows of blocks: one row of MCUs with 4:2:0 subsampling. */
   private static final int EXTRA_HEIGHT = 16;
 
-  private static final int MIN_MCU_COLUMNS = 6;
+  private static final int MIN_MCU_COLUMNS = 6; // two for each shade
   private static final int MAX_SIDE = 65_535;
   private static final int EOI = 0xd9;
 
@@ -59,15 +59,16 @@ final class ExtendedJpeg {
         && end - scan.start() > 1
         && jpeg[end - 1] != 0
         && scan.frame().components().size() <= 3
-        && scan.frame().components().stream().allMatch(this::hasAllRows);
+        && scan.frame().components().stream().allMatch(this::keepsLastRow);
   }
 
   /**
-   * Whether libjpeg decodes a component with as many rows as the photo. Otherwise it blends each
-   * row of chrominance with the next one; below the photo's last row, there must then be a row that
-   * only completes a block.
+   * Whether the appended rows leave a component unchanged in the photo's last row. They do if
+   * libjpeg decodes the component with as many rows as the photo. Otherwise libjpeg blends each row
+   * of chrominance with the next one, which must then be a row that completes the photo's last
+   * block, not an appended one.
    */
-  private boolean hasAllRows(Component component) {
+  private boolean keepsLastRow(Component component) {
     if (scan.frame().maxVerticalSampling() > 2) {
       return false;
     }
@@ -90,6 +91,7 @@ final class ExtendedJpeg {
         new EntropyCodedWriter(end + 16 + mcuRows * scan.mcuColumns() * codes.maxBytes());
     out.copy(jpeg, end - 1);
     int last = jpeg[end - 1] & 0xff;
+    // The padding is ones; McuCodes accepts only scans whose end-of-block code ends with a zero.
     int paddingBits = Integer.numberOfTrailingZeros(~last);
     out.putBits(last >> paddingBits, 8 - paddingBits);
     for (int row = 0; row < mcuRows; row++) {
@@ -121,7 +123,7 @@ final class ExtendedJpeg {
    * are not compared, nor, at full scale, are the rows next to the photo: there libjpeg blends the
    * chrominance of neighbors.
    *
-   * @param bottom the last eight decoded rows, RGB
+   * @param bottom the last eight decoded rows, RGB, including the appended ones
    * @param width of a decoded row in pixels
    */
   static boolean looksIntact(Scan scan, int scaleDenominator, ByteBuffer bottom, int width) {

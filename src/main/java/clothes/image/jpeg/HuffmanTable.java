@@ -179,8 +179,9 @@ final class HuffmanTable {
    * Skips the AC coefficients of a block. The hot loop: it consumes all peeked bits before it peeks
    * again.
    *
-   * @param from a bit of the block
-   * @param dcStep the DC difference that begins there; 0: the AC coefficients begin there
+   * @param from the bit where the DC difference begins, or, if {@code dcStep} is 0, the bit where
+   *     the AC coefficients begin
+   * @param dcStep the step over the DC difference, or 0
    * @return the bit after the block; negative if a code is invalid
    */
   long skipAc(EntropyCodedReader in, long from, int dcStep) {

@@ -16,7 +16,10 @@ final class JpegCheck {
   private final SegmentReader segments;
   private final HuffmanTables tables;
   private final ProgressiveWalk progressive;
-  private final Map<Component, int[]> missingBits = new HashMap<>(); // by coefficient
+
+  /** By coefficient: the number of low bits that no scan has given yet, or {@link #MISSING}. */
+  private final Map<Component, int[]> missingBits = new HashMap<>();
+
   private EntropyCodedReader in;
 
   private JpegCheck(byte[] jpeg) {
@@ -80,7 +83,7 @@ final class JpegCheck {
         scan.frame().progressive() ? progressive.of(scan) : SequentialWalk.of(scan, tables);
     if (walk.isEmpty()) {
       segments.moveTo(scan.start());
-      return hasDefaultTables(scan);
+      return lacksTables(scan);
     }
     boolean intact =
         new RestartIntervals(in, scan).forEach((mcus, marker) -> skip(walk.get(), mcus));
@@ -88,7 +91,7 @@ final class JpegCheck {
     return intact;
   }
 
-  private static boolean hasDefaultTables(Scan scan) {
+  private static boolean lacksTables(Scan scan) {
     return scan.components().stream()
         .anyMatch(scanComponent -> scanComponent.dcTable() == 0 || scanComponent.acTable() == 0);
   }

@@ -62,7 +62,7 @@ public final class JpegData {
   /**
    * Whether the image data is intact, judged after decoding.
    *
-   * @param bottom the last eight decoded rows, RGB
+   * @param bottom the last eight decoded rows, RGB, including those below {@link #rows}
    * @param width of a decoded row in pixels
    */
   public boolean isIntact(ByteBuffer bottom, int width) {

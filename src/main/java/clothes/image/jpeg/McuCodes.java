@@ -38,7 +38,8 @@ final class McuCodes {
   }
 
   /**
-   * Empty if a table lacks a code, or the last code ends with a 1, as the padding after it does.
+   * Empty if a table lacks a code, or the code that ends an MCU ends with a 1: the padding after
+   * the last MCU is ones, too, so the end of that code would be unknown.
    */
   static Optional<McuCodes> of(byte[] jpeg, Scan scan) {
     List<HuffmanCode> firstDcCodes = new ArrayList<>();
@@ -73,6 +74,7 @@ final class McuCodes {
     out.putBits(code.code(), code.bits());
   }
 
+  /** The bytes of an MCU without stuffing: at most three for a code and the value after it. */
   int maxBytes() {
     return 3 * (1 + followingCodes.size());
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class ProgressiveWalk {
   private final byte[] jpeg;
-  private final Map<Component, long[]> nonzero = new HashMap<>(); // a bit per coefficient
+  private final Map<Component, long[]> nonzero = new HashMap<>(); // by block: a bit per coefficient
 
   ProgressiveWalk(byte[] jpeg) {
     this.jpeg = jpeg;
@@ -197,6 +197,7 @@ final class ProgressiveWalk {
       }
       if (endOfBandRun > 0) {
         endOfBandRun--;
+        // One correction bit for each nonzero coefficient from k to the end of the band.
         bit += Long.bitCount(earlierNonzero & -1L << k & -1L >>> (63 - end));
       }
       nonzero[index] |= newNonzero;

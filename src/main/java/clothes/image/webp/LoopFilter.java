@@ -83,6 +83,7 @@ final class LoopFilter {
     return Math.abs(pixel(first) - pixel(second));
   }
 
+  /** As in libwebp: 4 * |p0 - q0| + |p1 - q1|, to be compared with twice a limit plus one. */
   private int edgeDifference(int q, int acrossStride) {
     return 4 * difference(q - acrossStride, q) + difference(q - 2 * acrossStride, q + acrossStride);
   }

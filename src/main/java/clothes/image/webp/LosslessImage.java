@@ -59,13 +59,13 @@ public final class LosslessImage {
   private int[] read(int width, int height) throws WebpException {
     List<LosslessTransform> transforms = new ArrayList<>();
     int stored = width;
-    int seen = 0;
+    int usedTypes = 0;
     while (in.flag()) {
       int type = in.read(2);
-      if ((seen & 1 << type) != 0) {
+      if ((usedTypes & 1 << type) != 0) {
         throw new WebpException("it has two transforms of one type");
       }
-      seen |= 1 << type;
+      usedTypes |= 1 << type;
       LosslessTransform transform = readTransform(type, stored, height);
       transforms.add(0, transform);
       stored = transform.storedWidth();
@@ -137,6 +137,7 @@ public final class LosslessImage {
       return codes[groups[(pixel / width >> bits) * columns + (pixel % width >> bits)]];
     }
 
+    /** A square begins at the columns that have none of these bits. */
     int mask() {
       return codes.length == 1 ? -1 : (1 << bits) - 1;
     }

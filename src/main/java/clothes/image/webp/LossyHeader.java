@@ -16,9 +16,9 @@ final class LossyHeader {
   private final int[] segmentQuantizers = new int[SEGMENTS];
   private final int[] segmentFilterLevels = new int[SEGMENTS];
   private final boolean hasSegments;
-  private boolean absolute;
-  private int referenceDelta;
-  private int subblockDelta;
+  private boolean absolute; // whether the values of segments replace those of the frame
+  private int referenceDelta; // added to every filter level
+  private int subblockDelta; // added to the filter level of macroblocks with subblock modes
 
   LossyHeader(BoolDecoder in) {
     in.number(2); // color space and clamping, which decoders ignore

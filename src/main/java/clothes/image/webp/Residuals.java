@@ -34,7 +34,7 @@ final class Residuals {
    */
   private final int[][] above;
 
-  private final int[] left = new int[9];
+  private final int[] left = new int[9]; // as above, for the right column of the macroblock before
   private final int[] dcs = new int[16];
 
   Residuals(int[][][][] tokenProbabilities, int columns) {
