@@ -12,6 +12,7 @@ import java.util.List;
  * @param startedAt start of the run, in UTC, such as {@code 2026-11-29T10:00:00Z}
  * @param precision the precision of the classifier, see {@link
  *     clothes.classify.Classifier#precision}
+ * @param rounds the number of measured rounds for each photo size
  * @param firstResultSeconds from the start of a new process to its first result, with all files in
  *     the system's file cache
  * @param peakBytes the peak resident memory of a new process that classifies the folder on all

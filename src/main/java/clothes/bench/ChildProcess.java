@@ -34,6 +34,7 @@ public final class ChildProcess {
   /** Starts the program and measures the seconds until its first line on standard output. */
   public double secondsToFirstLine() throws IOException {
     long start = System.nanoTime();
+    // bin/clothes starts short runs with this option.
     Process process = start(ProcessBuilder.Redirect.PIPE, List.of("-XX:TieredStopAtLevel=1"));
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {

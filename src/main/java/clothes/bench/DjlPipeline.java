@@ -117,7 +117,7 @@ public final class DjlPipeline implements AutoCloseable {
       implements NoBatchifyTranslator<Image, Classifications> {
     private final ModelCard card;
     private final Resize resize;
-    private long inputReady;
+    private long inputReady; // System.nanoTime() of the last call
 
     PhotoTranslator(ModelCard card) {
       this.card = card;

@@ -41,7 +41,10 @@ public final class FolderBench {
     this.cores = cores;
   }
 
-  /** Warms up, then measures; each repeat is two progress steps. */
+  /**
+   * Warms up, then measures; each repeat is two progress steps. With few repeats, there is less
+   * warm-up: at most one run over the folder more than repeats.
+   */
   public BenchResult.FolderResult measure(int repeats, Progress progress) throws IOException {
     ModelFolder opened = ModelFolder.open(model);
     try (Classifier fastest = Classifier.open(opened);
@@ -80,7 +83,7 @@ public final class FolderBench {
   private final class Runs {
     private final PhotoClassifier classifier;
     private final int threads;
-    private final List<Double> perSecond = new ArrayList<>();
+    private final List<Double> photosPerSecond = new ArrayList<>();
     private final List<Double> cpuMs = new ArrayList<>();
 
     Runs(PhotoClassifier classifier, int threads) {
@@ -92,7 +95,7 @@ public final class FolderBench {
       long cpuStart = SYSTEM.getProcessCpuTime();
       long start = System.nanoTime();
       int photos = classifyAll();
-      perSecond.add(photos / ((System.nanoTime() - start) / 1e9));
+      photosPerSecond.add(photos / ((System.nanoTime() - start) / 1e9));
       cpuMs.add((SYSTEM.getProcessCpuTime() - cpuStart) / 1e6 / photos);
     }
 
@@ -114,14 +117,14 @@ public final class FolderBench {
     }
 
     BenchResult.Throughput throughput() {
-      return new BenchResult.Throughput(Spread.of(perSecond), Spread.of(cpuMs));
+      return new BenchResult.Throughput(Spread.of(photosPerSecond), Spread.of(cpuMs));
     }
 
     /** Returns the median over all repeats of this speed divided by the baseline's. */
     double medianSpeedup(Runs baseline) {
       return Spread.of(
-              IntStream.range(0, perSecond.size())
-                  .mapToObj(i -> perSecond.get(i) / baseline.perSecond.get(i))
+              IntStream.range(0, photosPerSecond.size())
+                  .mapToObj(i -> photosPerSecond.get(i) / baseline.photosPerSecond.get(i))
                   .toList())
           .median();
     }

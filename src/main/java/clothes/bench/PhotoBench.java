@@ -53,7 +53,10 @@ public final class PhotoBench implements AutoCloseable {
     this.coreThreads = Executors.newFixedThreadPool(cores);
   }
 
-  /** Warms up, then measures; each measured round is a progress step. */
+  /**
+   * Warms up, then measures; each measured round is a progress step. With few rounds, there is less
+   * warm-up: at most one round more than {@code rounds}.
+   */
   public BenchResult.SizeResult measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
     byte[] jpeg = photo.jpeg(photo.width());

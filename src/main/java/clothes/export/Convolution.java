@@ -12,9 +12,11 @@ import org.tensorflow.proto.NodeDef;
  * A convolution with the padding "SAME": a full or a depthwise one, or a pointwise one that the
  * frozen graph computes as a matrix product.
  *
+ * @param kernelSize side of the square kernel
  * @param inputs channels of the input
  * @param multiplier output channels, or those for each input channel of a depthwise convolution
- * @param side of the input
+ * @param stride the same in both directions
+ * @param side of the square input
  */
 record Convolution(
     boolean depthwise, int kernelSize, int inputs, int multiplier, int stride, int side) {

@@ -115,6 +115,7 @@ final class OnnxConverter {
    * Converts a convolution or a matrix product.
    *
    * @param node the operation whose output this is: the product itself or the addition of its bias
+   * @param bias the name of the constant that is added; empty if there is none
    */
   private OnnxValue linear(NodeDef node, NodeDef product, List<String> bias)
       throws ExportException {

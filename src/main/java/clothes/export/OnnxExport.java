@@ -57,6 +57,7 @@ public final class OnnxExport {
     FrozenNetwork network = FrozenNetwork.read(model);
     OnnxGraph graph = new OnnxGraph();
     graph.addInput(INPUT, 1, COLORS, card.inputSize(), card.inputSize());
+    // "square" is the cropped and resized photo.
     OnnxConverter converter =
         new OnnxConverter(
             network,

@@ -6,7 +6,7 @@ package clothes.export;
  * @param name its name
  * @param channels of a feature map, which ONNX stores as [1, channels, side, side]; 0 for a vector
  *     of one photo, shape [1, n], and for constants
- * @param side of a feature map
+ * @param side of a feature map; 0 for vectors and constants
  */
 record OnnxValue(String name, int channels, int side) {
   static OnnxValue vector(String name) {

@@ -45,6 +45,7 @@ public final class SavedModelExport {
   private static MetaGraphDef graph(ModelFolder model) throws IOException {
     FrozenNetwork network = FrozenNetwork.read(model);
     SignatureDef serving = network.signature(FrozenNetwork.SERVING);
+    // "square" is the cropped and resized photo.
     String photo = network.output("square", "square");
     TensorInfo input =
         network.outputInfo("square", "square").toBuilder().setName(OnnxExport.INPUT + ":0").build();

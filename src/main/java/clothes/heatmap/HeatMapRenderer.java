@@ -2,14 +2,15 @@ package clothes.heatmap;
 
 /**
  * Scales a heat map smoothly to the size of an image: each pixel is the mean of all values,
- * weighted by their effective receptive fields, so it stays within the range of the values.
+ * weighted by their effective receptive fields, so inside the crop it stays within the range of the
+ * values.
  *
  * <p>The effective receptive field of a feature reaches far beyond its cell, with a weight that
  * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep
  * Convolutional Neural Networks"). Each field is centered on its cell: MobileNetV2's padding would
  * move it down and right by half a cell, but occlusion shows that the trained features are centered
  * within 5 of 224 pixels. Outside of the crop, the nearest values continue for one cell and then
- * fade.
+ * fade to 0.
  */
 final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */
@@ -58,6 +59,11 @@ final class HeatMapRenderer {
     private final int pixels;
     private final float[] weights;
 
+    /**
+     * @param start where the crop begins, as a share of the side of the image
+     * @param share of the side of the image that the crop covers
+     * @param pixels of the side of the image
+     */
     Axis(int values, double start, double share, int pixels) {
       this.values = values;
       this.pixels = pixels;
@@ -70,6 +76,9 @@ final class HeatMapRenderer {
       }
     }
 
+    /**
+     * @param center of the pixel in cells, where i is the center of cell i
+     */
     private double[] weights(double center) {
       double[] weights = new double[values];
       double sum = 0;

@@ -101,7 +101,10 @@ final class PhotoGallery {
     return "<a href=\"%s\">%s</a>".formatted(escape(url), html);
   }
 
-  /** The next labels, or for an unknown photo the likeliest ones. */
+  /**
+   * The second and third most likely labels. If the closest class takes the place of the most
+   * likely label, the two most likely ones.
+   */
   private static String alternatives(StoredResult.Classified photo) {
     String labels =
         photo.predictions().stream()

@@ -94,7 +94,7 @@ public final class RunReport {
     int bin = Math.min(BINS - 1, (int) (photo.confidence() * BINS));
     (photo.known() ? knownByBin : unknownByBin)[bin]++;
     group(photo).add(photo);
-    photo.closest().ifPresent(kind -> closest.merge(kind, 1L, Long::sum));
+    photo.closest().ifPresent(name -> closest.merge(name, 1L, Long::sum));
     models.add(photo.model().toString());
     if (Math.max(labels.size(), Math.max(closest.size(), models.size())) > MAX_NAMES) {
       throw new IOException(
@@ -108,7 +108,10 @@ public final class RunReport {
         : unknown;
   }
 
-  /** Counts details that differ only in numbers as one cause. */
+  /**
+   * Counts details that differ only in numbers as one cause. After the first 100 causes, all
+   * further ones count as {@code other causes}.
+   */
   private void add(StoredResult.Failed failure) {
     failed++;
     if (failures.size() < MAX_FAILURES) {

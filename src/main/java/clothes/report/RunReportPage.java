@@ -151,6 +151,7 @@ public final class RunReportPage {
     return "label-" + report.labels().stream().map(Map.Entry::getKey).toList().indexOf(label);
   }
 
+  /** The histogram: {@link RunReport#BINS} bins of 5 %, each 40 units of the drawing wide. */
   private String confidences() {
     if (report.known() + report.unknown() == 0) {
       return "";
@@ -188,11 +189,11 @@ public final class RunReportPage {
     return bar("known", x, 200 - known, known) + bar("unknown", x, 200 - known - unknown, unknown);
   }
 
-  private static String bar(String kind, int x, double y, double height) {
+  private static String bar(String cssClass, int x, double y, double height) {
     return height == 0
         ? ""
         : "<rect class=\"%s\" x=\"%d\" y=\"%s\" width=\"36\" height=\"%s\"/>\n"
-            .formatted(kind, x + 2, decimal(y), decimal(height));
+            .formatted(cssClass, x + 2, decimal(y), decimal(height));
   }
 
   private static String ticks() {
@@ -233,7 +234,7 @@ public final class RunReportPage {
   }
 
   private String section(Map.Entry<String, Long> label) {
-    List<StoredResult.Classified> sure = report.mostConfident(label.getKey());
+    List<StoredResult.Classified> mostConfident = report.mostConfident(label.getKey());
     return "<section class=\"photos\" aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s <small>%3$s</small></h2>\n"
             .formatted(
                 anchor(label.getKey()),
@@ -241,7 +242,7 @@ public final class RunReportPage {
                 Plural.withCount(label.getValue(), "photo"))
         + "<h3>Least confident</h3>\n"
         + gallery.list(report.leastConfident(label.getKey()))
-        + (sure.isEmpty() ? "" : "<h3>Most confident</h3>\n" + gallery.list(sure))
+        + (mostConfident.isEmpty() ? "" : "<h3>Most confident</h3>\n" + gallery.list(mostConfident))
         + "</section>\n";
   }
 
@@ -259,7 +260,7 @@ public final class RunReportPage {
     return report.closest().isEmpty()
         ? ""
         : report.closest().stream()
-            .map(kind -> escape(kind.getKey()) + " " + count(kind.getValue()))
+            .map(label -> escape(label.getKey()) + " " + count(label.getValue()))
             .collect(Collectors.joining(", ", "<p>Closest to: ", "</p>\n"));
   }
 
