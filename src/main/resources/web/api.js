@@ -16,7 +16,7 @@ export const OPTIONS = { top: 10, explain: true, color: true };
 /** In milliseconds. */
 const TIMEOUTS = { request: 120_000, upload: 900_000, result: 120_000 };
 
-/** Failures after which the result of an upload may still arrive. */
+/** Statuses of failures (see EXPLANATIONS in words.js) after which an upload's result may still arrive. */
 const RESULT_MAY_FOLLOW = [-4, -1, 0, 503];
 
 const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];

@@ -21,8 +21,8 @@ export async function copyText(text, source) {
 
 /** Shows a message on a button for two seconds. */
 export function flash(button, text) {
-  const usual = button.dataset.text ?? button.textContent;
-  button.dataset.text = usual;
+  const original = button.dataset.text ?? button.textContent;
+  button.dataset.text = original;
   button.textContent = text;
-  setTimeout(() => (button.textContent = usual), 2000);
+  setTimeout(() => (button.textContent = original), 2000);
 }

@@ -12,7 +12,7 @@ const $ = (id) => document.getElementById(id);
 const cards = new Set();
 let labels = [];
 
-/** Adds photos above the earlier ones, in their order. */
+/** Adds photos above the earlier ones, in the order in which they are given. */
 async function add(photos) {
   if (photos.length === 0) return;
   const newCards = photos.map((photo) => new Card(photo, { retry, corrected: showCorrections }));

@@ -59,9 +59,9 @@ final class Elf {
         || prefix.getShort(4) != CLASS_64_LITTLE_ENDIAN) {
       return OptionalLong.empty();
     }
-    long table = prefix.getLong(32);
-    int entryBytes = Short.toUnsignedInt(prefix.getShort(54));
-    int entries = Short.toUnsignedInt(prefix.getShort(56));
+    long table = prefix.getLong(32); // e_phoff
+    int entryBytes = Short.toUnsignedInt(prefix.getShort(54)); // e_phentsize
+    int entries = Short.toUnsignedInt(prefix.getShort(56)); // e_phnum
     if (entries == 0
         || entryBytes != SEGMENT_BYTES
         || table < HEADER_BYTES
@@ -71,8 +71,8 @@ final class Elf {
     long end = table + (long) entries * SEGMENT_BYTES;
     for (int i = 0; i < entries; i++) {
       int segment = (int) table + i * SEGMENT_BYTES;
-      long offset = prefix.getLong(segment + 8);
-      long bytes = prefix.getLong(segment + 32);
+      long offset = prefix.getLong(segment + 8); // p_offset
+      long bytes = prefix.getLong(segment + 32); // p_filesz
       if (offset < 0 || bytes < 0 || offset + bytes < 0) {
         return OptionalLong.empty();
       }

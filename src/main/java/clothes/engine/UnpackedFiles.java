@@ -40,7 +40,10 @@ final class UnpackedFiles {
     }
   }
 
-  /** Unpacks, unless another process did so while this one waited for the lock. */
+  /**
+   * Unpacks, unless another process did so while this one waited for the lock. Synchronized,
+   * because a {@link LockFile} excludes only other processes.
+   */
   @SuppressWarnings("try") // The lock is held, not used.
   static synchronized void unpack(PackagedFiles packaged, Path directory) throws IOException {
     UnpackedFiles unpacked = new UnpackedFiles(directory);

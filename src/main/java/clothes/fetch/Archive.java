@@ -21,6 +21,9 @@ import java.util.zip.ZipFile;
 /**
  * A zip of a dataset as created by GitHub: one top-level folder with {@code
  * train|validation|test/<class>/*.jpg}. Other files are ignored.
+ *
+ * @param maxEntries maximum number of entries, including those of other files
+ * @param maxBytes maximum number of bytes of all unpacked photos together
  */
 record Archive(Path zip, int maxEntries, int maxBytes) {
   /** A name that cannot lead out of its folder on any system. */

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /** Downloads a file or folder, unless it exists; it appears only after it has been verified. */
 final class VerifiedDownload {
-  /** Verifies a path; a {@link FetchException} says what is wrong with its content. */
+  /** Verifies or installs a path; a {@link FetchException} says what is wrong with its content. */
   interface Step<T> {
     T run(Path path) throws IOException;
   }

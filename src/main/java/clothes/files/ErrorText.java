@@ -20,7 +20,10 @@ public final class ErrorText {
     return reason(failure);
   }
 
-  /** Returns the first line, for TensorFlow's exceptions, whose message includes a stack trace. */
+  /**
+   * Returns the first line of {@link #of}: the messages of TensorFlow's exceptions include a stack
+   * trace.
+   */
   public static String firstLine(Throwable failure) {
     return of(failure).strip().lines().findFirst().orElseThrow();
   }

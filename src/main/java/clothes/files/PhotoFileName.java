@@ -15,7 +15,10 @@ public final class PhotoFileName {
 
   private PhotoFileName() {}
 
-  /** Whether a photo or folder may have this name: not a hidden file, nor one of another type. */
+  /**
+   * Whether a photo or folder of photos may have this name: it does not begin with a dot, and its
+   * extension is not one of another file type.
+   */
   public static boolean isCandidate(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return !name.isEmpty()

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 public final class CommaList {
   private CommaList() {}
 
+  /** Returns the items without surrounding blanks; empty items are omitted. */
   public static Set<String> of(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)

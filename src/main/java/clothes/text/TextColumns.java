@@ -11,6 +11,7 @@ public final class TextColumns {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
+  /** Truncates a label to 32 columns, of which the last two are then {@code ..}. */
   public static String truncate(String label) {
     if (width(label) <= MAX_WIDTH) {
       return label;

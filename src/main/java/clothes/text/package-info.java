@@ -1,2 +1,5 @@
-/** Formatting of text for people: safe printing, truncation, plurals and columns. */
+/**
+ * Text for people: safe printing, truncation, plurals, columns and suggestions. {@link
+ * clothes.text.CommaList} parses lists.
+ */
 package clothes.text;
