@@ -13,7 +13,7 @@ const MAX_FETCHES = 4;
 /** The options of every request. */
 export const OPTIONS = { top: 10, explain: true, color: true };
 
-/** In milliseconds. */
+/** The timeouts of a request, of an upload and of waiting for the upload's result, in milliseconds. */
 const TIMEOUTS = { request: 120_000, upload: 900_000, result: 120_000 };
 
 /** Statuses of failures (see EXPLANATIONS in words.js) after which an upload's result may still arrive. */
@@ -48,8 +48,9 @@ class Failure extends Error {
 }
 
 /**
- * Groups photos into requests, in order, each as large as the limits allow. A photo that is too large
- * for a request gets a group of its own and is uploaded.
+ * Groups photos into requests, in order: at most MAX_BYTES of JSON, MAX_PHOTOS photos and MAX_FETCHES
+ * URLs each. A photo that exceeds a limit alone gets a group of its own; classify() sends its bytes
+ * without JSON, or uploads it if they are more than MAX_BYTES.
  */
 export function batches(photos) {
   const batches = [];
@@ -69,7 +70,7 @@ export function batches(photos) {
   return batches;
 }
 
-/** An upper estimate of the photo's length in JSON. */
+/** An upper estimate of the bytes that a photo takes in JSON. */
 function jsonLength(photo) {
   return 100 + (photo.uri ? 3 * photo.uri.length : 4 * Math.ceil(photo.blob.size / 3));
 }
@@ -103,7 +104,7 @@ async function image(photo) {
   return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 
-/** Browsers guess the type from the file name; the server detects it from the content. */
+/** The type that the browser guesses from the file name; the server detects the format by the content. */
 export function contentType(blob) {
   return blob.type.startsWith('image/') ? blob.type : 'image/*';
 }

@@ -75,7 +75,7 @@ export class Card {
     }
   }
 
-  /** Enlarges tiny photos. */
+  /** Enlarges a picture whose longer side is below the minimum. */
   enlarge(picture) {
     const { naturalWidth, naturalHeight } = picture;
     const times = MIN_SIDE / Math.max(naturalWidth, naturalHeight);
@@ -96,7 +96,7 @@ export class Card {
     for (const part of ['.detail', '.retry', '.bars', '.color', '.overlay', '.correction', '.timing', '.heat']) this.part(part).hidden = true;
   }
 
-  /** Keeps the keyboard focus on the card while its button is hidden. */
+  /** Keeps the keyboard focus on the card while its retry button is hidden. */
   keepFocus() {
     this.element.tabIndex = -1;
     this.element.focus();
@@ -128,7 +128,7 @@ export class Card {
     }
   }
 
-  /** Offers the labels of the model, to say which one is right. */
+  /** Offers the labels of the model, so that the user can choose the correct one. */
   offer(labels) {
     const option = (text, value) => new Option(text, value, false, value === (this.correction ?? ''));
     this.part('.correction select').replaceChildren(option('choose', ''), ...labels.map((label) => option(label, label)));

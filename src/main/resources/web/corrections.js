@@ -11,7 +11,7 @@ export function corrections() {
   }
 }
 
-/** Stores the correct label of a photo; without a label, deletes it. */
+/** Stores the correct label of a photo; an empty label deletes the stored one. */
 export function correct(path, label) {
   const all = corrections();
   all.delete(path);
@@ -31,7 +31,7 @@ function save(all) {
   }
 }
 
-/** The corrections as a list of photos and labels for training. */
+/** The corrections as CSV for training: a path and a label on each line. */
 export function correctionsCsv() {
   const quote = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   return ['path,label', ...[...corrections()].map((pair) => pair.map(quote).join(','))].map((line) => `${line}\r\n`).join('');

@@ -1,4 +1,4 @@
-/** The requests of the page as shell commands, without comments, because an interactive zsh rejects those. */
+/** The requests of the page as shell commands, without comments, because an interactive zsh rejects comments. */
 
 import { MAX_BYTES, OPTIONS, contentType, absoluteUrl } from './api.js';
 
@@ -25,7 +25,11 @@ function line(...parts) {
 
 const TOKEN_OPTIONS = ['-H "authorization: Bearer $TOKEN"'];
 
-/** @param access 'open', 'signature' or 'token' */
+/**
+ * The command that classifies a photo.
+ *
+ * @param access the credentials that the API requires: 'signature', 'token', or none ('open')
+ */
 export function curl(photo, access = 'open') {
   const sign = access === 'signature' ? signingOptions(location.host) : access === 'token' ? TOKEN_OPTIONS : [];
   if (photo.uri) {

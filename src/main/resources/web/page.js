@@ -47,7 +47,7 @@ function show(card, result) {
   card.offer(labels.length > 0 ? labels : result.predictions.map(({ label }) => label));
 }
 
-/** One row for each photo, as soon as there are several. */
+/** Shows the table, with one row for each photo, if there are at least two photos. */
 function showTable() {
   $('table').hidden = cards.size < 2;
   $('rows').replaceChildren(...($('table').hidden ? [] : rows([...cards])));
@@ -126,7 +126,7 @@ async function photoOfSample(button) {
     const response = await fetch(from);
     if (response.ok) return { name, blob: await response.blob(), from };
   } catch {
-    // The request for the URL fails, too, and its card shows why.
+    // The sample is then sent as a URL. That request fails, too, and the card shows why.
   }
   return { name, uri: from, field: 'url' };
 }

@@ -3,7 +3,7 @@
 const SURE = 0.95;
 const FAIRLY_SURE = 0.8;
 
-/** Never rounds to 100 % or 0 %. */
+/** Formats a confidence from 0 to 1; never rounds to 100 % or 0 %. */
 export function percent(confidence) {
   if (confidence > 0.999) return '> 99.9 %';
   if (confidence < 0.001) return '< 0.1 %';
@@ -69,12 +69,12 @@ function classification(prediction) {
 }
 
 /** The closest class and the most likely label of an unknown photo; older results have only labels. */
-function closest({ closest: kind, predictions: [first] }) {
-  const closestKind = { undefined: '', thing: 'Probably not a garment. ' }[kind] ?? `Closest: ${kind}. `;
-  return `${closestKind}Likeliest ${ofTheLabels}: ${first.label}, ${percent(first.confidence)}.`;
+function closest({ closest: closestClass, predictions: [first] }) {
+  const start = { undefined: '', thing: 'Probably not a garment. ' }[closestClass] ?? `Closest: ${closestClass}. `;
+  return `${start}Likeliest ${ofTheLabels}: ${first.label}, ${percent(first.confidence)}.`;
 }
 
-/** @param degrees by which the photo was rotated clockwise, if it was */
+/** @param degrees clockwise: 90, 180 or 270; 0 or undefined if the photo was not rotated */
 function rotation(degrees) {
   return degrees ? ` Rotated clockwise by ${degrees}° to classify it.` : '';
 }
