@@ -209,6 +209,7 @@ final class OnnxConverter {
     for (String input : node.getInputList()) {
       OnnxValue value = convert(input);
       inputs.add(value.name());
+      // A map of one value is combined with each value of a larger map.
       if (value.side() > result.side()) {
         result = value.named(node.getName());
       }
@@ -220,7 +221,7 @@ final class OnnxConverter {
     return result;
   }
 
-  /** Vectors would be added to the columns of an ONNX map, not to its channels. */
+  /** Rejects vectors: ONNX would add them to the columns of a map, not to its channels. */
   private void requireMapsAndScalars(NodeDef node) throws ExportException {
     for (String input : node.getInputList()) {
       boolean scalar = network.isConstant(input) && network.constant(input).values().length == 1;

@@ -35,7 +35,7 @@ final class JpegProfile {
     parts.add(new Part(number, count, start + PART_HEADER, length - PART_HEADER));
   }
 
-  /** Profiles with missing, repeated or inconsistent parts are ignored. */
+  /** Profiles with missing, repeated, unordered or inconsistent parts are ignored. */
   ColorConversion conversion(boolean gray) {
     ByteArrayOutputStream profile = new ByteArrayOutputStream();
     for (int i = 0; i < parts.size(); i++) {

@@ -10,7 +10,7 @@ final class LzwDecoder {
   private final int clear; // the code that clears the table; clear + 1 is the end code
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
-  private final byte[] reversed = new byte[MAX_CODES + 1];
+  private final byte[] reversed = new byte[MAX_CODES + 1]; // the last string, from its end
   private int pending; // indices of the last string that are still to be returned
   private int next; // the code of the next string added to the table
   private int width; // code width in bits

@@ -15,7 +15,7 @@ import java.util.zip.Inflater;
 final class Png {
   private static final int SIGNATURE_BYTES = 8;
 
-  /** Matrix-shaper profiles have a few kilobytes. */
+  /** Matrix-shaper profiles have a few kilobytes; of a longer profile, only the start is read. */
   private static final int MAX_PROFILE_BYTES = 50_000;
 
   private static final int CHUNK_OVERHEAD_BYTES = 12; // length, type and checksum

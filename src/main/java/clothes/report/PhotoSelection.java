@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 final class PhotoSelection {
   private final int limit;
   private final Comparator<StoredResult.Classified> order;
-  private final PriorityQueue<StoredResult.Classified> first;
+  private final PriorityQueue<StoredResult.Classified> first; // at its head: the last in the order
 
   PhotoSelection(int limit, Comparator<StoredResult.Classified> order) {
     this.limit = limit;

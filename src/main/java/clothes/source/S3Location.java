@@ -22,14 +22,14 @@ public record S3Location(String bucket, String key, Optional<String> version) {
 
   private static final Pattern VERSION_ID = Pattern.compile("[\\x21-\\x7e]{1,1024}");
 
-  private static final int LONGEST_KEY = 1024;
+  private static final int MAX_KEY_BYTES = 1024;
 
   public S3Location {
     require(
         BUCKET.matcher(bucket).matches(), Excerpt.quoted(bucket) + " is not a valid bucket name");
     int length = key.getBytes(UTF_8).length;
     require(length > 0, "the key is missing; expected s3://bucket/key");
-    require(length <= LONGEST_KEY, "the key has " + length + " bytes; expected 1 to 1,024");
+    require(length <= MAX_KEY_BYTES, "the key has " + length + " bytes; expected 1 to 1,024");
     require(UTF_8.newEncoder().canEncode(key), "the key is not Unicode text");
     require(
         version.stream().allMatch(id -> VERSION_ID.matcher(id).matches()),
@@ -51,8 +51,8 @@ public record S3Location(String bucket, String key, Optional<String> version) {
       throw invalid("expected s3://bucket/key");
     }
     int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());
-    int version = uri.lastIndexOf(VERSION);
-    int keyEnd = version > bucketEnd ? version : uri.length();
+    int versionStart = uri.lastIndexOf(VERSION);
+    int keyEnd = versionStart > bucketEnd ? versionStart : uri.length();
     try {
       return new S3Location(
           uri.substring(SCHEME.length(), bucketEnd),

@@ -32,7 +32,7 @@ final class HuffmanTable {
   private static final int MAX_DC_BITS = 15;
 
   private final byte[] codeBits = new byte[1 << WINDOW_BITS]; // 0: longer than the window
-  private final char[] steps = new char[1 << WINDOW_BITS];
+  private final char[] steps = new char[1 << WINDOW_BITS]; // of the first code in the window
   private char[] joinedSteps = {}; // of AC tables
   private int firstLongCode; // left-aligned, as all codes after it
   private char[] longSteps = {}; // by left-aligned code, from the first one longer than the window

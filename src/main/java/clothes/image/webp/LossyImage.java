@@ -10,9 +10,9 @@ public final class LossyImage {
   private final int end;
   private final int columns; // of macroblocks
   private final int rows;
-  private final BoolDecoder modes;
+  private final BoolDecoder modes; // the first partition: the header and all modes
   private final LossyHeader header;
-  private final BoolDecoder[] partitions;
+  private final BoolDecoder[] partitions; // of coefficients
   private final Plane luma;
   private final Plane[] chroma;
   private final Residuals residuals;

@@ -13,6 +13,11 @@ final class Plane {
   private final Predictor predictor;
   private final LoopFilter filter;
 
+  /**
+   * @param columns of macroblocks
+   * @param rows of macroblocks
+   * @param side of a macroblock: 16 samples of luminance or 8 of chrominance
+   */
   Plane(int columns, int rows, int side) {
     this.side = side;
     stride = side * columns + 1 + 4; // the left border, and four samples above to the right

@@ -32,7 +32,13 @@ final class Predictor {
     this.stride = stride;
   }
 
-  /** Predicts a whole block: 16x16 luma or 8x8 chroma. */
+  /**
+   * Predicts a whole block: 16x16 luma or 8x8 chroma.
+   *
+   * @param offset index of the first pixel of the block
+   * @param hasAbove whether there is a macroblock above
+   * @param hasLeft whether there is a macroblock to the left
+   */
   void predictBlock(int mode, int offset, int side, boolean hasAbove, boolean hasLeft) {
     switch (mode) {
       case DC -> fill(offset, side, dc(offset, side, hasAbove, hasLeft));
@@ -91,6 +97,7 @@ final class Predictor {
   /**
    * Predicts 4x4 pixels.
    *
+   * @param offset index of the first pixel
    * @param aboveRight index of the four pixels above to the right
    */
   void predictSubblock(int mode, int offset, int aboveRight) {

@@ -12,8 +12,8 @@ final class PrefixCode {
 
   private final int[] fast; // by the next bits: symbol << 4 | length; 0: a longer code
   private final int[] sorted; // symbols by code
-  private final int[] firstCode = new int[MAX_BITS + 2];
-  private final int[] firstIndex = new int[MAX_BITS + 2];
+  private final int[] firstCode = new int[MAX_BITS + 2]; // by length of the code in bits
+  private final int[] firstIndex = new int[MAX_BITS + 2]; // of firstCode in sorted, by length
   private final int only; // the symbol of a code without bits; -1: none
 
   private PrefixCode(int[] lengths) throws WebpException {
