@@ -12,11 +12,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes requests to the API once their body is complete. A limited number of them may classify
- * photos at a time; the others, such as the page, never wait for photos.
+ * Passes requests to the API once their body is complete. The number of requests that classify
+ * photos at a time is limited; others, such as those for the page, always pass.
  */
 final class ApiHttpHandler extends Handler.Abstract {
-  /** Lambda's limit for an event is 6 MB; the gateway adds headers and its own fields to it. */
+  /** As on AWS: Lambda's limit for an event is 6 MB, with up to 64 KB for headers and metadata. */
   private static final int MAX_TEXT_BYTES = StrictJson.MAX_BYTES - 64 * 1024;
 
   /** A gateway encodes binary bodies in base64, which makes them a third larger. */

@@ -89,7 +89,7 @@ final class ApiKeyGuard extends Handler.Wrapper {
             .withHeader(header, value));
   }
 
-  /** A client without a key may not send its body. */
+  /** Sends a problem without waiting for the body of the rejected request. */
   private static boolean send(ResponseWriter problem, Response response, Callback callback) {
     boolean hasBody = BodyReader.hasBody(response.getRequest());
     return (hasBody ? problem.cuttingRequest() : problem).send(response, callback);

@@ -24,8 +24,9 @@ public final class ApiKeys {
   /**
    * The owner of a key.
    *
-   * @param digest of the key, so that a comparison reveals neither the key nor its length
-   * @param rate empty if the client is not limited
+   * @param digest the SHA-256 of the key, so that the time of a comparison reveals neither the key
+   *     nor its length
+   * @param rate the limit for the client's requests; empty if there is none
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Client(String name, byte[] digest, Optional<RateLimit> rate) {}
@@ -33,8 +34,9 @@ public final class ApiKeys {
   private ApiKeys() {}
 
   /**
-   * Reads a file with a key on each line: a name, the key and optionally the requests per minute.
-   * Empty lines and lines that start with {@code #} are ignored.
+   * Reads a file with a client on each line: a name, a key of at least 16 characters, and
+   * optionally the maximum of requests per minute. Empty lines and lines that start with {@code #}
+   * are ignored.
    *
    * @throws IOException if the file cannot be read, has no key, or a line is malformed; the message
    *     does not contain the key

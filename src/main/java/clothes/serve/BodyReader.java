@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Reads the body of a request without a waiting thread. A body that is too large fails with 413,
+ * Reads the body of a request without blocking a thread. A body that is too large fails with 413,
  * one that is too slow with 408, one that ends early with 400.
  */
 final class BodyReader {
@@ -35,10 +35,12 @@ final class BodyReader {
   /**
    * The limits of a body.
    *
-   * @param tooLarge the message for a body of more bytes
+   * @param tooLarge the message for a body of more than {@code maxBytes}
    * @param timeout for the whole body
+   * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLarge, Duration timeout, int minBytesPerSecond) {
+    /** Returns how long after its start a body with this many bytes so far is too slow. */
     long nanosUntilLate(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));

@@ -11,6 +11,8 @@ import org.eclipse.jetty.server.Request;
  * Identifies a client, for the limits per client: the address of its connection, or the address
  * that a trusted proxy reports, see {@link ForwardedClient}. Of an IPv6 address only the first 64
  * bits count, because all addresses with the same first 64 bits usually belong to one network.
+ *
+ * @param network the bytes that count, in hexadecimal
  */
 record ClientAddress(String network) {
   private static final int IPV6_NETWORK_BYTES = 8;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** Limits what is in progress at a time, in total and for each client. */
 final class ConcurrencyLimit {
-  /** The weight of the latest time in the exponential moving average of all times. */
+  /** The weight of the latest slot in {@link #averageNanos}. */
   private static final double LATEST_WEIGHT = 0.2;
 
   private final String what;
@@ -46,6 +46,7 @@ final class ConcurrencyLimit {
 
   /**
    * @param what a singular noun for messages
+   * @param max at least 1, so that a full limit has a slot to wait for; so is {@code maxOfClient}
    */
   ConcurrencyLimit(String what, int max, int maxOfClient) {
     this(what, max, maxOfClient, System::nanoTime);

@@ -41,7 +41,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
     admit(connection).ifPresent(surplus -> surplus.getEndPoint().close());
   }
 
-  /** Registers a connection and returns the one that has to be closed for it. */
+  /** Registers a connection; returns the connection to close, which may be the new one. */
   private synchronized Optional<Connection> admit(Connection connection) {
     SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
     ClientAddress client = ClientAddress.of(remote);

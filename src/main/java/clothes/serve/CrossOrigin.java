@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
-/** Lets scripts of foreign pages call the API (CORS), as {@code AllowedOrigins} does on AWS. */
+/**
+ * Lets scripts of foreign pages call the API (CORS), as the template's {@code AllowedOrigins} does.
+ */
 public final class CrossOrigin {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@*]+");
   private static final String ANY = "*";

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the addresses of {@code X-Forwarded-For} and {@code Forwarded}; empty if unreadable. */
+/**
+ * Reads the addresses of {@code X-Forwarded-For} and {@code Forwarded}, one for each proxy. An
+ * unreadable address is empty.
+ */
 final class ForwardedAddresses {
   private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
 

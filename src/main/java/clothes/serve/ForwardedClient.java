@@ -56,8 +56,8 @@ final class ForwardedClient extends Handler.Wrapper {
   }
 
   /**
-   * Returns the client that the headers name. If they differ, the proxy wrote only one of them and
-   * passed on the other, so neither is trusted.
+   * Returns the client that the headers name. If the two headers differ, the proxy wrote only one
+   * of them and passed on the other, so neither is trusted.
    */
   private Optional<InetAddress> client(Request request) {
     Optional<InetAddress> inList =

@@ -29,7 +29,7 @@ final class HostGuard extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<String> host = Optional.ofNullable(request.getHttpURI().getHost());
-    // Browsers always send a host.
+    // Only browsers can be victims of DNS rebinding, and browsers always send a host.
     if (host.map(HostGuard::normalize).filter(hosts::contains).isPresent() || host.isEmpty()) {
       return super.handle(request, response, callback);
     }

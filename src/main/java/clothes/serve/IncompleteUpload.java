@@ -20,7 +20,7 @@ final class IncompleteUpload implements AutoCloseable {
   /**
    * Creates the file.
    *
-   * @param part does not exist or is empty
+   * @param part the path of the temporary file, which does not exist yet or is empty
    * @param completion moves the file
    */
   IncompleteUpload(Path part, Completion completion) throws IOException {
@@ -34,13 +34,13 @@ final class IncompleteUpload implements AutoCloseable {
     return target;
   }
 
-  /** Ends a file that has all bytes. */
+  /** Closes a file that has all bytes, and moves it to its final name. */
   void complete() throws IOException, ProblemException {
     target.close();
     completion.run();
   }
 
-  /** Deletes what is left of the file. */
+  /** Deletes the temporary file, unless {@link #complete} has moved it. */
   @Override
   public void close() throws IOException {
     try {

@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Discards what a client still sends after it got its response, until it stops or a moment has
- * passed. Closing at once would make the client's system discard the response. Holds no thread, and
- * nothing but the connection.
+ * Discards what a client still sends after its response, for up to two seconds or as many bytes as
+ * the largest photo has. Closing the connection at once would make the client's operating system
+ * discard the response. Meanwhile, only the connection is occupied, no thread.
  */
 final class LingeringClose {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -31,8 +31,8 @@ final class LingeringClose {
 
   /**
    * Returns a callback for the response, which discards the rest of the request before it completes
-   * the given one. A client that waits for "100 Continue" sends nothing more, and one that was too
-   * slow gets no more time.
+   * {@code callback}. A client that waits for "100 Continue" sends nothing more, and one that was
+   * too slow gets no more time.
    */
   static Callback before(Callback callback, Response response) {
     Request request = response.getRequest();

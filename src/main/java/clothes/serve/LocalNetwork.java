@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The network of this machine. */
 final class LocalNetwork {
   /** Reserved for documentation (RFC 5737), so that only the default route leads there. */
-  private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("192.0.2.1", 9);
+  private static final InetSocketAddress REMOTE = new InetSocketAddress("192.0.2.1", 9);
 
   private LocalNetwork() {}
 
@@ -20,7 +20,7 @@ final class LocalNetwork {
    */
   static Optional<InetAddress> address() {
     try (DatagramSocket socket = new DatagramSocket()) {
-      socket.connect(ELSEWHERE);
+      socket.connect(REMOTE);
       return Optional.ofNullable(socket.getLocalAddress())
           .filter(address -> !address.isAnyLocalAddress() && !address.isLoopbackAddress());
     } catch (IOException | RuntimeException e) {

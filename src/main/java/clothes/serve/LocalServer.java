@@ -55,7 +55,7 @@ public final class LocalServer implements AutoCloseable {
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(limits.timeouts().header().toMillis());
-    // A shorter queue would reset connections.
+    // A shorter queue would reset connections that the limit permits.
     connector.setAcceptQueueSize(limits.total().connections());
     server.addConnector(connector);
     server.setErrorHandler(new ProblemPages());
@@ -157,8 +157,8 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Returns the URL for other machines of the network; empty if the server accepts none or has no
-   * network.
+   * Returns the URL for other machines of the network; empty if the address is a loopback address
+   * or this machine has no network.
    */
   public Optional<URI> networkAddress() {
     InetAddress bound = address.getAddress();
@@ -183,7 +183,7 @@ public final class LocalServer implements AutoCloseable {
     return bound.isLoopbackAddress() ? "[::1]" : "[" + host + "]";
   }
 
-  /** Stops accepting requests and waits for those in progress. */
+  /** Stops accepting requests and waits for those in progress, up to the shutdown timeout. */
   @Override
   public void close() throws IOException {
     try {

@@ -45,7 +45,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private static final String PART = ".part";
   private static final String CLASSIFYING = ".classifying";
 
-  /** The maximum number of queued photos, each up to 50 MB on disk. */
+  /** The maximum of photos that are queued or being classified, each up to 50 MB on disk. */
   private static final int MAX_QUEUED = 64;
 
   private static final int MAX_QUEUED_PER_CLIENT = 16;
@@ -55,8 +55,13 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final Classifier classifier;
   private final int top;
   private final Telemetry telemetry;
+
+  /** Signs the upload URLs. Each server has a new key, so a restart invalidates its URLs. */
   private final byte[] key = new byte[32];
+
+  /** The photos whose result could not be stored; the next server classifies them again. */
   private final Set<Path> photosWithoutResult = ConcurrentHashMap.newKeySet();
+
   private final LockFile lock;
   private final ConcurrencyLimit queued =
       new ConcurrencyLimit("upload", MAX_QUEUED, MAX_QUEUED_PER_CLIENT);

@@ -21,7 +21,7 @@ final class MetricsHandler extends Handler.Wrapper {
     this.metrics = metrics;
   }
 
-  /** Counts the responses, and the time since the first byte of their requests. */
+  /** Returns a log that counts responses and their times since the first byte of the request. */
   static RequestLog log(ServerMetrics metrics) {
     return (request, response) ->
         metrics.responded(

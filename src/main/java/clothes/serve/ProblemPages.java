@@ -20,6 +20,7 @@ final class ProblemPages implements Request.Handler {
   }
 
   private static String detail(int status, Object cause) {
+    // Of Jetty's handlers, only GracefulHandler responds with 503.
     if (status == 503) {
       return "the server is shutting down";
     }

@@ -25,7 +25,7 @@ final class RateLimit {
     return perMinute;
   }
 
-  /** Whether a request is accepted now; it then counts. */
+  /** Takes a token for a request; returns false if there is none, so the request is rejected. */
   synchronized boolean tryAcquire() {
     long now = nanoClock.getAsLong();
     tokens = Math.min(perMinute, tokens + (now - refilled) / NANOS_PER_MINUTE * perMinute);
@@ -37,7 +37,7 @@ final class RateLimit {
     return true;
   }
 
-  /** The seconds until the next request is accepted, at least 1. */
+  /** The seconds from the last {@link #tryAcquire} until a request is accepted, at least 1. */
   synchronized int secondsToWait() {
     return (int) Math.max(1, Math.ceil((1 - tokens) * 60 / perMinute));
   }

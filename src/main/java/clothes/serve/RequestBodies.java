@@ -36,7 +36,7 @@ final class RequestBodies {
       Request request, Supplier<CompletableFuture<T>> reading) {
     try {
       ConcurrencyLimit.Slot slot = arriving.acquire(ClientAddress.of(request));
-      // The slot is free before the body is processed, because processing blocks no other body.
+      // Frees the slot before the body is processed: only arriving bodies count.
       return reading.get().whenComplete((body, failure) -> slot.close());
     } catch (ProblemException e) {
       return CompletableFuture.failedFuture(e);
@@ -46,6 +46,7 @@ final class RequestBodies {
   /** Returns the response to a request whose body is rejected, or cannot be read or stored. */
   static ResponseWriter problem(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    // Only writing an upload to disk fails with an IOException; see BodyReader.
     Problem problem =
         cause instanceof IOException
             ? Problem.of(503, "cannot store the photo; the disk may be full")

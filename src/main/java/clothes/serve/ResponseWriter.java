@@ -47,9 +47,7 @@ final class ResponseWriter {
     return closing(false);
   }
 
-  /**
-   * Returns a writer that does not await the rest of the request's body but closes the connection.
-   */
+  /** Returns a writer that closes the connection before the request's body is complete. */
   ResponseWriter cuttingRequest() {
     return closing(true);
   }

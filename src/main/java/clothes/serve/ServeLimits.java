@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param total the capacity for all clients together
  * @param client the capacity for one client, see {@link ClientAddress}
- * @param minBytesPerSecond the slowest accepted rate of a body, after its first seconds
+ * @param minBytesPerSecond the slowest accepted average rate of a body, after its first 5 seconds
  */
 public record ServeLimits(
     Capacity total, Capacity client, int minBytesPerSecond, Timeouts timeouts) {
@@ -65,7 +65,8 @@ public record ServeLimits(
   /**
    * Returns the limits of {@code clothes serve}.
    *
-   * @param maxRequests exceeds the number of cores, because many requests wait for other servers
+   * @param maxRequests the maximum of concurrent requests that classify photos; should exceed the
+   *     number of cores, because many requests wait for other servers
    */
   public static ServeLimits defaults(int maxRequests) {
     int bodies = Math.max(64, maxRequests);

@@ -45,7 +45,7 @@ public final class ServerMetrics implements Telemetry {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** The process's memory, including TensorFlow's native memory, which the JVM does not count. */
+  /** Resident memory, including TensorFlow's native memory, which the JVM does not count. */
   private static double residentBytes() {
     try (Stream<String> lines = Files.lines(LINUX_STATUS)) {
       return lines
@@ -58,7 +58,7 @@ public final class ServerMetrics implements Telemetry {
     }
   }
 
-  /** Metrics that report failures of the server itself, as {@code clothes serve} does. */
+  /** Creates metrics that also print failures of the server itself. */
   public static ServerMetrics withConsoleErrors(Consumer<String> errors) {
     return new ServerMetrics(new ConsoleTelemetry(errors));
   }

@@ -22,7 +22,7 @@ public record ServerOptions(
     Optional<ApiKeys> keys,
     Optional<ServerMetrics> metrics,
     Consumer<String> requestLog) {
-  /** An open API without a log. */
+  /** An API without keys, metrics and request log. */
   static ServerOptions ofHosts(Set<String> allowedHosts) {
     return new ServerOptions(
         allowedHosts,

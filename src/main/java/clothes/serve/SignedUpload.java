@@ -22,7 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * An upload that {@link LocalUploadStore} permits. Its constraints and their HMAC are in the query
- * of the upload URL, so the server keeps no state and callers cannot forge one.
+ * of the upload URL, so the server keeps no state and callers cannot change them.
+ *
+ * @param contentType the required content type; empty if any is accepted
+ * @param bytes the required size
  */
 record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instant expires) {
   /** The required value of {@code If-None-Match}: an upload must not replace another. */
@@ -70,6 +73,7 @@ record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instan
   /**
    * Checks a photo against the constraints.
    *
+   * @param type the content type; empty if the request has none, like {@code ifNoneMatch}
    * @param length negative if the request has no content-length
    * @throws ProblemException 403 if the URL has expired or the photo does not match
    */

@@ -80,7 +80,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
         : super.handle(request, response, callback);
   }
 
-  /** The page refers to its files relative to the slash. */
+  /** Redirects to {@code /docs/}: the page's links to its files are relative to the slash. */
   private static ResponseWriter redirect() {
     Map<String, String> headers = Map.of("location", PATH.substring(1) + "/");
     return ResponseWriter.of(new clothes.api.http.Response(308, headers, new byte[0]));

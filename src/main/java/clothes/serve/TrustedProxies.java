@@ -24,10 +24,10 @@ public record TrustedProxies(List<AddressBlock> networks) {
   }
 
   /**
-   * Returns the address of the client: the last address that is not a trusted proxy, because a
-   * client can forge all addresses before it. An unreadable address ends the search: the address
-   * after it counts, although it is a trusted proxy, as does the first address if all are trusted
-   * proxies. Empty if the last address is unreadable or there are none.
+   * Returns the address of the client. Searches from the last address to the first and returns the
+   * first address found that is not a trusted proxy; a client can forge all addresses before that.
+   * The search ends at an unreadable address: then, and if all are trusted proxies, returns the
+   * trusted proxy that was passed last, or empty if none was passed.
    *
    * @param forwarded the addresses of a header, each added by the next proxy; empty if unreadable
    */

@@ -59,7 +59,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
     return true;
   }
 
-  /** Checks the signed URL and the headers of an upload. */
+  /** Checks the signed URL and the headers of an upload, and returns its ID. */
   private UploadId permittedId(Request request, String id) throws ProblemException {
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     SignedUpload signed = uploads.parseSignedUpload(id, query);

@@ -23,9 +23,14 @@ import java.util.Optional;
 final class Job {
   private final JobFolder folder;
   private final ObjectNode request;
+
+  /** Meaningful while {@link #end} is empty; an ended job has its state in {@code end}. */
   private State state = State.WAITING;
+
   private RunCounts counts;
   private Optional<Pipeline> pipeline = Optional.empty();
+
+  /** The content of {@code end.json}; empty until the job has ended. */
   private Optional<ObjectNode> end;
 
   private enum State {
@@ -40,6 +45,7 @@ final class Job {
     this.folder = folder;
     this.request = folder.job();
     this.end = folder.end();
+    // An ended job has its counts in end.json.
     this.counts = end.isEmpty() ? folder.counts() : new RunCounts();
   }
 
@@ -186,7 +192,12 @@ final class Job {
     return end.stream().anyMatch(json -> json.at("/webhook/state").asText().equals("pending"));
   }
 
-  /** Records an attempt to call the webhook. */
+  /**
+   * Records an attempt to call the webhook.
+   *
+   * @param result {@code delivered}, {@code failed}, or {@code pending} before the next attempt
+   * @param attempts the number of attempts so far
+   */
   synchronized void webhookCalled(String result, int attempts) throws IOException {
     ObjectNode json = end.orElseThrow().deepCopy();
     json.withObject("/webhook").put("state", result).put("attempts", attempts);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * list {@code inputs.txt}, {@code results.jsonl}, and {@code end.json} once the job has ended.
  */
 record JobFolder(Path path) {
-  /** The ending of a folder that a killed process left incomplete. */
+  /** The suffix of an incomplete folder, which a killed process leaves behind. */
   static final String PART = ".part";
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -51,8 +51,8 @@ record JobFolder(Path path) {
   }
 
   /**
-   * The request: {@code created}, {@code inputs}, {@code top}, {@code client} and possibly {@code
-   * webhook}.
+   * The request: {@code created}, {@code inputs} (their number), {@code top}, {@code client} and
+   * possibly {@code webhook}.
    */
   ObjectNode job() throws IOException {
     return read("job.json");

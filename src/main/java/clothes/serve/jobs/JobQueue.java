@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The jobs in a folder. One runs at a time; clients take turns, see {@link JobTurns}. After a
- * restart, unfinished jobs continue; jobs that ended more than a week ago are deleted.
+ * restart, unfinished jobs continue. Jobs that ended more than a week ago are deleted at the start
+ * and when a job is created.
  */
 public final class JobQueue implements AutoCloseable {
   private static final int MAX_UNFINISHED = 64;
@@ -37,11 +38,17 @@ public final class JobQueue implements AutoCloseable {
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
   private final JobTurns turns = new JobTurns();
   private final JobPace pace = new JobPace();
+
+  /** Has one task for each job that waits in {@link #turns}, so each task finds a job. */
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
   private Pipeline pipeline;
   private boolean closed;
 
-  /** Opens the folder, which no other queue may use, and continues its jobs. */
+  /**
+   * Opens the folder, which no other queue may use, and continues its jobs. The caller holds the
+   * lock that ensures this, see {@code LocalUploadStore}.
+   */
   public JobQueue(Path folder, JobPhotos photos, Webhooks webhooks) throws IOException {
     this(folder, photos, webhooks, TURN);
   }

@@ -24,7 +24,7 @@ import java.util.Set;
  * The body of {@code POST /jobs}: JSON with {@code images}, or text with a URL or S3 location on
  * each line.
  *
- * @param inputs http and https URLs and {@code s3://bucket/key}
+ * @param inputs 1 to 10,000 http and https URLs and {@code s3://bucket/key}
  * @param top the number of labels in each result, 1 or more; empty for the server's default
  * @param webhook the URL to call at the end
  * @param client the client that sent the request
@@ -37,7 +37,7 @@ record JobRequest(
   static final Set<String> OPTIONS = Set.of("top", "webhook");
 
   private static final Set<String> FIELDS = Set.of("images", "top", "webhook");
-  private static final int MAX_LENGTH = 8192;
+  private static final int MAX_LOCATION_LENGTH = 8192;
 
   static JobRequest of(Request request) throws ProblemException {
     JobRequest job =
@@ -128,13 +128,13 @@ record JobRequest(
     return text.map(Integer::valueOf);
   }
 
-  /** Rejects what can never be fetched; what may be fetched is checked before each fetch. */
+  /** Rejects malformed locations; whether a location is allowed is checked before its fetch. */
   private static void check(String input, int number) throws ProblemException {
     boolean isWeb = input.matches("(?i)https?://.*");
-    if (input.length() > MAX_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
+    if (input.length() > MAX_LOCATION_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
       throw badRequest(
           "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"
-              .formatted(number, Excerpt.quoted(input), MAX_LENGTH));
+              .formatted(number, Excerpt.quoted(input), MAX_LOCATION_LENGTH));
     }
     try {
       if (isWeb) {

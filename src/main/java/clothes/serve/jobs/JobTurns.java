@@ -8,9 +8,13 @@ import java.util.Map;
 /**
  * Decides which of the waiting jobs runs next, so that a client with many or long jobs does not
  * shut out the others: clients take turns. The jobs of a client run in the order of their requests.
+ * One job runs at a time: each {@link #next} is followed by {@link #end}.
  */
 final class JobTurns {
-  /** The waiting jobs of each client; the client whose turn is next comes first. */
+  /**
+   * The waiting jobs of each client; the client whose turn is next comes first. During its turn, a
+   * client stays first, even without further jobs.
+   */
   private final Map<String, Deque<Job>> waiting = new LinkedHashMap<>();
 
   synchronized void add(Job job) {
@@ -23,7 +27,7 @@ final class JobTurns {
   }
 
   /**
-   * Ends the turn of a job. The turn of the next client begins.
+   * Ends the turn of a job and moves its client behind the others.
    *
    * @param continues whether the job waits for the next turn of its client
    */

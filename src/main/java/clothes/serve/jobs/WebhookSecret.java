@@ -56,6 +56,7 @@ public final class WebhookSecret {
   /**
    * Signs a webhook.
    *
+   * @param id the value of the header {@code webhook-id}, part of what is signed
    * @param timestamp seconds since 1970, part of what is signed
    * @return the value of the header {@code webhook-signature}
    */
