@@ -94,7 +94,10 @@ final class ClassifyRoute {
     }
   }
 
-  /** A gateway that decodes a photo as text replaces its invalid bytes with U+FFFD. */
+  /**
+   * Rejects a body that is text. A gateway that decodes a JPEG or PNG as text replaces its first
+   * byte, which is invalid in UTF-8, with U+FFFD.
+   */
   private static void rejectText(byte[] body) throws ProblemException {
     if (Arrays.equals(REPLACEMENT_CHARACTER, Arrays.copyOf(body, REPLACEMENT_CHARACTER.length))) {
       throw new ProblemException(

@@ -88,11 +88,11 @@ final class InferenceRoutes {
       throws IOException, ProblemException {
     List<Prediction> predictions = new ArrayList<>();
     for (byte[] photo : received) {
-      deadline.remaining();
+      deadline.remaining(); // Throws after the deadline.
       try {
         predictions.add(photos.classify(photo, options));
       } catch (PhotoException e) {
-        // The protocol has no errors for single photos.
+        // The protocol has no errors for single photos, so the whole request fails.
         String place = "photo %d of %d: ".formatted(predictions.size() + 1, received.size());
         throw new PhotoException(e.reason(), place + e.getMessage(), e);
       }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The content of the page that belongs to a model, in the folder {@code page} of the model: the
- * first line of {@code headline.txt}, and sample photos in {@code samples/}. Both may be missing.
+ * first line of {@code headline.txt} that is not blank, and sample photos in {@code samples/}. Both
+ * may be missing.
  */
 public final class ModelPage {
   /** For a model without that folder. */

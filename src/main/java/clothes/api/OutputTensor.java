@@ -43,6 +43,8 @@ enum OutputTensor {
   /**
    * Returns the output for some photos.
    *
+   * @param predictions one for each photo, with all labels
+   * @param labels the labels in the order of the model card
    * @param top the number of labels in the JSON
    */
   Tensor tensor(List<Prediction> predictions, List<String> labels, int top) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** Serves the page and its files from the folder {@code web} of the class path. */
 final class Page implements Route.Handler {
   /**
-   * Forbids content of other hosts and inline scripts and styles; allows connections to the upload
-   * bucket only.
+   * Forbids content of other hosts and inline scripts and styles; allows connections to this host
+   * and the upload bucket only.
    */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'%s;"
@@ -27,7 +27,7 @@ final class Page implements Route.Handler {
 
   /**
    * Every name begins with a letter or digit, so no path leaves the folder. Possessive quantifiers,
-   * because others recurse, and a long path would overflow the stack.
+   * because Java's regex engine recurses for others, and a long path would overflow the stack.
    */
   private static final Pattern FILE_PATH =
       Pattern.compile("(?:/[A-Za-z0-9][\\w-]*+)++(?:\\.[a-z0-9]++)++");

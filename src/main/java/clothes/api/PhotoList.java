@@ -40,8 +40,8 @@ final class PhotoList {
   private static final int MAX_THREADS = 4;
 
   /**
-   * The longest time to classify a photo. With less time before the deadline, no photo is started,
-   * so that finished results are not lost.
+   * The longest time to classify a photo on a full core. With less time before the deadline, no
+   * photo is started, so that finished results are not lost.
    */
   private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 

@@ -44,7 +44,8 @@ public final class PhotoService {
   }
 
   /**
-   * Classifies a photo without reporting it, so that it may run on any thread.
+   * Classifies a photo without reporting it, so that this may run on any thread; the thread of the
+   * request reports.
    *
    * @param slots limits the photos that are classified at a time; fetches are not limited
    */
@@ -60,7 +61,7 @@ public final class PhotoService {
     }
   }
 
-  /** Classifies a photo of the request's body, like a fetched one. */
+  /** Classifies a photo of the request's body in one of the slots, without reporting it. */
   Prediction classify(byte[] photo, ResultOptions options, Deadline deadline, Semaphore slots)
       throws IOException, ProblemException, InterruptedException {
     slots.acquire();
@@ -80,7 +81,7 @@ public final class PhotoService {
 
   private Prediction classify(FetchedPhoto photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
-    deadline.remaining();
+    deadline.remaining(); // Throws after the deadline.
     return classify(photo.bytes(), options).withFetchTime(photo.fetchMs());
   }
 
@@ -108,7 +109,7 @@ public final class PhotoService {
   /**
    * Reports a prediction and returns it as JSON.
    *
-   * @param input the photo's name in the JSON
+   * @param input the photo's name in the JSON of a list; empty for a single photo
    */
   ObjectNode reportPrediction(
       Optional<String> input, Prediction prediction, ResultOptions options) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Limits of what a request may fetch from URLs and S3: slow servers occupy a function, at no cost
+ * Limits on what a request may fetch from URLs and S3: slow servers occupy a function, at no cost
  * to its caller.
  *
  * @param maxFetches the maximum number of fetched photos in a list, 1 to 16

@@ -90,6 +90,7 @@ record ResultOptions(int top, Set<Detail> details) {
     if (field.isMissingNode()) {
       return request.parameter(name);
     }
+    // Other types keep their JSON syntax, such as the quotes of "3", and are rejected for it.
     return Optional.of(isValidType.test(field) ? field.asText() : field.toString());
   }
 

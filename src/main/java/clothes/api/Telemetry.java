@@ -12,7 +12,8 @@ public interface Telemetry {
   /**
    * Reports a photo or a request that failed.
    *
-   * @param input the photo's URL or S3 location, or the request's method and path
+   * @param input what failed, such as the photo's URL or S3 location, or the request's method and
+   *     path
    */
   void failed(String input, Throwable failure);
 }

@@ -6,14 +6,14 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** An unguessable id of an upload: 128 random bits in hexadecimal. */
+/** An unguessable ID of an upload: 128 random bits in hexadecimal. */
 public record UploadId(String hex) {
   private static final Pattern PATTERN = Pattern.compile("[0-9a-f]{32}");
 
   /**
    * Reads random bits from the operating system. The JDK's generators keep their state in the
    * process (a new DRBG is seeded from an existing one), so two processes restored from the same
-   * snapshot would generate equal ids.
+   * snapshot would generate equal IDs.
    */
   public static UploadId random() {
     return new UploadId(HexFormat.of().formatHex(new SecureRandom().generateSeed(16)));

@@ -10,7 +10,7 @@ public interface UploadStore {
    * Creates a signed URL for the upload of one photo.
    *
    * @param contentType the required content type of the upload, if any
-   * @param bytes the required size of the upload
+   * @param bytes the required size of the upload, neither less nor more
    * @param origin scheme, host and port of the request
    */
   SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin);
@@ -20,6 +20,10 @@ public interface UploadStore {
     return Optional.empty();
   }
 
-  /** Reads the JSON result of an upload. */
+  /**
+   * Reads the JSON result of an upload.
+   *
+   * @throws SourceException with the reason {@code NOT_FOUND} if there is no result yet
+   */
   byte[] readResult(String id, Duration timeout) throws SourceException;
 }

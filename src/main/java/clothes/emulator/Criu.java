@@ -70,7 +70,7 @@ public final class Criu {
     return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
   }
 
-  /** Empties the page cache, so that files are read from disk; false without permission. */
+  /** Empties the page cache, so that files are read from disk; returns false if not permitted. */
   public static boolean dropPageCache() {
     try {
       sync();

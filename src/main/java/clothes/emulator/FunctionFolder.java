@@ -60,7 +60,8 @@ public final class FunctionFolder implements AutoCloseable {
 
   /**
    * The runtime client loads jars from the real {@code /opt/java/lib}. These links put the layers'
-   * jars on the class path instead, after the function's own, because it sorts jars by name.
+   * jars on the class path instead. Their names begin with a tilde, so that they follow the
+   * function's own jars: the client sorts jars by name.
    */
   private void linkLayerJars() throws IOException {
     Path functionLib = Files.createDirectories(task().resolve("lib"));
@@ -135,8 +136,8 @@ public final class FunctionFolder implements AutoCloseable {
   }
 
   /**
-   * Unpacks the library in advance, as Lambda does; otherwise the client unpacks it to the real
-   * {@code /tmp}.
+   * Unpacks the client's native library in advance, as Lambda does; otherwise the client unpacks it
+   * to the real {@code /tmp}.
    */
   private void unpackNativeClient() throws IOException {
     for (Path jar : jars(runtime)) {
@@ -160,7 +161,7 @@ public final class FunctionFolder implements AutoCloseable {
     return Stream.of(jars == null ? new File[0] : jars).sorted().map(File::toPath).toList();
   }
 
-  /** The size of all files in {@code /tmp}. */
+  /** The size of all files in {@code /tmp}, in bytes. */
   public long tmpBytes() throws IOException {
     try (Stream<Path> files = Files.walk(tmp())) {
       return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();

@@ -31,8 +31,8 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a process in a new session. CRIU cannot save a process whose session leader is outside
-   * the container.
+   * Starts a process in a new session. CRIU cannot save a process whose session leader is not saved
+   * with it.
    */
   static FunctionProcess start(ProcessBuilder builder, Path log) throws IOException {
     builder.command().add(0, "setsid");

@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * @param initMs from the start of the process to the snapshot, or to the first event
  * @param coldStarts one for each way in which the function was started
- * @param lastResponseMs the time of the last of all invocations
+ * @param invocations the number of events since the last start of the function
+ * @param lastResponseMs the time of the last response
  * @param lastTouchedBytes the memory used for the last response, in whole pages
  * @param snapshotBytes null if no snapshot was taken
  */

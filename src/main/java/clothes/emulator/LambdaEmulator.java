@@ -16,7 +16,7 @@ import java.util.UUID;
  * FunctionFolder}.
  */
 public final class LambdaEmulator implements AutoCloseable {
-  /** Lambda's limit for initialization with SnapStart. */
+  /** Lambda's limit for initialization with SnapStart; applies here without SnapStart, too. */
   private static final Duration INIT_LIMIT = Duration.ofSeconds(130);
 
   private static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
@@ -52,8 +52,9 @@ public final class LambdaEmulator implements AutoCloseable {
   }
 
   /**
-   * Runs the after-restore hooks in the current process, without a snapshot. As after a snapshot,
-   * {@link #touchedBytes} then counts from the start of the hooks.
+   * Runs the after-restore hooks in the current process, without a snapshot; only with SnapStart,
+   * after {@link #init}. As after a snapshot, {@link #touchedBytes} then counts from the start of
+   * the hooks.
    */
   public Duration restore() throws IOException {
     process.resetTouchedBytes();
@@ -77,6 +78,7 @@ public final class LambdaEmulator implements AutoCloseable {
     replaceProcess(snapshot.restore());
     // As on Lambda, a restored process has lost its connection, so the JDK repeats its last call.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
+    // The time for the reset does not count.
     long reset = System.nanoTime();
     process.resetTouchedBytes();
     return resume(start + System.nanoTime() - reset);

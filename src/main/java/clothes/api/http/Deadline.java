@@ -2,7 +2,7 @@ package clothes.api.http;
 
 import java.time.Duration;
 
-/** The time by which the response must be sent, on the clock of {@link System#nanoTime}. */
+/** The time by which work must end, such as a response, on the clock of {@link System#nanoTime}. */
 public record Deadline(long nanos) {
 
   public static Deadline after(Duration time) {

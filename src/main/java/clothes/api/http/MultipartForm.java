@@ -20,8 +20,8 @@ public final class MultipartForm {
 
   /**
    * The next parameter of a header: a name, and a value with or without quotes; or nothing, between
-   * two semicolons. Possessive quantifiers, because others recurse, and a long value would overflow
-   * the stack.
+   * two semicolons. Possessive quantifiers, because Java's regex engine recurses for others, and a
+   * long value would overflow the stack.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
@@ -85,7 +85,10 @@ public final class MultipartForm {
     return parameters;
   }
 
-  /** Browsers escape neither backslashes nor letters, so a backslash alone stands for itself. */
+  /**
+   * Unescapes quotes and backslashes. A backslash before another character stands for itself,
+   * because browsers do not escape the backslashes of a file name.
+   */
   private static String value(Matcher parameter) {
     return parameter.group(2) == null
         ? parameter.group(3)
@@ -116,6 +119,7 @@ public final class MultipartForm {
     if (parts.size() == MAX_PARTS) {
       throw malformed("it has more than " + MAX_PARTS + " fields");
     }
+    // Begins with the line end of the delimiter, because a field may have no headers.
     int headersEnd = indexOf(HEADERS_END, start - 2);
     if (headersEnd + HEADERS_END.length > end) {
       throw malformed("the headers of a field have no end");

@@ -23,7 +23,7 @@ public final class PhotoBase64 {
   /**
    * Decodes a photo.
    *
-   * @param field the name of the text in the request, for messages
+   * @param field the name of the request's field, for messages
    */
   public static byte[] decode(String field, String text) throws ProblemException {
     Matcher prefix = DATA_URI.matcher(text);

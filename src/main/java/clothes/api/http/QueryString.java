@@ -13,6 +13,7 @@ import java.util.Map;
 public final class QueryString {
   private QueryString() {}
 
+  /** Parses a URL-encoded query without the question mark. */
   public static Map<String, List<String>> parse(String raw) throws ProblemException {
     Map<String, List<String>> query = new LinkedHashMap<>();
     for (String pair : raw.split("&", -1)) {
@@ -26,6 +27,7 @@ public final class QueryString {
     return query;
   }
 
+  /** Decodes parameters that a gateway has split but not decoded. */
   public static Map<String, List<String>> decode(Map<String, List<String>> query)
       throws ProblemException {
     Map<String, List<String>> decoded = new LinkedHashMap<>();

@@ -6,7 +6,11 @@ import clothes.model.Digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** Content that changes only with a deployment, so clients may cache it by its ETag. */
+/**
+ * Content that changes only with a deployment, so clients may cache it by its ETag.
+ *
+ * @param tag the ETag with its quotes
+ */
 public record StaticResource(String contentType, byte[] content, String tag) {
 
   public StaticResource(String contentType, byte[] content) {

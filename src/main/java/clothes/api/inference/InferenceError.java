@@ -9,14 +9,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The errors of the protocol: {@code {"error": "..."}} in place of a problem document. */
+/**
+ * The errors of the Open Inference Protocol: {@code {"error": "..."}} in place of a problem
+ * document.
+ */
 public final class InferenceError {
   private static final String ROOT = "/v2";
 
   private InferenceError() {}
 
   /**
-   * Converts a problem document below {@code /v2} to an error of the protocol with the same status
+   * Converts a problem document below {@code /v2} to an error of that protocol with the same status
    * and detail; returns any other response unchanged.
    */
   public static Response forPath(String path, Response response) {

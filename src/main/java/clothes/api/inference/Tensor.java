@@ -20,7 +20,7 @@ import java.util.List;
 public record Tensor(String name, Datatype datatype, List<Integer> shape, List<?> values) {
   /** The datatypes of the protocol that this service uses. */
   public enum Datatype {
-    /** Byte strings, here text in UTF-8. */
+    /** Byte strings; those of output tensors are text in UTF-8. */
     BYTES,
     FP32,
     BOOL

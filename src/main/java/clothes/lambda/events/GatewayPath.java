@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * and this API's part.
  */
 record GatewayPath(String base, String path) {
-  /** API Gateway's limit, in characters. */
+  /** API Gateway's limit for a mapping key, in characters. */
   private static final int MAX_MAPPING_KEY = 300;
 
   /** The domains of API Gateway and of function URLs, also in China. */
@@ -47,8 +47,8 @@ record GatewayPath(String base, String path) {
   }
 
   /**
-   * Moves everything before the suffix to the base, with or without a slash at the end; does
-   * nothing if the suffix is empty or not found. The suffix "/" moves the whole path.
+   * Moves everything before the suffix to the base. The path may have one more slash at its end.
+   * Does nothing if the suffix is empty or not found. The suffix "/" moves the whole path.
    */
   GatewayPath splitBefore(String suffix) {
     if (suffix.equals("/")) {

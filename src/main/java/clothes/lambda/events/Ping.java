@@ -16,7 +16,7 @@ public final class Ping implements EventFormat {
   private static final Set<String> SOURCES =
       Set.of("aws.events", "aws.scheduler", "serverless-plugin-warmup");
 
-  /** Loaded only for events with a source: the type needs a library for dates, and its memory. */
+  /** Loaded only for events with a source: the type needs a date library, which takes memory. */
   private static final class Scheduled {
     static final EventSerializer<ScheduledEvent> TYPE = EventSerializer.of(ScheduledEvent.class);
   }

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Therefore this tree and Lambda's serialization, which parses the bytes again, have the same
  * values.
  *
- * @param tree shows the kind of the event
+ * @param json the bytes as received
+ * @param tree the parsed JSON, which shows the kind of the event
  */
 public record RawEvent(byte[] json, ObjectNode tree) {
 

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Payload format 1.0. In API Gateway REST APIs only the request context contains the stage; in HTTP
- * APIs the path contains it, too.
+ * Payload format 1.0: API Gateway REST APIs, and HTTP APIs with this format. The stage is in the
+ * request context's path; in events of HTTP APIs, it is in the event's path, too.
  */
 record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
   private static final EventSerializer<APIGatewayProxyRequestEvent> TYPE =

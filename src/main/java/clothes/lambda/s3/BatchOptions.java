@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The options of a batch job, from its userArguments (schema 2.0).
  *
- * @param top how many labels a result lists
+ * @param top the number of labels in a result, 1 to 999
  * @param prefix the start of the keys of the results
  */
 public record BatchOptions(int top, String prefix) {

@@ -8,7 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.S3BatchResponse.ResultCode;
 /** The result of one task; S3 Batch Operations writes the string into the job's report. */
 public record BatchResult(ResultCode code, String resultString) {
 
-  /** Drops {@code input}, because the report names the object. */
+  /**
+   * Creates the result of an outcome, without {@code input}, because the report names the object. A
+   * failure is permanent: {@link S3PhotoClassifier} throws temporary ones.
+   */
   public static BatchResult of(Outcome outcome) {
     ResultCode code =
         outcome instanceof Outcome.Failed ? ResultCode.PermanentFailure : ResultCode.Succeeded;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Identifies the upload that a result belongs to: by the sequencer of the S3 event and by the
- * object's version in a versioned bucket. It is stored as metadata of the result, because events
+ * object's version in a versioned bucket. Both are stored as metadata of the result, because events
  * are repeated and arrive in any order.
  */
 public record ObjectVersion(Optional<String> sequencer, Optional<String> version) {
@@ -35,9 +35,10 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Whether a result of this version may replace the existing one. If both have a sequencer, the
-   * later one may replace the other. If only the existing one has one, this version is of a batch
-   * job and may replace it, unless the job names another version of the object.
+   * Whether a result of this version may replace the existing result. If the existing result has no
+   * sequencer: yes. If both have one: only if that of this version is later. If only the existing
+   * result has one, this version is of a batch job and may replace it, unless the job names another
+   * version of the object.
    */
   boolean canReplace(ObjectVersion existing) {
     if (existing.sequencer.isEmpty()) {

@@ -149,7 +149,9 @@ public final class ResultsBucket {
     }
   }
 
-  /** 409: concurrent writes. 404: the result to be replaced was deleted. */
+  /**
+   * 412: the result has changed. 409: concurrent writes. 404: the result to replace was deleted.
+   */
   private static boolean isConflict(S3Exception e, boolean replacing) {
     return e.statusCode() == 412 || e.statusCode() == 409 || (replacing && e.statusCode() == 404);
   }

@@ -6,6 +6,8 @@ import java.util.Set;
 /**
  * One event of an S3 object.
  *
+ * @param name such as {@code ObjectCreated:Put} in notifications, {@code Object Created} from
+ *     EventBridge
  * @param size in bytes; -1 if unknown
  */
 record S3Event(String name, S3Location object, long size, ObjectVersion objectVersion) {

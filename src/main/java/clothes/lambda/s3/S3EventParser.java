@@ -22,7 +22,7 @@ import java.util.Optional;
  * body of an SQS message contains one of these.
  *
  * <p>EventBridge events and the envelope of an SNS message in a queue are read from the tree,
- * because aws-lambda-java-events has no types with these fields.
+ * because aws-lambda-java-events has no types with their fields.
  */
 public final class S3EventParser {
   private static final EventSerializer<S3EventNotification> NOTIFICATION =

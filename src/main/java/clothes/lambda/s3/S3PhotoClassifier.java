@@ -45,7 +45,7 @@ public final class S3PhotoClassifier {
   /**
    * Classifies one photo.
    *
-   * @param candidates possible locations of the photo, the likeliest first
+   * @param candidates possible locations of the photo, at least one, the likeliest first
    * @param deadline the last moment to start a photo, and the limit for fetching it
    * @throws SourceException only if it is {@link SourceException#isTemporary}
    */
@@ -103,7 +103,8 @@ public final class S3PhotoClassifier {
         if (!isMissing(e)) {
           throw e;
         }
-        // "Access denied" for one candidate is more informative than "not found" for another.
+        // "Access denied" for one candidate is more informative than "not found" for another; of
+        // the two, only "access denied" is temporary.
         if (failure == null || !failure.isTemporary()) {
           failure = e;
         }

@@ -60,7 +60,7 @@ public final class S3UploadStore implements UploadStore {
         "PUT", signed.url().toString(), requiredHeaders(signed), signed.expiration());
   }
 
-  /** Signs with anonymous credentials, because real ones may require a network request. */
+  /** Signs a URL with anonymous credentials, because real ones may require a network request. */
   @Override
   public Optional<String> uploadOrigin() {
     PutObjectRequest put =

@@ -38,8 +38,9 @@ public final class ApiWarmUp {
           "/v2/models/clothes/ready");
 
   /**
-   * How often each round repeats the most frequent requests. Three rounds then call their code more
-   * than 200 times, so the JIT compiles it during the warm-up and not during the first request.
+   * How often each round repeats each of the two most frequent requests. The three rounds of {@link
+   * WarmUp} then call their common code 240 times, more than the 200 calls after which the JIT
+   * compiles it: during the warm-up and not during the first request.
    */
   private static final int REPETITIONS = 40;
 

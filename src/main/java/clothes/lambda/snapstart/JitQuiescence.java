@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * working memory of 20 MB.
  */
 public final class JitQuiescence implements Runnable {
-  /** The JVM frees the compilers' memory every five seconds. */
+  /** Long enough for the JVM to free the compilers' memory, which it does every five seconds. */
   private static final Duration IDLE_TIME = Duration.ofSeconds(6);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);

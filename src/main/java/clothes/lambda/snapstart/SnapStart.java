@@ -35,7 +35,7 @@ public final class SnapStart implements Resource {
     reportPrepared();
   }
 
-  /** Reports as during an invocation, so that the first one loads nothing for its telemetry. */
+  /** Reports as in an invocation, so that the first invocation loads no class for telemetry. */
   private void reportPrepared() {
     try {
       telemetry.runInvocation(

@@ -22,7 +22,8 @@ public final class SnapshotTrimmer implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    // The first call loads many JMX classes, which leaves garbage and compilation work.
+    // Before the collection, too: the first call loads many JMX classes, which leaves garbage and
+    // compilation work.
     trimNativeHeap();
     System.gc();
     awaitQuiescence.run();

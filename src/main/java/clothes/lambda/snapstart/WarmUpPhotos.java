@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Generated photos for the warm-up: one for each format, and one JPEG for each decoding scale. */
+/** Generated photos for the warm-up: of each format, and a JPEG for each decoding scale. */
 public final class WarmUpPhotos {
   /** 8x6 pixels, lossless; the JDK cannot write WebP. */
   private static final byte[] WEBP =
