@@ -92,6 +92,6 @@ final class ApiKeyGuard extends Handler.Wrapper {
   /** Sends a problem without waiting for the body of the rejected request. */
   private static boolean send(ResponseWriter problem, Response response, Callback callback) {
     boolean hasBody = BodyReader.hasBody(response.getRequest());
-    return (hasBody ? problem.cuttingRequest() : problem).send(response, callback);
+    return (hasBody ? problem.abortingRequest() : problem).send(response, callback);
   }
 }

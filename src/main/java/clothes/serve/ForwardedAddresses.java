@@ -27,7 +27,7 @@ final class ForwardedAddresses {
   private ForwardedAddresses() {}
 
   /** Reads the values of {@code X-Forwarded-For}. */
-  static List<Optional<InetAddress>> ofList(String header) {
+  static List<Optional<InetAddress>> ofXForwardedFor(String header) {
     return Arrays.stream(header.split(",", -1)).map(node -> address(node.strip())).toList();
   }
 
@@ -35,7 +35,7 @@ final class ForwardedAddresses {
    * Reads the elements of {@code Forwarded} (RFC 7239). A malformed header has no addresses,
    * because an unclosed quote of a client may hide what the proxy added.
    */
-  static List<Optional<InetAddress>> ofElements(String header) {
+  static List<Optional<InetAddress>> ofForwarded(String header) {
     List<Optional<InetAddress>> addresses = new ArrayList<>();
     Optional<InetAddress> address = Optional.empty();
     Matcher parameter = PARAMETER.matcher(header);

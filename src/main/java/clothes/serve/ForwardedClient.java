@@ -60,17 +60,17 @@ final class ForwardedClient extends Handler.Wrapper {
    * of them and passed on the other, so neither is trusted.
    */
   private Optional<InetAddress> client(Request request) {
-    Optional<InetAddress> inList =
-        client(request, HttpHeader.X_FORWARDED_FOR, ForwardedAddresses::ofList);
-    Optional<InetAddress> inElements =
-        client(request, HttpHeader.FORWARDED, ForwardedAddresses::ofElements);
+    Optional<InetAddress> xForwardedFor =
+        client(request, HttpHeader.X_FORWARDED_FOR, ForwardedAddresses::ofXForwardedFor);
+    Optional<InetAddress> forwarded =
+        client(request, HttpHeader.FORWARDED, ForwardedAddresses::ofForwarded);
     if (!request.getHeaders().contains(HttpHeader.FORWARDED)) {
-      return inList;
+      return xForwardedFor;
     }
     if (!request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)) {
-      return inElements;
+      return forwarded;
     }
-    return inList.filter(client -> inElements.filter(client::equals).isPresent());
+    return xForwardedFor.filter(client -> forwarded.filter(client::equals).isPresent());
   }
 
   private Optional<InetAddress> client(

@@ -187,6 +187,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private void classifyAndStore(Path photo) {
     String input = "uploads/" + photo.getFileName();
     try {
+      // Somebody may have deleted the file while it was queued.
       if (Files.notExists(photo)) {
         return;
       }

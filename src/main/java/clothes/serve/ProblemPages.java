@@ -20,7 +20,7 @@ final class ProblemPages implements Request.Handler {
   }
 
   private static String detail(int status, Object cause) {
-    // Of Jetty's handlers, only GracefulHandler responds with 503.
+    // Jetty's own handlers respond with 503 only during a shutdown.
     if (status == 503) {
       return "the server is shutting down";
     }

@@ -12,13 +12,13 @@ final class RateLimit {
   private final int perMinute;
   private final LongSupplier nanoClock;
   private double tokens;
-  private long refilled;
+  private long lastRefillNanos;
 
   RateLimit(int perMinute, LongSupplier nanoClock) {
     this.perMinute = perMinute;
     this.nanoClock = nanoClock;
     this.tokens = perMinute;
-    this.refilled = nanoClock.getAsLong();
+    this.lastRefillNanos = nanoClock.getAsLong();
   }
 
   int perMinute() {
@@ -28,8 +28,8 @@ final class RateLimit {
   /** Takes a token for a request; returns false if there is none, so the request is rejected. */
   synchronized boolean tryAcquire() {
     long now = nanoClock.getAsLong();
-    tokens = Math.min(perMinute, tokens + (now - refilled) / NANOS_PER_MINUTE * perMinute);
-    refilled = now;
+    tokens = Math.min(perMinute, tokens + (now - lastRefillNanos) / NANOS_PER_MINUTE * perMinute);
+    lastRefillNanos = now;
     if (tokens < 1) {
       return false;
     }

@@ -51,7 +51,7 @@ final class RequestBodies {
         cause instanceof IOException
             ? Problem.of(503, "cannot store the photo; the disk may be full")
             : Problem.of(cause);
-    return ResponseWriter.of(problem).cuttingRequest();
+    return ResponseWriter.of(problem).abortingRequest();
   }
 
   /** Ends a request whose response could not be sent because of a bug. */

@@ -14,11 +14,11 @@ final class ResponseWriter {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   private final clothes.api.http.Response content;
-  private final boolean cutsRequest;
+  private final boolean abortsRequest;
 
-  private ResponseWriter(clothes.api.http.Response content, boolean cutsRequest) {
+  private ResponseWriter(clothes.api.http.Response content, boolean abortsRequest) {
     this.content = content;
-    this.cutsRequest = cutsRequest;
+    this.abortsRequest = abortsRequest;
   }
 
   static ResponseWriter of(clothes.api.http.Response response) {
@@ -48,16 +48,16 @@ final class ResponseWriter {
   }
 
   /** Returns a writer that closes the connection before the request's body is complete. */
-  ResponseWriter cuttingRequest() {
+  ResponseWriter abortingRequest() {
     return closing(true);
   }
 
-  private ResponseWriter closing(boolean cutsRequest) {
-    return new ResponseWriter(content.withHeader("connection", "close"), cutsRequest);
+  private ResponseWriter closing(boolean abortsRequest) {
+    return new ResponseWriter(content.withHeader("connection", "close"), abortsRequest);
   }
 
   boolean send(Response response, Callback callback) {
-    Callback end = cutsRequest ? LingeringClose.before(callback, response) : callback;
+    Callback end = abortsRequest ? LingeringClose.before(callback, response) : callback;
     clothes.api.http.Response sent =
         InferenceError.forPath(ApiRequest.path(response.getRequest()), content);
     response.setStatus(sent.status());

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record ServeLimits(
     Capacity total, Capacity client, int minBytesPerSecond, Timeouts timeouts) {
   /** One client gets a quarter of each limit, so that it cannot shut out the others. */
-  private static final int CLIENT_SHARE = 4;
+  private static final int CLIENT_DIVISOR = 4;
 
   private static final int MIN_BYTES_PER_SECOND = 4096;
 
@@ -37,8 +37,8 @@ public record ServeLimits(
       return new Capacity(share(connections), share(bodies), share(requests));
     }
 
-    private static int share(int all) {
-      return Math.max(1, all / CLIENT_SHARE);
+    private static int share(int total) {
+      return Math.max(1, total / CLIENT_DIVISOR);
     }
   }
 

@@ -26,7 +26,7 @@ final class ForwardedFuzzTest {
   @FuzzTest
   void list(byte[] sent) {
     String added = new String(sent, ISO_8859_1) + ", " + CLIENT;
-    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofList(added)));
+    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofXForwardedFor(added)));
   }
 
   static List<byte[]> lists() {
@@ -37,7 +37,7 @@ final class ForwardedFuzzTest {
   @FuzzTest
   void elements(byte[] sent) {
     String added = new String(sent, ISO_8859_1) + ", for=" + CLIENT + ";proto=https";
-    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofElements(added)));
+    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofForwarded(added)));
   }
 
   static List<byte[]> elements() {

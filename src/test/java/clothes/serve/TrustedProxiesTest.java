@@ -18,11 +18,11 @@ final class TrustedProxiesTest {
           Stream.of("10.0.0.0/8", "192.0.2.9", "2001:db8::/32").map(AddressBlock::parse).toList());
 
   private String inList(String header) {
-    return name(proxies.client(ForwardedAddresses.ofList(header)));
+    return name(proxies.client(ForwardedAddresses.ofXForwardedFor(header)));
   }
 
   private String inElements(String header) {
-    return name(proxies.client(ForwardedAddresses.ofElements(header)));
+    return name(proxies.client(ForwardedAddresses.ofForwarded(header)));
   }
 
   private static String name(Optional<InetAddress> client) {

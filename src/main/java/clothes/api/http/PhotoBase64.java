@@ -31,9 +31,9 @@ public final class PhotoBase64 {
     byte[] standard = new byte[text.length() - start];
     int length = 0;
     for (int i = start; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      if (!isWhitespace(letter)) {
-        standard[length++] = standard(letter, field, i);
+      char character = text.charAt(i);
+      if (!isWhitespace(character)) {
+        standard[length++] = standard(character, field, i);
       }
     }
     try {
@@ -47,24 +47,24 @@ public final class PhotoBase64 {
     }
   }
 
-  private static boolean isWhitespace(char letter) {
-    return letter == '\n' || letter == '\r' || letter == ' ' || letter == '\t';
+  private static boolean isWhitespace(char character) {
+    return character == '\n' || character == '\r' || character == ' ' || character == '\t';
   }
 
-  private static byte standard(char letter, String field, int index) throws ProblemException {
-    if (letter == '-') {
+  private static byte standard(char character, String field, int index) throws ProblemException {
+    if (character == '-') {
       return '+';
     }
-    if (letter == '_') {
+    if (character == '_') {
       return '/';
     }
     boolean valid =
-        (letter >= 'A' && letter <= 'Z')
-            || (letter >= 'a' && letter <= 'z')
-            || (letter >= '0' && letter <= '9')
-            || letter == '+'
-            || letter == '/'
-            || letter == '=';
+        (character >= 'A' && character <= 'Z')
+            || (character >= 'a' && character <= 'z')
+            || (character >= '0' && character <= '9')
+            || character == '+'
+            || character == '/'
+            || character == '=';
     if (!valid) {
       throw new ProblemException(
           400,
@@ -73,15 +73,15 @@ public final class PhotoBase64 {
               "'%s' is not valid base64: character %,d is %s; %s",
               field,
               index + 1,
-              printable(letter),
+              printable(character),
               EXPECTED));
     }
-    return (byte) letter;
+    return (byte) character;
   }
 
-  private static String printable(char letter) {
-    return letter > ' ' && letter < 127
-        ? "'" + letter + "'"
-        : String.format(Locale.ROOT, "U+%04X", (int) letter);
+  private static String printable(char character) {
+    return character > ' ' && character < 127
+        ? "'" + character + "'"
+        : String.format(Locale.ROOT, "U+%04X", (int) character);
   }
 }

@@ -74,14 +74,14 @@ public final class S3EventParser {
   }
 
   private static boolean all(JsonNode records, String field, String source) {
-    return records.valueStream().allMatch(each -> each.path(field).asText().equals(source));
+    return records.valueStream().allMatch(item -> item.path(field).asText().equals(source));
   }
 
   /** The library's types have null in place of a missing field. */
   private static void requireText(JsonNode records, String... fields) throws ProblemException {
-    for (JsonNode each : records) {
+    for (JsonNode item : records) {
       for (String field : fields) {
-        if (!each.at(field).isTextual()) {
+        if (!item.at(field).isTextual()) {
           throw unsupported("a record has no " + field);
         }
       }
