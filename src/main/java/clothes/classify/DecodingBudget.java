@@ -7,20 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The pixels that all calls of a classifier may decode at a time, which bounds memory and lets
- * small photos pass large ones. Photos of about the same size share a lane, in the order of
- * arrival; a photo never waits for those of another lane.
+ * Limits the decoding cost of all calls of a classifier that run at a time, which bounds memory and
+ * lets small photos pass large ones. Photos of about the same cost share a lane, in the order of
+ * arrival; a photo never waits for those of another lane. The unit of cost is the decoding of one
+ * pixel of a PNG.
  */
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;
 
-  /**
-   * The lowest cost of a photo, in pixels: a call also runs the network, however small the photo
-   * is.
-   */
+  /** The lowest cost of a photo: running the network takes as long as decoding so many pixels. */
   private static final int MIN_COST = MEGAPIXEL;
 
-  /** The pixels that may wait in a lane: five to ten seconds of decoding on one core. */
+  /** The cost that may wait in a lane: four to eight seconds of decoding on one core. */
   private static final long MAX_QUEUED = 400L * MEGAPIXEL;
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -35,10 +33,10 @@ final class DecodingBudget {
   /**
    * The photos of about the same decoding cost.
    *
-   * @param maxCost the highest cost of a photo in this lane, in pixels
-   * @param budget the maximum number of pixels that this lane decodes at a time
-   * @param free a permit for each pixel of the budget that is not in use
-   * @param queued the pixels that wait
+   * @param maxCost the highest cost of a photo in this lane
+   * @param budget the maximum cost of the calls that run at a time
+   * @param free a permit for each unit of the budget that is not in use
+   * @param queued the cost of the calls that wait
    * @param averageNanos an exponential moving average of the duration of a call; 0 before the first
    */
   private record Lane(
@@ -47,31 +45,31 @@ final class DecodingBudget {
       this(maxCost, budget, new Semaphore(budget, true), new AtomicLong(), new AtomicLong());
     }
 
-    int pixels(long cost) {
+    int permits(long cost) {
       return (int) Math.min(budget, Math.max(MIN_COST, cost));
     }
 
-    void acquire(int pixels) {
-      queued.addAndGet(pixels);
-      free.acquireUninterruptibly(pixels);
-      queued.addAndGet(-pixels);
+    void acquire(int permits) {
+      queued.addAndGet(permits);
+      free.acquireUninterruptibly(permits);
+      queued.addAndGet(-permits);
     }
 
-    /** Returns false if too many pixels wait, or if these pixels have waited too long. */
-    boolean tryAcquire(int pixels) {
+    /** Returns false if too much waits, this has waited too long, or the thread is interrupted. */
+    boolean tryAcquire(int permits) {
       try {
-        return queued.addAndGet(pixels) <= MAX_QUEUED
-            && free.tryAcquire(pixels, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        return queued.addAndGet(permits) <= MAX_QUEUED
+            && free.tryAcquire(permits, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
       } finally {
-        queued.addAndGet(-pixels);
+        queued.addAndGet(-permits);
       }
     }
 
-    void release(int pixels, long nanos) {
-      free.release(pixels);
+    void release(int permits, long nanos) {
+      free.release(permits);
       averageNanos.updateAndGet(average -> average == 0 ? nanos : average + (nanos - average) / 5);
     }
 
@@ -96,50 +94,50 @@ final class DecodingBudget {
             new Lane(Integer.MAX_VALUE, 100 * MEGAPIXEL));
   }
 
-  /** The pixels of this many megapixels, or the highest int, for machines with many cores. */
+  /** The cost of so many megapixels, or the highest int, for machines with many cores. */
   private static int megapixels(long count) {
     return (int) Math.min(Integer.MAX_VALUE, count * MEGAPIXEL);
   }
 
   /**
-   * Runs a call when its lane has enough free pixels. A call that exceeds the budget of its lane
+   * Runs a call when the budget of its lane has room for it. A call that exceeds this budget
    * takes the whole budget.
    *
-   * @param cost of decoding the photo, in pixels
+   * @param cost of decoding the photo
    */
   <T, E extends Exception> T run(long cost, DecodingCall<T, E> call) throws E {
     Lane lane = lane(cost);
-    int pixels = lane.pixels(cost);
-    lane.acquire(pixels);
-    return run(lane, pixels, call);
+    int permits = lane.permits(cost);
+    lane.acquire(permits);
+    return run(lane, permits, call);
   }
 
   /**
    * Runs a call as {@link #run} does, unless it would have to wait long.
    *
-   * @throws BusyException if too many pixels wait, or the call has waited for ten seconds
+   * @throws BusyException if too much waits, or the call has waited for ten seconds
    */
   <T, E extends Exception> T tryRun(long cost, DecodingCall<T, E> call) throws E, BusyException {
     Lane lane = lane(cost);
-    int pixels = lane.pixels(cost);
-    if (!lane.tryAcquire(pixels)) {
+    int permits = lane.permits(cost);
+    if (!lane.tryAcquire(permits)) {
       throw new BusyException(
           "too many photos of this size are waiting; try again", lane.expectedWait());
     }
-    return run(lane, pixels, call);
+    return run(lane, permits, call);
   }
 
-  private static <T, E extends Exception> T run(Lane lane, int pixels, DecodingCall<T, E> call)
+  private static <T, E extends Exception> T run(Lane lane, int permits, DecodingCall<T, E> call)
       throws E {
     long start = System.nanoTime();
     try {
       return call.run();
     } finally {
-      lane.release(pixels, System.nanoTime() - start);
+      lane.release(permits, System.nanoTime() - start);
     }
   }
 
-  /** Returns the pixels that wait in the lane of a photo. */
+  /** Returns the cost that waits in the lane of a photo. */
   long queued(long cost) {
     return lane(cost).queued().get();
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the subject of a photo: what differs from the color of the border, in a photo with a wide
- * border as well as in a screenshot. Works on a grid of cells; small regions, like lines of text,
- * are left out.
+ * Finds the subject of a photo: the regions whose color differs from that of the photo's border. So
+ * it finds a small garment on a plain background, and the photo in a screenshot. Works on a grid of
+ * cells; small regions, like lines of text, are left out.
  */
 final class SubjectFinder {
   /** The number of cells along each side of the photo. */

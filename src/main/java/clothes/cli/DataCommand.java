@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code clothes data}: the parent of {@code data fetch}. */
 @Command(
     name = "data",
-    description = "Manages the dataset and the starting weights for training.",
+    description = "Downloads the dataset and the starting weights for training.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     footer = {"", "Examples:", "  clothes data fetch", "  clothes data fetch --only weights"})

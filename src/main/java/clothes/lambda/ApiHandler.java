@@ -50,7 +50,7 @@ public final class ApiHandler implements RequestStreamHandler {
       EventFormat event = EventFormat.of(RawEvent.parse(json));
       return event.encode(api.handle(event.method(), () -> event.decode(Api::serves), deadline));
     } catch (ProblemException e) {
-      // Supported gateways send valid events, so this is a direct invocation.
+      // A direct invocation or an unsupported gateway: supported ones send valid events.
       return api.fail("event", e).body();
     }
   }

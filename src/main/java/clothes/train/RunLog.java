@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The output of a run for people: log lines on the terminal and in {@code log.txt}, a progress bar,
- * and the plots.
+ * The output of a run besides the model: log lines on the terminal and in {@code log.txt}, a
+ * progress bar, plots, and files with the metrics.
  */
 public final class RunLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -107,7 +107,7 @@ public final class RunLog implements AutoCloseable {
     writeEvents(last, folder.resolve("tensorboard"));
   }
 
-  /** Writes the runs {@code train} and {@code validation} with the metric names of Keras. */
+  /** Writes the runs {@code train} and {@code validation} with metric names like those of Keras. */
   private static void writeEvents(EpochMetrics epoch, Path folder) throws IOException {
     double seconds = System.currentTimeMillis() / 1000.0;
     new EventFile(folder.resolve("train"))

@@ -22,7 +22,8 @@ public final class SnapStart implements Resource {
   }
 
   /**
-   * Converts {@code LinkageError}, which the runtime would ignore; exceptions stop a deployment.
+   * Warms up. A {@code LinkageError} becomes an exception: the runtime ignores errors, but an
+   * exception fails the deployment.
    */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
@@ -32,11 +33,11 @@ public final class SnapStart implements Resource {
     } catch (LinkageError e) {
       throw new IllegalStateException("the package is incomplete: " + e, e);
     }
-    reportPrepared();
+    warmUpTelemetry();
   }
 
-  /** Reports as in an invocation, so that the first invocation loads no class for telemetry. */
-  private void reportPrepared() {
+  /** Writes a log line and metrics, so that the first invocation loads no class for telemetry. */
+  private void warmUpTelemetry() {
     try {
       telemetry.runInvocation(
           new LocalContext(0),

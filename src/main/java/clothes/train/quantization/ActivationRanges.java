@@ -69,7 +69,12 @@ final class ActivationRanges implements FakeQuantization {
     return ranges;
   }
 
-  /** A quantile over the photos of each channel of a measured value. */
+  /**
+   * Returns, for each channel, a quantile of its values in all photos.
+   *
+   * @param index of the measured tensor, as {@link #ranges} numbers them
+   * @param share of the values that are lower, 0 to 1
+   */
   private float[] quantiles(int index, double share) {
     float[] quantiles = new float[photos.get(0).get(index).length];
     for (int channel = 0; channel < quantiles.length; channel++) {
