@@ -15,9 +15,9 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Dimensions and file size of a generated test JPEG, a drawing of an upright t-shirt: it is known, so
- * the network runs once. Grain gives it the file size of a real photo. The same size and seed always
- * give the same bytes.
+ * Dimensions and file size of a generated test JPEG, a drawing of an upright t-shirt: it is known,
+ * so the network runs once. Grain gives it the file size of a real photo. The same size and seed
+ * always give the same bytes.
  *
  * @param bytes the size of the file, within ten percent
  */

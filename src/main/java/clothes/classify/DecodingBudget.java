@@ -100,8 +100,8 @@ final class DecodingBudget {
   }
 
   /**
-   * Runs a call when the budget of its lane has room for it. A call that exceeds this budget
-   * takes the whole budget.
+   * Runs a call when the budget of its lane has room for it. A call that exceeds this budget takes
+   * the whole budget.
    *
    * @param cost of decoding the photo
    */

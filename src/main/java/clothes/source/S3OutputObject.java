@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3OutputObject implements AutoCloseable {
   /** Only the timeouts apply: the size of the object is not limited. */
   private static final FetchLimits LIMITS = FetchLimits.MODEL;
+
   private static final int PRECONDITION_FAILED = 412;
 
   private final S3Location location;

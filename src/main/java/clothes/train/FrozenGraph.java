@@ -39,7 +39,7 @@ import org.tensorflow.types.TUint8;
  *       the suffix, and give {@code pixels}, its first rows (RGB, [rows, width, 3], as stored), and
  *       {@code bottom}, its last 8 rows, in which a caller detects damaged data.
  *   <li>{@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
- *       {@code probabilities} [1, labels], {@code score} [1] ({@link KnownScore}: low for
+ *       {@code probabilities} [1, labels], {@code score} [1] ({@link InDistributionScore}: low for
  *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,
  *       4] and {@code features} [1, size / 32, size / 32, 1280].
  *   <li>{@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size /
@@ -207,13 +207,13 @@ final class FrozenGraph {
     return tf.linalg.transpose(tf.math.sub(tf.constant(identity), otherLabels), tf.array(1, 0));
   }
 
-  /** Adds the operations of {@link KnownScore}. */
+  /** Adds the operations of {@link InDistributionScore}. */
   private static Operand<TFloat32> score(
       Ops tf,
       Operand<TFloat32> logits,
       Operand<TFloat32> pooled,
       OutputClasses outputs,
-      KnownScore score) {
+      InDistributionScore score) {
     Operand<TFloat32> negativeEnergy = negativeEnergy(tf, logits, outputs);
     if (score.scaledMeans().length == 0) {
       return negativeEnergy;
@@ -244,7 +244,8 @@ final class FrozenGraph {
   }
 
   /** The distance of the features, shape [1, n], to the nearest class mean, shape [1]. */
-  private static Operand<TFloat32> distance(Ops tf, Operand<TFloat32> pooled, KnownScore score) {
+  private static Operand<TFloat32> distance(
+      Ops tf, Operand<TFloat32> pooled, InDistributionScore score) {
     Operand<TFloat32> scaled = tf.math.div(pooled, tf.constant(score.deviations()));
     Operand<TFloat32> differences = tf.math.sub(scaled, tf.constant(score.scaledMeans()));
     Operand<TFloat32> squares = tf.sum(tf.math.square(differences), tf.array(1));

@@ -27,7 +27,7 @@ import java.util.Map;
  */
 record OutputCalibration(
     double temperature,
-    KnownScore score,
+    InDistributionScore score,
     double threshold,
     double closeUpThreshold,
     double rotationThreshold) {
@@ -58,7 +58,7 @@ record OutputCalibration(
   static OutputCalibration fit(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
     OutputClasses outputs = data.outputs();
-    KnownScore score = score(trainer, data, validation);
+    InDistributionScore score = score(trainer, data, validation);
     double threshold = quantile(scores(outputs, score, validation), FALSE_REJECTION_RATE);
     return new OutputCalibration(
         temperature(data, validation),
@@ -87,7 +87,8 @@ record OutputCalibration(
     return scores(outputs, score, photos);
   }
 
-  private static double[] scores(OutputClasses outputs, KnownScore score, List<Output> photos) {
+  private static double[] scores(
+      OutputClasses outputs, InDistributionScore score, List<Output> photos) {
     return photos.stream()
         .mapToDouble(
             photo ->
@@ -111,7 +112,7 @@ record OutputCalibration(
    * The distance is used only if the model was trained with outliers; otherwise nothing shows that
    * outliers lie farther away.
    */
-  private static KnownScore score(Trainer trainer, Dataset data, List<Output> validation)
+  private static InDistributionScore score(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
     List<List<float[]>> groups = new ArrayList<>();
     if (data.outputs().outlierCount() > 0) {
@@ -124,8 +125,8 @@ record OutputCalibration(
             .mapToDouble(photo -> data.outputs().negativeEnergy(photo.logits()))
             .toArray();
     return groups.isEmpty()
-        ? KnownScore.NEGATIVE_ENERGY
-        : KnownScore.fit(groups, negativeEnergies, pooled(validation));
+        ? InDistributionScore.NEGATIVE_ENERGY
+        : InDistributionScore.fit(groups, negativeEnergies, pooled(validation));
   }
 
   private static List<float[]> pooled(List<Output> photos) {

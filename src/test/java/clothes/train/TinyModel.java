@@ -32,7 +32,7 @@ public final class TinyModel {
 
   /** Every photo counts as known and as upright. */
   private static final OutputCalibration CALIBRATION =
-      new OutputCalibration(0.5, KnownScore.NEGATIVE_ENERGY, -1e9, -1e9, 1);
+      new OutputCalibration(0.5, InDistributionScore.NEGATIVE_ENERGY, -1e9, -1e9, 1);
 
   private TinyModel() {}
 

@@ -23,10 +23,11 @@ import java.util.List;
  * @param distanceDeviation standard deviation of the distances of the validation photos
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KnownScore(
+record InDistributionScore(
     float[][] scaledMeans, float[] deviations, double energyDeviation, double distanceDeviation) {
   /** The negative energy alone. */
-  static final KnownScore NEGATIVE_ENERGY = new KnownScore(new float[0][], new float[0], 1, 1);
+  static final InDistributionScore NEGATIVE_ENERGY =
+      new InDistributionScore(new float[0][], new float[0], 1, 1);
 
   /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
   private static final double DISTANCE_WEIGHT = 0.7;
@@ -42,14 +43,15 @@ record KnownScore(
    * @param negativeEnergies one for each validation photo
    * @param features pooled features, one row for each validation photo
    */
-  static KnownScore fit(
+  static InDistributionScore fit(
       List<List<float[]>> groups, double[] negativeEnergies, List<float[]> features) {
-    List<float[]> means = groups.stream().map(KnownScore::mean).toList();
+    List<float[]> means = groups.stream().map(InDistributionScore::mean).toList();
     float[] deviations = deviations(groups, means);
     float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
-    KnownScore unscaled = new KnownScore(scaled, deviations, 1, 1);
+    InDistributionScore unscaled = new InDistributionScore(scaled, deviations, 1, 1);
     double[] distances = features.stream().mapToDouble(unscaled::distance).toArray();
-    return new KnownScore(scaled, deviations, deviation(negativeEnergies), deviation(distances));
+    return new InDistributionScore(
+        scaled, deviations, deviation(negativeEnergies), deviation(distances));
   }
 
   /**

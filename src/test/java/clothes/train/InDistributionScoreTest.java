@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KnownScoreTest {
+class InDistributionScoreTest {
   /** Two classes with the means (1, 1) and (5, 1); each feature has a standard deviation of 1. */
   private static final List<List<float[]>> GROUPS =
       List.of(
           List.of(new float[] {0, 0}, new float[] {2, 2}),
           List.of(new float[] {4, 2}, new float[] {6, 0}));
 
-  private static final KnownScore SCORE =
-      KnownScore.fit(
+  private static final InDistributionScore SCORE =
+      InDistributionScore.fit(
           GROUPS, new double[] {-1, 1}, List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
 
   @Test
   void energyAloneNeedsNoFeatures() {
-    assertThat(KnownScore.NEGATIVE_ENERGY.of(3.5, -1, new float[0])).isEqualTo(3.5);
+    assertThat(InDistributionScore.NEGATIVE_ENERGY.of(3.5, -1, new float[0])).isEqualTo(3.5);
   }
 
   @Test
