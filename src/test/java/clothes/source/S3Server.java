@@ -36,13 +36,6 @@ public final class S3Server implements AutoCloseable {
   private static final String KEY_ID = "test-key";
   private static final String SECRET = "test-secret";
 
-  /** The SDK's standard retry strategy without backoff. */
-  private static final RetryStrategy IMMEDIATE_RETRIES =
-      AwsRetryStrategy.standardRetryStrategy().toBuilder()
-          .backoffStrategy(BackoffStrategy.retryImmediately())
-          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-          .build();
-
   private final AtomicInteger buckets = new AtomicInteger();
   private final S3Proxy server;
   private final S3Client client;
@@ -90,9 +83,20 @@ public final class S3Server implements AutoCloseable {
     return S3Clients.builder(FetchLimits.SERVER)
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
-        .overrideConfiguration(config -> config.retryStrategy(IMMEDIATE_RETRIES))
+        .overrideConfiguration(config -> config.retryStrategy(immediateRetries()))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, secret)))
+        .build();
+  }
+
+  /**
+   * The SDK's standard retry strategy without backoff. New for each client: after many failures a
+   * strategy retries no longer.
+   */
+  private static RetryStrategy immediateRetries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .backoffStrategy(BackoffStrategy.retryImmediately())
+        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
         .build();
   }
 
