@@ -22,11 +22,15 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
   private static final String EXPECTED =
       "; expected photos as files, and optionally " + ResultOptions.ACCEPTED;
 
+  /** The longest name in common file systems. */
+  private static final int MAX_FILE_NAME = 255;
+
   static FormPhotos of(Request request) throws ProblemException {
     List<Part> files = new ArrayList<>();
     Map<String, String> fields = new LinkedHashMap<>();
     for (Part part : MultipartForm.parse(request)) {
       if (part.fileName().isPresent()) {
+        requireShortName(part.fileName().get());
         files.add(part);
       } else {
         requireOption(part.name());
@@ -43,6 +47,16 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     }
     boolean isList = files.size() > 1 || files.get(0).name().equals(PhotoList.FIELD);
     return new FormPhotos(files, fields, isList);
+  }
+
+  /** Results contain the name. */
+  private static void requireShortName(String fileName) throws ProblemException {
+    if (fileName.length() > MAX_FILE_NAME) {
+      throw new ProblemException(
+          400,
+          "a file name in the form has %d characters; expected at most %d"
+              .formatted(fileName.length(), MAX_FILE_NAME));
+    }
   }
 
   private static void requireOption(String field) throws ProblemException {

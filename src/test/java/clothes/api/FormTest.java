@@ -134,6 +134,14 @@ final class FormTest extends AbstractServerTest {
     assertThat(detail(form(many))).isEqualTo("the form has 17 files; expected 1 to 16");
   }
 
+  @Test
+  void limitsLengthOfFileNames() throws IOException {
+    byte[] accepted = form(file("images", "a".repeat(255), photo));
+    assertThat(post(200, FORM, accepted, "").at("/results/0/input").asText()).hasSize(255);
+    assertThat(detail(form(file("images", "a".repeat(256), photo))))
+        .isEqualTo("a file name in the form has 256 characters; expected at most 255");
+  }
+
   private String detail(byte[] body) throws IOException {
     return post(400, FORM, body, "").path("detail").asText();
   }
