@@ -269,6 +269,12 @@ final class InferenceTest extends AbstractServerTest {
             "{'inputs': [{" + photo + ", 'shape': [1, 2]}]}",
             "the shape is '[1,2]'; expected [n] or [n, 1]"),
         arguments(
+            "{'inputs': [{" + photo + ", 'shape': {'0': 1}}]}",
+            "the shape is '{\"0\":1}'; expected [n] or [n, 1]"),
+        arguments(
+            "{'inputs': [{" + photo + ", 'shape': {'0': 1, '1': 1}}]}",
+            "the shape is '{\"0\":1,\"1\":1}'; expected [n] or [n, 1]"),
+        arguments(
             "{'inputs': [{" + photo + ", 'shape': [1]}]}", "'data' is missing; expected a list"),
         arguments(
             "{'inputs': [{" + photo + ", 'shape': [1], 'data': [7]}]}", "'data' contains a number"),

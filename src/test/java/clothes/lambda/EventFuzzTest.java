@@ -92,6 +92,14 @@ final class EventFuzzTest extends AbstractApiTest {
             post + "{\"url\": \"https://example.org/red.jpg\", \"top\": 1}",
             post + "{\"s3\": \"s3://photos/red.jpg?versionId=1\", \"explain\": false}",
             post + "{\"images\": [{\"image\": \"data:image/jpeg;base64,AAAA\"}, {}, 1]}",
+            post + "{\"images\": {\"0\": {\"image\": \"AAAA\"}}, \"top\": [1]}",
+            post
+                + "{\"images\": [[\"image\"], {\"image\": [\"AAAA\"]}], \"explain\": {\"0\": true}}",
+            "POST /v2/models/clothes/infer\ncontent-type: application/json\n\n"
+                + "{\"inputs\": [{\"name\": \"photo\", \"datatype\": \"BYTES\","
+                + " \"shape\": {\"0\": 1, \"1\": 1}, \"data\": [\"AAAA\"]}]}",
+            "POST /uploads\ncontent-type: application/json\n\n"
+                + "{\"bytes\": [5], \"contentType\": {\"0\": \"image/png\"}}",
             post + "{\"image\": \"" + photo + "\", \"top\": 10, \"explain\": true}",
             "POST /classify?top=3\ncontent-type: image/jpeg\ncdn-loop: other\n\nphoto",
             "POST /classify?top=1\ncontent-type: multipart/form-data; boundary=b\n\n" + form,

@@ -44,7 +44,15 @@ final class InferenceFuzzTest {
         "{\"inputs\": [{"
             + TENSOR
             + ", \"data\": [\"AAAA\", \"\"]}], \"outputs\": ["
-            + "{\"name\": \"label\", \"parameters\": {\"binary_data\": true}}, {\"name\": \"sure\"}]}");
+            + "{\"name\": \"label\", \"parameters\": {\"binary_data\": true}}, {\"name\": \"sure\"}]}",
+        "{\"inputs\": {\"0\": {" + TENSOR + "}}, \"outputs\": {\"0\": {\"name\": \"label\"}}}",
+        "{\"inputs\": [{"
+            + TENSOR.replace("[2]", "{\"0\": 1, \"1\": 1}")
+            + ", \"data\": {\"0\": [\"AAAA\"]}}]}",
+        "{\"inputs\": [[{" + TENSOR + "}]], \"outputs\": [[]], \"parameters\": [1]}",
+        "{\"inputs\": [{"
+            + TENSOR.replace("2", "1")
+            + ", \"parameters\": [1], \"data\": [{\"0\": \"AAAA\"}]}]}");
   }
 
   /** The length of the JSON in its header, a line end, the JSON and the bytes of the tensor. */

@@ -28,7 +28,9 @@ final class JobFuzzTest {
         "{\"images\": [{\"url\": \"HTTP://[::1]:80/a b?c#d\"}], \"top\": 3, \"webhook\": \"https://a/\"}",
         "{\"images\": [{\"s3\": \"s3://closet/%00?versionId=1\"}, {}, \"a\"], \"top\": \"1\"}",
         "{\"images\": [{\"url\": \"https://example.org/a\\nb\\u2028c\"}]}",
-        "{\"images\": 1, \"imges\": []}");
+        "{\"images\": 1, \"imges\": []}",
+        "{\"images\": {\"0\": {\"url\": \"https://example.org/red.jpg\"}}}",
+        "{\"images\": [[\"url\"], {\"url\": [\"https://a/\"]}], \"top\": [1], \"webhook\": {\"0\": 1}}");
   }
 
   @MethodSource("lists")
