@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.classify.Detail;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.evaluate.ConfidenceDrop;
@@ -29,10 +30,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code clothes evaluate}: measures the accuracy of a model on labeled photos. */
 @Command(
@@ -60,6 +64,9 @@ import picocli.CommandLine.Option;
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 public final class EvaluateCommand implements Callable<Integer> {
+  /** The options that have no meaning for {@code --find-label-errors}. */
+  private static final List<String> EVALUATION_ONLY =
+      List.of("--ood", "--synthetic", "--variants", "--heatmaps", "--json");
 
   @Mixin private SetOptions sets;
 
@@ -93,7 +100,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--find-label-errors",
       description =
           "Instead of evaluating, look for wrong labels and near duplicates among the photos, which may"
-              + " have any labels: writes label-errors.html, label-errors.csv and corrections.csv.")
+              + " have any labels: writes label-errors.html, label-errors.csv and corrections.csv."
+              + " Not with --ood, --synthetic, --variants, --heatmaps or --json.")
   private boolean findLabelErrors;
 
   @Option(
@@ -110,12 +118,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--debug", description = "Print the stack trace of an unexpected error.")
   private boolean debug;
 
+  @Spec private CommandSpec spec;
+
   private final Console console;
   private final Opener opener;
 
   /** Opens a classifier for a model. */
   interface Opener {
-    PhotoClassifier open(ModelFolder model) throws ModelException;
+    PhotoClassifier open(ModelFolder model, Set<Detail> details) throws ModelException;
   }
 
   public EvaluateCommand(Console console) {
@@ -131,10 +141,26 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threadCount = threads.count();
     sets.check();
-    if (findLabelErrors) {
-      return findLabelErrors(threadCount);
-    }
+    checkPurpose();
     ModelFolder modelFolder = ModelFolder.open(model.folder(console));
+    return findLabelErrors
+        ? findLabelErrors(modelFolder, threadCount)
+        : evaluate(modelFolder, threadCount);
+  }
+
+  private void checkPurpose() {
+    OptionCheck.require(
+        spec, findLabelErrors || senders == null, "--senders needs --find-label-errors");
+    for (String option : EVALUATION_ONLY) {
+      boolean isGiven = spec.commandLine().getParseResult().hasMatchedOption(option);
+      OptionCheck.require(
+          spec,
+          !findLabelErrors || !isGiven,
+          "--find-label-errors and " + option + " exclude each other");
+    }
+  }
+
+  private int evaluate(ModelFolder modelFolder, int threadCount) throws IOException {
     ModelCard card = modelFolder.card();
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter failureReporter =
@@ -142,7 +168,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       SetOptions.Sets photos = sets.read(card.labels(), inputs);
       EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput() : output);
       try (PhotoClassifier classifier =
-          heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder)) {
+          heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder, Set.of())) {
         EvaluationResult result;
         try (Progress progress = progress(photos)) {
           Pipeline.Sink reporter = failureReporter.and(outcome -> progress.step());
@@ -155,9 +181,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private int findLabelErrors(int threadCount) throws IOException {
+  private int findLabelErrors(ModelFolder modelFolder, int threadCount) throws IOException {
     LabelErrorSearch search =
-        new LabelErrorSearch(console, model.folder(console), Optional.ofNullable(senders));
+        new LabelErrorSearch(
+            console,
+            debug,
+            () -> opener.open(modelFolder, Set.of(Detail.EMBEDDING)),
+            Optional.ofNullable(senders));
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE)) {
       Path folder = OutputFolder.create(output == null ? defaultOutput() : output);
       return search.run(sets.readAnyLabels(inputs), folder, threadCount);

@@ -1,13 +1,13 @@
 package clothes.cli;
 
 import clothes.api.Outcome;
-import clothes.classify.Detail;
 import clothes.classify.Prediction;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.evaluate.FileThumbnail;
 import clothes.evaluate.SenderList;
 import clothes.evaluate.run.PhotoSet.LabeledInput;
+import clothes.model.ModelException;
 import clothes.run.OutcomeWriter;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code clothes evaluate --find-label-errors}: looks for wrong labels by a model's features. */
 final class LabelErrorSearch {
@@ -30,16 +29,24 @@ final class LabelErrorSearch {
   private static final long SEED = 2020;
 
   private final Console console;
-  private final Path model;
+  private final boolean debug;
+  private final Opener opener;
   private final Optional<Path> senders;
 
+  /** Opens a classifier whose predictions have embeddings. */
+  interface Opener {
+    PhotoClassifier open() throws ModelException;
+  }
+
   /**
+   * @param debug whether to print the stack trace of an unexpected error
    * @param senders a CSV file with the senders of photos, see {@link SenderList}; each photo that
    *     is not listed is a separate group
    */
-  LabelErrorSearch(Console console, Path model, Optional<Path> senders) {
+  LabelErrorSearch(Console console, boolean debug, Opener opener, Optional<Path> senders) {
     this.console = console;
-    this.model = model;
+    this.debug = debug;
+    this.opener = opener;
     this.senders = senders;
   }
 
@@ -50,7 +57,7 @@ final class LabelErrorSearch {
     List<LabeledFeatures> features = new ArrayList<>();
     long failed;
     try (OutcomeWriter failures =
-            new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, false);
+            new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug);
         Progress progress = Progress.ofPhotos(console, "classify", 0)) {
       progress.setTotal(photos.size());
       Iterator<LabeledInput> next = photos.iterator();
@@ -87,7 +94,7 @@ final class LabelErrorSearch {
 
   private void classify(List<LabeledInput> photos, Pipeline.Sink sink, int threads)
       throws IOException {
-    try (PhotoClassifier classifier = PhotoClassifier.open(model, Set.of(Detail.EMBEDDING));
+    try (PhotoClassifier classifier = opener.open();
         Pipeline pipeline = new Pipeline(classifier, threads)) {
       pipeline.run(photos.stream().map(LabeledInput::input).iterator(), sink);
     }

@@ -140,21 +140,26 @@ final class SetOptions {
 
   /** Lists the photos of the labeled sets, which may have any labels. */
   List<LabeledInput> readAnyLabels(Inputs inputs) throws IOException {
-    PhotoSets reader = new PhotoSets(List.of(), inputs, List.of(), split.chosen());
+    PhotoSets reader = reader(List.of(), inputs);
     List<LabeledInput> photos = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       photos.addAll(reader.ofAnyLabel(set.name(), set.path()).photos());
     }
+    reader.requireUseOfLeaveOutLists();
     return photos;
   }
 
-  /** Lists the photos of all sets. */
-  Sets read(List<String> labels, Inputs inputs) throws IOException {
+  private PhotoSets reader(List<String> labels, Inputs inputs) throws IOException {
     List<LeaveOutList> lists = new ArrayList<>();
     for (Path file : leaveOut) {
       lists.add(LeaveOutList.read(file));
     }
-    PhotoSets reader = new PhotoSets(labels, inputs, lists, split.chosen());
+    return new PhotoSets(labels, inputs, lists, split.chosen());
+  }
+
+  /** Lists the photos of all sets. */
+  Sets read(List<String> labels, Inputs inputs) throws IOException {
+    PhotoSets reader = reader(labels, inputs);
     List<PhotoSet> labeledSets = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       labeledSets.add(reader.labeled(set.name(), set.path()));

@@ -71,12 +71,7 @@ public interface PhotoClassifier extends AutoCloseable {
     return open(ModelFolder.open(modelFolder), details);
   }
 
-  static PhotoClassifier open(ModelFolder model) throws ModelException {
-    return of(Classifier.open(model), Set.of());
-  }
-
-  private static PhotoClassifier open(ModelFolder model, Set<Detail> details)
-      throws ModelException {
+  static PhotoClassifier open(ModelFolder model, Set<Detail> details) throws ModelException {
     return of(Classifier.open(model), details);
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ final class EvaluateCommandTest {
   private CliRun evaluate(Object... options) {
     return CliRun.ofCommand(
         home,
-        console -> new EvaluateCommand(console, model -> EvaluateCommandTest::classify),
+        console -> new EvaluateCommand(console, (model, details) -> EvaluateCommandTest::classify),
         Stream.concat(Stream.of("evaluate", photos, "--output", output), Stream.of(options))
             .toArray());
   }
@@ -94,7 +95,7 @@ final class EvaluateCommandTest {
   private CliRun evaluateWithoutFolder(Object... options) {
     return CliRun.ofCommand(
         home,
-        console -> new EvaluateCommand(console, model -> EvaluateCommandTest::classify),
+        console -> new EvaluateCommand(console, (model, details) -> EvaluateCommandTest::classify),
         Stream.concat(Stream.of("evaluate", "--output", output), Stream.of(options)).toArray());
   }
 
@@ -104,6 +105,9 @@ final class EvaluateCommandTest {
     String text = png ? "pants?" : jpeg ? "pants" : new String(photo, UTF_8);
     if (text.isEmpty()) {
       throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
+    }
+    if (text.equals("bug")) {
+      throw new IllegalStateException(text);
     }
     boolean known = !text.endsWith("?");
     String predicted = text.replace("?", "");
@@ -480,6 +484,46 @@ final class EvaluateCommandTest {
     Path one = list("path,label\nphotos/dress/a.jpg,dress\n");
     assertThat(evaluateWithoutFolder("--set", "one=" + one, "--leave-out", doubtful).err())
         .contains(one + ": all photos are left out (1)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--ood,x=photos", "--synthetic,1", "--variants,", "--heatmaps,", "--json,"})
+  void searchForLabelErrorsRejectsOptionsOfEvaluation(String option, String value)
+      throws IOException {
+    addFourPhotos();
+    CliRun run =
+        evaluate(
+            Stream.of("--find-label-errors", option, value).filter(Objects::nonNull).toArray());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--find-label-errors and " + option + " exclude each other");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void rejectsSendersWithoutSearchForLabelErrors() throws IOException {
+    addFourPhotos();
+    CliRun run = evaluate("--senders", home.resolve("senders.csv"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--senders needs --find-label-errors");
+  }
+
+  @Test
+  void searchForLabelErrorsRejectsUselessLeaveOutLists() throws IOException {
+    addFourPhotos();
+    Path doubtful = Files.writeString(home.resolve("doubtful.txt"), "dress/a.jpg\n");
+    assertThat(evaluate("--find-label-errors", "--leave-out", doubtful).err())
+        .contains(doubtful + ": none of its photos is in a set");
+  }
+
+  @Test
+  void searchForLabelErrorsPrintsStackTracesOnDemand() throws IOException {
+    photo("dress/a.jpg", "bug");
+    assertThat(evaluate("--find-label-errors").err())
+        .contains("--debug shows where")
+        .doesNotContain("IllegalStateException: bug");
+    assertThat(evaluate("--find-label-errors", "--debug").err())
+        .contains("java.lang.IllegalStateException: bug")
+        .doesNotContain("--debug shows where");
   }
 
   @Test

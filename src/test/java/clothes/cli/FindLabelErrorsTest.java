@@ -66,6 +66,21 @@ final class FindLabelErrorsTest {
   }
 
   @Test
+  void leavesOutListedPhotos() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      photo("scarf/" + i + ".png", 150 + 5 * i, 10);
+      photo("skirt/" + i + ".png", 10, 150 + 5 * i);
+    }
+    photo("scarf/doubtful.png", 10, 202);
+    Path doubtful =
+        Files.writeString(folder.resolve("doubtful.txt"), "photos/scarf/doubtful.png\n");
+    assertThat(find("--leave-out", doubtful).exit()).isZero();
+    assertThat(Files.readString(output.resolve("label-errors.csv")))
+        .contains("scarf/4.png")
+        .doesNotContain("doubtful");
+  }
+
+  @Test
   void reportsTooFewLabelsAndFailedPhotos() throws IOException {
     photo("scarf/0.png", 10, 202);
     assertThat(find().err()).contains("the photos have 1 label");

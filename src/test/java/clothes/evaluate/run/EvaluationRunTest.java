@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class EvaluationRunTest {
   @BeforeAll
   static void openModel() throws IOException {
     model = ModelFolder.open(Path.of("models/clothes-mobilenet-v2"));
-    classifier = PhotoClassifier.open(model);
+    classifier = PhotoClassifier.open(model, Set.of());
   }
 
   @AfterAll
