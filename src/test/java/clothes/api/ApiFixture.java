@@ -2,12 +2,15 @@ package clothes.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.lambda.ApiHandler;
 import clothes.lambda.RecordingTelemetry;
 import clothes.lambda.S3Fixture;
 import clothes.lambda.TestContext;
 import clothes.lambda.UploadHandler;
+import clothes.lambda.events.EventFormat;
+import clothes.lambda.events.RawEvent;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.S3UploadStore;
 import clothes.serve.jobs.JobPhotos;
@@ -19,7 +22,6 @@ import clothes.source.UrlPolicy;
 import clothes.source.UrlSource;
 import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -182,17 +184,33 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   /**
-   * Handles an event. If it has the format of an HTTP API but no stage, so that the path has no
-   * prefix, the response is checked against the contract.
+   * Handles an event. A response to a gateway is checked against the contract; that to a direct
+   * invocation has neither status nor headers.
    */
   public JsonNode call(String event) throws IOException {
     JsonNode response = S3Fixture.call(handler, event);
-    JsonNode request = new JsonMapper().readTree(event);
-    String method = request.at("/requestContext/http/method").asText();
-    if (!method.isEmpty() && !request.at("/requestContext").has("stage")) {
-      OpenApiContract.check(method, request.path("rawPath").asText(), response);
+    if (response.has("statusCode")) {
+      checkContract(event, response);
     }
     return response;
+  }
+
+  private static void checkContract(String event, JsonNode response) {
+    try {
+      EventFormat format = EventFormat.of(RawEvent.parse(event.getBytes(UTF_8)));
+      OpenApiContract.check(format.method(), path(format), response);
+    } catch (ProblemException e) {
+      throw new AssertionError("only a gateway's event gets a status: " + event, e);
+    }
+  }
+
+  /** Returns the path in the contract; empty if the event is malformed. */
+  private static String path(EventFormat event) {
+    try {
+      return event.decode(Api::serves).path();
+    } catch (ProblemException e) {
+      return "";
+    }
   }
 
   public byte[] handle(byte[] event) throws IOException {

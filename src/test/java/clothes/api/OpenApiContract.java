@@ -44,7 +44,7 @@ public final class OpenApiContract {
   /**
    * Checks the response to a request.
    *
-   * @param response in the format of API Gateway
+   * @param response in the format of API Gateway or of a load balancer
    */
   public static void check(String method, String path, JsonNode response) {
     String status = response.path("statusCode").asText();
@@ -56,7 +56,7 @@ public final class OpenApiContract {
     assertThat(documented)
         .as("%s on %s returned the undocumented status %s: %s", method, path, status, response)
         .isNotEmpty();
-    JsonNode headers = lowerCase(response.path("headers"));
+    JsonNode headers = headers(response);
     for (var header : documented.path("headers").properties()) {
       JsonNode schema = header.getValue().path("schema");
       if (header.getValue().path("required").asBoolean()) {
@@ -95,10 +95,18 @@ public final class OpenApiContract {
     }
   }
 
-  private static JsonNode lowerCase(JsonNode headers) {
-    ObjectNode lower = JSON.createObjectNode();
-    headers.properties().forEach(h -> lower.set(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
-    return lower;
+  /** Returns the headers with names in lower case. */
+  private static JsonNode headers(JsonNode response) {
+    ObjectNode headers = JSON.createObjectNode();
+    response
+        .path("headers")
+        .properties()
+        .forEach(h -> headers.set(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
+    response
+        .path("multiValueHeaders")
+        .properties()
+        .forEach(h -> headers.set(h.getKey().toLowerCase(Locale.ROOT), h.getValue().path(0)));
+    return headers;
   }
 
   private static JsonNode documentedResponse(String method, String path, String status) {
