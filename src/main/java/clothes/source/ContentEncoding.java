@@ -39,7 +39,7 @@ final class ContentEncoding {
     }
     if (compressions.size() > 1 || !GZIP.contains(compressions.get(0))) {
       throw new SourceException(
-          Reason.REFUSED, "compressed as " + Excerpt.quoted(header) + "; expected gzip");
+          Reason.ENCODING, "compressed as " + Excerpt.quoted(header) + "; expected gzip");
     }
     return new GZIPInputStream(packed);
   }

@@ -91,10 +91,11 @@ final class HttpFailure {
   }
 
   private static Reason reason(Throwable e) {
+    if (e instanceof ZipException) {
+      return Reason.ENCODING;
+    }
     boolean responded =
-        root(e) instanceof ProtocolException
-            || e instanceof UnsupportedSchemeException
-            || e instanceof ZipException;
+        root(e) instanceof ProtocolException || e instanceof UnsupportedSchemeException;
     return responded ? Reason.REFUSED : Reason.UNREACHABLE;
   }
 

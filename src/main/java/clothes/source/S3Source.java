@@ -60,7 +60,10 @@ public final class S3Source implements AutoCloseable {
     } catch (SourceException e) {
       throw e;
     } catch (IOException e) {
-      throw new SourceException(Reason.REFUSED, "not compressed as its encoding says: gzip", e);
+      throw new SourceException(
+          Reason.ENCODING,
+          "the object has Content-Encoding: gzip, but its content is not valid gzip",
+          e);
     }
   }
 

@@ -12,6 +12,8 @@ public final class SourceException extends IOException {
     INVALID,
     /** The kind of URL or object is not supported. */
     UNSUPPORTED,
+    /** The content is compressed other than with gzip, or its gzip is invalid. */
+    ENCODING,
     /** The policy of this program does not allow the URL or the bucket. */
     FORBIDDEN,
     NOT_FOUND,
@@ -42,7 +44,7 @@ public final class SourceException extends IOException {
   /** Whether the same request may succeed later. */
   public boolean isTemporary() {
     return switch (reason) {
-      case INVALID, UNSUPPORTED, FORBIDDEN, NOT_FOUND, TOO_LARGE -> false;
+      case INVALID, UNSUPPORTED, ENCODING, FORBIDDEN, NOT_FOUND, TOO_LARGE -> false;
       case REFUSED, BUSY, UNREACHABLE, TIMEOUT -> true;
     };
   }

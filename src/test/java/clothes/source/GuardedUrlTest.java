@@ -333,7 +333,7 @@ final class GuardedUrlTest {
       bomb[i] = emptyMember[i % emptyMember.length];
     }
     Reason reason = catchReason(encoded("gzip", bomb));
-    assertThat(reason).isIn(null, Reason.TOO_LARGE, Reason.REFUSED);
+    assertThat(reason).isIn(null, Reason.TOO_LARGE, Reason.ENCODING);
   }
 
   /** Returns the reason of the failure, or null if the fetch succeeds. */
@@ -350,7 +350,7 @@ final class GuardedUrlTest {
   @ValueSource(strings = {"br", "zstd", "deflate", "gzip, gzip"})
   void rejectsOtherContentEncodings(String encoding) {
     SourceException failure = rejection(encoded(encoding, PHOTO));
-    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+    assertThat(failure.reason()).isEqualTo(Reason.ENCODING);
     assertThat(failure).hasMessage("compressed as '" + encoding + "'; expected gzip");
   }
 
@@ -363,7 +363,7 @@ final class GuardedUrlTest {
 
   @Test
   void rejectsBodyThatIsNotGzipAsDeclared() {
-    assertThat(rejection(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.REFUSED);
+    assertThat(rejection(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.ENCODING);
   }
 
   @Test

@@ -78,6 +78,7 @@ public record Problem(
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case TOO_LARGE -> 413;
+      case ENCODING -> 415;
       // Includes access denied by S3: the permissions are the deployment's, not the caller's.
       case REFUSED, UNREACHABLE -> 502;
       case BUSY -> 503;

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum ErrorCode {
   /** The input has no bytes. */
   EMPTY,
-  /** The input is not an image, or of an unsupported format. */
+  /** The input is not an image, or of an unsupported format or compression. */
   UNSUPPORTED_FORMAT,
   /** The photo is truncated or its content is invalid. */
   DAMAGED,
@@ -53,6 +53,7 @@ public enum ErrorCode {
   private static ErrorCode of(SourceException.Reason reason) {
     return switch (reason) {
       case INVALID, UNSUPPORTED -> INVALID_NAME;
+      case ENCODING -> UNSUPPORTED_FORMAT;
       case FORBIDDEN -> FORBIDDEN;
       case NOT_FOUND -> NOT_FOUND;
       case REFUSED -> REFUSED;

@@ -35,6 +35,8 @@ final class ProblemTest {
             502,
             "TOO_LARGE",
             413,
+            "ENCODING",
+            415,
             "TIMEOUT",
             504);
     for (SourceException.Reason reason : SourceException.Reason.values()) {
