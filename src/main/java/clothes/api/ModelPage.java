@@ -7,7 +7,7 @@ import clothes.text.TruncatedText;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URLEncoder;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,10 +55,14 @@ public final class ModelPage {
     if (path.equals(DESCRIPTION)) {
       return Optional.of(StaticResource.json(description()));
     }
+    if (!path.startsWith(SAMPLES)) {
+      return Optional.empty();
+    }
+    String requested = decode(path.substring(SAMPLES.length()));
     // Only listed names, so that no path leaves the folder.
     for (Path sample : samples()) {
       String name = name(sample);
-      if (path.equals(SAMPLES + encode(name))) {
+      if (name.equals(requested)) {
         return Optional.of(new StaticResource(contentType(name), Files.readAllBytes(sample)));
       }
     }
@@ -104,9 +108,13 @@ public final class ModelPage {
     return sample.getFileName().toString();
   }
 
-  /** Percent-encodes a name as browsers do. */
-  private static String encode(String name) {
-    return URLEncoder.encode(name, UTF_8).replace("+", "%20");
+  /** Decodes a path in which any character may be percent-encoded; a plus remains one. */
+  private static String decode(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path; // It has a percent sign that encodes nothing.
+    }
   }
 
   private static String contentType(String name) {

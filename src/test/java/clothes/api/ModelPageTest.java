@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelPageTest {
@@ -41,6 +42,24 @@ final class ModelPageTest {
     assertThat(text(page, "/own/samples/a.jpg")).isEqualTo("a.jpg");
   }
 
+  /** JavaScript's encodeURIComponent encodes fewer characters than Java's URLEncoder. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "photo (1).jpg,photo%20(1).jpg",
+        "photo (1).jpg,photo%20%281%29.jpg",
+        "it's!~*.jpg,it's!~*.jpg",
+        "a+b.jpg,a+b.jpg",
+        "a+b.jpg,a%2Bb.jpg",
+        "50%.jpg,50%25.jpg"
+      })
+  void servesSampleHoweverItsPathIsEncoded(String name, String path) throws IOException {
+    Path samples = Files.createDirectories(model.resolve("page/samples"));
+    Files.writeString(samples.resolve(name), "photo");
+    assertThat(text(ModelPage.of(model), "/own/samples/" + path)).isEqualTo("photo");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -48,6 +67,9 @@ final class ModelPageTest {
         "/own/samples/%2e%2e/headline.txt",
         "/own/samples/notes.txt",
         "/own/samples/",
+        "/own/samples/%2e%2e%2fheadline.txt",
+        "/own/samples/%zz.jpg",
+        "/own/samples",
         "/own/headline.txt"
       })
   void otherFilesAreNotServed(String path) throws IOException {
