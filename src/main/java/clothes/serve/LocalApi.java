@@ -22,6 +22,7 @@ import clothes.source.S3Clients;
 import clothes.source.S3Source;
 import clothes.source.UrlPolicy;
 import clothes.source.UrlSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,8 +36,7 @@ public final class LocalApi implements AutoCloseable {
 
   private final Api api;
   private final LocalUploadStore uploads;
-  private final AutoCloseable jobs;
-  private final AutoCloseable resources;
+  private final Closeable parts;
 
   /**
    * The options of a local API.
@@ -60,16 +60,12 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * Takes ownership of all parts.
-   *
-   * @param jobs closed first, while the upload store has the lock on their folder
-   * @param resources closed last, because the others may still use them
+   * @param parts what is closed with the API, including the upload store
    */
-  LocalApi(Api api, LocalUploadStore uploads, AutoCloseable jobs, AutoCloseable resources) {
+  LocalApi(Api api, LocalUploadStore uploads, Closeable parts) {
     this.api = api;
     this.uploads = uploads;
-    this.jobs = jobs;
-    this.resources = resources;
+    this.parts = parts;
   }
 
   /**
@@ -80,41 +76,47 @@ public final class LocalApi implements AutoCloseable {
    */
   public static LocalApi open(Options options, Telemetry telemetry) throws IOException {
     ApiSettings settings = settings(options.environment());
-    Classifier classifier = Classifier.open(options.model());
-    UrlSource urls =
-        new UrlSource(
-            FetchLimits.SERVER,
-            Version.current().userAgent(),
-            UrlPolicy.guarded(settings.allowedHosts()));
-    S3Client client = S3Clients.create(FetchLimits.SERVER);
-    S3Source s3 = new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER);
-    AutoCloseable resources =
-        () -> {
-          classifier.close();
-          urls.close();
-          s3.close();
-          client.close();
-        };
+    OpenParts parts = new OpenParts();
     try {
-      LocalUploadStore store =
-          new LocalUploadStore(options.folder(), classifier, settings.defaultTop(), telemetry);
-      PhotoSources sources = new PhotoSources(urls, s3, settings.fetches());
-      PhotoService photos = new PhotoService(classifier, sources, telemetry);
-      JobQueue jobs =
-          new JobQueue(
-              options.folder().resolve("jobs"),
-              new JobPhotos(urls, s3, classifier, settings.defaultTop(), telemetry),
-              new Webhooks(
-                  options.webhookSecret(), options.acceptsLocalWebhooks(), telemetry::failed));
-      ModelPage page = ModelPage.of(options.model());
-      Api api =
-          new Api(photos, Optional.of(store), settings.defaultTop(), page)
-              .withRoutes(new JobRoutes(jobs).routes());
-      return new LocalApi(api, store, jobs, resources);
+      return open(options, settings, telemetry, parts);
     } catch (IOException | RuntimeException e) {
-      close(resources);
+      parts.close();
       throw e;
     }
+  }
+
+  /**
+   * @param parts receives each part that is open, so that the caller can close it; the order
+   *     matters: a part uses those before it, and jobs need the lock of the upload store
+   */
+  private static LocalApi open(
+      Options options, ApiSettings settings, Telemetry telemetry, OpenParts parts)
+      throws IOException {
+    Classifier classifier = parts.add(Classifier.open(options.model()));
+    UrlSource urls =
+        parts.add(
+            new UrlSource(
+                FetchLimits.SERVER,
+                Version.current().userAgent(),
+                UrlPolicy.guarded(settings.allowedHosts())));
+    S3Client client = parts.add(S3Clients.create(FetchLimits.SERVER));
+    S3Source s3 = parts.add(new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER));
+    LocalUploadStore store =
+        parts.add(
+            new LocalUploadStore(options.folder(), classifier, settings.defaultTop(), telemetry));
+    PhotoSources sources = new PhotoSources(urls, s3, settings.fetches());
+    PhotoService photos = new PhotoService(classifier, sources, telemetry);
+    JobQueue jobs =
+        parts.add(
+            new JobQueue(
+                options.folder().resolve("jobs"),
+                new JobPhotos(urls, s3, classifier, settings.defaultTop(), telemetry),
+                new Webhooks(
+                    options.webhookSecret(), options.acceptsLocalWebhooks(), telemetry::failed)));
+    Api api =
+        new Api(photos, Optional.of(store), settings.defaultTop(), ModelPage.of(options.model()))
+            .withRoutes(new JobRoutes(jobs).routes());
+    return new LocalApi(api, store, parts);
   }
 
   private static ApiSettings settings(Map<String, String> environment) throws IOException {
@@ -139,18 +141,6 @@ public final class LocalApi implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    close(jobs);
-    uploads.close();
-    close(resources);
-  }
-
-  private static void close(AutoCloseable resources) throws IOException {
-    try {
-      resources.close();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
+    parts.close();
   }
 }

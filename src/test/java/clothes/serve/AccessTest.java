@@ -41,7 +41,7 @@ final class AccessTest extends AbstractApiTest {
     LocalUploadStore store =
         new LocalUploadStore(
             Files.createTempDirectory(folder, "uploads"), classifier, 2, fixture.telemetry);
-    api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, () -> {}, () -> {});
+    api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, store::close);
     server =
         new LocalServer(
             api,

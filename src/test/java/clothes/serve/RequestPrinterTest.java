@@ -43,7 +43,7 @@ final class RequestPrinterTest extends AbstractApiTest {
 
   private LocalApi api() throws IOException {
     LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
-    return new LocalApi(fixture.api(classifier, Optional.of(store)), store, () -> {}, () -> {});
+    return new LocalApi(fixture.api(classifier, Optional.of(store)), store, store::close);
   }
 
   private int get(URI address) throws IOException, InterruptedException {

@@ -92,17 +92,19 @@ public final class ServerFixture implements AutoCloseable {
 
   private static LocalApi localApi(ApiFixture fixture, Classifier classifier, Path folder)
       throws IOException {
-    LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
+    OpenParts parts = new OpenParts();
+    LocalUploadStore store =
+        parts.add(new LocalUploadStore(folder, classifier, 2, fixture.telemetry));
     JobQueue jobs =
-        new JobQueue(
-            folder.resolve("jobs"),
-            fixture.jobPhotos(classifier),
-            new Webhooks(Optional.empty(), false, fixture.telemetry::failed));
+        parts.add(
+            new JobQueue(
+                folder.resolve("jobs"),
+                fixture.jobPhotos(classifier),
+                new Webhooks(Optional.empty(), false, fixture.telemetry::failed)));
     return new LocalApi(
         fixture.api(classifier, Optional.of(store)).withRoutes(new JobRoutes(jobs).routes()),
         store,
-        jobs,
-        () -> {});
+        parts);
   }
 
   private static ServerFixture of(

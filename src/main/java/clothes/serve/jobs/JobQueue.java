@@ -48,6 +48,8 @@ public final class JobQueue implements AutoCloseable {
   /**
    * Opens the folder, which no other queue may use, and continues its jobs. The caller holds the
    * lock that ensures this, see {@code LocalUploadStore}.
+   *
+   * @param webhooks closed with the queue, or if it cannot be opened
    */
   public JobQueue(Path folder, JobPhotos photos, Webhooks webhooks) throws IOException {
     this(folder, photos, webhooks, TURN);
@@ -57,15 +59,21 @@ public final class JobQueue implements AutoCloseable {
    * @param turn the time after which the job of another client runs, if one waits
    */
   JobQueue(Path folder, JobPhotos photos, Webhooks webhooks, Duration turn) throws IOException {
-    this.folder = Files.createDirectories(folder);
+    this.folder = folder;
     this.photos = photos;
     this.webhooks = webhooks;
     this.turn = turn;
-    for (Job job : storedJobs()) {
-      jobs.put(job.folder().id(), job);
-      start(job);
+    try {
+      Files.createDirectories(folder);
+      for (Job job : storedJobs()) {
+        jobs.put(job.folder().id(), job);
+        start(job);
+      }
+      deleteExpired();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
     }
-    deleteExpired();
   }
 
   /** Returns the jobs in the folder, the oldest first; deletes incomplete ones. */
