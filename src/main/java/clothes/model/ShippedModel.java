@@ -2,12 +2,14 @@ package clothes.model;
 
 import clothes.files.ErrorText;
 import clothes.files.UserCache;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The model that comes in this library's jar. */
 public final class ShippedModel {
+  /** The resources of the model, relative to this class. */
+  private static final String RESOURCES = "shipped/";
+
   private ShippedModel() {}
 
   /**
@@ -21,8 +23,18 @@ public final class ShippedModel {
   }
 
   static ModelFolder open(UserCache cache) throws ModelException {
+    return open(cache, RESOURCES);
+  }
+
+  /**
+   * @param resources where the class path has the model
+   */
+  static ModelFolder open(UserCache cache, String resources) throws ModelException {
     try {
-      return new ModelCache(cache.directory().resolve("models")).open(ShippedModel::read);
+      return new ModelCache(cache.directory().resolve("models"))
+          .open(file -> read(resources + file));
+    } catch (ModelException e) {
+      throw e;
     } catch (IOException e) {
       throw new ModelException(
           "cannot copy the shipped model into %s: %s; set %s to use another cache directory"
@@ -31,10 +43,11 @@ public final class ShippedModel {
     }
   }
 
-  private static byte[] read(String file) throws IOException {
-    try (InputStream in = ShippedModel.class.getResourceAsStream("shipped/" + file)) {
+  private static byte[] read(String resource) throws IOException {
+    try (InputStream in = ShippedModel.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new FileNotFoundException("the class path has no clothes/model/shipped/" + file);
+        throw new ModelException(
+            "this jar was built without the model: it has no clothes/model/%s".formatted(resource));
       }
       return in.readAllBytes();
     }

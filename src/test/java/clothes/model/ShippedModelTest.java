@@ -24,6 +24,13 @@ final class ShippedModelTest {
   }
 
   @Test
+  void reportsJarWithoutModel() {
+    assertThatThrownBy(() -> ShippedModel.open(new UserCache(folder, "CACHE"), "none/"))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("this jar was built without the model: it has no clothes/model/none/card.json");
+  }
+
+  @Test
   void reportsUnwritableCacheAndItsVariable() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> ShippedModel.open(new UserCache(file, "CACHE")))
