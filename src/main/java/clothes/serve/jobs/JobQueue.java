@@ -42,6 +42,7 @@ public final class JobQueue implements AutoCloseable {
   /** Has one task for each job that waits in {@link #turns}, so each task finds a job. */
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
+  private final Object creation = new Object();
   private Pipeline pipeline;
   private boolean closed;
 
@@ -113,14 +114,22 @@ public final class JobQueue implements AutoCloseable {
     if (request.webhook().isPresent()) {
       webhooks.check(request.webhook().get());
     }
-    deleteExpired();
-    requireCapacity(request.client());
-    JobFolder stored =
-        JobFolder.create(folder, UploadId.random().toString(), request, photos.defaultTop());
-    Job job = new Job(stored);
-    jobs.put(stored.id(), job);
+    Job job = add(request);
     start(job);
     return job;
+  }
+
+  /** Stores one job at a time, so that parallel requests cannot exceed the limits together. */
+  private Job add(JobRequest request) throws IOException, ProblemException {
+    synchronized (creation) {
+      deleteExpired();
+      requireCapacity(request.client());
+      JobFolder stored =
+          JobFolder.create(folder, UploadId.random().toString(), request, photos.defaultTop());
+      Job job = new Job(stored);
+      jobs.put(stored.id(), job);
+      return job;
+    }
   }
 
   private void requireCapacity(String client) throws ProblemException {

@@ -83,8 +83,8 @@ record JobRequest(
     }
     return new JobRequest(
         inputs,
-        top(option("top", json, request)),
-        option("webhook", json, request),
+        top(number("top", json, request)),
+        text("webhook", json, request),
         request.client());
   }
 
@@ -98,9 +98,22 @@ record JobRequest(
     return location.textValue();
   }
 
-  private static Optional<String> option(String name, ObjectNode json, Request request)
+  /** Other types keep their JSON syntax, such as the quotes of "3", and are rejected for it. */
+  private static Optional<String> number(String name, ObjectNode json, Request request)
       throws ProblemException {
-    return json.has(name) ? Optional.of(json.path(name).asText()) : request.parameter(name);
+    return json.has(name) ? Optional.of(json.path(name).toString()) : request.parameter(name);
+  }
+
+  private static Optional<String> text(String name, ObjectNode json, Request request)
+      throws ProblemException {
+    JsonNode field = json.path(name);
+    if (field.isMissingNode()) {
+      return request.parameter(name);
+    }
+    if (!field.isTextual()) {
+      throw badRequest("'%s' is %s; expected a string".formatted(name, StrictJson.typeName(field)));
+    }
+    return Optional.of(field.textValue());
   }
 
   private static JobRequest ofText(Request request) throws ProblemException {

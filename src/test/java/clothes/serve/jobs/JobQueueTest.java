@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
 import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -256,6 +261,42 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
+  void parallelRequestsCannotExceedLimitsTogether() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(48);
+    CyclicBarrier start = new CyclicBarrier(48);
+    try (JobQueue queue = open()) {
+      queue.create(of("first", request("held.jpg")));
+      fixture.heldRequests.acquire();
+      List<Future<Boolean>> accepted = new ArrayList<>();
+      for (int i = 0; i < 48; i++) {
+        accepted.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return isAccepted(queue, of("greedy", request("a.jpg")));
+                }));
+      }
+      int count = 0;
+      for (Future<Boolean> result : accepted) {
+        count += result.get() ? 1 : 0;
+      }
+      assertThat(count).isEqualTo(16);
+      fixture.releases.release();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean isAccepted(JobQueue queue, JobRequest request) throws IOException {
+    try {
+      queue.create(request);
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  @Test
   void clientsTakeTurns() throws Exception {
     Webhooks noWebhooks = new Webhooks(Optional.empty(), false, fixture.telemetry::failed);
     try (JobQueue queue =
@@ -367,6 +408,24 @@ final class JobQueueTest extends AbstractApiTest {
     assertThat(ofQuery.webhook()).contains("https://a");
     assertThat(parse("application/json", query, images + ", \"top\": 2}").top()).contains(2);
     assertThat(parse("text/plain", query, "https://example.org/a.jpg").top()).contains(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"top\": \"3\"|top is '\"3\"'; expected a whole number of at least 1",
+        "\"top\": null|top is 'null'; expected a whole number of at least 1",
+        "\"top\": [3]|top is '[3]'; expected a whole number of at least 1",
+        "\"webhook\": 5|'webhook' is a number; expected a string",
+        "\"webhook\": null|'webhook' is null; expected a string",
+        "\"webhook\": [\"https://a\"]|'webhook' is an array; expected a string"
+      })
+  void rejectsFieldsOfOtherTypes(String field, String message) {
+    String images = "{\"images\": [{\"url\": \"https://example.org/a.jpg\"}], ";
+    assertThatThrownBy(() -> parse("application/json", Map.of(), images + field + "}"))
+        .hasMessage(message);
   }
 
   private static JobRequest parse(String text) throws Exception {
