@@ -85,7 +85,7 @@ final class GraphSelection {
       graph.infer(pixels, Orientation.UPRIGHT.exif(), manager);
     } catch (EngineException | IllegalStateException e) {
       graph.close();
-      throw GraphSession.unusable(folder, e);
+      throw GraphSession.unusable(folder, Precision.INT8, e);
     }
   }
 }

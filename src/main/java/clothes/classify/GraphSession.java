@@ -65,7 +65,7 @@ public final class GraphSession implements AutoCloseable {
       graph = GraphFile.load(folder, precision, SINGLE_THREADED);
     } catch (MalformedModelException | RuntimeException e) {
       manager.close();
-      throw unusable(folder, e);
+      throw unusable(folder, precision, e);
     }
     try {
       network = network(graph, folder.card());
@@ -83,16 +83,19 @@ public final class GraphSession implements AutoCloseable {
       noParameters = new ParameterStore(manager, false);
     } catch (MalformedModelException | RuntimeException e) {
       close();
-      throw unusable(folder, e);
+      throw unusable(folder, precision, e);
     }
   }
 
-  static ModelException unusable(ModelFolder folder, Exception e) {
+  /** TensorFlow has the operations of a graph in int8 only on some platforms. */
+  static ModelException unusable(ModelFolder folder, Precision precision, Exception e) {
     return new ModelException(
-        folder.path()
-            + " does not hold a graph that this version can run: "
-            + ErrorText.firstLine(e)
-            + "; download the model again",
+        "%s does not hold a graph in %s that TensorFlow can run here: %s; %s"
+            .formatted(
+                folder.path(),
+                precision,
+                ErrorText.firstLine(e),
+                precision == Precision.INT8 ? "use float32" : "download the model again"),
         e);
   }
 

@@ -79,7 +79,8 @@ final class GraphSelectionTest {
     assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8"))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("NoSuchConvolution");
+        .hasMessageContaining("NoSuchConvolution")
+        .hasMessageEndingWith("; use float32");
   }
 
   /** As on a platform where an operation is known, but has no code. */
@@ -89,7 +90,9 @@ final class GraphSelectionTest {
     ModelFolder changed =
         withConvolutions(node -> node.putAttr("Tsummand", type).putAttr("out_type", type));
     assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
-    assertThatThrownBy(() -> selected(changed, "int8")).isInstanceOf(ModelException.class);
+    assertThatThrownBy(() -> selected(changed, "int8"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageEndingWith("; use float32");
   }
 
   private ModelFolder withConvolutions(Consumer<NodeDef.Builder> change) throws IOException {
