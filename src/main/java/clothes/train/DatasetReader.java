@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -134,6 +133,14 @@ final class DatasetReader {
         : all.addTraining(images);
   }
 
+  /**
+   * The labels, the other garments or the things. A kind of garment and a kind of thing may have
+   * the same name.
+   *
+   * @param first the index of the first one among all output classes
+   */
+  private record ClassGroup(int first, List<String> names) {}
+
   /** Assembles a dataset from the photos, with the output classes that their folders determine. */
   private final class Assembly {
     private final OutputClasses outputs;
@@ -157,7 +164,7 @@ final class DatasetReader {
     }
 
     Dataset read() throws IOException {
-      List<String> labels = outputs.labels();
+      ClassGroup labels = new ClassGroup(0, outputs.labels());
       for (LabeledPhoto photo : labeled.in(DataSplit.TRAIN)) {
         digest.update(digestLine("train", photo.classFolder(), photo.photo()));
         addTraining(photo.path(), photo.classFolder(), labels);
@@ -168,11 +175,12 @@ final class DatasetReader {
       }
       validation = readSplit(DataSplit.VALIDATION);
       test = options.fold().isPresent() ? train : readSplit(DataSplit.TEST);
+      ClassGroup otherGarments = new ClassGroup(outputs.labels().size(), outputs.otherGarments());
       for (Path folder : options.outliers()) {
-        addTraining(folder, outputs.otherGarments(), digest);
+        addTraining(folder, otherGarments, digest);
       }
       for (Path folder : options.things()) {
-        addTraining(folder, outputs.things(), digest);
+        addTraining(folder, things(), digest);
       }
       return new Dataset(
           outputs,
@@ -192,9 +200,14 @@ final class DatasetReader {
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
       outliers.get(Split.TRAIN).clear();
       for (Path folder : synthetic) {
-        addTraining(folder, outputs.things(), Digest.sha256());
+        addTraining(folder, things(), Digest.sha256());
       }
       return List.copyOf(outliers.get(Split.TRAIN));
+    }
+
+    private ClassGroup things() {
+      return new ClassGroup(
+          outputs.labels().size() + outputs.otherGarments().size(), outputs.things());
     }
 
     /** The classes of the photos that are trained on, without those corrected to a label. */
@@ -214,7 +227,7 @@ final class DatasetReader {
     }
 
     /** Adds the photos of class folders to training, unless a correction names another split. */
-    private void addTraining(Path parent, List<String> classes, MessageDigest photosDigest)
+    private void addTraining(Path parent, ClassGroup classes, MessageDigest photosDigest)
         throws IOException {
       for (Path classFolder : photos.classFolders(parent)) {
         for (CheckedPhoto photo : photos.photos(classFolder)) {
@@ -224,7 +237,7 @@ final class DatasetReader {
       }
     }
 
-    private void addTraining(Path photo, Path classFolder, List<String> folderClasses) {
+    private void addTraining(Path photo, Path classFolder, ClassGroup folderClasses) {
       Split split = corrections.split(photo, classFolder);
       if (split == Split.TRAIN || split == Split.VALIDATION) {
         int output = output(photo, classFolder, folderClasses);
@@ -248,17 +261,16 @@ final class DatasetReader {
      * The output class of a photo: that of its folder, unless its label is corrected. Outliers for
      * validation may be of a kind that is not trained on.
      *
-     * @param folderClasses the classes of which the photo's folder is one: the labels, the other
-     *     garments or the things
+     * @param folderClasses the classes of which the photo's folder is one
      */
-    private int output(Path photo, Path classFolder, List<String> folderClasses) {
+    private int output(Path photo, Path classFolder, ClassGroup folderClasses) {
       String name = corrections.label(photo, classFolder);
-      int inFolders = folderClasses.indexOf(name);
+      int inFolders = folderClasses.names().indexOf(name);
       if (inFolders >= 0) {
-        return Collections.indexOfSubList(outputs.all(), folderClasses) + inFolders;
+        return folderClasses.first() + inFolders;
       }
       int output = outputs.all().indexOf(name);
-      boolean isLabelFolder = folderClasses.equals(outputs.labels());
+      boolean isLabelFolder = folderClasses.first() == 0;
       if (output < 0 && (isLabelFolder || corrections.split(photo, classFolder) == Split.TRAIN)) {
         problems.addError(
             "%s is '%s', which is not a class of train/ or of the outliers; expected one of %s"

@@ -102,6 +102,34 @@ class DatasetTest {
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hat", "sock"})
+  void distinguishesGarmentFromThingOfSameName(String otherGarment) throws IOException {
+    for (String name : List.of(otherGarment, "sock")) {
+      photo("garments/" + name + "/0.jpg");
+    }
+    Path thing =
+        ToyPhotos.write(
+            folder.resolve("things/sock/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.RED)));
+    Dataset data =
+        readFolders(
+            new DataOptions(
+                folder,
+                Optional.empty(),
+                List.of(),
+                List.of(folder.resolve("garments")),
+                List.of(thing.getParent().getParent()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    OutputClasses outputs = data.outputs();
+    assertThat(data.train())
+        .filteredOn(example -> example.photo().equals(thing))
+        .extracting(Example::label)
+        .containsExactly(outputs.count() - 1);
+    assertThat(outputs.things()).containsExactly("sock");
+  }
+
   @Test
   void readsOutliersInRootOfFileSystem() throws IOException {
     Configuration root = Configuration.unix().toBuilder().setWorkingDirectory("/sock").build();
