@@ -39,8 +39,29 @@ final class PhotoFuzzTest {
         TestImages.noiseJpeg(24, 18),
         TestImages.grayJpeg(17, 9),
         TestImages.progressiveJpeg(COLOR),
+        scanWithoutCoefficients(),
         TestImages.cmykJpeg(COLOR),
         TestExif.jpegWithOrientation(TestImages.sceneJpeg(40, 30), 6));
+  }
+
+  /** The first AC scan begins after the last coefficient, and has no Huffman table. */
+  private static byte[] scanWithoutCoefficients() {
+    byte[] jpeg = TestImages.progressiveJpeg(COLOR);
+    int scan = 0;
+    while (!isAcScan(jpeg, scan)) {
+      scan++;
+    }
+    jpeg[scan + 6] = 0x33;
+    jpeg[scan + 7] = 118;
+    return jpeg;
+  }
+
+  /** Whether a scan of one component begins here: marker, length, component, tables, first one. */
+  private static boolean isAcScan(byte[] jpeg, int index) {
+    return jpeg[index] == (byte) 0xff
+        && jpeg[index + 1] == (byte) 0xda
+        && jpeg[index + 4] == 1
+        && jpeg[index + 7] > 0;
   }
 
   @MethodSource("pngs")

@@ -75,6 +75,9 @@ final class JpegCheck {
   }
 
   private boolean isIntact(Scan scan) {
+    if (scan.spectralStart() > scan.spectralEnd()) {
+      return false;
+    }
     if (in == null) {
       in = new EntropyCodedReader(jpeg, scan.start());
     }
