@@ -16,7 +16,7 @@ public record ApiSettings(
     AllowedHosts allowedHosts,
     int defaultTop,
     RequestFetchLimits fetches) {
-  /** Lists all labels of a model with up to 999. */
+  /** More labels than a model can have, so all are listed. */
   private static final String ALL = "999";
 
   /**

@@ -47,7 +47,7 @@ public final class PhotoService {
    * Classifies a photo without reporting it, so that this may run on any thread; the thread of the
    * request reports.
    *
-   * @param slots limits the photos that are classified at a time; fetches are not limited
+   * @param slots limits the photos that are classified at a time, but not the fetches
    */
   Prediction classify(
       PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore slots)

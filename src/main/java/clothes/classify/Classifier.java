@@ -117,9 +117,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright; if
-   * the whole photo is unknown, a close-up of its subject is classified. Such photos take two to
-   * eight times as long in the network.
+   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright, if it
+   * is known then; if the whole photo is unknown, a close-up of its subject is classified. Such
+   * photos take two to eight times as long in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the most likely first

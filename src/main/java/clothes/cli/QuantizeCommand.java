@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a trained model faster: adds its network in eight-bit integers.",
       "Fine-tunes the quantized network on photos so that its features approach those of the model, and"
-          + " writes a model with both graphs. 'clothes train' ends with the same step; this command is"
+          + " writes a model with both graphs. 'clothes train' ends with the same step with its default"
+          + " recipe; this command is"
           + " for models without an int8 graph. Needs the training photos of the model: pass the same"
           + " photo options as for 'clothes train'."
     },
@@ -31,8 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  clothes quantize --model runs/mine --data my/photos --output runs/mine-int8",
-      "  clothes quantize --data my/photos --things my/things --output runs/shipped-int8"
+      "  clothes quantize --model runs/mine --data my/photos --output runs/mine-int8"
     })
 final class QuantizeCommand implements Callable<Integer> {
   @Mixin private ModelOption model;

@@ -17,7 +17,10 @@ interface InputCursor {
         : Optional.empty();
   }
 
-  /** Returns the position after a later input of this folder; empty for any other input. */
+  /**
+   * Returns the position after an input; empty if the input is not in this folder, or does not come
+   * after this position.
+   */
   Optional<InputCursor> after(String input);
 
   /** Returns the inputs after this position. */

@@ -73,7 +73,8 @@ record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instan
   /**
    * Checks a photo against the constraints.
    *
-   * @param type the content type; empty if the request has none, like {@code ifNoneMatch}
+   * @param type the request's content type, or an empty text
+   * @param ifNoneMatch the request's if-none-match, or an empty text
    * @param length negative if the request has no content-length
    * @throws ProblemException 403 if the URL has expired or the photo does not match
    */
@@ -83,7 +84,7 @@ record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instan
     }
     if (!ifNoneMatch.equals(IF_NONE_MATCH)) {
       throw forbidden(
-          "if-none-match is %s; the signed URL is for %s"
+          "if-none-match is %s; expected '%s', as in the upload's headers"
               .formatted(Excerpt.quoted(ifNoneMatch), IF_NONE_MATCH));
     }
     if (contentType.isPresent() && !contentType.get().equals(type)) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param path begins with a slash
  * @param query the decoded parameters, each with one or more values
  * @param headers the headers; names are case-insensitive
- * @param client identifies the sender, for the limits per client; empty behind a gateway
+ * @param client identifies the HTTP client, for the limits per client; empty behind a gateway
  * @param scheme {@code http} or {@code https}, as in the caller's URL
  * @param parsedBody the body if it is already parsed; {@code body} is then empty
  */

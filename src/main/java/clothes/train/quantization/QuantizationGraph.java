@@ -40,7 +40,10 @@ import org.tensorflow.types.TInt32;
  * features are the teacher's. Owns its session; not thread-safe.
  */
 public final class QuantizationGraph implements AutoCloseable {
-  /** This share of the mean variance is added, which reduces the weight of constant features. */
+  /**
+   * The share of the mean variance that is added to the variance of each feature in the loss, so
+   * that nearly constant features do not dominate it.
+   */
   private static final float ADDED_VARIANCE = 0.1f;
 
   private final int inputSize;
