@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  clothes quantize --model runs/mine --data my/photos --output runs/mine-int8"
+      "  clothes quantize --model runs/mine --data my/photos --output runs/mine-int8",
+      "  clothes quantize --model runs/mine --labels my/photos.csv --output runs/mine-int8"
     })
 final class QuantizeCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
