@@ -65,9 +65,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, runs.size() >= MIN_RUNS, "compare needs at least two runs, received " + runs.size());
-    if (Files.isDirectory(output)) {
-      throw new IOException(output + ": is a folder; expected a file for the page");
-    }
+    PageFile.requireNoFolder(output);
     List<ComparedRun> read = new ArrayList<>();
     for (Path run : runs) {
       read.add(ComparedRun.read(run));

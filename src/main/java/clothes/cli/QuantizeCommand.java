@@ -22,10 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a trained model faster: adds its network in eight-bit integers.",
       "Fine-tunes the quantized network on photos so that its features approach those of the model, and"
-          + " writes a model with both graphs. 'clothes train' ends with the same step with its default"
-          + " recipe; this command is"
-          + " for models without an int8 graph. Needs the training photos of the model: pass the same"
-          + " photo options as for 'clothes train'."
+          + " writes a model with both graphs. With its default recipe, 'clothes train' ends with the"
+          + " same step; this command is for models without an int8 graph. Needs the training photos of"
+          + " the model: pass the same photo options as for 'clothes train'."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

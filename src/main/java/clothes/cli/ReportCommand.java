@@ -74,9 +74,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new IOException(file + ": is a folder; expected a file that 'classify --output' wrote");
     }
     Path page = output == null ? defaultPage() : output;
-    if (Files.isDirectory(page)) {
-      throw new IOException(page + ": is a folder; expected a file for the page");
-    }
+    PageFile.requireNoFolder(page);
     if (Files.exists(page) && Files.isSameFile(page, file)) {
       throw new IOException(page + ": holds the results; name another file with --output");
     }
@@ -103,18 +101,11 @@ final class ReportCommand implements Callable<Integer> {
         file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".html");
   }
 
-  /** Receives the results of the file in order. */
-  private interface Results {
-    void add(StoredResult result) throws IOException;
-  }
-
   /** Reads all results and returns whether an incomplete one follows them. */
-  private boolean read(Results results) throws IOException {
+  private boolean read(ResultReader.Sink sink) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       ResultReader reader = new ResultReader(file.toString(), bytes);
-      for (Optional<StoredResult> next = reader.next(); next.isPresent(); next = reader.next()) {
-        results.add(next.get());
-      }
+      reader.forEach(sink);
       return reader.isTruncated();
     } catch (IOException e) {
       throw e.getMessage().startsWith(file + ": ") ? e : unreadable(e);

@@ -119,15 +119,16 @@ final class SimilarCommand implements Callable<Integer> {
   private List<Match> compare(Prediction prediction) throws IOException {
     SimilarPhotos similar = new SimilarPhotos(prediction.embedding().orElseThrow(), top);
     try (InputStream bytes = Files.newInputStream(results)) {
-      ResultReader reader = new ResultReader(results.toString(), bytes);
-      for (Optional<StoredResult> next = reader.next(); next.isPresent(); next = reader.next()) {
-        if (next.get() instanceof StoredResult.Classified other) {
-          requireComparable(prediction, other);
-          if (!other.input().equals(Optional.of(photo))) {
-            similar.add(other);
-          }
-        }
-      }
+      new ResultReader(results.toString(), bytes)
+          .forEach(
+              result -> {
+                if (result instanceof StoredResult.Classified other) {
+                  requireComparable(prediction, other);
+                  if (!other.input().equals(Optional.of(photo))) {
+                    similar.add(other);
+                  }
+                }
+              });
     } catch (IOException e) {
       throw e.getMessage().startsWith(results + ": ")
           ? e

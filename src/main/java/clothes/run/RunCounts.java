@@ -17,9 +17,7 @@ public final class RunCounts implements Pipeline.Sink {
   /** Counts the remaining results of a file. */
   public static RunCounts of(ResultReader results) throws IOException {
     RunCounts counts = new RunCounts();
-    for (var next = results.next(); next.isPresent(); next = results.next()) {
-      counts.add(next.get());
-    }
+    results.forEach(counts::add);
     return counts;
   }
 

@@ -47,7 +47,7 @@ record Dataset(
    * A labeled photo.
    *
    * @param label the index of its class among the outputs
-   * @param classFolder the folder of photos to which it belongs, named after their class
+   * @param classFolder the folder that contains the photo, named after the class of its photos
    */
   record Example(Path photo, int label, Path classFolder) {
     /** The {@link #label} of a photo whose class is not among the outputs. */

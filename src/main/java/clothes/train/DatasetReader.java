@@ -139,11 +139,18 @@ final class DatasetReader {
    *
    * @param first the index of the first one among all output classes
    */
-  private record ClassGroup(int first, List<String> names) {}
+  private record ClassGroup(int first, List<String> names) {
+    ClassGroup followedBy(List<String> next) {
+      return new ClassGroup(first + names.size(), next);
+    }
+  }
 
   /** Assembles a dataset from the photos, with the output classes that their folders determine. */
   private final class Assembly {
     private final OutputClasses outputs;
+    private final ClassGroup labelClasses;
+    private final ClassGroup garmentClasses;
+    private final ClassGroup thingClasses;
     private final MessageDigest digest = Digest.sha256();
     private final Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
     private final Map<Split, List<Example>> outliers = new EnumMap<>(Split.class);
@@ -157,6 +164,9 @@ final class DatasetReader {
               labels,
               kinds(options.outliers(), labels),
               kinds(Dataset.concat(options.things(), synthetic), labels));
+      this.labelClasses = new ClassGroup(0, labels);
+      this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
+      this.thingClasses = garmentClasses.followedBy(outputs.things());
       for (Split split : Split.values()) {
         examples.put(split, new ArrayList<>());
         outliers.put(split, new ArrayList<>());
@@ -164,23 +174,21 @@ final class DatasetReader {
     }
 
     Dataset read() throws IOException {
-      ClassGroup labels = new ClassGroup(0, outputs.labels());
       for (LabeledPhoto photo : labeled.in(DataSplit.TRAIN)) {
         digest.update(digestLine("train", photo.classFolder(), photo.photo()));
-        addTraining(photo.path(), photo.classFolder(), labels);
+        addTraining(photo.path(), photo.classFolder(), labelClasses);
       }
       List<Example> train = List.copyOf(examples.get(Split.TRAIN));
       for (Path folder : options.extra()) {
-        addTraining(folder, labels, digest);
+        addTraining(folder, labelClasses, digest);
       }
       validation = readSplit(DataSplit.VALIDATION);
       test = options.fold().isPresent() ? train : readSplit(DataSplit.TEST);
-      ClassGroup otherGarments = new ClassGroup(outputs.labels().size(), outputs.otherGarments());
       for (Path folder : options.outliers()) {
-        addTraining(folder, otherGarments, digest);
+        addTraining(folder, garmentClasses, digest);
       }
       for (Path folder : options.things()) {
-        addTraining(folder, things(), digest);
+        addTraining(folder, thingClasses, digest);
       }
       return new Dataset(
           outputs,
@@ -200,14 +208,9 @@ final class DatasetReader {
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
       outliers.get(Split.TRAIN).clear();
       for (Path folder : synthetic) {
-        addTraining(folder, things(), Digest.sha256());
+        addTraining(folder, thingClasses, Digest.sha256());
       }
       return List.copyOf(outliers.get(Split.TRAIN));
-    }
-
-    private ClassGroup things() {
-      return new ClassGroup(
-          outputs.labels().size() + outputs.otherGarments().size(), outputs.things());
     }
 
     /** The classes of the photos that are trained on, without those corrected to a label. */
@@ -270,7 +273,7 @@ final class DatasetReader {
         return folderClasses.first() + inFolders;
       }
       int output = outputs.all().indexOf(name);
-      boolean isLabelFolder = folderClasses.first() == 0;
+      boolean isLabelFolder = folderClasses.equals(labelClasses);
       if (output < 0 && (isLabelFolder || corrections.split(photo, classFolder) == Split.TRAIN)) {
         problems.addError(
             "%s is '%s', which is not a class of train/ or of the outliers; expected one of %s"

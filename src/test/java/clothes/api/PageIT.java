@@ -631,7 +631,8 @@ final class PageIT {
           return new Promise((done) => { window.release = () => done(new Response('{}', {status: 503})); });
         };
         """);
-    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // The first request has 4.
+    browser.paste(
+        "https://example.org/red-dress.jpg ".repeat(20)); // The first request has 4 of the 20 URLs.
     browser.waitUntil("window.sent === 1");
     browser.script("window.card = document.querySelector('.card')");
     browser.click("#clear");

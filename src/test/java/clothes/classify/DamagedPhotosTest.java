@@ -80,7 +80,7 @@ final class DamagedPhotosTest {
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 
-  /** The four sizes are decoded at 1, 1/2, 1/4 and 1/8. */
+  /** The four sizes are decoded at full, 1/2, 1/4 and 1/8 scale. */
   @ParameterizedTest
   @ValueSource(ints = {100, 200, 400, 800})
   void rejectsLostAndZeroedBytesAtEveryScale(int side) throws IOException {

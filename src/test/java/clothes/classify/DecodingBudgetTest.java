@@ -149,7 +149,7 @@ final class DecodingBudgetTest {
       decode(LARGE);
     }
     awaitQueued(4 * LARGE);
-    // Five calls, one in progress and four waiting, of 0.2 s each.
+    // One call is in progress and four wait; each takes 0.2 s.
     assertThatThrownBy(() -> budget.tryRun(LARGE, () -> true))
         .isInstanceOfSatisfying(
             BusyException.class,

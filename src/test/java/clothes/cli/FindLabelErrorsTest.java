@@ -46,12 +46,16 @@ final class FindLabelErrorsTest {
         Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 
-  @Test
-  void findsBlueSkirtAmongRedScarves() throws IOException {
-    for (int i = 0; i < 20; i++) {
+  private void writeRedScarvesAndBlueSkirts(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
       photo("scarf/" + i + ".png", 150 + 5 * i, 10);
       photo("skirt/" + i + ".png", 10, 150 + 5 * i);
     }
+  }
+
+  @Test
+  void findsBlueSkirtAmongRedScarves() throws IOException {
+    writeRedScarvesAndBlueSkirts(20);
     photo("scarf/wrong.png", 10, 202);
     CliRun run = find();
     assertThat(run.exit()).isZero();
@@ -67,10 +71,7 @@ final class FindLabelErrorsTest {
 
   @Test
   void leavesOutListedPhotos() throws IOException {
-    for (int i = 0; i < 5; i++) {
-      photo("scarf/" + i + ".png", 150 + 5 * i, 10);
-      photo("skirt/" + i + ".png", 10, 150 + 5 * i);
-    }
+    writeRedScarvesAndBlueSkirts(5);
     photo("scarf/doubtful.png", 10, 202);
     Path doubtful =
         Files.writeString(folder.resolve("doubtful.txt"), "photos/scarf/doubtful.png\n");

@@ -143,7 +143,7 @@ class PackagedFunctionIT {
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
   }
 
-  /** The last operand of an {@code If}, or the default of a parameter. */
+  /** The value of an environment variable in the template with the default parameters. */
   private static String defaultValue(Template template, JsonNode value) {
     String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
     JsonNode parameter = template.yaml().path("Parameters").path(text);

@@ -20,7 +20,10 @@ final class FunctionSettingsTest {
         (name, value) -> assertThat(defaultValue(variables.get(name))).as(name).isEqualTo(value));
   }
 
-  /** The last operand of an {@code If} is the value of the default parameters. */
+  /**
+   * The value of an environment variable in the template with the default parameters: of an {@code
+   * If}, the last operand.
+   */
   private static String defaultValue(JsonNode value) {
     return value.isArray() ? value.get(value.size() - 1).textValue() : value.textValue();
   }

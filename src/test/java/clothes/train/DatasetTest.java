@@ -49,6 +49,16 @@ class DatasetTest {
             Optional.empty()));
   }
 
+  private DataOptions options(
+      List<Path> outliers,
+      List<Path> things,
+      Optional<Path> corrections,
+      Optional<Path> senders,
+      Optional<Fold> fold) {
+    return new DataOptions(
+        folder, Optional.empty(), List.of(), outliers, things, corrections, senders, fold);
+  }
+
   private Dataset readFolders(DataOptions folders) throws IOException {
     DatasetReader reader = new DatasetReader(folders, new DataProblems(), 1, () -> {});
     reader.check(warnings::add);
@@ -113,10 +123,7 @@ class DatasetTest {
             folder.resolve("things/sock/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.RED)));
     Dataset data =
         readFolders(
-            new DataOptions(
-                folder,
-                Optional.empty(),
-                List.of(),
+            options(
                 List.of(folder.resolve("garments")),
                 List.of(thing.getParent().getParent()),
                 Optional.empty(),
@@ -365,10 +372,7 @@ class DatasetTest {
             """);
     Dataset data =
         readFolders(
-            new DataOptions(
-                folder,
-                Optional.empty(),
-                List.of(),
+            options(
                 List.of(folder.resolve("none")),
                 List.of(folder.resolve("stuff")),
                 Optional.of(list),
@@ -398,15 +402,7 @@ class DatasetTest {
   private DataOptions corrected(String corrections) throws IOException {
     Path list = folder.resolve("corrections.csv");
     Files.writeString(list, "path,label,split\n" + corrections);
-    return new DataOptions(
-        folder,
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.of(list),
-        Optional.empty(),
-        Optional.empty());
+    return options(List.of(), List.of(), Optional.of(list), Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -509,10 +505,7 @@ class DatasetTest {
 
   private Dataset fold(Path outliers, Path senders, Fold fold) throws IOException {
     return readFolders(
-        new DataOptions(
-            folder,
-            Optional.empty(),
-            List.of(),
+        options(
             List.of(outliers),
             List.of(),
             Optional.empty(),
@@ -526,10 +519,7 @@ class DatasetTest {
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
         readFolders(
-            new DataOptions(
-                folder,
-                Optional.empty(),
-                List.of(),
+            options(
                 List.of(outliers),
                 List.of(),
                 Optional.empty(),
@@ -561,10 +551,7 @@ class DatasetTest {
   void foldRequiresListOfSenders() {
     assertThatThrownBy(
             () ->
-                new DataOptions(
-                    folder,
-                    Optional.empty(),
-                    List.of(),
+                options(
                     List.of(),
                     List.of(),
                     Optional.empty(),

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * A JPEG prepared for libjpeg, which fills in missing data and skips superfluous data with mere
- * warnings. At 1/8 all Huffman codes are checked before decoding, while {@link DcOnlyJpeg} removes
- * most of them. At larger scales this would take longer than a check of the decoded pixels: if
- * possible, rows are appended ({@link ExtendedJpeg}), and the Huffman codes are checked only if
+ * warnings. At 1/8 scale all Huffman codes are checked before decoding, while {@link DcOnlyJpeg}
+ * removes most of them. At larger scales this would take longer than a check of the decoded pixels:
+ * if possible, rows are appended ({@link ExtendedJpeg}), and the Huffman codes are checked only if
  * these rows look wrong.
  */
 public final class JpegData {

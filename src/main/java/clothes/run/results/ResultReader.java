@@ -28,6 +28,11 @@ public final class ResultReader {
   private long number;
   private boolean isTruncated;
 
+  /** Receives results. */
+  public interface Sink {
+    void accept(StoredResult result) throws IOException;
+  }
+
   /**
    * @param name the name of the file, whose extension selects the format
    * @throws IOException if the file does not start with the header of that format
@@ -60,6 +65,13 @@ public final class ResultReader {
   /** The header with its line end; empty if the format has none or it is incomplete. */
   public String header() {
     return header;
+  }
+
+  /** Passes the remaining results on, in order. */
+  public void forEach(Sink sink) throws IOException {
+    for (Optional<StoredResult> next = next(); next.isPresent(); next = next()) {
+      sink.accept(next.get());
+    }
   }
 
   /** Returns the next result; empty after the last complete one. */

@@ -362,10 +362,14 @@ final class JobQueueTest extends AbstractApiTest {
     fixture.releases.release(2);
     Path file = job.folder().results();
     Files.writeString(file, Files.readString(file).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+    assertThat(failureAfterRestart(job)).contains("it has results of the model");
+  }
+
+  private String failureAfterRestart(Job job) throws Exception {
     try (JobQueue queue = open()) {
       JsonNode status = awaitEnd(queue.find(job.folder().id()).orElseThrow());
       assertThat(status.path("state").asText()).isEqualTo("failed");
-      assertThat(status.path("detail").asText()).contains("it has results of the model");
+      return status.path("detail").asText();
     }
   }
 
@@ -378,11 +382,7 @@ final class JobQueueTest extends AbstractApiTest {
     }
     fixture.releases.release();
     Files.writeString(job.folder().results(), "no results\n");
-    try (JobQueue queue = open()) {
-      JsonNode status = awaitEnd(queue.find(job.folder().id()).orElseThrow());
-      assertThat(status.path("state").asText()).isEqualTo("failed");
-      assertThat(status.path("detail").asText()).contains("not a results file");
-    }
+    assertThat(failureAfterRestart(job)).contains("not a results file");
   }
 
   @Test
