@@ -113,7 +113,7 @@ final class ClassifyCommand implements Callable<Integer> {
             .precision()
             .ifPresent(precision -> console.printMessage("the network computes in " + precision));
       }
-      return classify(pipeline, inputs, input.start(list), format);
+      return classify(pipeline, inputs, input.cursor(list), format);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

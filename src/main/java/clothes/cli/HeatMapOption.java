@@ -41,7 +41,9 @@ final class HeatMapOption {
       throws IOException {
     if (folder != null) {
       return painter(
-          model, details, HeatMapFolder.in(folder, inputs.named(), !inputs.isSinglePhoto()));
+          model,
+          details,
+          HeatMapFolder.in(folder, inputs.commandLineInputs(), !inputs.isSinglePhoto()));
     }
     if (label == null) {
       return opener.open(model, details);

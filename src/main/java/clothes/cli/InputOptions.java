@@ -66,7 +66,7 @@ final class InputOptions {
     }
     OptionCheck.require(
         command,
-        from != null || !named().isEmpty(),
+        from != null || !commandLineInputs().isEmpty(),
         "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
     OptionCheck.require(
         command,
@@ -75,19 +75,19 @@ final class InputOptions {
   }
 
   /** The inputs on the command line, without those in the list of {@code --from}. */
-  List<String> named() {
-    List<String> named = new ArrayList<>(urls);
-    named.addAll(photos);
-    named.replaceAll(this::name);
-    return named;
+  List<String> commandLineInputs() {
+    List<String> inputs = new ArrayList<>(urls);
+    inputs.addAll(photos);
+    inputs.replaceAll(this::escape);
+    return inputs;
   }
 
-  private String name(String input) {
+  private String escape(String input) {
     return escapesFormulas ? CsvFormat.escapeFormula(input) : input;
   }
 
   boolean isSinglePhoto() {
-    return from == null && Inputs.isSinglePhoto(named());
+    return from == null && Inputs.isSinglePhoto(commandLineInputs());
   }
 
   /** Opens the list of {@code --from}; without that option, an empty list. */
@@ -95,9 +95,9 @@ final class InputOptions {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
 
-  /** The start of a run through all inputs. */
-  ResumeCursor start(InputLines list) {
-    Iterator<String> named = named().iterator();
+  /** All inputs, from the first on. */
+  ResumeCursor cursor(InputLines list) {
+    Iterator<String> named = commandLineInputs().iterator();
     return new ResumeCursor(
         new Iterator<>() {
           @Override
@@ -107,7 +107,7 @@ final class InputOptions {
 
           @Override
           public String next() {
-            return named.hasNext() ? named.next() : name(list.next());
+            return named.hasNext() ? named.next() : escape(list.next());
           }
         },
         shard);
@@ -116,7 +116,7 @@ final class InputOptions {
   /** Counts the inputs for the progress bar, unless there is a list or a shard. */
   void count(Progress progress) {
     if (from == null && shard.equals(Shard.ALL)) {
-      Inputs.countInBackground(named(), progress::setTotal);
+      Inputs.countInBackground(commandLineInputs(), progress::setTotal);
     }
   }
 }

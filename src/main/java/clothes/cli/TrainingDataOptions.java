@@ -41,14 +41,14 @@ final class TrainingDataOptions {
   private List<Path> extra = new ArrayList<>();
 
   @Option(
-      names = "--outliers",
+      names = "--other-garments",
       paramLabel = "DIR",
       description = {
         "Photos of other garments, to learn \"unknown\": a folder with one subfolder per kind; the"
             + " subfolder's name is reported as 'closest' for unknown photos. May be given several"
             + " times."
       })
-  private List<Path> outliers = new ArrayList<>();
+  private List<Path> otherGarments = new ArrayList<>();
 
   @Option(
       names = "--things",
@@ -108,7 +108,7 @@ final class TrainingDataOptions {
         data,
         Optional.ofNullable(labels),
         extra,
-        outliers,
+        otherGarments,
         things,
         Optional.ofNullable(corrections),
         Optional.ofNullable(senders),

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     folders
  * @param labels a CSV file with the labels of photos, in place of the folder
  * @param extra folders of class folders that are added to train/
- * @param outliers folders with one folder for each kind of other garment
+ * @param otherGarments folders with one folder for each kind of other garment
  * @param things folders with one folder for each kind of thing (object other than clothing)
  * @param corrections a CSV file with corrected labels of training photos, and with the photos to
  *     hold out
@@ -23,7 +23,7 @@ public record DataOptions(
     Path folder,
     Optional<Path> labels,
     List<Path> extra,
-    List<Path> outliers,
+    List<Path> otherGarments,
     List<Path> things,
     Optional<Path> corrections,
     Optional<Path> senders,

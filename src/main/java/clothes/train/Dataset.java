@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * been checked.
  *
  * @param outputs the output classes: labels named after the folders of {@code train/}, other
- *     garments after those of {@code --outliers}, things after those of {@code --things}, each
- *     sorted
+ *     garments after those of {@code --other-garments}, things after those of {@code --things},
+ *     each sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of {@code validation/}
  * @param correctedValidation photos that show a label and that corrections move from training to

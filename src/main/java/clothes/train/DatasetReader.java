@@ -162,7 +162,7 @@ final class DatasetReader {
       this.outputs =
           new OutputClasses(
               labels,
-              kinds(options.outliers(), labels),
+              kinds(options.otherGarments(), labels),
               kinds(Dataset.concat(options.things(), synthetic), labels));
       this.labelClasses = new ClassGroup(0, labels);
       this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
@@ -184,7 +184,7 @@ final class DatasetReader {
       }
       validation = readSplit(DataSplit.VALIDATION);
       test = options.fold().isPresent() ? train : readSplit(DataSplit.TEST);
-      for (Path folder : options.outliers()) {
+      for (Path folder : options.otherGarments()) {
         addTraining(folder, garmentClasses, digest);
       }
       for (Path folder : options.things()) {

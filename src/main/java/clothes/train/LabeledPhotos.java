@@ -120,7 +120,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     if (photo.label().equals(ModelCard.UNKNOWN)) {
       return Optional.of(
           " has the label 'unknown', which is not accepted, because it means none of the labels;"
-              + " use --outliers");
+              + " use --other-garments");
     }
     return labels.contains(photo.label())
         ? Optional.empty()

@@ -37,8 +37,8 @@ final class SyntheticOutliers {
   private SyntheticOutliers() {}
 
   /**
-   * Writes images into one folder per kind, the layout of {@link DataOptions#outliers}. The same
-   * seed gives the same images.
+   * Writes images into one folder per kind, the layout of {@link DataOptions#otherGarments}. The
+   * same seed gives the same images.
    *
    * @return the images in the order of the kinds
    */

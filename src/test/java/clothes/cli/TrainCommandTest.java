@@ -70,7 +70,7 @@ class TrainCommandTest {
             "more",
             "--extra",
             "most",
-            "--outliers",
+            "--other-garments",
             "others",
             "--things",
             "things",
@@ -141,7 +141,7 @@ class TrainCommandTest {
                 true,
                 Optional.of("mine"),
                 Optional.of("2.0"),
-                "clothes train --data 'my photos' --extra more --extra most --outliers others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --recipe"
+                "clothes train --data 'my photos' --extra more --extra most --other-garments others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
                     + " --epochs 3 --learning-rate 1e-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1 --patience 5 --class-weights balanced --limit 6 --seed 9 --name mine --model-version 2.0"));

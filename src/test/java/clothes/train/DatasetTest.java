@@ -247,7 +247,7 @@ class DatasetTest {
     photo("train/unknown/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--outliers");
+        .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--other-garments");
   }
 
   /** The second error: the label of validation/bar is not in train/. */
