@@ -56,11 +56,12 @@ public final class Api {
   /**
    * Responds to a request and never throws.
    *
-   * @param method the request's method, passed separately because a response to HEAD has no body
-   *     even if the request cannot be read
+   * @param method the request's method. It and the path determine the form of the response even if
+   *     the request cannot be read
+   * @param path the request's path
    */
-  public Response handle(String method, RequestReader reader, Deadline deadline) {
-    Response response = respond(reader, deadline);
+  public Response handle(String method, String path, RequestReader reader, Deadline deadline) {
+    Response response = InferenceError.forPath(path, respond(reader, deadline));
     return method.equals("HEAD") ? response.withoutBody() : response;
   }
 
@@ -71,7 +72,7 @@ public final class Api {
     } catch (Exception | LinkageError | VirtualMachineError e) {
       return fail("request", e);
     }
-    return InferenceError.forPath(request.path(), respond(request, deadline));
+    return respond(request, deadline);
   }
 
   private Response respond(Request request, Deadline deadline) {

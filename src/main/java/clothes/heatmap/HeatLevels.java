@@ -38,11 +38,14 @@ final class HeatLevels {
     return renderer.height();
   }
 
-  /** A row of the heat map, 1 at the maximum, 0 where the value is 0 or below. */
+  /**
+   * A row of the heat map, 1 at the maximum, 0 where the value is 0 or below. Between the samples,
+   * the value may be slightly above the maximum.
+   */
   float[] row(int y) {
     float[] row = renderer.row(y);
     for (int x = 0; x < row.length; x++) {
-      row[x] = row[x] > 0 ? row[x] / maximum : 0;
+      row[x] = row[x] > 0 ? Math.min(1, row[x] / maximum) : 0;
     }
     return row;
   }

@@ -48,7 +48,9 @@ public final class ApiHandler implements RequestStreamHandler {
   private byte[] handle(byte[] json, Deadline deadline) {
     try {
       EventFormat event = EventFormat.of(RawEvent.parse(json));
-      return event.encode(api.handle(event.method(), () -> event.decode(Api::serves), deadline));
+      return event.encode(
+          api.handle(
+              event.method(), event.path(Api::serves), () -> event.decode(Api::serves), deadline));
     } catch (ProblemException e) {
       // A direct invocation or an unsupported gateway: supported ones send valid events.
       return api.fail("event", e).body();

@@ -82,6 +82,7 @@ final class ApiHttpHandler extends Handler.Abstract {
     return ResponseWriter.of(
         api.handle(
             request.getMethod(),
+            ApiRequest.path(request),
             () -> ApiRequest.of(request, body),
             Deadline.before(limits.timeouts().request())));
   }

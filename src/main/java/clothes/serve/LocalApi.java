@@ -127,8 +127,8 @@ public final class LocalApi implements AutoCloseable {
     }
   }
 
-  Response handle(String method, RequestReader reader, Deadline deadline) {
-    return api.handle(method, reader, deadline);
+  Response handle(String method, String path, RequestReader reader, Deadline deadline) {
+    return api.handle(method, path, reader, deadline);
   }
 
   LocalUploadStore uploads() {

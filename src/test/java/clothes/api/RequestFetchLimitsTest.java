@@ -33,7 +33,10 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
     Map<String, String> headers = Map.of("content-type", "application/json");
     byte[] bytes = body.getBytes(UTF_8);
     return api.handle(
-        "POST", () -> new Request("POST", "", "/classify", Map.of(), headers, bytes), DEADLINE);
+        "POST",
+        "/classify",
+        () -> new Request("POST", "", "/classify", Map.of(), headers, bytes),
+        DEADLINE);
   }
 
   private String url() {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,24 @@ final class HeatMapTest {
     assertThat(CORNER.drawOver(gray(1, 1)).getWidth()).isEqualTo(1);
     assertThat(new HeatMap("hat", Crop.WHOLE, 1, 1, List.of(1f)).drawOver(gray(7, 3)).getHeight())
         .isEqualTo(3);
+  }
+
+  /** The maximum is sampled at one size; at others, a pixel may lie closer to the true maximum. */
+  @Test
+  void heatIsBetweenZeroAndOneAtEverySize() {
+    SplittableRandom values = new SplittableRandom(1);
+    HeatMap random =
+        new HeatMap(
+            "hat",
+            Crop.WHOLE,
+            7,
+            7,
+            Stream.generate(() -> (float) values.nextDouble()).limit(49).toList());
+    for (int side = 7; side < 120; side++) {
+      for (float heat : random.heat(side, side)) {
+        assertThat(heat).isBetween(0f, 1f);
+      }
+    }
   }
 
   @Test

@@ -296,6 +296,18 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(problem(400, call(event))).contains("not valid base64");
   }
 
+  @ParameterizedTest
+  @CsvSource({"*, ''", "AAAA, top=%zz"})
+  void unreadableInferenceRequestGetsErrorOfThatProtocol(String base64, String query)
+      throws IOException {
+    ObjectNode event = event("POST", "/v2/models/clothes/infer").put("body", base64);
+    event.put("isBase64Encoded", true).put("rawQueryString", query);
+    JsonNode response = call(event);
+    assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(response.at("/headers/content-type").asText()).isEqualTo("application/json");
+    assertThat(body(response).path("error").asText()).isNotBlank();
+  }
+
   @Test
   void acceptsAtMostSixteenPhotos() throws IOException {
     String photo = "{\"image\": \"%s\"}".formatted(PHOTO);

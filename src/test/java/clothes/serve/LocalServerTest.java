@@ -236,7 +236,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void timesOutOnSlowBody() throws IOException {
-    serve(limits(4, SHORT_TIMEOUT, Duration.ofMillis(100)));
+    serve(limits(4, SHORT_TIMEOUT, SHORT_TIMEOUT));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
       socket.getOutputStream().write(head.getBytes(UTF_8));

@@ -18,9 +18,14 @@ public record DirectInvocation(ObjectNode event) implements EventFormat {
   }
 
   @Override
+  public String path(Predicate<String> isApiPath) {
+    return "/classify";
+  }
+
+  @Override
   public Request decode(Predicate<String> isApiPath) {
     Map<String, String> headers = Map.of("content-type", Response.JSON);
-    return Request.withJson(method(), "/classify", headers, event);
+    return Request.withJson(method(), path(isApiPath), headers, event);
   }
 
   @Override

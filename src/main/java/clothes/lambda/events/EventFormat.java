@@ -13,10 +13,17 @@ public interface EventFormat {
   String method();
 
   /**
-   * Returns the request without the gateway's part of the path.
+   * Returns the path without the gateway's part, even of an event that {@link #decode} rejects.
    *
    * @param isApiPath whether the API has a resource at a path, for events that do not show where
    *     their gateway's part ends
+   */
+  String path(Predicate<String> isApiPath);
+
+  /**
+   * Returns the request, with the path of {@link #path}.
+   *
+   * @throws ProblemException if the query or the body is malformed
    */
   Request decode(Predicate<String> isApiPath) throws ProblemException;
 

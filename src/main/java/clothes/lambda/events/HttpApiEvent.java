@@ -32,8 +32,13 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
   }
 
   @Override
+  public String path(Predicate<String> isApiPath) {
+    return gatewayPath(isApiPath).path();
+  }
+
+  @Override
   public Request decode(Predicate<String> isApiPath) throws ProblemException {
-    GatewayPath path = path(isApiPath);
+    GatewayPath path = gatewayPath(isApiPath);
     return new Request(
         method(),
         path.base(),
@@ -43,7 +48,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
 
-  private GatewayPath path(Predicate<String> isApiPath) {
+  private GatewayPath gatewayPath(Predicate<String> isApiPath) {
     var context = event.getRequestContext();
     String route = GatewayRoute.of(event.getRouteKey(), event.getPathParameters());
     GatewayPath path =

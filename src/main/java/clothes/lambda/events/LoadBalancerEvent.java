@@ -38,11 +38,16 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements E
   }
 
   @Override
+  public String path(Predicate<String> isApiPath) {
+    return Objects.requireNonNullElse(event.getPath(), "/");
+  }
+
+  @Override
   public Request decode(Predicate<String> isApiPath) throws ProblemException {
     return new Request(
         method(),
         "",
-        Objects.requireNonNullElse(event.getPath(), "/"),
+        path(isApiPath),
         QueryString.decode(
             query(event.getQueryStringParameters(), event.getMultiValueQueryStringParameters())),
         headers(event.getHeaders(), event.getMultiValueHeaders()),

@@ -42,8 +42,13 @@ public final class Ping implements EventFormat {
   }
 
   @Override
+  public String path(Predicate<String> isApiPath) {
+    return "/health";
+  }
+
+  @Override
   public Request decode(Predicate<String> isApiPath) {
-    return new Request(method(), "", "/health", Map.of(), Map.of(), new byte[0]);
+    return new Request(method(), "", path(isApiPath), Map.of(), Map.of(), new byte[0]);
   }
 
   @Override

@@ -33,8 +33,13 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
   }
 
   @Override
+  public String path(Predicate<String> isApiPath) {
+    return gatewayPath(isApiPath).path();
+  }
+
+  @Override
   public Request decode(Predicate<String> isApiPath) throws ProblemException {
-    GatewayPath path = path(isApiPath);
+    GatewayPath path = gatewayPath(isApiPath);
     return new Request(
         method(),
         path.base(),
@@ -44,7 +49,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
 
-  private GatewayPath path(Predicate<String> isApiPath) {
+  private GatewayPath gatewayPath(Predicate<String> isApiPath) {
     String path = Objects.requireNonNullElse(event.getPath(), "/");
     String route = GatewayRoute.of(event.getResource(), event.getPathParameters());
     var context = event.getRequestContext();
