@@ -5,9 +5,11 @@ import clothes.image.PhotoException;
 
 /** The cause of a failure, and the metric that counts such failures. */
 public enum FailureCause {
-  /** The photo is empty, damaged, too large or of an unsupported format. */
+  /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
-  /** The request is invalid; a retry fails too. */
+  /**
+   * The request is invalid, or what it names is missing, forbidden or too large. A retry fails too.
+   */
   REQUEST("InvalidRequests"),
   /**
    * A dependency failed, denied access or timed out, or this service had too little memory,

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** The prediction for one input, or the failure in place of it. */
 public sealed interface Outcome {
-  /** Returns the name of the input: a path, a URL, or an S3 location. */
+  /** Returns the name of the input, such as a path, a URL or an S3 location. */
   String input();
 
-  /** Returns the same outcome with at most {@code count} predictions. */
+  /** Returns this outcome with at most {@code count} labels. */
   Outcome top(int count);
 
   /**

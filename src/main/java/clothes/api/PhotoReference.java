@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A photo in a JSON request: a URL, an S3 location, or the photo in base64. */
 record PhotoReference(Kind kind, String value) {
-  /** The JSON fields for a photo, of which a request has exactly one. */
+  /** The JSON fields for a photo; each photo has exactly one of them. */
   enum Kind {
     URL,
     S3,

@@ -44,8 +44,8 @@ public final class PhotoService {
   }
 
   /**
-   * Classifies a photo without reporting it, so that this may run on any thread; the thread of the
-   * request reports.
+   * Classifies a photo without reporting it, so that this method may run on any thread. The thread
+   * of the request reports the result.
    *
    * @param slots limits the photos that are classified at a time, but not the fetches
    */

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Counts the inputs of a {@link FolderWalk}, including the failing ones; without sorting, it is
+ * Counts the inputs of a {@link FolderWalk}, including the failing ones. Does not sort, and so is
  * much faster than the walk.
  */
 final class FolderCount {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The folder for heat map images. File names consist of the safe characters of the input name; with
- * several inputs they start with the number of the input, so they are unique.
+ * The folder for heat map images. A file name is made from the file name of the input, with unsafe
+ * characters replaced. With several inputs, it starts with the number of the input, so that it is
+ * unique.
  *
  * @param numbered whether file names start with the number of the input
  */

@@ -187,7 +187,10 @@ public final class Inputs implements AutoCloseable {
     return s3().read(location);
   }
 
-  /** Creates the HTTP client on first use; creating it doubles the time to classify one file. */
+  /**
+   * Creates the HTTP client on first use, because the creation doubles the time to classify one
+   * file.
+   */
   private synchronized UrlSource urls() {
     if (urls == null) {
       urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.UNRESTRICTED);

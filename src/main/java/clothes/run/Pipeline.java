@@ -23,13 +23,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Classifies inputs on many threads and delivers the outcomes in input order. Reading and
- * classifying have separate threads, so neither waits for the other. At most {@link
- * #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs in progress.
+ * classifying have separate threads, so slow reads do not occupy the threads that classify. At most
+ * {@link #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs in progress.
  */
 public final class Pipeline implements AutoCloseable {
   /**
-   * The maximum number of inputs whose outcome is not delivered yet. Outcomes are small, and with
-   * many of them a slow input rarely blocks the others.
+   * The maximum number of started inputs whose outcome is not delivered yet. It is large, because
+   * outcomes are small and a slow input then rarely blocks the others.
    */
   static final int WINDOW = 1024;
 
@@ -87,7 +87,10 @@ public final class Pipeline implements AutoCloseable {
         });
   }
 
-  /** Returns when every input has its outcome, or early when the pipeline is stopped or paused. */
+  /**
+   * Returns when the outcome of every input is delivered, or early when the pipeline is stopped or
+   * paused.
+   */
   public void run(Iterator<Input> inputs, Sink sink) throws IOException {
     run(0, inputs, sink);
   }

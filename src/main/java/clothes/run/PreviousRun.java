@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The results of a previous run, for resuming it. New results must have the same model, number of
- * predictions and details.
+ * labels and details.
  *
  * @param file the name of its results file; empty if there is no previous run
  * @param cursor the position after its last input
@@ -29,8 +29,8 @@ public record PreviousRun(
    * Reads the results once, in constant memory.
    *
    * @param cursor advanced from the start of the run past all results
-   * @throws IOException if the inputs differ, or the results differ in model, number of predictions
-   *     or details
+   * @throws IOException if the inputs differ, or the results differ from each other in model,
+   *     number of labels or details
    */
   public static PreviousRun of(String file, ResultReader results, ResumeCursor cursor)
       throws IOException {
@@ -59,13 +59,13 @@ public record PreviousRun(
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
-  /** Rejects another model or other options before the run, which may have no inputs left. */
+  /** Rejects another model or other options before the run, even if no inputs are left. */
   public void check(PhotoClassifier.Model model, int top, Set<Detail> details) throws IOException {
     requireSame(model.id(), Math.min(top, model.labels()));
     requireSameDetails(details.contains(Detail.EMBEDDING), details.contains(Detail.COLOR));
   }
 
-  /** Rejects an outcome with another model, number of predictions or details before writing it. */
+  /** Rejects an outcome with another model, number of labels or details before it is written. */
   public Pipeline.Sink consistencyCheck(int top) {
     return outcome -> {
       if (!(outcome instanceof Outcome.Classified photo)) {

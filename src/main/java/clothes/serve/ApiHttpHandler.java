@@ -13,10 +13,12 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Passes requests to the API once their body is complete. The number of requests that classify
- * photos at a time is limited; others, such as those for the page, always pass.
+ * photos at a time is limited; that of other requests, such as those for the page, is not.
  */
 final class ApiHttpHandler extends Handler.Abstract {
-  /** As on AWS: Lambda's limit for an event is 6 MB, with up to 64 KB for headers and metadata. */
+  /**
+   * As on AWS: Lambda's limit for an event is 6 MB, of which headers and metadata take up to 64 KB.
+   */
   private static final int MAX_TEXT_BYTES = StrictJson.MAX_BYTES - 64 * 1024;
 
   /** A gateway encodes binary bodies in base64, which makes them a third larger. */

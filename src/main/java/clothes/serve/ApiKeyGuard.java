@@ -14,9 +14,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Requires an API key for what costs or reveals something: photos, uploads, jobs, results and
- * metrics. The page, the OpenAPI document, the model card and the health checks are open, and so
- * are signed uploads.
+ * Requires an API key for what costs or reveals something: classification, uploads, jobs, results
+ * and metrics. The page, the OpenAPI document, the model card and the health checks are open, and
+ * so are signed uploads.
  */
 final class ApiKeyGuard extends Handler.Wrapper {
   static final String HEADER = "x-api-key";

@@ -46,7 +46,8 @@ final class ConcurrencyLimit {
 
   /**
    * @param what a singular noun for messages
-   * @param max at least 1, so that a full limit has a slot to wait for; so is {@code maxOfClient}
+   * @param max at least 1, so that a full limit has a slot to wait for
+   * @param maxOfClient at least 1
    */
   ConcurrencyLimit(String what, int max, int maxOfClient) {
     this(what, max, maxOfClient, System::nanoTime);
@@ -95,8 +96,8 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * Estimates the time until the oldest matching slot is free: the rest of the average time. A slot
-   * that is older than the average is expected to last as long again.
+   * Estimates the time until the oldest matching slot is free: the rest of the average time. For a
+   * slot older than the average, returns its age.
    */
   private Duration expectedWait(Predicate<Slot> matches) {
     long age = slots.stream().filter(matches).findFirst().orElseThrow().age();

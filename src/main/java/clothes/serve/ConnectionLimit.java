@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Limits the open connections. A connection over the limit of its client is closed at once. If a
  * connection exceeds the total limit, the connection that has waited longest for a request is
- * closed in its place, so that idle connections shut nobody out. A trusted proxy, which connects
- * for many clients, has no limit of its own.
+ * closed in its place, so that idle connections do not shut out clients; if none waits, the new
+ * connection is closed. A trusted proxy, which connects for many clients, has no limit of its own.
  */
 final class ConnectionLimit extends Handler.Wrapper implements Connection.Listener {
   private final int max;

@@ -8,7 +8,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
 /**
- * Lets scripts of foreign pages call the API (CORS), as the template's {@code AllowedOrigins} does.
+ * Lets scripts of foreign pages call the API (CORS), as {@code AllowedOrigins} of {@code
+ * template.yaml} does on AWS.
  */
 public final class CrossOrigin {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@*]+");

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Discards what a client still sends after its response, for up to two seconds or as many bytes as
- * the largest photo has. Closing the connection at once would make the client's operating system
+ * Discards what a client still sends after the response, for up to two seconds and up to the size
+ * of the largest photo. Closing the connection at once would make the client's operating system
  * discard the response. Meanwhile, only the connection is occupied, no thread.
  */
 final class LingeringClose {

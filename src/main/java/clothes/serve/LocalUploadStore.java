@@ -45,7 +45,10 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private static final String PART = ".part";
   private static final String CLASSIFYING = ".classifying";
 
-  /** The maximum of photos that are queued or being classified, each up to 50 MB on disk. */
+  /**
+   * The maximum of photos that are queued or being classified, each up to 50 MB on disk. Photos of
+   * an earlier server do not count.
+   */
   private static final int MAX_QUEUED = 64;
 
   private static final int MAX_QUEUED_PER_CLIENT = 16;

@@ -33,8 +33,8 @@ final class MetricsHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (isRead && Endpoint.METRICS.isAt(ApiRequest.path(request))) {
+    boolean isGetOrHead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (isGetOrHead && Endpoint.METRICS.isAt(ApiRequest.path(request))) {
       return ResponseWriter.of(
               clothes.api.http.Response.of(200, TEXT, metrics.scrape().getBytes(UTF_8))
                   .withHeader("cache-control", "no-store")

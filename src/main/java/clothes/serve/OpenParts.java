@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Parts of a server that are closed together, the last one that was added first. */
+/** Parts of a server that are closed together, in the reverse order of their addition. */
 final class OpenParts implements Closeable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 

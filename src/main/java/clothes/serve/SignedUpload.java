@@ -71,12 +71,12 @@ record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instan
   }
 
   /**
-   * Checks a photo against the constraints.
+   * Checks the headers of an upload against the constraints.
    *
    * @param type the request's content type, or an empty text
    * @param ifNoneMatch the request's if-none-match, or an empty text
    * @param length negative if the request has no content-length
-   * @throws ProblemException 403 if the URL has expired or the photo does not match
+   * @throws ProblemException 403 if the URL has expired or a header does not match
    */
   void check(String type, String ifNoneMatch, long length, Instant now) throws ProblemException {
     if (now.isAfter(expires)) {

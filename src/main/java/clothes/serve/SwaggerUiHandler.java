@@ -69,18 +69,20 @@ final class SwaggerUiHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = ApiRequest.path(request);
-    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (isRead && path.equals(PATH)) {
+    boolean isGetOrHead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (isGetOrHead && path.equals(PATH)) {
       return redirect().send(response, callback);
     }
     StaticResource file =
         path.startsWith(PATH + "/") ? files.get(path.substring(PATH.length())) : null;
-    return isRead && file != null
+    return isGetOrHead && file != null
         ? respond(file, request).send(response, callback)
         : super.handle(request, response, callback);
   }
 
-  /** Redirects to {@code /docs/}: the page's links to its files are relative to the slash. */
+  /**
+   * Redirects to {@code /docs/}, because the links to the page's files are relative to that path.
+   */
   private static ResponseWriter redirect() {
     Map<String, String> headers = Map.of("location", PATH.substring(1) + "/");
     return ResponseWriter.of(new clothes.api.http.Response(308, headers, new byte[0]));

@@ -24,12 +24,12 @@ public record TrustedProxies(List<AddressBlock> networks) {
   }
 
   /**
-   * Returns the address of the client. Searches from the last address to the first and returns the
-   * first address found that is not a trusted proxy; a client can forge all addresses before that.
-   * The search ends at an unreadable address: then, and if all are trusted proxies, returns the
-   * trusted proxy that was passed last, or empty if none was passed.
+   * Returns the address of the client: the last address that is not of a trusted proxy. A client
+   * can forge all addresses before it. The search goes backward and ends at an unreadable address.
+   * If it finds only trusted proxies, returns the earliest of them; if it finds nothing, empty.
    *
-   * @param forwarded the addresses of a header, each added by the next proxy; empty if unreadable
+   * @param forwarded the addresses of a header, each added by the next proxy; an unreadable address
+   *     is empty
    */
   Optional<InetAddress> client(List<Optional<InetAddress>> forwarded) {
     Optional<InetAddress> client = Optional.empty();

@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /**
- * Parses the headers of a response up to the empty line after them. The client's own parser also
- * accepts the end of the connection there: a response that is truncated before {@code
+ * Parses the headers of a response up to the empty line after them. The client's own parser accepts
+ * the end of the connection in place of that line: a response that is truncated before {@code
  * Content-Length} would count as an empty photo.
  */
 final class CompleteHeaders extends LenientHttpResponseParser {

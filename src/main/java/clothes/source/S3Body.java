@@ -27,7 +27,7 @@ public final class S3Body {
       Long length = response.contentLength();
       limit.check(length == null ? 0 : length);
       byte[] content = limit.read(stream);
-      // S3 always sends a length and an entity tag: without one, its headers are incomplete.
+      // S3 always sends a length and an entity tag: if one is missing, the headers are incomplete.
       if (length == null || content.length != length || response.eTag() == null) {
         throw new ConnectionClosedException();
       }

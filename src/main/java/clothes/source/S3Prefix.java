@@ -33,7 +33,7 @@ public record S3Prefix(String bucket, String prefix) {
     }
   }
 
-  /** An object whose key is known. */
+  /** Returns the object of the bucket with this full key. */
   public S3Location location(String key) {
     return new S3Location(bucket, key, Optional.empty());
   }

@@ -17,7 +17,7 @@ public final class SourceException extends IOException {
     /** The policy of this program does not allow the URL or the bucket. */
     FORBIDDEN,
     NOT_FOUND,
-    /** The remote server rejects the request. */
+    /** The file system or the server denies access, or the server rejects the request. */
     REFUSED,
     /** The remote server is overloaded. */
     BUSY,

@@ -12,7 +12,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Downloads a URL chosen by the user to a file. The file appears when it is complete. After a
- * failure, the next attempt resumes the download, even in a later process.
+ * failure, the next attempt resumes the download, even in a later process, if the server supports
+ * this.
  */
 public final class UrlDownload {
   /** Receives the progress of a download. */

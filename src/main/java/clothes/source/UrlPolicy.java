@@ -33,7 +33,10 @@ public record UrlPolicy(
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
-  /** Allows public addresses on ports 80 and 443, for URLs from untrusted callers. */
+  /**
+   * Allows public addresses of the allowed hosts on ports 80 and 443, for URLs from untrusted
+   * callers.
+   */
   public static UrlPolicy guarded(AllowedHosts allowed) {
     return guarded(allowed, REJECTION_PERIOD);
   }

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
-/** Posts JSON to URLs within a policy and limits. Follows no redirects and reads no response. */
+/**
+ * Posts JSON to URLs within a policy and limits. Follows no redirects and reads no response body.
+ */
 public final class UrlPoster implements AutoCloseable {
   private static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 0);
@@ -23,7 +25,8 @@ public final class UrlPoster implements AutoCloseable {
   /**
    * Creates a client.
    *
-   * @param isTrusted whether every address is allowed, otherwise only public ones
+   * @param isTrusted whether every address and port is allowed; otherwise public addresses on ports
+   *     80 and 443
    */
   public static UrlPoster create(String userAgent, boolean isTrusted) {
     return new UrlPoster(

@@ -72,7 +72,8 @@ public final class MultipartForm {
   }
 
   /**
-   * Reads the parameters of a header up to the first malformed one; of repeated ones, the first.
+   * Reads the parameters of a header up to the first malformed one. The first of equal names
+   * counts.
    */
   private static Map<String, String> parameters(String header) {
     Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -119,7 +120,7 @@ public final class MultipartForm {
     if (parts.size() == MAX_PARTS) {
       throw malformed("it has more than " + MAX_PARTS + " fields");
     }
-    // Begins with the line end of the delimiter, because a field may have no headers.
+    // The search starts at the line end of the delimiter, because a field may have no headers.
     int headersEnd = indexOf(HEADERS_END, start - 2);
     if (headersEnd + HEADERS_END.length > end) {
       throw malformed("the headers of a field have no end");

@@ -20,7 +20,7 @@ public final class StrictJson {
   /** Lambda's limit for events and responses. */
   public static final int MAX_BYTES = 6 * 1024 * 1024;
 
-  /** Gateway events with authorizer claims and requests to the API are a few levels deep. */
+  /** Requests to the API, and gateway events with authorizer claims, are a few levels deep. */
   private static final int MAX_DEPTH = 32;
 
   private static final JsonMapper MAPPER =

@@ -36,8 +36,8 @@ public record InferenceRequest(
   /**
    * The photos, parameters and outputs that a service accepts.
    *
-   * @param parameters the names of its options
-   * @param outputs the names of its output tensors
+   * @param parameters the names of the options
+   * @param outputs the names of the output tensors
    */
   public record Accepted(int maxPhotos, Set<String> parameters, List<String> outputs) {}
 

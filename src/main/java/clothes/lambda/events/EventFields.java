@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 final class EventFields {
   private EventFields() {}
 
-  /** Returns one value for each header: the single value if present, otherwise the first one. */
+  /**
+   * Returns one value for each header: the single value if present, otherwise the first of the
+   * multi-values.
+   */
   static Map<String, String> headers(
       Map<String, String> singleValue, Map<String, List<String>> multiValue) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -37,7 +40,7 @@ final class EventFields {
     return query;
   }
 
-  /** Only a direct invocation that imitates a gateway contains null. */
+  /** Skips null, which only a direct invocation that imitates a gateway contains. */
   private static Stream<String> texts(List<String> values) {
     return Objects.requireNonNullElse(values, List.<String>of()).stream().filter(Objects::nonNull);
   }

@@ -7,8 +7,8 @@ import clothes.source.S3Location;
 
 /**
  * The key of a photo's result in the results bucket: {@code <bucket>/<key>.json} for all versions
- * of the photo. If that exceeds S3's limit, it has the SHA-256 of the photo's key in place of that
- * key.
+ * of the photo. If the result's key would exceed S3's limit, it is {@code <bucket>/<SHA-256 of the
+ * key>.json}.
  */
 public record ResultKey(String text) {
   private static final int MAX_BYTES = 1024;

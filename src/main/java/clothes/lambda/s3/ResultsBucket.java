@@ -51,7 +51,8 @@ public final class ResultsBucket {
    * Writes a result unless the existing one takes precedence; returns whether it was written.
    *
    * @param photoReadTime when reading the photo began. A batch job does not replace an upload's
-   *     result that was written after this time, because it may be of a later upload
+   *     result that was written in or after the same second, because that result may be of a later
+   *     upload
    */
   public boolean write(
       ResultKey key, ObjectVersion objectVersion, Outcome outcome, Instant photoReadTime)

@@ -15,7 +15,9 @@ record S3Event(String name, S3Location object, long size, ObjectVersion objectVe
   private static final Set<String> UPLOADS =
       Set.of("Object Created", "ObjectRestore:Completed", "Object Restore Completed");
 
-  /** Removes the prefix {@code s3:}, which S3 omits in notifications but adds elsewhere. */
+  /**
+   * Removes the prefix {@code s3:} of the bucket's configuration, which S3 omits in notifications.
+   */
   S3Event {
     name = name.startsWith("s3:") ? name.substring("s3:".length()) : name;
   }

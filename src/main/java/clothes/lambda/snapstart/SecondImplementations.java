@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Unused second implementations of {@code Context} and {@code ArrayDeque}. While a type has only
  * one implementation, the JIT compiles calls of its methods as direct calls (class hierarchy
- * analysis). When a second one is loaded, the JVM searches all machine code (8 MB) for such calls
- * and discards them. Lambda's runtime client loads one of each type after every restore; here, they
- * are loaded before the snapshot, so that no restored process has to search.
+ * analysis). When a second one is loaded, the JVM searches all machine code for such calls and
+ * discards them. Lambda's runtime client loads one of each type after every restore; here, they are
+ * loaded before the snapshot, so that no restored process has to search.
  */
 final class SecondImplementations {
   /** The JDK's HTTP client, which the runtime client uses, keeps idle connections in a subclass. */
@@ -21,7 +21,7 @@ final class SecondImplementations {
 
   private SecondImplementations() {}
 
-  /** Loads them; to be called before the warm-up, so that no such calls are compiled. */
+  /** Loads both. Called before the warm-up, so that no such calls are compiled. */
   static List<Object> load() {
     Class<?>[] types = {Context.class};
     return List.of(

@@ -30,7 +30,7 @@ public final class SnapshotTrimmer implements Resource {
     trimNativeHeap();
   }
 
-  /** Returns to the kernel what native code freed but glibc keeps for reuse: 50 MB here. */
+  /** Returns to the kernel the memory that native code freed but glibc keeps for reuse. */
   private static void trimNativeHeap() {
     try {
       ManagementFactory.getPlatformMBeanServer()

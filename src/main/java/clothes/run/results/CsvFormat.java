@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CSV for spreadsheets, by RFC 4180: a header, then one record for each input.
+ * CSV for spreadsheets, by RFC 4180 except for line ends without carriage return: a header, then
+ * one record for each input.
  *
  * @param top the number of labels to list, 1 to {@value #MAX_TOP}
  */

@@ -8,13 +8,16 @@ import java.util.Locale;
 public enum ErrorCode {
   /** The input has no bytes. */
   EMPTY,
-  /** The input is not an image, or of an unsupported format or compression. */
+  /** The input is not an image, or its format or compression is unsupported. */
   UNSUPPORTED_FORMAT,
   /** The photo is truncated or its content is invalid. */
   DAMAGED,
   /** The photo has too many bytes or pixels. */
   TOO_LARGE,
-  /** The name of the input is not a valid path or address. */
+  /**
+   * The name of the input is not a valid path or address, or the kind of URL or object is not
+   * supported.
+   */
   INVALID_NAME,
   /** There is no such file, object or page. */
   NOT_FOUND,
@@ -22,7 +25,9 @@ public enum ErrorCode {
   FORBIDDEN,
   /** The file system or the server denied access, or rejected the request. */
   REFUSED,
-  /** No connection to the server could be made. */
+  /**
+   * The server could not be reached, or the connection or the file system failed during the read.
+   */
   UNREACHABLE,
   /** The server is overloaded. */
   BUSY,

@@ -31,7 +31,7 @@ public final class SimilarPhotos {
   }
 
   /**
-   * Compares a photo.
+   * Adds a photo, and keeps it if it is among the most similar. Ignores a photo without embedding.
    *
    * @throws IllegalArgumentException if its embedding has another size
    */

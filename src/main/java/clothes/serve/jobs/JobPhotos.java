@@ -10,7 +10,10 @@ import clothes.source.S3Source;
 import clothes.source.UrlSource;
 import java.io.IOException;
 
-/** Fetches and classifies the photos of jobs, within the same limits as those of requests. */
+/**
+ * Fetches and classifies the photos of jobs. The allowed hosts and buckets are those of requests;
+ * {@code MAX_FETCHES} and {@code FETCH_TIMEOUT} do not apply.
+ */
 public record JobPhotos(
     UrlSource urls, S3Source s3, Classifier classifier, int defaultTop, Telemetry telemetry)
     implements PhotoClassifier {

@@ -107,8 +107,10 @@ public final class JobQueue implements AutoCloseable {
   /**
    * Stores a job and queues it.
    *
-   * @throws ProblemException 400 or 403 if the webhook is not accepted, 429 if the client has too
-   *     many unfinished jobs, 503 if all clients together have too many
+   * @throws ProblemException 400 if the webhook is not accepted, 429 if the client has too many
+   *     unfinished jobs, 503 if all clients together have too many
+   * @throws IOException if the URL of the webhook is malformed or not allowed, or the job cannot be
+   *     stored
    */
   Job create(JobRequest request) throws IOException, ProblemException {
     if (request.webhook().isPresent()) {

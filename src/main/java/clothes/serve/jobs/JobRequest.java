@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * @param inputs 1 to 10,000 http and https URLs and {@code s3://bucket/key}
  * @param top the number of labels in each result, 1 or more; empty for the server's default
- * @param webhook the URL to call at the end
+ * @param webhook the URL to call when the job ends
  * @param client the client that sent the request
  */
 record JobRequest(

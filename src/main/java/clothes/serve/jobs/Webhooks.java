@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Calls the webhooks of ended jobs with a signature, and retries failed calls. A call may arrive
- * twice, with the same ID, if the process ends during it.
+ * more than once, with the same ID: if its response is lost, or the process ends during it.
  */
 public final class Webhooks implements AutoCloseable {
   private static final List<Duration> RETRY_DELAYS =
@@ -58,8 +58,8 @@ public final class Webhooks implements AutoCloseable {
   /**
    * Checks the URL of a webhook.
    *
-   * @throws ProblemException 400 if it is not an https URL, or this server has no secret
-   * @throws IOException if the address is not allowed
+   * @throws ProblemException 400 if the scheme is not accepted, or this server has no secret
+   * @throws IOException if the URL is malformed, or its host or port is not allowed
    */
   void check(String url) throws IOException, ProblemException {
     if (secret.isEmpty()) {
@@ -87,7 +87,7 @@ public final class Webhooks implements AutoCloseable {
   private void call(Job job, int attempt) {
     try {
       boolean isLast = attempt > RETRY_DELAYS.size();
-      boolean delivered = isAccepted(job);
+      boolean delivered = deliver(job);
       job.webhookCalled(delivered ? "delivered" : isLast ? "failed" : "pending", attempt);
       if (!delivered && !isLast && !worker.isShutdown()) {
         worker.schedule(
@@ -100,7 +100,7 @@ public final class Webhooks implements AutoCloseable {
     }
   }
 
-  private boolean isAccepted(Job job) {
+  private boolean deliver(Job job) {
     byte[] body = job.status().toString().getBytes(UTF_8);
     String id = "job_" + job.folder().id();
     long timestamp = Instant.now().getEpochSecond();
