@@ -8,7 +8,8 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or what it names is missing, forbidden or too large. A retry fails too.
+   * The request is invalid, or what it names is missing, forbidden, too large or unsupported. A
+   * retry fails too.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Rejects requests for foreign host names. Against DNS rebinding: a foreign site can resolve its
+ * Rejects requests for foreign host names, to prevent DNS rebinding: a foreign site can resolve its
  * own name to this machine, and browsers would then treat this server as part of that site.
  */
 final class HostGuard extends Handler.Wrapper {

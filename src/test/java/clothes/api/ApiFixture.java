@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /**
  * The API with buckets and a web server. URLs of other servers are not allowed. The web server
  * returns one photo at every URL, except a page at {@code page.html} and 404 at {@code gone.jpg}.
+ * Requests for {@code held.jpg} and {@code late.jpg} wait for a permit.
  */
 public final class ApiFixture implements AutoCloseable {
   public static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);

@@ -45,7 +45,7 @@ final class OpenApiContractTest extends AbstractServerTest {
     }
 
     ObjectNode event() {
-      // If a request example with a body has a path parameter, it is the model.
+      // Request examples with a body have no path parameter but {model}.
       String parameter = isBody() ? "clothes" : value.asText();
       String requestPath = path.replaceFirst("\\{\\w+}", parameter);
       ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", requestPath);

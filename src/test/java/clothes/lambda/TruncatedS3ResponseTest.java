@@ -58,7 +58,7 @@ final class TruncatedS3ResponseTest {
     classifier.close();
   }
 
-  /** Cuts connections after every number of bytes, but within the photo only at some bytes. */
+  /** Cuts connections after each possible number of bytes; within the photo, only after some. */
   @ParameterizedTest
   @EnumSource
   void truncationNeverChangesResult(Existing existing) throws Exception {
@@ -79,7 +79,7 @@ final class TruncatedS3ResponseTest {
     }
   }
 
-  /** Cuts all connections at the same byte, or only the first, so that a retry succeeds. */
+  /** Cuts only the first connection, so that a retry succeeds, or all connections, in turn. */
   private Void truncate(Existing existing, long[] cuts, int first) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
       for (int i = first; i < cuts.length; i += THREADS) {

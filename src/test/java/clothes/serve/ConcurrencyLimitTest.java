@@ -78,7 +78,7 @@ final class ConcurrencyLimitTest {
     assertThat(retryAfter(GREEDY)).isEqualTo(17);
     assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(12);
     advance(12);
-    assertThat(retryAfter(client("192.0.2.3"))).as("as long again").isEqualTo(20);
+    assertThat(retryAfter(client("192.0.2.3"))).as("the age of the slot").isEqualTo(20);
   }
 
   @Test

@@ -493,7 +493,7 @@ final class LocalServerTest extends AbstractApiTest {
   void returns503IfPhotoCannotBeStored() throws IOException {
     serve();
     Files.delete(folder.resolve("photos"));
-    // More than the queue holds: failed uploads are not queued.
+    // More uploads than the queue holds: failed ones take no place in it.
     for (int i = 0; i < 70; i++) {
       JsonNode uploadResponse =
           upload(

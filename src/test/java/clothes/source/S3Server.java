@@ -90,8 +90,8 @@ public final class S3Server implements AutoCloseable {
   }
 
   /**
-   * The SDK's standard retry strategy without backoff. New for each client: after many failures a
-   * strategy retries no longer.
+   * The SDK's standard retry strategy without backoff. Each client has its own, because a strategy
+   * stops retrying after many failures.
    */
   private static RetryStrategy immediateRetries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()

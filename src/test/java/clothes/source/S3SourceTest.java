@@ -150,7 +150,7 @@ final class S3SourceTest {
     "br,compressed as 'br'; expected gzip",
     "gzip,'the object has Content-Encoding: gzip, but its content is not valid gzip'"
   })
-  void rejectsOtherCompressionsForGood(String encoding, String message) {
+  void invalidCompressionIsPermanentFailure(String encoding, String message) {
     SourceException failure = failure(store(encoding, PHOTO));
     assertThat(failure).hasMessage(message);
     assertThat(failure.reason()).isEqualTo(Reason.ENCODING);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 
 /**
  * Signs URLs for uploads to one bucket and reads results from another. {@code UploadHandler}
- * receives the events of the first and writes the results.
+ * receives the events of the upload bucket and writes the results.
  */
 public final class S3UploadStore implements UploadStore {
   /** With {@code If-None-Match: *}, an upload replaces no object, so each URL works once. */

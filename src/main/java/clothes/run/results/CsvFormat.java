@@ -23,8 +23,8 @@ public record CsvFormat(int top) implements OutcomeFormat {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   /**
-   * Returns a name for the same file that a spreadsheet does not evaluate. A file name is the only
-   * field that an attacker controls from its first character.
+   * Returns the name, or another name of the same file if a spreadsheet would evaluate it as a
+   * formula. A file name is the only field that an attacker controls from its first character.
    */
   public static String escapeFormula(String name) {
     // A name of one character, such as - for standard input, is not a formula.

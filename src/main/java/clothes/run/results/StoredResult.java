@@ -9,7 +9,10 @@ import java.util.Optional;
 
 /** An {@link clothes.api.Outcome} as read from a results file. What no reader needs is left out. */
 public sealed interface StoredResult {
-  /** The name of the input; empty if the run had a single input. */
+  /**
+   * The name of the input; empty in JSON without one, such as the API's response for a single
+   * photo.
+   */
   Optional<String> input();
 
   /**

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sends every HTTP event and direct invocation in {@code events/} to the handler. */
 final class EventFormatTest extends AbstractApiTest {
   /**
-   * The expected response. Its body contains {@code text}; {@code predictions} is -1 if it has no
-   * such list.
+   * The expected response.
+   *
+   * @param predictions the length of the list {@code predictions} in the body; -1 if it has none
+   * @param text a part of the body
    */
   private record Expected(int status, String contentType, int predictions, String text) {}
 
