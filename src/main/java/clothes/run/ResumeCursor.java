@@ -20,7 +20,10 @@ public final class ResumeCursor {
     this.shard = shard;
   }
 
-  /** Advances past an input; returns false if it is not the next one. */
+  /**
+   * Advances past an input; returns false if it does not come next. Within a folder, every later
+   * input is accepted.
+   */
   boolean advancePast(String input) {
     if (!shard.contains(input)) {
       return false;

@@ -21,8 +21,8 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
    *
    * @param file the name of the file, whose extension selects the format
    * @param start advanced past the inputs that have results
-   * @throws IOException if the results are of other inputs or another model, or differ in format,
-   *     number of labels or details
+   * @throws IOException if the results are of other inputs, have another header, or differ from
+   *     each other in model, number of labels or details
    */
   public static RunOutput resume(String file, OutputFile output, ResumeCursor start, String header)
       throws IOException {

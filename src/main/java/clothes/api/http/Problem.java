@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * A problem document (RFC 9457). The type is always about:blank, so the title is the status's
- * reason phrase. The detail never contains internals of the service.
+ * reason phrase. The detail contains no internals of the service, except the class of an unexpected
+ * exception.
  *
  * @param retryAfter how long to wait before a retry, in whole seconds; not part of the document but
  *     a header of responses with status 429 and 503
