@@ -43,12 +43,12 @@ public final class BenchTable {
     }
   }
 
-  private void addStages(String pixels, String kilobytes, String variant, StageTimes stages) {
+  private void addStages(String pixels, String kilobytes, String configuration, StageTimes stages) {
     add(
         ROW,
         pixels,
         kilobytes,
-        variant,
+        configuration,
         tenths(stages.decode().median()),
         tenths(stages.network().median()),
         tenths(stages.total().median()),

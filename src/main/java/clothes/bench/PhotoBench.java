@@ -60,21 +60,21 @@ public final class PhotoBench implements AutoCloseable {
   public BenchResult.SizeResult measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
     byte[] jpeg = photo.jpeg(photo.width());
-    Variants warmUp = new Variants();
+    Configurations warmUp = new Configurations();
     for (int i = 0; i < Math.min(WARM_UP_ROUNDS, 1 + rounds); i++) {
       warmUp.runAll(jpeg);
     }
-    Variants variants = new Variants();
+    Configurations configurations = new Configurations();
     for (int i = 0; i < rounds; i++) {
       progress.setMessage(photo.width() + "x" + photo.height());
-      variants.runAll(jpeg);
+      configurations.runAll(jpeg);
       progress.step();
     }
-    return variants.size(photo, jpeg.length);
+    return configurations.size(photo, jpeg.length);
   }
 
-  /** The measured variants, each run once per round. */
-  private final class Variants {
+  /** The measured configurations: each runs once per round, on all cores once per core. */
+  private final class Configurations {
     private final Rounds oneCore = new Rounds();
     private final Rounds allCores = new Rounds();
     private final Rounds withHeatMap = new Rounds();

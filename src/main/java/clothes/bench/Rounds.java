@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The times of one way to classify a photo (int8, with a heat map, DJL, ...), by round. */
+/** The times of one configuration (int8, with a heat map, DJL, ...), by round. */
 final class Rounds {
   /**
    * Times of one photo in milliseconds.

@@ -21,7 +21,8 @@ public final class PhotoDecoder {
    * The photo upright by its EXIF orientation, opaque, of type {@code TYPE_INT_RGB}. Large photos
    * are decoded at a half, a quarter or an eighth of their size.
    *
-   * @param side the minimum of the shorter side in pixels, if the photo is that large
+   * @param side the minimum of the shorter side in pixels, if the photo is that large; fewer where
+   *     the result would exceed 8 megapixels
    * @throws IOException if the photo is damaged, of an unsupported format, or a JPEG that ImageIO
    *     cannot decode
    */

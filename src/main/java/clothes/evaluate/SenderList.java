@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Maps photos, identified by file name, to their senders, and assigns the senders to
- * cross-validation folds of about equal numbers of photos.
+ * Maps photos, identified by file name, to their senders (who took them), and assigns the senders
+ * to cross-validation folds of about equal numbers of photos.
  */
 public final class SenderList {
   private final Path list;

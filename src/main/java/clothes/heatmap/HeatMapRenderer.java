@@ -2,8 +2,8 @@ package clothes.heatmap;
 
 /**
  * Scales a heat map smoothly to the size of an image: each pixel is the mean of all values,
- * weighted by their effective receptive fields, so inside the crop it stays within the range of the
- * values.
+ * weighted by their effective receptive fields. Inside the crop, pixels stay within the range of
+ * the values.
  *
  * <p>The effective receptive field of a feature reaches far beyond its cell, with a weight that
  * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep

@@ -71,7 +71,8 @@ public final class RunReport {
   public record Cause(String detail, long inputs, Optional<String> example) {}
 
   /**
-   * @param photosPerLabel number of photos to keep for each label
+   * @param photosPerLabel number of the least confident photos to keep for each label, and of the
+   *     most confident unknown photos
    */
   public RunReport(int photosPerLabel) {
     this.photosPerLabel = photosPerLabel;

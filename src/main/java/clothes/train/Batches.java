@@ -138,7 +138,7 @@ final class Batches implements AutoCloseable {
         target = (1 - labelSmoothing) * target + labelSmoothing / width;
         targets[i * width + output] = (float) target;
       }
-      // Tools, textures and groceries have no upright position.
+      // Things, such as tools and textures, have no upright position.
       rotations[i * Rotation.COUNT + photo.quarterTurns()] = outputs.isGarment(label) ? 1 : 0;
     }
     return new Batch(rgb, targets, rotations, photos.size());

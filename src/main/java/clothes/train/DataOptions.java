@@ -7,14 +7,13 @@ import java.util.Optional;
 /**
  * The photos of a training run.
  *
- * @param folder a folder with one folder per label, or with train/, validation/ and test/ of such
- *     folders
+ * @param folder a folder with one folder per label, or with train/, validation/ and test/, each
+ *     with one folder per label
  * @param labels a CSV file with the labels of photos, in place of the folder
  * @param extra folders of class folders that are added to train/
  * @param otherGarments folders with one folder for each kind of other garment
  * @param things folders with one folder for each kind of thing (object other than clothing)
- * @param corrections a CSV file with corrected labels of training photos, and with the photos to
- *     hold out
+ * @param corrections a CSV file with corrected labels and splits of training photos
  * @param senders a CSV file with the sender of each photo; required for a fold and for holding out
  *     outliers
  * @param fold the fold of the training photos that takes the place of test/

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Problems of the training data, collected so that one run reports all of them. A few unusable
- * photos are left out with a warning; more of them are errors, like a missing folder.
+ * Problems of the training data, collected so that one run reports all of them. If at most 5 % of
+ * the photos are unusable, they are left out, each with a warning. Otherwise, each is an error.
  */
 final class DataProblems {
   /** The accepted share of unusable photos among all photos. */

@@ -25,7 +25,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Reads a {@link Dataset} from class folders and checks the structure of every photo. */
+/**
+ * Reads a {@link Dataset} from class folders or a list, and checks the structure of every photo.
+ */
 final class DatasetReader {
   /** How many corrections that match no photo the warning names. */
   private static final int MAX_NAMED = 5;
@@ -77,7 +79,7 @@ final class DatasetReader {
     return reader;
   }
 
-  /** Throws an exception that says how to get a dataset if there is none. */
+  /** If there is no dataset, throws an exception that says how to get one. */
   private static void requireExists(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(
@@ -120,7 +122,7 @@ final class DatasetReader {
   }
 
   /**
-   * Returns the dataset, after {@link #check}.
+   * Returns the dataset. Call {@link #check} first.
    *
    * @param synthetic folders of synthetic images, with one folder for each kind
    */
@@ -137,7 +139,7 @@ final class DatasetReader {
    * The labels, the other garments or the things. A kind of garment and a kind of thing may have
    * the same name.
    *
-   * @param first the index of the first one among all output classes
+   * @param first the index of the first class of the group among all output classes
    */
   private record ClassGroup(int first, List<String> names) {
     ClassGroup followedBy(List<String> next) {
@@ -213,7 +215,7 @@ final class DatasetReader {
       return List.copyOf(outliers.get(Split.TRAIN));
     }
 
-    /** The classes of the photos that are trained on, without those corrected to a label. */
+    /** The kinds of the training photos in these folders, without the labels. */
     private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
       NavigableSet<String> names = new TreeSet<>();
       for (Path parent : parents) {
@@ -261,10 +263,10 @@ final class DatasetReader {
     }
 
     /**
-     * The output class of a photo: that of its folder, unless its label is corrected. Outliers for
-     * validation may be of a kind that is not trained on.
+     * The output class of a photo: that of its folder, unless its label is corrected. It is -1 for
+     * outliers of a kind that is only in the validation photos.
      *
-     * @param folderClasses the classes of which the photo's folder is one
+     * @param folderClasses the group of the folder's class
      */
     private int output(Path photo, Path classFolder, ClassGroup folderClasses) {
       String name = corrections.label(photo, classFolder);

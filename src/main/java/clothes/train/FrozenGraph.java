@@ -29,7 +29,7 @@ import org.tensorflow.types.TUint8;
 
 /**
  * Builds the exported graph with its weights: from JPEG bytes to pixels, and from pixels to
- * calibrated probabilities.
+ * calibrated probabilities. Below, {@code size} is the side of the network's input in pixels.
  *
  * <p>Signatures:
  *
@@ -43,7 +43,7 @@ import org.tensorflow.types.TUint8;
  *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,
  *       4] and {@code features} [1, size / 32, size / 32, 1280].
  *   <li>{@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size /
- *       32, labels]: the contribution of each cell to the log odds of each label.
+ *       32, labels]: the contribution of each cell to the log odds of each label, times the temperature.
  *   <li>{@code square} takes {@code pixels} and {@code orientation} and gives {@code square} [size,
  *       size, 3], the network's input before scaling.
  * </ul>
@@ -56,7 +56,8 @@ final class FrozenGraph {
   /**
    * Builds the graph of a SavedModel without variables.
    *
-   * @param weights stored as float16; round them first with {@link Weights#roundToFloat16}
+   * @param weights rounded by {@link Weights#roundToFloat16}, because the graph stores them as
+   *     float16
    */
   static MetaGraphDef of(
       Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration) {

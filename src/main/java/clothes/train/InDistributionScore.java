@@ -32,7 +32,10 @@ record InDistributionScore(
   /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
   private static final double DISTANCE_WEIGHT = 0.7;
 
-  /** This share of the mean deviation is added, which reduces the weight of constant features. */
+  /**
+   * The share of the mean deviation that is added to the deviation of each feature, so that nearly
+   * constant features do not dominate the distance.
+   */
   private static final double ADDED_DEVIATION = 0.1;
 
   /**

@@ -15,7 +15,7 @@ final class LabelCounts {
   /** If there are more labels, only those with the most and the fewest photos are listed. */
   private static final int MAX_LISTED = 30;
 
-  /** From this ratio of the most to the fewest training photos of a label, a line reports it. */
+  /** The lowest ratio of the most to the fewest training photos of a label that a line reports. */
   private static final double IMBALANCE = 2;
 
   private final List<Count> counts;

@@ -41,8 +41,8 @@ final class LabelFolders {
   }
 
   /**
-   * Whether the folder is divided into splits. A folder named "train" or "test" that directly
-   * contains photos is that of a label.
+   * Whether the folder is divided into splits. A folder that is named like a split, but directly
+   * contains photos, is that of a label.
    */
   private boolean hasSplits() throws IOException {
     for (DataSplit split : DataSplit.values()) {

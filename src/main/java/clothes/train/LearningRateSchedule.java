@@ -68,7 +68,8 @@ sealed interface LearningRateSchedule {
    * @param warmUpSteps steps of the linear warm-up
    * @param restarts number of cycles after the first
    * @param restartPeak the rate at the start of these cycles
-   * @param cycleShare share of the epochs that each of these cycles takes, rounded down
+   * @param cycleShare share of the epochs that each of these cycles takes, rounded down to whole
+   *     epochs
    */
   record CosineRestarts(
       double peak, int warmUpSteps, int restarts, double restartPeak, double cycleShare)

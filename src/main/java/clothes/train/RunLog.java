@@ -85,7 +85,7 @@ public final class RunLog implements AutoCloseable {
   }
 
   /**
-   * Logs the last epoch and plots all epochs.
+   * Logs the last epoch, plots all epochs and writes their metrics.
    *
    * @param validation describes the validation photos, such as {@code 30 photos at 224 pixels}
    */

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Splits photos into training, validation and test, about 80, 10 and 10 % of each label. All photos
- * of a group stay together, and so do identical files and their groups. The same seed gives the
- * same split.
+ * Splits photos into training and one or two evaluation splits (validation, test), each with about
+ * 10 % of the photos of each label. All photos of a group stay together, and so do identical files
+ * and their groups. The same seed gives the same split.
  *
- * <p>Groups are assigned by size, the largest first, each to the split with the largest decrease,
- * or the smallest increase, of the deviation from its target numbers of photos.
+ * <p>Groups are assigned by size, the largest first, each to the split whose deviation from its
+ * target numbers of photos decreases most or increases least.
  */
 final class StratifiedSplit {
   private static final double EVALUATION_SHARE = 0.1;
@@ -127,7 +127,7 @@ final class StratifiedSplit {
 
   /**
    * By how much the group changes the split's deviation from its targets: the sum over the labels
-   * of the squared deviation, as a share of the label's photos.
+   * of the square of (deviation / photos of the label).
    */
   private double cost(Group group, DataSplit split) {
     double cost = 0;

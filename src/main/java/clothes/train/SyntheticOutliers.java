@@ -12,8 +12,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation. OOD
- * detection is therefore measured on kinds outside the training, except that images of {@link
- * SyntheticKind#MIXTURE} may also contain kinds of the training.
+ * detection is therefore measured on kinds that were not trained on, except that images of {@link
+ * SyntheticKind#MIXTURE} may also contain kinds that were.
  */
 final class SyntheticOutliers {
   /** The kinds that are trained on. */
@@ -37,8 +37,8 @@ final class SyntheticOutliers {
   private SyntheticOutliers() {}
 
   /**
-   * Writes images into one folder per kind, the layout of {@link DataOptions#otherGarments}. The
-   * same seed gives the same images.
+   * Writes images into one folder per kind, the layout of {@link DataOptions#things}. The same seed
+   * gives the same images.
    *
    * @return the images in the order of the kinds
    */

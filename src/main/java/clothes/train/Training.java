@@ -133,7 +133,7 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /** Rejects an output folder with a run that is not to be resumed, or with another model. */
+  /** Rejects an output folder with a run that is not to be resumed, or with a model but no run. */
   private void requireUsableOutput() throws IOException {
     if (checkpoint.exists() && !options.resume()) {
       throw new IOException(

@@ -35,9 +35,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The training graph: weights, and for each trained weight Adam's moments and a moving average in
- * the variables {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its
- * session; not thread-safe.
+ * The training graph: weights, and for each trained weight Adam's moments and, if the recipe has
+ * one, a moving average in the variables {@code name:moment1}, {@code name:moment2} and {@code
+ * name:average}. Owns its session; not thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
@@ -223,7 +223,7 @@ public final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    // Closes the session before the graph, which would otherwise wait for it.
+    // The session is closed first: closing the graph waits for open sessions.
     session.close();
     graph.close();
   }

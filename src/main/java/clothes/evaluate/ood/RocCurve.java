@@ -13,7 +13,9 @@ public final class RocCurve {
   private final double[] inDistribution;
   private final double[] outOfDistribution;
 
-  /** The rates at one threshold: in-distribution and OOD images below it, as shares of each. */
+  /**
+   * The shares of the in-distribution images and of the OOD images that are below one threshold.
+   */
   public record Point(double falseRejectionRate, double trueRejectionRate) {}
 
   public RocCurve(

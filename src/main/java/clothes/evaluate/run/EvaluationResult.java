@@ -39,9 +39,9 @@ public record EvaluationResult(
   }
 
   /**
-   * OOD detection by the score; none without OOD images, or without photos to compare with. The
-   * threshold of whole photos is also right for known close-ups, because training sets no lower
-   * threshold for them.
+   * OOD detection by the score; none without OOD images, or without photos to compare with. Photos
+   * that are known by their close-up reach the threshold of whole photos, too, because the
+   * threshold of close-ups is never lower.
    */
   Optional<OodReport> ood() {
     if (sets.isEmpty() || oodSets.isEmpty()) {

@@ -23,7 +23,7 @@ public final class LeaveOutList {
   /**
    * Reads one path per line.
    *
-   * @throws IOException if the file is missing or not text
+   * @throws IOException if the file is missing, not text, or has an invalid path
    */
   public static LeaveOutList read(Path file) throws IOException {
     Set<Path> photos = new HashSet<>();

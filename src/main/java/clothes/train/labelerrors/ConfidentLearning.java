@@ -37,12 +37,12 @@ public final class ConfidentLearning {
   }
 
   /**
-   * A photo whose label is probably wrong.
+   * A photo, and whether its label is probably wrong.
    *
    * @param photo its index
    * @param suggested the most probable other label
    * @param margin probability of the given label minus that of the suggested one
-   * @param isError whether another label counts, so the given one is probably wrong
+   * @param isError whether the label that counts is not the given one, which is then probably wrong
    */
   public record Suspect(int photo, int suggested, double margin, boolean isError) {}
 

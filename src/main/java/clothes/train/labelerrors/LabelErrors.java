@@ -90,8 +90,8 @@ public record LabelErrors(
   }
 
   /**
-   * Writes the most probable errors as corrections for {@code clothes train --corrections}, except
-   * those that would also correct another photo, with the same {@link CorrectionPath}.
+   * Writes the probable errors as corrections for {@code clothes train --corrections}, except those
+   * that would also correct another photo, with the same {@link CorrectionPath}.
    *
    * @return the number of errors left out
    */

@@ -31,7 +31,7 @@ public final class KerasWeights {
   /**
    * Checks that a file has exactly the network's layers and shapes, in finite float32.
    *
-   * @throws IOException if it has not, or is damaged; the message does not name the file
+   * @throws IOException if the content differs or is damaged; the message does not name the file
    */
   public static void verify(Path file) throws IOException {
     readFolded(file);

@@ -61,7 +61,7 @@ public final class LinearProbe {
       Adam adam = new Adam(tf);
       Op step =
           step(tf, adam, variables, Gradients.create(tf.scope(), loss, List.of(kernel, bias)));
-      // Closes the session before the graph, which would otherwise wait for it.
+      // The session is closed first: closing the graph waits for open sessions.
       try (Session session = new Session(graph, SessionConfig.CONFIG);
           TFloat32 rows = tensor(features, inputs);
           TFloat32 expected = tensor(targets, outputs)) {

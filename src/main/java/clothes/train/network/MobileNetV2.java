@@ -103,7 +103,7 @@ public final class MobileNetV2 {
     /**
      * Changes the output of a layer.
      *
-     * @param output after ReLU6 or after the block's input is added to it
+     * @param output after ReLU6 and after the addition of the block's input, if the layer has them
      */
     default Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
       return output;

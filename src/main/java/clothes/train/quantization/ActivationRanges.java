@@ -16,8 +16,8 @@ import org.tensorflow.types.TFloat32;
  */
 final class ActivationRanges implements FakeQuantization {
   /**
-   * The share of photos whose lowest value of a channel is below its range, and of photos whose
-   * highest value is above it.
+   * The share of photos whose lowest value of a channel is below its range, and the largest share
+   * of photos whose highest value is above it.
    */
   private static final double CLIPPED_SHARE = 0.01;
 
@@ -32,8 +32,9 @@ final class ActivationRanges implements FakeQuantization {
   @Override
   public Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
     if (!layer.relu6()) {
-      var sides = tf.array(1, 2);
-      extremes.put(layer.name(), List.of(tf.min(output, sides), tf.max(output, sides)));
+      var heightAndWidth = tf.array(1, 2);
+      extremes.put(
+          layer.name(), List.of(tf.min(output, heightAndWidth), tf.max(output, heightAndWidth)));
     }
     return output;
   }

@@ -27,7 +27,7 @@ public final class Int8Graph {
   /**
    * Replaces the network of an exported graph.
    *
-   * @param float32 the graph in float32; scales pixels by the fixed map from 0 to 255 to -1 to 1
+   * @param float32 the graph in float32, which scales pixels linearly from [0, 255] to [-1, 1]
    * @param weights the fine-tuned weights of the network, to be rounded to eight bits
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */

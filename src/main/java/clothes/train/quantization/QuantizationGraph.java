@@ -237,7 +237,7 @@ public final class QuantizationGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    // Closes the session before the graph, which would otherwise wait for it.
+    // The session is closed first: closing the graph waits for open sessions.
     session.close();
     graph.close();
   }

@@ -19,8 +19,8 @@ import clothes.train.network.Weights.Values;
 record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float range) {
   /**
    * The largest weight of a layer. Processors without instructions for eight-bit dot products add
-   * two products in 16 bits, which larger weights would overflow: 2 * 255 * 63 = 32,130. Depthwise
-   * convolutions add in 32 bits on every processor.
+   * two products in 16 bits, which larger weights would overflow: 2 * 255 * 63 = 32,130 of at most
+   * 32,767. Depthwise convolutions add in 32 bits on every processor.
    */
   static int maxWeight(Layer layer) {
     return layer.kind() == Kind.DEPTHWISE ? Byte.MAX_VALUE : 63;
