@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * @param test photos of the test split; with a fold, all photos of the training split until {@link
  *     #holdOut} keeps those of the fold
  * @param heldOutOutliers outliers by some senders, held out to evaluate OOD detection
- * @param digest SHA-256 over the SHA-256 and path of every photo, without synthetic images
+ * @param digest SHA-256 over the SHA-256 and path of every photo, except synthetic images and, with
+ *     a fold, the test split
  */
 record Dataset(
     OutputClasses outputs,

@@ -36,13 +36,13 @@ class DatasetTest {
     return read(folder, List.of(extra), List.of());
   }
 
-  private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
+  private Dataset read(Path data, List<Path> extra, List<Path> otherGarments) throws IOException {
     return readFolders(
         new DataOptions(
             data,
             Optional.empty(),
             extra,
-            outliers,
+            otherGarments,
             List.of(),
             Optional.empty(),
             Optional.empty(),
@@ -50,13 +50,13 @@ class DatasetTest {
   }
 
   private DataOptions options(
-      List<Path> outliers,
+      List<Path> otherGarments,
       List<Path> things,
       Optional<Path> corrections,
       Optional<Path> senders,
       Optional<Fold> fold) {
     return new DataOptions(
-        folder, Optional.empty(), List.of(), outliers, things, corrections, senders, fold);
+        folder, Optional.empty(), List.of(), otherGarments, things, corrections, senders, fold);
   }
 
   private Dataset readFolders(DataOptions folders) throws IOException {
@@ -100,7 +100,7 @@ class DatasetTest {
     assertThat(warnings).isEmpty();
   }
 
-  /** 8 photos of bar and 4 of disc are 6 per label; outliers have no logit adjustment. */
+  /** 8 photos of bar and 4 of disc have a mean of 6; outliers have no logit adjustment. */
   @Test
   void computesLogFrequenciesOfLabels() throws IOException {
     for (int i = 0; i < 4; i++) {
@@ -250,7 +250,7 @@ class DatasetTest {
         .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--other-garments");
   }
 
-  /** The second error: the label of validation/bar is not in train/. */
+  /** Besides, the label of validation/bar is not in train/: the second error. */
   @Test
   void rejectsSingleLabel() throws IOException {
     delete("train/bar");

@@ -16,7 +16,10 @@ final class ToyPhotos {
 
   private ToyPhotos() {}
 
-  /** Four training, two validation and two test photos per label: JPEG, rotated JPEG, PNG. */
+  /**
+   * Four training, two validation and two test photos per label. Bars are JPEGs; of the discs in
+   * each split, 0 is a PNG and 1 has an EXIF orientation.
+   */
   static Path dataset(Path folder) throws IOException {
     for (String split : new String[] {"train", "validation", "test"}) {
       for (int i = 0; i < (split.equals("train") ? 4 : 2); i++) {

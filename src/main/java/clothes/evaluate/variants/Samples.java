@@ -9,7 +9,7 @@ final class Samples {
   private Samples() {}
 
   /**
-   * Applies a function to each sample, in the order of rows, pixels, and red, green and blue.
+   * Applies a function to each sample: row by row, and for each pixel to red, green and blue.
    *
    * @param photo of type {@code TYPE_INT_RGB}
    * @param change maps a value of 0 to 255 to its new value, which is clipped to this range and
