@@ -120,7 +120,7 @@ public final class FolderBench {
       return new BenchResult.Throughput(Spread.of(photosPerSecond), Spread.of(cpuMs));
     }
 
-    /** Returns the median over all repeats of this speed divided by the baseline's. */
+    /** Returns the median, over all repeats, of the ratio of this speed to the baseline's. */
     double medianSpeedup(Runs baseline) {
       return Spread.of(
               IntStream.range(0, photosPerSecond.size())

@@ -22,9 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures single photos: the classifier on one core, with a heat map, on all cores and, if it
- * computes in eight-bit integers, in float32, and DJL's documented pipeline. They run in turn, so
- * that other load on the machine affects each of them.
+ * Measures single photos in several configurations: the classifier on one core, with a heat map, on
+ * all cores and in float32 (if it computes in eight-bit integers), and DJL's documented pipeline.
+ * They run in turn, so that other load on the machine affects each of them.
  */
 public final class PhotoBench implements AutoCloseable {
   private static final int WARM_UP_ROUNDS = 20;

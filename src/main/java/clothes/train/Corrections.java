@@ -16,8 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A list of photos in the wrong class folder, and of photos excluded from training. The photos
- * themselves stay where they are.
+ * Corrected labels and splits of training photos. The photos stay where they are.
  *
  * <p>A CSV file with the columns {@code path}, {@code label} and {@code split}. A path is a {@link
  * CorrectionPath}, or a class folder and a slash for all of its photos; an empty cell corrects
@@ -32,7 +31,7 @@ final class Corrections {
   enum Split {
     TRAIN,
     VALIDATION,
-    /** For evaluation only. */
+    /** Not used by the run, but by a later evaluation. */
     HELD_OUT,
     /** Not used, because it shows nothing that a label could name. */
     LEFT_OUT;

@@ -43,7 +43,8 @@ import org.tensorflow.types.TUint8;
  *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,
  *       4] and {@code features} [1, size / 32, size / 32, 1280].
  *   <li>{@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size /
- *       32, labels]: the contribution of each cell to the log odds of each label, times the temperature.
+ *       32, labels]: the contribution of each cell to the log odds of each label, times the
+ *       temperature.
  *   <li>{@code square} takes {@code pixels} and {@code orientation} and gives {@code square} [size,
  *       size, 3], the network's input before scaling.
  * </ul>
@@ -253,7 +254,7 @@ final class FrozenGraph {
     return tf.math.sqrt(tf.reshape(tf.min(squares, tf.constant(0)), tf.array(1)));
   }
 
-  /** The probability of each kind of other garments and, last, of all things together. */
+  /** For an outlier, the probability of each kind of other garment and, last, of all things. */
   private static Operand<TFloat32> closest(
       Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();

@@ -41,15 +41,15 @@ record InDistributionScore(
   /**
    * Computes class means and deviations.
    *
-   * @param groups pooled features of the training photos, by folder: a class has one mean for each
-   *     of its folders
+   * @param classFolders pooled features of the training photos, by class folder: a class has one
+   *     mean for each of its folders
    * @param negativeEnergies one for each validation photo
    * @param features pooled features, one row for each validation photo
    */
   static InDistributionScore fit(
-      List<List<float[]>> groups, double[] negativeEnergies, List<float[]> features) {
-    List<float[]> means = groups.stream().map(InDistributionScore::mean).toList();
-    float[] deviations = deviations(groups, means);
+      List<List<float[]>> classFolders, double[] negativeEnergies, List<float[]> features) {
+    List<float[]> means = classFolders.stream().map(InDistributionScore::mean).toList();
+    float[] deviations = deviations(classFolders, means);
     float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
     InDistributionScore unscaled = new InDistributionScore(scaled, deviations, 1, 1);
     double[] distances = features.stream().mapToDouble(unscaled::distance).toArray();
@@ -114,13 +114,13 @@ record InDistributionScore(
     return mean;
   }
 
-  private static float[] deviations(List<List<float[]>> groups, List<float[]> means) {
+  private static float[] deviations(List<List<float[]>> classFolders, List<float[]> means) {
     int width = means.get(0).length;
     double[] squares = new double[width];
     long count = 0;
-    for (int group = 0; group < means.size(); group++) {
-      float[] mean = means.get(group);
-      for (float[] row : groups.get(group)) {
+    for (int folder = 0; folder < means.size(); folder++) {
+      float[] mean = means.get(folder);
+      for (float[] row : classFolders.get(folder)) {
         for (int i = 0; i < width; i++) {
           squares[i] += (row[i] - mean[i]) * (row[i] - mean[i]);
         }

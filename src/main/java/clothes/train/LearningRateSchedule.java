@@ -20,7 +20,10 @@ sealed interface LearningRateSchedule {
    */
   double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs);
 
-  /** The last epochs of the learning-rate cycles; their weights are averaged. */
+  /**
+   * The last epoch of each cycle. Unless the best epoch is kept, the mean of their weights is
+   * exported.
+   */
   List<Integer> cycleEnds(int epochs);
 
   /** The schedule with another highest learning rate; lower ones keep their ratio to it. */

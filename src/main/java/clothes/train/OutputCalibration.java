@@ -114,19 +114,19 @@ record OutputCalibration(
    */
   private static InDistributionScore score(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
-    List<List<float[]>> groups = new ArrayList<>();
+    List<List<float[]>> classFolders = new ArrayList<>();
     if (data.outputs().outlierCount() > 0) {
       for (List<Example> folder : largeFolders(data)) {
-        groups.add(pooled(trainer.outputs(folder, "Class means")));
+        classFolders.add(pooled(trainer.outputs(folder, "Class means")));
       }
     }
     double[] negativeEnergies =
         validation.stream()
             .mapToDouble(photo -> data.outputs().negativeEnergy(photo.logits()))
             .toArray();
-    return groups.isEmpty()
+    return classFolders.isEmpty()
         ? InDistributionScore.NEGATIVE_ENERGY
-        : InDistributionScore.fit(groups, negativeEnergies, pooled(validation));
+        : InDistributionScore.fit(classFolders, negativeEnergies, pooled(validation));
   }
 
   private static List<float[]> pooled(List<Output> photos) {

@@ -24,7 +24,7 @@ record Sampling(int garments, int things) {
     return Batches.shuffle(draw(examples, outputs, seed, epoch), seed, epoch);
   }
 
-  /** The photos of one epoch, in the order of the examples. */
+  /** The photos of one epoch, folder by folder. */
   List<Example> draw(List<Example> examples, OutputClasses outputs, long seed, int epoch) {
     List<Example> drawn = new ArrayList<>();
     int folder = 0;

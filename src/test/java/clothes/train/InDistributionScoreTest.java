@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class InDistributionScoreTest {
   /** Two classes with the means (1, 1) and (5, 1); each feature has a standard deviation of 1. */
-  private static final List<List<float[]>> GROUPS =
+  private static final List<List<float[]>> CLASS_FOLDERS =
       List.of(
           List.of(new float[] {0, 0}, new float[] {2, 2}),
           List.of(new float[] {4, 2}, new float[] {6, 0}));
 
   private static final InDistributionScore SCORE =
       InDistributionScore.fit(
-          GROUPS, new double[] {-1, 1}, List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
+          CLASS_FOLDERS, new double[] {-1, 1}, List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
 
   @Test
   void energyAloneNeedsNoFeatures() {

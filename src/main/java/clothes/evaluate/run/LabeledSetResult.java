@@ -23,7 +23,7 @@ public record LabeledSetResult(
     Evaluation evaluation,
     @JsonIgnore List<EvaluatedPhoto> photos,
     List<VariantResult> variants) {
-  /** The metrics of the corrupted photos. */
+  /** The metrics of one variant of the photos. */
   public record VariantResult(String name, @JsonUnwrapped SetMetrics metrics) {
     static VariantResult of(Variant variant, SetResults results) {
       return new VariantResult(variant.toString(), SetMetrics.of(results.photos()));

@@ -30,7 +30,7 @@ final class SetResults implements Pipeline.Sink {
     this.remaining = set.photos().iterator();
   }
 
-  /** Receives the outcomes in the order of the set, because names may be equal. */
+  /** Matches outcomes and inputs by their order, because names may be equal. */
   @Override
   public void accept(Outcome outcome) {
     LabeledInput input = remaining.next();
