@@ -4,7 +4,7 @@ import clothes.engine.NativeLibrary;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Makes TensorFlow's native library loadable before a test touches its first class. */
+/** Prepares TensorFlow's native library before a test loads a class of TensorFlow. */
 public final class WithTensorFlow implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
