@@ -93,9 +93,10 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Opens the model of a folder, with another limit on a photo's size.
+   * Opens the model of a folder, with a limit on a photo's size.
    *
-   * @param maxPixels the maximum of width times height; for WebP, at most 25 million
+   * @param maxPixels the maximum of width times height; for WebP, the lower of this value and 25
+   *     million
    * @throws ModelException as in {@link #open(Path)}
    */
   public static Classifier open(Path modelFolder, long maxPixels) throws ModelException {
@@ -117,9 +118,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright, if it
-   * is known then; if the whole photo is unknown, a close-up of its subject is classified. Such
-   * photos take two to eight times as long in the network.
+   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright if it
+   * is then known. If the whole photo is unknown, a close-up of its subject is classified. Photos of
+   * both kinds take two to eight times as long in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the most likely first

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;
 
-  /** The lowest cost of a photo: running the network takes as long as decoding so many pixels. */
+  /** The lowest cost of a photo: running the network takes as long as decoding that many pixels. */
   private static final int MIN_COST = MEGAPIXEL;
 
   /** The cost that may wait in a lane: four to eight seconds of decoding on one core. */

@@ -125,8 +125,9 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * The JPEG decoder for a scale. Its outputs are "pixels", without the rows below "rows", and
-   * "bottom", the last eight rows, which show whether the JPEG is damaged, see {@link JpegInput}.
+   * The JPEG decoder for a scale. Its outputs are "pixels", the first "rows" decoded rows, and
+   * "bottom", the last eight decoded rows, which show whether the JPEG is damaged, see {@link
+   * JpegInput}.
    */
   private static TfSymbolBlock decoder(SavedModelBundle graph, int scaleDenominator)
       throws MalformedModelException {
@@ -158,9 +159,9 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * Decodes a photo at the smallest scale whose width and height are at least {@code side}.
+   * Decodes a photo at the scale of {@link Photo#scaleDenominatorCovering}.
    *
-   * @param side in pixels
+   * @param side the minimum width and height in pixels, if the photo is that large
    * @return "pixels", uint8 RGB, shape [height, width, 3], without the EXIF orientation
    */
   NDList decode(Photo photo, int side, TfNDManager manager) throws PhotoException {

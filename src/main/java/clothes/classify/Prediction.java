@@ -73,17 +73,20 @@ public record Prediction(
         Details.NONE);
   }
 
-  /** The evidence for a label in each part of the photo; empty unless {@link Detail#HEAT_MAP}. */
+  /**
+   * The evidence for a label in each part of the photo; empty if {@link Detail#HEAT_MAP} was not
+   * requested.
+   */
   public Optional<HeatMap> heatMap() {
     return details.heatMap();
   }
 
-  /** The embedding: the pooled features of the photo; empty unless {@link Detail#EMBEDDING}. */
+  /** The pooled features of the photo; empty if {@link Detail#EMBEDDING} was not requested. */
   public Optional<Embedding> embedding() {
     return details.embedding();
   }
 
-  /** The main color of the garment; empty unless {@link Detail#COLOR}. */
+  /** The main color of the garment; empty if {@link Detail#COLOR} was not requested. */
   public Optional<GarmentColor> color() {
     return details.color();
   }

@@ -95,19 +95,19 @@ final class InputOptions {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
 
-  /** All inputs, from the first on. */
+  /** A cursor at the first of all inputs. */
   ResumeCursor cursor(InputLines list) {
-    Iterator<String> named = commandLineInputs().iterator();
+    Iterator<String> onCommandLine = commandLineInputs().iterator();
     return new ResumeCursor(
         new Iterator<>() {
           @Override
           public boolean hasNext() {
-            return named.hasNext() || list.hasNext();
+            return onCommandLine.hasNext() || list.hasNext();
           }
 
           @Override
           public String next() {
-            return named.hasNext() ? named.next() : escape(list.next());
+            return onCommandLine.hasNext() ? onCommandLine.next() : escape(list.next());
           }
         },
         shard);

@@ -60,11 +60,11 @@ final class LabelErrorSearch {
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug);
         Progress progress = Progress.ofPhotos(console, "classify", 0)) {
       progress.setTotal(photos.size());
-      Iterator<LabeledInput> next = photos.iterator();
+      Iterator<LabeledInput> remaining = photos.iterator();
       Pipeline.Sink collector =
           outcome -> {
             progress.step();
-            LabeledInput photo = next.next();
+            LabeledInput photo = remaining.next();
             if (outcome instanceof Outcome.Classified classified) {
               features.add(features(photo, list, classified.prediction()));
             }

@@ -33,7 +33,7 @@ record Lab(double lightness, double a, double b) {
     return t > 216.0 / 24389 ? Math.cbrt(t) : (24389.0 / 27 * t + 16) / 116;
   }
 
-  /** The distance from gray: 0 for gray, about 100 for the most vivid colors of a screen. */
+  /** The distance from gray: 0 for gray, at most 134 in sRGB (pure blue). */
   double chroma() {
     return Math.hypot(a, b);
   }

@@ -101,7 +101,7 @@ public final class FunctionFolder implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Replaces Lambda's absolute paths in an environment variable by their local folders. */
+  /** Replaces Lambda's absolute paths in an environment variable with their local folders. */
   String localPaths(String value) {
     Matcher paths = LAMBDA_PATHS.matcher(value);
     return paths.replaceAll(match -> Matcher.quoteReplacement(localPaths(match)));

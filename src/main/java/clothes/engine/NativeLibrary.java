@@ -46,8 +46,8 @@ public final class NativeLibrary {
    *
    * @param threads how many threads DJL's engine uses for one operation, or {@link #ALL_PROCESSORS}
    * @return the directory that holds the library
-   * @throws NativeLibraryException if there is no library for this platform, or it cannot be
-   *     unpacked; the message says what to do
+   * @throws NativeLibraryException if there is no library for this platform, it cannot be unpacked,
+   *     or its directory cannot be used; the message says what to do
    * @throws IllegalArgumentException if {@code threads} is negative
    */
   public static Path prepare(int threads) throws NativeLibraryException {

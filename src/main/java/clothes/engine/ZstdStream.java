@@ -8,8 +8,7 @@ import java.io.InputStream;
 
 /**
  * Decompresses Zstandard and throws {@link IOException} for damaged input. The only class that
- * needs aircompressor. That library is on the class path only in Lambda, beside the jar of {@link
- * LayerJar}.
+ * needs aircompressor, an optional dependency: only the jar of {@link LayerJar} is compressed.
  */
 final class ZstdStream extends FilterInputStream {
   ZstdStream(InputStream compressed) {

@@ -28,8 +28,8 @@ public final class ColorConversion {
   private static final char[] ENCODED = encoded();
 
   /**
-   * The lowest bits of red, green and blue in a long that packs their sums. At these places, casts
-   * and shifts read each sum without a mask.
+   * The positions of the lowest bits of the sums of red, green and blue in one long. At these
+   * positions, casts and shifts read each sum without a mask.
    */
   private static final int[] SHIFTS = {0, 16, 48};
 
@@ -109,7 +109,7 @@ public final class ColorConversion {
     return shares;
   }
 
-  /** Converts six values of each channel, in all combinations. */
+  /** Whether a color changes visibly, of six values of each channel in all combinations. */
   private boolean isVisible() {
     byte[] colors = new byte[CHANNELS * 6 * 6 * 6];
     for (int i = 0; i < 6 * 6 * 6; i++) {

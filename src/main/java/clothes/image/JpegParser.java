@@ -4,8 +4,8 @@ import clothes.image.jpeg.JpegData;
 import java.util.Arrays;
 
 /**
- * Parses the segments of a JPEG up to its first scan, and checks that the scans end with EOI. It
- * rejects the variants that TensorFlow's libjpeg cannot decode.
+ * Parses the segments of a JPEG up to its first scan, and checks that the scans end with EOI, or
+ * lack nothing else. Rejects the variants that TensorFlow's libjpeg cannot decode.
  */
 final class JpegParser {
   private static final String ACCEPTED =
@@ -18,9 +18,9 @@ final class JpegParser {
   private static final int MAX_SCANS = 100;
 
   /**
-   * libjpeg keeps the whole image between scans, two bytes per sample at any scale: 200 MB. A file
-   * of a kilobyte can claim that much. Without this limit, the largest photo with four components
-   * would take 800 MB, more than the 768 MB of the Lambda function.
+   * libjpeg keeps the whole image between scans: two bytes per sample at any scale, 200 MB at this
+   * limit. A file of a kilobyte can claim that much. Without this limit, the largest photo with
+   * four components would take 800 MB, more than the 768 MB of the Lambda function.
    */
   static final long MAX_BUFFERED_SAMPLES = 100_000_000;
 
@@ -211,8 +211,8 @@ final class JpegParser {
   }
 
   /**
-   * Counts the scans of a progressive file or one without interleaving, because many empty scans
-   * can take hours to decode.
+   * Counts the scans of a file that is progressive or not interleaved, because many empty scans can
+   * take hours to decode.
    */
   private void checkScans() throws PhotoException {
     int scans = 1;

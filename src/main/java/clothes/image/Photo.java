@@ -55,12 +55,14 @@ public record Photo(
   }
 
   /**
-   * Reads the header and checks the structure up to the end of the file; decodes no pixels.
+   * Reads the header and checks the structure up to the end of the file, of a GIF up to the end of
+   * its first frame; decodes no pixels.
    *
    * @param bytes a whole file in any {@link Format}; kept, not copied
-   * @param maxPixels the largest accepted width times height, usually {@link #MAX_PIXELS}
-   * @throws PhotoException if the bytes are empty, not of a supported format, damaged, or have more
-   *     than {@code maxPixels} pixels
+   * @param maxPixels the largest accepted width times height, usually {@link #MAX_PIXELS}; WebP has
+   *     a lower limit of its own
+   * @throws PhotoException if the bytes are empty, not of a supported format, damaged, or have too
+   *     many pixels
    */
   public static Photo read(byte[] bytes, long maxPixels) throws PhotoException {
     if (bytes.length == 0) {
@@ -163,7 +165,7 @@ public record Photo(
 
   /**
    * The JPEG file to decode at a scale of 1/{@code scaleDenominator}: this file, or one that gives
-   * the same pixels in less time, possibly with further rows below.
+   * the same pixels, possibly with further rows below.
    *
    * @param scaleDenominator 1, 2, 4 or 8
    * @throws PhotoException if the image data is damaged

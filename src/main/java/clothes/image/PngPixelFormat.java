@@ -101,7 +101,7 @@ final class PngPixelFormat {
     return ((long) columns * channels() * depth + 7) / 8;
   }
 
-  /** Adds a pixel of a row to the filter, where it has the position (x, y). */
+  /** Adds a pixel of a row to the filter, at the position (x, y). */
   void add(byte[] line, int column, int x, int y, BoxFilter filter) {
     switch (colorType) {
       case GRAY -> {

@@ -3,8 +3,8 @@
  * the pixels.
  *
  * <p>Start with {@link clothes.image.Photo}. The bytes are untrusted: {@code Photo.read} checks the
- * whole structure of a file before anything is decoded, because decoders accept truncated and
- * damaged files. Each format has its own parser in this package: {@code JpegParser}, {@code Png},
+ * structure of a file before anything is decoded, because decoders accept truncated and damaged
+ * files. Each format has its own parser in this package: {@code JpegParser}, {@code Png},
  * {@code Gif}, {@code Bmp} and {@code Webp}.
  */
 package clothes.image;

@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * Local copies of models, one folder per model, named by the first 16 digits of its card's digest.
- * A copy is verified under a temporary name and then renamed. If the copy exists, only the card is
- * read from the store, to learn which model is current. Safe for use by several threads and
+ * A copy is verified under a temporary name and then renamed. If an intact copy exists, only the
+ * card is read from the store, to learn which model is current. Safe for use by several threads and
  * processes.
  */
 public final class ModelCache {

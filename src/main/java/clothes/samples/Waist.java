@@ -5,7 +5,7 @@ import clothes.samples.drawing.Outline;
 import clothes.samples.drawing.Piece;
 import java.awt.geom.Path2D;
 
-/** The waist of pants and shorts: waistband, belt loops and button. */
+/** The waist of pants: waistband, belt loops and button. */
 final class Waist {
   private Waist() {}
 

@@ -31,16 +31,17 @@ final class Shapes {
   }
 
   /**
-   * @param size half of the shape's size, as a share of the image's shorter side
+   * @param radius half of the shape's size, as a share of the image's shorter side
    * @param centering 0 for any position, 1 for the center
    */
-  private static void add(Canvas canvas, Color background, double size, double centering) {
+  private static void add(Canvas canvas, Color background, double radius, double centering) {
     AffineTransform place = new AffineTransform();
     place.translate(
         canvas.randomX() * (1 - centering) + canvas.width() / 2.0 * centering,
         canvas.randomY() * (1 - centering) + canvas.height() / 2.0 * centering);
     place.rotate(canvas.chance(0.5) ? 0 : canvas.uniform(0, 2 * Math.PI));
-    place.scale(size * canvas.shortSide(), size * canvas.shortSide() * canvas.logUniform(0.5, 2));
+    double scale = radius * canvas.shortSide();
+    place.scale(scale, scale * canvas.logUniform(0.5, 2));
     Shape shape = place.createTransformedShape(unitShape(canvas));
     Color color = canvas.contrastingColor(background);
     if (canvas.chance(0.2)) {

@@ -130,13 +130,16 @@ final class TextPage {
     double size =
         Math.min(
             canvas.width() * 0.85 / (text.length() * StrokeFont.ADVANCE), canvas.height() / 8.0);
-    double height = (canvas.height() + StrokeFont.HEIGHT * size) / 2;
+    double baseline = (canvas.height() + StrokeFont.HEIGHT * size) / 2;
     write(
-        text, (canvas.width() - (text.length() * StrokeFont.ADVANCE - 1) * size) / 2, height, size);
+        text,
+        (canvas.width() - (text.length() * StrokeFont.ADVANCE - 1) * size) / 2,
+        baseline,
+        size);
   }
 
   /**
-   * Writes a line in the ink.
+   * Writes a line in the color {@link #ink}.
    *
    * @param x left end of the baseline in pixels
    * @param y of the baseline in pixels

@@ -19,7 +19,8 @@ public final class Suggestion {
   }
 
   /**
-   * The end of a message about an unknown word: {@code ", did you mean 'top'?"}, if one is similar.
+   * The end of a message about an unknown word, such as {@code ", did you mean 'top'?"}; empty if
+   * no accepted word is similar.
    */
   public static Optional<String> question(String word, Collection<String> accepted) {
     return of(word, accepted).map(similar -> ", did you mean '" + similar + "'?");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Walks all entropy-coded data of a JPEG. Decoders fill in what is missing, skip what is left over
- * and merely warn.
+ * Checks all entropy-coded data of a JPEG, because decoders fill in missing data, skip superfluous
+ * data and merely warn.
  */
 final class JpegCheck {
   private static final int MISSING = 16; // no scan has the coefficient; a scan leaves at most 15

@@ -125,12 +125,10 @@ public final class LossyImage {
     boolean hasCoefficients = false;
     if (skipped) {
       residuals.skip(column, hasSubblockModes);
+      Arrays.fill(residuals.coefficients, 0);
     } else {
       hasCoefficients =
           residuals.read(tokens, column, hasSubblockModes, header.quantizers[segment]);
-    }
-    if (skipped) {
-      Arrays.fill(residuals.coefficients, 0);
     }
     strengthIndices[row * columns + column] =
         (byte) (4 * segment + (hasCoefficients ? 2 : 0) + (hasSubblockModes ? 1 : 0));

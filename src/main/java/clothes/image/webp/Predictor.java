@@ -2,6 +2,8 @@ package clothes.image.webp;
 
 import static clothes.image.webp.Transform.clamp;
 
+import java.util.Arrays;
+
 /**
  * Predicts square blocks of a plane from the pixels above and to the left (RFC 6386, section 12).
  * The plane has a row of 127 above the image and a column of 129 to its left.
@@ -76,7 +78,7 @@ final class Predictor {
   }
 
   private void fillRow(int offset, int side, byte value) {
-    java.util.Arrays.fill(plane, offset, offset + side, value);
+    Arrays.fill(plane, offset, offset + side, value);
   }
 
   private void trueMotion(int offset, int side) {
