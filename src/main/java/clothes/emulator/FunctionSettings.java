@@ -21,7 +21,7 @@ public record FunctionSettings(
     int memoryMb,
     Duration timeout,
     Map<String, String> environment) {
-  /** The variables that template.yaml sets in every deployment; a test compares the two. */
+  /** The model's folder and the runtime settings, as template.yaml sets them by default. */
   public static final Map<String, String> TEMPLATE_ENVIRONMENT =
       Map.of(
           "MODEL_URI", "/opt/models/clothes-mobilenet-v2",

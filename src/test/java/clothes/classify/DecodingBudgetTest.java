@@ -45,7 +45,7 @@ final class DecodingBudgetTest {
     }
   }
 
-  /** Starts a call of this cost, in pixels, that runs until {@link #end}. */
+  /** Starts a call of this cost that runs until {@link #end}. */
   private Thread decode(long cost) {
     return start(() -> budget.run(cost, () -> awaitEnd(cost)));
   }
@@ -73,8 +73,8 @@ final class DecodingBudgetTest {
     return null;
   }
 
-  private void awaitQueued(long pixels) {
-    while (budget.queued(LARGE) != pixels) {
+  private void awaitQueued(long cost) {
+    while (budget.queued(LARGE) != cost) {
       Thread.onSpinWait();
     }
   }
@@ -157,7 +157,7 @@ final class DecodingBudgetTest {
   }
 
   @Test
-  void releasesPixelsOfFailedCall() {
+  void releasesBudgetOfFailedCall() {
     assertThatThrownBy(
             () ->
                 budget.run(

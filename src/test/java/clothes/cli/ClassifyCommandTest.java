@@ -21,7 +21,7 @@ final class ClassifyCommandTest {
     return Files.writeString(file, label);
   }
 
-  /** The output without the temporary folder and with times of zero. */
+  /** The output without the temporary folder and with fetch times of zero. */
   private String normalized(String output) {
     return output.replace(folder + "/", "").replaceAll("\"fetchMs\":[0-9.E-]+", "\"fetchMs\":0.0");
   }

@@ -51,7 +51,7 @@ final class ResumeTest {
         Stream.concat(Stream.of("classify", "--output", output), Stream.of(arguments)).toArray());
   }
 
-  /** The content without times, which differ between runs. */
+  /** The content without fetch times, which differ between runs. */
   private static String withoutTiming(Path file) throws IOException {
     return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
   }

@@ -132,7 +132,7 @@ class PackagedFunctionIT {
     for (Map.Entry<String, JsonNode> variable : template.environment("ApiFunction").entrySet()) {
       builder.environment().put(variable.getKey(), defaultValue(template, variable.getValue()));
     }
-    // These options require Java 25.
+    // Java before 23 rejects one of these options.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     int exit;
     try {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the packages that are deployed to Lambda under AWS's Java runtime client. */
+/** Runs the packages of the Lambda functions with AWS's Java runtime client. */
 @EnabledOnOs(
     value = OS.LINUX,
     architectures = "amd64",

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record Program(int exit, List<String> output, List<String> errors) {
   /** Variables that {@code bin/clothes} and this build set, but a consumer does not. */
-  private static final Set<String> OUR_VARIABLES =
+  private static final Set<String> BUILD_VARIABLES =
       Set.of("TF_CPP_MIN_LOG_LEVEL", "DJL_OFFLINE", "OPT_OUT_TRACKING", "JAVA_TOOL_OPTIONS");
 
   static Program run(String classPath, String mainClass, String argument)
@@ -40,13 +40,13 @@ record Program(int exit, List<String> output, List<String> errors) {
     }
   }
 
-  /** Java without options and without our environment variables. */
+  /** Java without options and without {@link #BUILD_VARIABLES}. */
   static ProcessBuilder builder(String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder(java);
     builder.command().addAll(List.of(arguments));
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeAll(OUR_VARIABLES);
+    environment.keySet().removeAll(BUILD_VARIABLES);
     return builder;
   }
 }

@@ -56,7 +56,7 @@ final class PhotoFuzzTest {
     return jpeg;
   }
 
-  /** Whether a scan of one component begins here: marker, length, component, tables, first one. */
+  /** Whether a scan begins here that has one component and starts with an AC coefficient. */
   private static boolean isAcScan(byte[] jpeg, int index) {
     return jpeg[index] == (byte) 0xff
         && jpeg[index + 1] == (byte) 0xda

@@ -110,7 +110,7 @@ class WebpTest {
         "it has no image");
   }
 
-  /** A decoder that read them would overflow its stack. */
+  /** A decoder that read nested frames would overflow its stack. */
   @Test
   void ignoresFramesInFrames() {
     ByteBuffer webp = ByteBuffer.allocate(12 + 24 * 40_000).order(ByteOrder.LITTLE_ENDIAN);

@@ -37,8 +37,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Repeats kills and attacks for {@code soak.minutes} each, and uploads and predictions in
- * proportion to it, and prints one table. Random choices have fixed seeds.
+ * Repeats kills and attacks for {@code soak.minutes} minutes each, makes uploads and predictions in
+ * proportion, and writes one table. Random choices have fixed seeds.
  */
 @Tag("soak")
 @TestInstance(Lifecycle.PER_CLASS)

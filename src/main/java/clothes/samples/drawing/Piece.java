@@ -9,7 +9,7 @@ public final class Piece {
   /**
    * An area that is raised, or lowered if {@code height} is negative.
    *
-   * @param blurRadius the radius, in pixels, by which the edge of the area is blurred
+   * @param blurRadius the radius, in pixels, of the blur of the area's edge
    * @param height the height above the rest of the piece, in pixels
    */
   record Relief(Shape shape, double blurRadius, double height) {}

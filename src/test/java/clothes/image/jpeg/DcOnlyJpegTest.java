@@ -88,7 +88,7 @@ final class DcOnlyJpegTest {
     assertThat(dcOnly(invalid)).isEqualTo(invalid);
   }
 
-  /** A megabyte of unused tables must cost no more than skipping it. */
+  /** A megabyte of unused tables must take no more memory than skipping the tables. */
   @Test
   void readsOnlyHuffmanTablesOfScan() throws IOException {
     byte[] table = TestBytes.of(0xff, 0xc4, 0, 21, 0x10, 2);
