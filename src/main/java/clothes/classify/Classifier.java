@@ -20,8 +20,9 @@ import java.util.Set;
 
 /**
  * Classifies photos of garments. Thread-safe: one instance serves all threads of a process. Each
- * call computes on its caller's thread and frees the native memory that it allocated. A model takes
- * about 40 MB of native memory, in addition to TensorFlow's 300 MB; {@link #close} frees it.
+ * call computes on its caller's thread and frees the native memory that it allocated. An instance
+ * takes about 40 MB of native memory, which {@link #close} frees, in addition to the 300 MB of
+ * TensorFlow.
  *
  * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
  * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, up to
@@ -119,8 +120,8 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright if it
-   * is then known. If the whole photo is unknown, a close-up of its subject is classified. Photos of
-   * both kinds take two to eight times as long in the network.
+   * is then known. If the whole photo is unknown, a close-up of its subject is classified. Photos
+   * of both kinds take two to eight times as long in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the most likely first

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Limits the decoding cost of all calls of a classifier that run at a time, which bounds memory and
- * lets small photos pass large ones. Photos of about the same cost share a lane, in the order of
- * arrival; a photo never waits for those of another lane. The unit of cost is the decoding of one
- * pixel of a PNG.
+ * Limits the total decoding cost of a classifier's concurrent calls, to bound memory. Photos of
+ * about the same cost share a lane, in the order of arrival. A photo never waits for those of
+ * another lane, so small photos pass large ones. The unit of cost is the decoding of one pixel of a
+ * PNG.
  */
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;

@@ -80,7 +80,7 @@ public final class Embedding {
    * The cosine of the angle between two embeddings: 1 for the same direction, 0 if one of them is
    * all zeros.
    *
-   * @throws IllegalArgumentException if the other one has another size
+   * @throws IllegalArgumentException if the sizes differ
    */
   public double similarity(Embedding other) {
     if (other.size() != size()) {

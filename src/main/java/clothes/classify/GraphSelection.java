@@ -11,8 +11,8 @@ import clothes.model.Precision;
 import java.util.Optional;
 
 /**
- * Decides which graph of a model a classifier runs: the one in eight-bit integers where TensorFlow
- * can run it, because it is faster, otherwise the one in float32.
+ * Decides which graph of a model a classifier runs: the one in int8, which is faster, where
+ * TensorFlow can run it, otherwise the one in float32.
  */
 final class GraphSelection {
   /** The environment variable that overrides the decision. */

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the view of a photo that is classified: the whole photo, rotated upright if it is
- * probably not upright, and a close-up of its subject if the whole photo is unknown. Most photos
- * need one view.
+ * Chooses the view that is classified: the whole photo, if necessary rotated upright, or a close-up
+ * of its subject if the whole photo is unknown. For most photos, the network runs once.
  */
 final class ViewChooser {
   private final GraphSession graph;

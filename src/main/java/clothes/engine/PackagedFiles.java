@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 
 /**
  * The native files for one platform in the jars of a class path: the published jars of TensorFlow
- * and JavaCPP, or the one made by {@link LayerJar}. Keeps the jars open until it is closed.
+ * and JavaCPP, or the jar that {@link LayerJar} writes. Keeps the jars open until it is closed.
  */
 final class PackagedFiles implements Closeable {
   /** The suffix of Zstandard files. */

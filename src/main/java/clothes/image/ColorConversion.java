@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Converts pixels from the colors of a profile to sRGB. */
 @SuppressWarnings("ArrayRecordComponent")
 public final class ColorConversion {
-  /** For photos in sRGB, or so near to it that nobody sees a difference. */
+  /** For photos in sRGB, or in colors without a visible difference from it. */
   public static final ColorConversion NONE = new ColorConversion(null, null);
 
   /** The inverse of sRGB's matrix for the white point D50, to which profiles refer. */

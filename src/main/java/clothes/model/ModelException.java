@@ -3,7 +3,7 @@ package clothes.model;
 import java.io.IOException;
 
 /**
- * Thrown if a model is missing, damaged or of another format, or TensorFlow cannot start. The
+ * Thrown if a model is missing, damaged or of another format, or TensorFlow cannot run it. The
  * message says what is wrong and what to do.
  */
 public class ModelException extends IOException {

@@ -34,7 +34,7 @@ public final class Scene {
   private void render(Piece piece, Placement where) {
     ScalarField mask = ScalarField.mask(where.apply(piece.outline()));
     castShadow(mask, piece.lift());
-    ShadedSurface surface = ShadedSurface.of(piece, where, mask, ++pieceCount);
+    PieceSurface surface = PieceSurface.of(piece, where, mask, ++pieceCount);
     ScalarField height = surface.height();
     ScalarField around = height.blurred(7);
     for (int i = 0; i < mask.values().length; i++) {

@@ -8,9 +8,9 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 
 /** The height and color of a placed piece in each pixel of the scene. */
-record ShadedSurface(ScalarField height, BufferedImage colors) {
+record PieceSurface(ScalarField height, BufferedImage colors) {
 
-  static ShadedSurface of(Piece piece, Placement where, ScalarField mask, int seed) {
+  static PieceSurface of(Piece piece, Placement where, ScalarField mask, int seed) {
     ScalarField height = inflate(piece, mask);
     for (Piece.Relief relief : piece.reliefs()) {
       ScalarField bulge =
@@ -18,7 +18,7 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
       height.add(bulge, relief.height());
     }
     crease(height, mask, piece.fabric().creasing(), new PerlinNoise(seed));
-    return new ShadedSurface(height, colorize(piece, where, mask, height));
+    return new PieceSurface(height, colorize(piece, where, mask, height));
   }
 
   int color(int x, int y) {
