@@ -3,7 +3,7 @@
 #   ./mvnw -DskipTests package && docker build -t clothes .
 #   docker run --read-only -p 8080:8080 clothes
 #
-# The native library is compressed in the image and unpacked into the volume by the first start (1.4 s, 460 MB).
+# The native library is compressed in the image. The first start with a volume unpacks it there (1.4 s, 460 MB).
 
 ARG JDK_IMAGE=eclipse-temurin:17-jdk
 ARG BASE_IMAGE=debian:bookworm-slim
