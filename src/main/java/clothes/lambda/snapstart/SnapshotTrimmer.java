@@ -6,10 +6,7 @@ import javax.management.ObjectName;
 import org.crac.Context;
 import org.crac.Resource;
 
-/**
- * Frees unused memory as the last step before the snapshot, because each restore reads the whole
- * snapshot.
- */
+/** Frees unused memory as the last step before the snapshot, which shortens each restore. */
 public final class SnapshotTrimmer implements Resource {
   private final Runnable awaitQuiescence;
 
