@@ -7,9 +7,6 @@ const MAX_UPLOAD_BYTES = 50_000_000;
 
 const MAX_PHOTOS = 16;
 
-/** The maximum number of fetched photos in a request to a deployment with Access=open. */
-const MAX_FETCHES = 4;
-
 /** The options of every request. */
 export const OPTIONS = { top: 10, explain: true, color: true };
 
@@ -48,18 +45,18 @@ class Failure extends Error {
 }
 
 /**
- * Groups photos into requests, in order: at most MAX_BYTES of JSON, MAX_PHOTOS photos and MAX_FETCHES
- * URLs each. A photo that exceeds a limit alone gets a group of its own; classify() sends its bytes
- * without JSON, or uploads it if they are more than MAX_BYTES.
+ * Groups photos into requests, in order: at most MAX_BYTES of JSON and MAX_PHOTOS photos each. A URL gets
+ * a request of its own, because a deployment may limit a request to one fetched photo. A photo that
+ * exceeds a limit alone does, too; classify() sends its bytes without JSON, or uploads it if they are
+ * more than MAX_BYTES.
  */
 export function batches(photos) {
   const batches = [];
   let available = 0;
   for (const photo of photos) {
-    const size = jsonLength(photo);
+    const size = photo.uri ? MAX_BYTES : jsonLength(photo.blob);
     const last = batches.at(-1);
-    const fetches = photo.uri ? last?.filter(({ uri }) => uri).length : 0;
-    if (last && size <= available && last.length < MAX_PHOTOS && fetches < MAX_FETCHES) {
+    if (last && size <= available && last.length < MAX_PHOTOS) {
       last.push(photo);
       available -= size;
     } else {
@@ -71,8 +68,8 @@ export function batches(photos) {
 }
 
 /** An upper estimate of the bytes that a photo takes in JSON. */
-function jsonLength(photo) {
-  return 100 + (photo.uri ? 3 * photo.uri.length : 4 * Math.ceil(photo.blob.size / 3));
+function jsonLength(blob) {
+  return 100 + 4 * Math.ceil(blob.size / 3);
 }
 
 /** Returns a prediction or an error for each photo, in order. */
@@ -100,7 +97,6 @@ async function classifyTogether(photos) {
 }
 
 async function image(photo) {
-  if (photo.uri) return { [photo.field]: photo.uri };
   return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 

@@ -111,8 +111,7 @@ final class UploadRoutes {
       if (e.reason() != SourceException.Reason.NOT_FOUND) {
         throw e;
       }
-      String detail =
-          "there is no result yet: the photo has not been uploaded, is being classified,";
+      String detail = "there is no result: the photo has not been uploaded, is being classified,";
       return Response.of(Problem.of(404, detail + " or its result has expired"))
           .withHeader("retry-after", "2");
     }

@@ -92,8 +92,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--variants",
       description =
-          "Also classify the labeled photos with 33 corruptions, such as rotated, shrunk, cropped, blurred,"
-              + " darkened and in a screenshot: about a second per photo on one core.")
+          "Also classify 33 corrupted copies of each labeled photo: rotated, shrunk, cropped, blurred, darkened, in a"
+              + " screenshot and others. Takes about a second per photo on one core.")
   private boolean variants;
 
   @Option(

@@ -43,7 +43,7 @@ public final class Main implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    StandardError.takeFromNativeCode();
+    StandardError.discardNativeOutput();
     Console console = Console.system();
     System.exit(new Main(console, commands(console)).run(arguments));
   }

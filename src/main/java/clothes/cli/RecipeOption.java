@@ -43,8 +43,7 @@ final class RecipeOption {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description =
-          "Photos of one step (default: the recipe's, 32 for default and 64 for original).")
+      description = "Photos per step (default: the recipe's, 32 for default and 64 for original).")
   private Integer batch;
 
   @Option(

@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--model-version",
       paramLabel = "VERSION",
       description =
-          "Version of the model, for its card (default: 12 digits that change with the photos and the"
+          "Version of the model, for its card (default: 12 hexadecimal digits that change with the photos and the"
               + " options).")
   private String version;
 

@@ -64,8 +64,8 @@ final class TrainingDataOptions {
       paramLabel = "FILE",
       description = {
         "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,",
-        "validation, held-out: only for evaluation, or left-out: not used), for training photos in the"
-            + " wrong folder."
+        "validation, held-out: kept for 'clothes evaluate', or left-out: not used), for training photos"
+            + " in the wrong folder."
       })
   private Path corrections;
 

@@ -18,7 +18,7 @@ public final class StandardError {
 
   private StandardError() {}
 
-  public static void takeFromNativeCode() {
+  public static void discardNativeOutput() {
     Integer copy = Integer.getInteger(COPY);
     if (copy == null) {
       return;

@@ -76,7 +76,7 @@ public final class ApiKeys {
     }
     if (words.length == 3 && !words[2].matches("[1-9]\\d{0,6}")) {
       throw new IllegalArgumentException(
-          "the requests per minute are '%s'; expected 1 to 9999999".formatted(words[2]));
+          "the number of requests per minute is '%s'; expected 1 to 9999999".formatted(words[2]));
     }
     if (find(words[1]).isPresent()) {
       throw new IllegalArgumentException("repeats a key; each client needs its own");

@@ -81,7 +81,7 @@ final class LabelCounts {
   private static String imbalance(Count most, Count fewest, Recipe recipe) {
     String handling =
         recipe.classWeights() == ClassWeights.BALANCED
-            ? "the loss weighs all labels alike"
+            ? "class weights balance the labels"
             : recipe.logitAdjustment() > 0
                 ? "logit adjustment of %s makes up for part of it"
                     .formatted(recipe.logitAdjustment())

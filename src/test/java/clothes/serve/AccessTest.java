@@ -169,7 +169,7 @@ final class AccessTest extends AbstractApiTest {
         "shop | line 1: has 1 word; expected lines",
         "shop short | line 1: the key has 5 characters; expected at least 16",
         "shop x | line 1: the key has 1 character; expected at least 16",
-        "shop 0123456789abcdef 0 | line 1: the requests per minute are '0'; expected 1 to 9999999"
+        "shop 0123456789abcdef 0 | line 1: the number of requests per minute is '0'; expected 1 to 9999999"
       })
   void errorNamesInvalidLine(String content, String message) {
     assertThatThrownBy(() -> keys(content))

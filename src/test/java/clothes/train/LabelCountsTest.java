@@ -59,7 +59,7 @@ class LabelCountsTest {
     assertThat(LabelCounts.of(data).lines(balanced))
         .last()
         .asString()
-        .endsWith("the loss weighs all labels alike");
+        .endsWith("class weights balance the labels");
   }
 
   @Test

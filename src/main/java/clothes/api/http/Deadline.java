@@ -27,7 +27,7 @@ public record Deadline(long nanos) {
     Duration remaining = Duration.ofNanos(nanos - System.nanoTime());
     if (remaining.toMillis() < 1) {
       throw new ProblemException(
-          504, "request deadline exceeded; send fewer photos in one request");
+          504, "request deadline exceeded; send fewer photos, or send them in the body");
     }
     return remaining;
   }

@@ -125,7 +125,7 @@ public final class S3PhotoClassifier {
     } catch (ProblemException e) {
       throw new SourceException(
           Reason.TIMEOUT,
-          "the function has less than the %d s left that a photo may take; the event will be retried"
+          "less than %d s remain, the longest time for a photo; the event will be retried"
               .formatted(TIME_FOR_PHOTO.toSeconds()));
     }
   }

@@ -116,7 +116,7 @@ final class CsvResults implements ResultFormat {
     try (CSVParser parser = CSVParser.parse(record, CSV)) {
       List<CSVRecord> records = parser.getRecords();
       if (records.size() != 1) {
-        throw new IOException("has %d CSV records, must have 1".formatted(records.size()));
+        throw new IOException("has %d CSV records; expected 1".formatted(records.size()));
       }
       return records.get(0).toList();
     } catch (UncheckedIOException e) {

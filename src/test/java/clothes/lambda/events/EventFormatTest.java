@@ -41,7 +41,7 @@ final class EventFormatTest extends AbstractApiTest {
                   "http-api-2-page", new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
               Map.entry("http-api-2-stage", new Expected(200, JSON, -1, "\"ready\"")),
               Map.entry("http-api-2-uploads", new Expected(201, JSON, -1, "X-Amz-Signature")),
-              Map.entry("http-api-2-result", problem(404, "there is no result yet")),
+              Map.entry("http-api-2-result", problem(404, "there is no result: ")),
               Map.entry("http-api-2-trailing-slash", prediction(2)),
               Map.entry("http-api-2-mapping-key", prediction(2)),
               Map.entry(
