@@ -9,7 +9,7 @@ import clothes.evaluate.run.EvaluationFiles;
 import clothes.evaluate.run.EvaluationResult;
 import clothes.evaluate.run.EvaluationRun;
 import clothes.evaluate.run.LabeledSetResult;
-import clothes.evaluate.run.OcclusionTest;
+import clothes.evaluate.run.OcclusionEvaluator;
 import clothes.evaluate.run.OodSetResult;
 import clothes.evaluate.run.PhotoSet;
 import clothes.evaluate.variants.Variant;
@@ -168,7 +168,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       SetOptions.Sets photos = sets.read(card.labels(), inputs);
       EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput() : output);
       try (PhotoClassifier classifier =
-          heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder, Set.of())) {
+          heatMaps ? new OcclusionEvaluator(modelFolder) : opener.open(modelFolder, Set.of())) {
         EvaluationResult result;
         try (Progress progress = progress(photos)) {
           Pipeline.Sink reporter = failureReporter.and(outcome -> progress.step());
@@ -213,8 +213,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static Optional<ConfidenceDrop> occlusionDrop(PhotoClassifier classifier) {
-    return classifier instanceof OcclusionTest test
-        ? Optional.of(test.meanDrop())
+    return classifier instanceof OcclusionEvaluator evaluator
+        ? Optional.of(evaluator.meanDrop())
         : Optional.empty();
   }
 

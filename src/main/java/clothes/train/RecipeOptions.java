@@ -30,7 +30,7 @@ public record RecipeOptions(
   public static final int MAX_FROZEN_BLOCKS = MobileNetV2.BLOCK_COUNT;
 
   /** A recipe without changes. */
-  public static RecipeOptions named(String name) {
+  public static RecipeOptions ofRecipe(String name) {
     return new RecipeOptions(
         name,
         Optional.empty(),

@@ -64,8 +64,9 @@ final class Trainer implements AutoCloseable {
     TimeEstimate estimate = measure(dataset.train(), start);
     int photos = photosPerEpoch(dataset.train());
     long validation = batches(dataset.allValidation().size());
-    // Besides the epochs: the linear probe on the training photos, and the test-set evaluation.
-    long others = batches(dataset.train().size() + (long) dataset.test().size());
+    boolean fitsProbe = recipe.linearProbeInit() && epochs == recipe.epochs();
+    long probe = fitsProbe ? batches(dataset.train().size()) : 0;
+    long others = probe + batches(dataset.test().size());
     return "estimated time: %s%s for %s of %d photos"
         .formatted(
             recipe.selection().patience() > 0 ? "at most " : "",

@@ -150,7 +150,7 @@ class TrainCommandTest {
   @Test
   void usesDefaults() {
     assertThat(runStub("--output", folder).exit()).isZero();
-    assertThat(received.get(0).recipe()).isEqualTo(RecipeOptions.named("default"));
+    assertThat(received.get(0).recipe()).isEqualTo(RecipeOptions.ofRecipe("default"));
     assertThat(received.get(0).photosPerLabel()).isZero();
     assertThat(received.get(0).seed()).isEqualTo(2020);
     assertThat(received.get(0).resume()).isFalse();

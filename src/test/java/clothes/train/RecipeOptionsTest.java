@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class RecipeOptionsTest {
   @Test
   void withoutOptionsKeepsNamedRecipe() {
-    assertThat(RecipeOptions.named("original").recipe()).isEqualTo(Recipe.ORIGINAL);
-    assertThat(RecipeOptions.named("original").changes()).isEmpty();
+    assertThat(RecipeOptions.ofRecipe("original").recipe()).isEqualTo(Recipe.ORIGINAL);
+    assertThat(RecipeOptions.ofRecipe("original").changes()).isEmpty();
   }
 
   @Test

@@ -94,7 +94,7 @@ class TrainingTest {
       DataOptions data, Path output, boolean resume, long seed, int limit) {
     return new Training.Options(
         data,
-        RecipeOptions.named(""),
+        RecipeOptions.ofRecipe(""),
         weights,
         output,
         limit,

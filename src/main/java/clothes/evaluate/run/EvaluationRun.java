@@ -19,7 +19,7 @@ public final class EvaluationRun {
 
   /**
    * The number of photos in the labeled sets so far. Photos are numbered across these sets, because
-   * {@link OcclusionTest} identifies them by number.
+   * {@link OcclusionEvaluator} identifies them by number.
    */
   private long labeledPhotos;
 
@@ -65,7 +65,7 @@ public final class EvaluationRun {
 
   private SetResults classify(Variant variant, PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    // Without the method for numbered photos, in which OcclusionTest covers regions.
+    // Without the method for numbered photos, in which OcclusionEvaluator covers regions.
     PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     run(new VariantClassifier(variant, withoutOcclusion), 0, set, results);
     requirePhotos(set, results);
@@ -80,7 +80,7 @@ public final class EvaluationRun {
    */
   public OodSetResult ood(PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    // Without the method for numbered photos, in which OcclusionTest covers regions.
+    // Without the method for numbered photos, in which OcclusionEvaluator covers regions.
     PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     run(withoutOcclusion, 0, set, results);
     requirePhotos(set, results);

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * the hottest tenth of a photo is covered, compared with regions of the same shape at random
  * positions.
  */
-public final class OcclusionTest implements PhotoClassifier {
+public final class OcclusionEvaluator implements PhotoClassifier {
   private static final double COVERED_SHARE = 0.1;
   private static final int RANDOM_REGIONS = 10;
 
@@ -33,7 +33,7 @@ public final class OcclusionTest implements PhotoClassifier {
   private final Classifier classifier;
   private final Map<Long, ConfidenceDrop> drops = new ConcurrentSkipListMap<>();
 
-  public OcclusionTest(ModelFolder model) throws ModelException {
+  public OcclusionEvaluator(ModelFolder model) throws ModelException {
     this.classifier = Classifier.open(model);
   }
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Uses the shipped model and the sample photos. */
 @Tag("slow")
-final class OcclusionTestTest {
+final class OcclusionEvaluatorTest {
   private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
 
   private static ConfidenceDrop meanDrop(List<Integer> order) throws IOException {
     Path shipped = Path.of("models/clothes-mobilenet-v2");
-    try (OcclusionTest trial = new OcclusionTest(ModelFolder.open(shipped))) {
+    try (OcclusionEvaluator trial = new OcclusionEvaluator(ModelFolder.open(shipped))) {
       for (int i : order) {
         Path photo = Path.of("samples", GARMENTS.get(i) + ".jpg");
         Prediction prediction = trial.classify(i + 1, "", Files.readAllBytes(photo));
