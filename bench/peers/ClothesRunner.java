@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Classifies photos with this project, on one thread, with the protocol of sharp-onnx.mjs. Arguments: the
- * model folder and a precision; or "photos" and a folder into which the photos are written.
+ * Classifies photos with this project, on one thread, with the input and output of sharp-onnx.mjs.
+ *
+ * <p>Arguments: the model folder and a precision; or "photos" and a folder into which the photos
+ * are written.
  */
 public final class ClothesRunner {
   private ClothesRunner() {}
@@ -43,13 +45,15 @@ public final class ClothesRunner {
     for (int i = 1; i < times; i++) {
       classifier.classify(jpeg);
     }
-    List<LabelConfidence> labels = classifier.classify(jpeg).predictions();
-    return classifier.card().labels().stream().map(label -> confidence(labels, label)).toList();
+    List<LabelConfidence> predictions = classifier.classify(jpeg).predictions();
+    return classifier.card().labels().stream()
+        .map(label -> confidence(predictions, label))
+        .toList();
   }
 
-  private static double confidence(List<LabelConfidence> labels, String label) {
-    return labels.stream()
-        .filter(one -> one.label().equals(label))
+  private static double confidence(List<LabelConfidence> predictions, String label) {
+    return predictions.stream()
+        .filter(prediction -> prediction.label().equals(label))
         .mapToDouble(LabelConfidence::confidence)
         .findFirst()
         .orElseThrow();

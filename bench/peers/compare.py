@@ -9,7 +9,7 @@ import subprocess
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 SIZES = ["400x533", "1500x2000", "3024x4032"]
-PHOTOS_PER_TURN = 6
+PHOTOS_PER_ROUND = 6
 # Java's JIT compilers need about 2,000 photos to finish.
 PHOTOS_TO_WARM_UP = 2_000
 
@@ -30,11 +30,11 @@ class Program:
             raise SystemExit(f"{name} did not start: {' '.join(command)}")
 
     def cpu_ms(self):
-        """The CPU time of all threads so far."""
+        """Returns the CPU time of all threads so far, in milliseconds."""
         tasks = pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
         return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
-    def classify(self, photo, times=PHOTOS_PER_TURN):
+    def classify(self, photo, times=PHOTOS_PER_ROUND):
         """Returns the CPU time per photo in milliseconds, and the label probabilities."""
         before = self.cpu_ms()
         self.process.stdin.write(f"{times} {photo}\n")
@@ -71,7 +71,7 @@ def main():
     parser.add_argument("--core", type=int, default=0)
     parser.add_argument("--runs", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--warm-up", type=int, default=20, help="turns before those measured, for each size")
+    parser.add_argument("--warm-up", type=int, default=20, help="rounds before those measured, for each size")
     options = parser.parse_args()
     subprocess.run([*java(), "photos", str(options.work)], check=True)
     results = {size: [] for size in SIZES}
