@@ -47,9 +47,9 @@ public final class Api {
     this.telemetry = photos.telemetry();
   }
 
-  /** Adds routes that only this deployment has. */
-  public Api withRoutes(Map<Endpoint, Route> more) {
-    router.add(more);
+  /** Adds routes that only this deployment has, and returns this API. */
+  public Api addRoutes(Map<Endpoint, Route> routes) {
+    router.add(routes);
     return this;
   }
 
@@ -77,7 +77,7 @@ public final class Api {
 
   private Response respond(Request request, Deadline deadline) {
     try {
-      return withoutSniffing(router.handle(request, deadline));
+      return withNoSniff(router.handle(request, deadline));
     } catch (Exception | LinkageError | VirtualMachineError e) {
       return fail(request.method() + " " + request.path(), e);
     }
@@ -95,11 +95,11 @@ public final class Api {
    */
   public Response fail(String input, Throwable failure) {
     telemetry.failed(input, failure);
-    return withoutSniffing(Response.of(Problem.of(failure)));
+    return withNoSniff(Response.of(Problem.of(failure)));
   }
 
   /** Forbids browsers to guess the content type. */
-  private static Response withoutSniffing(Response response) {
+  private static Response withNoSniff(Response response) {
     return response.withHeader("x-content-type-options", "nosniff");
   }
 }

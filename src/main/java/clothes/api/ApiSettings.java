@@ -15,7 +15,7 @@ public record ApiSettings(
     AllowedBuckets allowedBuckets,
     AllowedHosts allowedHosts,
     int defaultTop,
-    RequestFetchLimits fetches) {
+    RequestFetchLimits fetchLimits) {
   /** More labels than a model can have, so all are listed. */
   private static final String ALL = "999";
 

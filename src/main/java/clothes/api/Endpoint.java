@@ -46,13 +46,13 @@ public enum Endpoint {
 
   private final String template;
   private final Access access;
-  private final String start;
+  private final String fixedPrefix;
   private final Pattern pattern;
 
   Endpoint(String template, Access access) {
     this.template = template;
     this.access = access;
-    this.start = template.replaceFirst("/?(\\{.*)?$", "");
+    this.fixedPrefix = template.replaceFirst("/?(\\{.*)?$", "");
     this.pattern =
         Pattern.compile(
             template
@@ -68,8 +68,8 @@ public enum Endpoint {
   }
 
   public boolean isAt(String path) {
-    // Each request is compared with all templates, several times; the start rules out most of them.
-    return path.startsWith(start) && pattern.matcher(path).matches();
+    // Each request is compared with all templates, several times; most fail at the prefix.
+    return path.startsWith(fixedPrefix) && pattern.matcher(path).matches();
   }
 
   /**

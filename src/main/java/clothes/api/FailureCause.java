@@ -8,8 +8,8 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or what it names is missing, forbidden, too large or unsupported. A
-   * retry fails too.
+   * The request is invalid, or what it names is missing, forbidden, too large or unsupported: a
+   * retry fails too. Or the client has reached one of its limits (429) and should retry later.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param timeout the timeout of each fetch, 1 to 15 seconds
  */
 public record RequestFetchLimits(int maxFetches, Duration timeout) {
-  /** The most that any request gets. */
+  /** The defaults, which are also the maximums. */
   public static final RequestFetchLimits MAX = new RequestFetchLimits(16, Duration.ofSeconds(15));
 
   /**

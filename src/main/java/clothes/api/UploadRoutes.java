@@ -36,7 +36,7 @@ final class UploadRoutes {
   Response createUpload(Request request, Deadline deadline) throws ProblemException {
     UploadStore store = requireStore();
     ObjectNode body = body(request);
-    UploadId id = UploadId.random();
+    RandomId id = RandomId.random();
     SignedUrl upload =
         store.createUpload(id.toString(), contentType(body), bytes(body), request.origin());
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id.toString());
@@ -103,7 +103,7 @@ final class UploadRoutes {
 
   Response readResult(Request request, Deadline deadline) throws IOException, ProblemException {
     UploadStore store = requireStore();
-    UploadId id = UploadId.parse(Endpoint.parameters(request.path()).get("id"));
+    RandomId id = RandomId.parse(Endpoint.parameters(request.path()).get("id"));
     try {
       byte[] result = store.readResult(id.toString(), deadline.remaining());
       return Response.of(200, Response.JSON, result).withHeader("cache-control", "no-store");

@@ -128,17 +128,17 @@ final class ClassifyCommand implements Callable<Integer> {
         RunSummary summary = new RunSummary(console, output.file(), counts, pipeline);
         Progress progress = progress(counts.photos())) {
       if (pipeline.model().isPresent()) {
-        previous.check(pipeline.model().get(), format.top(), details.wanted());
+        previous.requireSameOptions(pipeline.model().get(), format.top(), details.wanted());
       }
       pipeline.run(
           counts.photos(),
           previous.cursor().remaining(inputs),
           previous
-              .consistencyCheck(format.top())
+              .outcomeCheck(format.top())
               .and(writer)
               .and(counts)
               .and(outcome -> progress.step()));
-      if (!pipeline.isStopped()) {
+      if (!pipeline.endedEarly()) {
         summary.complete();
       }
       return counts.failed() == 0 ? 0 : 1;

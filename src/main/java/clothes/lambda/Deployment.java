@@ -106,7 +106,7 @@ final class Deployment implements AutoCloseable {
   }
 
   private Api api(Telemetry telemetry, S3Source s3Photos, Optional<UploadStore> uploads) {
-    PhotoSources sources = new PhotoSources(urls, s3Photos, settings.api().fetches());
+    PhotoSources sources = new PhotoSources(urls, s3Photos, settings.api().fetchLimits());
     PhotoService photos = new PhotoService(classifier, sources, telemetry);
     return new Api(photos, uploads, settings.api().defaultTop());
   }

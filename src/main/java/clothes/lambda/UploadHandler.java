@@ -32,7 +32,7 @@ import java.util.Set;
  * AWS retries the SQS message or, without SQS, the whole event.
  */
 public final class UploadHandler implements RequestStreamHandler {
-  private static final EventSerializer<SQSEvent> QUEUE = EventSerializer.of(SQSEvent.class);
+  private static final EventSerializer<SQSEvent> SQS_EVENT = EventSerializer.of(SQSEvent.class);
   private static final EventSerializer<SQSBatchResponse> RESPONSE =
       EventSerializer.of(SQSBatchResponse.class);
 
@@ -75,8 +75,8 @@ public final class UploadHandler implements RequestStreamHandler {
   /** Returns the SQS messages to retry; other events can only be retried as a whole. */
   private byte[] handle(RawEvent event, Deadline deadline) throws ProblemException {
     Set<String> failed = Set.of();
-    if (isQueue(event)) {
-      failed = processMessages(QUEUE.read(event).getRecords(), deadline);
+    if (isFromSqs(event)) {
+      failed = processMessages(SQS_EVENT.read(event).getRecords(), deadline);
     } else if (!Ping.matches(event) && !uploads.process(S3EventParser.parse(event), deadline)) {
       throw new IllegalStateException("some uploads failed; the event will be retried");
     }
@@ -84,7 +84,7 @@ public final class UploadHandler implements RequestStreamHandler {
         new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList()));
   }
 
-  private static boolean isQueue(RawEvent event) {
+  private static boolean isFromSqs(RawEvent event) {
     return event.tree().path("Records").path(0).path("eventSource").asText().equals("aws:sqs");
   }
 

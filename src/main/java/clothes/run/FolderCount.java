@@ -20,13 +20,13 @@ final class FolderCount {
   private long count;
 
   static long of(Path root) {
-    FolderCount folders = new FolderCount();
-    folders.enter(root);
-    while (!folders.entries.isEmpty()) {
-      folders.step();
+    FolderCount counter = new FolderCount();
+    counter.enter(root);
+    while (!counter.entries.isEmpty()) {
+      counter.step();
     }
     // A folder without photos is one failing input.
-    return Math.max(1, folders.count);
+    return Math.max(1, counter.count);
   }
 
   private void enter(Path folder) {
@@ -53,7 +53,7 @@ final class FolderCount {
   }
 
   private void add(FolderListing.Entry entry) {
-    if (entry.folder() && entry.hasTextName()) {
+    if (entry.isFolder() && entry.hasTextName()) {
       enter(entry.path());
     } else {
       count++;

@@ -24,14 +24,14 @@ public final class FolderListing {
   /**
    * A photo or a folder. A folder sorts as if its name ended in a slash, like the paths in it.
    *
-   * @param key the sort key: the name in UTF-8, of a folder with the slash
+   * @param sortKey the name in UTF-8, of a folder with the slash
    */
-  public record Entry(Path path, boolean folder, byte[] key) {
+  public record Entry(Path path, boolean isFolder, byte[] sortKey) {
     static final Comparator<Entry> PATH_ORDER =
-        Comparator.comparing(Entry::key, Arrays::compareUnsigned).thenComparing(Entry::path);
+        Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned).thenComparing(Entry::path);
 
-    static Entry of(Path path, boolean folder) {
-      return new Entry(path, folder, bytes(path.getFileName() + (folder ? "/" : "")));
+    static Entry of(Path path, boolean isFolder) {
+      return new Entry(path, isFolder, bytes(path.getFileName() + (isFolder ? "/" : "")));
     }
 
     /** Whether the name can be decoded to text and back. */
@@ -102,11 +102,12 @@ public final class FolderListing {
     byte[] name = bytes(path.getFileName().toString());
     byte[] asFolder = Arrays.copyOf(name, name.length + 1);
     asFolder[name.length] = '/';
-    byte[] reached = last == null ? start : last.key();
+    byte[] reached = last == null ? start : last.sortKey();
     if (Arrays.compareUnsigned(asFolder, reached) < 0) {
       return false;
     }
-    boolean later = page.size() == pageSize && Arrays.compareUnsigned(name, page.last().key()) > 0;
+    boolean later =
+        page.size() == pageSize && Arrays.compareUnsigned(name, page.last().sortKey()) > 0;
     if (later) {
       complete = false;
     }
@@ -114,7 +115,7 @@ public final class FolderListing {
   }
 
   private void keep(Entry entry) {
-    if (Arrays.compareUnsigned(entry.key(), start) < 0) {
+    if (Arrays.compareUnsigned(entry.sortKey(), start) < 0) {
       return;
     }
     if (last != null && Entry.PATH_ORDER.compare(entry, last) <= 0) {
@@ -140,11 +141,14 @@ public final class FolderListing {
   /** Returns empty for a link to a folder, which could form a cycle, and for pipes and devices. */
   static Optional<Entry> entry(Path path) {
     try {
-      BasicFileAttributes own = attributes(path, NOFOLLOW_LINKS);
-      if (own.isDirectory()) {
+      BasicFileAttributes linkAttributes = attributes(path, NOFOLLOW_LINKS);
+      if (linkAttributes.isDirectory()) {
         return Optional.of(Entry.of(path, true));
       }
-      boolean file = own.isSymbolicLink() ? attributes(path).isRegularFile() : own.isRegularFile();
+      boolean file =
+          linkAttributes.isSymbolicLink()
+              ? attributes(path).isRegularFile()
+              : linkAttributes.isRegularFile();
       return file ? Optional.of(Entry.of(path, false)) : Optional.empty();
     } catch (IOException e) {
       // Reading the file later reports this error with the name of the file.

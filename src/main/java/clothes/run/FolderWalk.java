@@ -22,7 +22,7 @@ final class FolderWalk implements Iterator<Input> {
   private final Path root;
   private final FileSource files;
   private final int pageSize;
-  private final Deque<Level> path = new ArrayDeque<>();
+  private final Deque<Level> levels = new ArrayDeque<>();
 
   /** Whether the root has no input so far; false from the start if the walk continues after one. */
   private boolean empty;
@@ -52,7 +52,7 @@ final class FolderWalk implements Iterator<Input> {
     this.files = files;
     this.pageSize = pageSize;
     this.empty = from.isEmpty();
-    path.push(level(root, from));
+    levels.push(level(root, from));
     next = advance();
   }
 
@@ -84,8 +84,8 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   private Optional<Input> advance() {
-    while (!path.isEmpty()) {
-      Optional<Input> found = step(path.peek());
+    while (!levels.isEmpty()) {
+      Optional<Input> found = step(levels.peek());
       empty &= found.isEmpty();
       if (found.isPresent()) {
         return found;
@@ -102,11 +102,11 @@ final class FolderWalk implements Iterator<Input> {
     try {
       Optional<FolderListing.Entry> entry = level.listing().next();
       if (entry.isEmpty()) {
-        path.pop();
+        levels.pop();
       }
       return entry.flatMap(found -> enter(level, found));
     } catch (IOException e) {
-      path.pop();
+      levels.pop();
       Path folder = level.listing().folder();
       String name = folder.equals(root) ? root.toString() : folder + "/";
       return Optional.of(Input.failing(name, FileSource.toSourceException(e)));
@@ -114,14 +114,14 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   private Optional<Input> enter(Level level, FolderListing.Entry entry) {
-    String name = entry.path() + (entry.folder() ? "/" : "");
+    String name = entry.path() + (entry.isFolder() ? "/" : "");
     if (!entry.hasTextName()) {
       return Optional.of(Input.failing(name, undecodableName()));
     }
-    if (!entry.folder()) {
+    if (!entry.isFolder()) {
       return Optional.of(new Input(name, () -> files.read(entry.path())));
     }
-    path.push(level(entry.path(), level.below(entry)));
+    levels.push(level(entry.path(), level.below(entry)));
     return Optional.empty();
   }
 

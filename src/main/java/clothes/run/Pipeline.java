@@ -24,17 +24,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Classifies inputs on many threads and delivers the outcomes in input order. Reading and
  * classifying have separate threads, so slow reads do not occupy the threads that classify. At most
- * {@link #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs in progress.
+ * {@link #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW_SIZE} inputs in
+ * progress.
  */
 public final class Pipeline implements AutoCloseable {
   /**
    * The maximum number of started inputs whose outcome is not delivered yet. It is large, because
    * outcomes are small and a slow input then rarely blocks the others.
    */
-  static final int WINDOW = 1024;
+  static final int WINDOW_SIZE = 1024;
 
   /** The number of threads that read photos; most of them wait for a server. */
-  static final int READERS = 16;
+  static final int READER_COUNT = 16;
 
   private final PhotoClassifier classifier;
   private final Semaphore photoPermits;
@@ -63,7 +64,7 @@ public final class Pipeline implements AutoCloseable {
   public Pipeline(PhotoClassifier classifier, int threads) {
     this.classifier = classifier;
     this.photoPermits = new Semaphore(maxPhotosInMemory(threads));
-    this.readers = threads("clothes-read-", READERS);
+    this.readers = threads("clothes-read-", READER_COUNT);
     this.classifiers = threads("clothes-classify-", threads);
   }
 
@@ -73,7 +74,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   static int maxPhotosInMemory(int threads) {
-    return READERS + 2 * threads;
+    return READER_COUNT + 2 * threads;
   }
 
   private static ExecutorService threads(String name, int count) {
@@ -101,7 +102,7 @@ public final class Pipeline implements AutoCloseable {
    */
   public void run(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
-      drain(previousInputs, inputs, sink);
+      deliverInOrder(previousInputs, inputs, sink);
     } catch (RejectedExecutionException e) {
       if (!stopped) {
         throw e;
@@ -109,14 +110,15 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private void drain(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
+  private void deliverInOrder(long previousInputs, Iterator<Input> inputs, Sink sink)
+      throws IOException {
     window.clear();
     long number = previousInputs;
     while (!stopped && (!window.isEmpty() || !paused && inputs.hasNext())) {
       if (paused && !window.isEmpty() && !window.peek().isDone()) {
         return;
       }
-      while (!stopped && !paused && window.size() < WINDOW && inputs.hasNext()) {
+      while (!stopped && !paused && window.size() < WINDOW_SIZE && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));
       }
       // stop() sets "stopped" and then cancels the outcomes in the window: if it has not yet set
@@ -180,7 +182,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Whether {@link #run} was stopped or paused, so that inputs may remain. */
-  public boolean isStopped() {
+  public boolean endedEarly() {
     return stopped || paused;
   }
 

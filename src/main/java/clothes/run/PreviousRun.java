@@ -54,30 +54,31 @@ public record PreviousRun(
   }
 
   private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
-    requireSame(photo.model(), photo.predictions().size());
+    requireSameModelAndTop(photo.model(), photo.predictions().size());
     requireSameDetails(photo.embedding().isPresent(), photo.color().isPresent());
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
   /** Rejects another model or other options before the run, even if no inputs are left. */
-  public void check(PhotoClassifier.Model model, int top, Set<Detail> details) throws IOException {
-    requireSame(model.id(), Math.min(top, model.labels()));
+  public void requireSameOptions(PhotoClassifier.Model model, int top, Set<Detail> details)
+      throws IOException {
+    requireSameModelAndTop(model.id(), Math.min(top, model.labels()));
     requireSameDetails(details.contains(Detail.EMBEDDING), details.contains(Detail.COLOR));
   }
 
   /** Rejects an outcome with another model, number of labels or details before it is written. */
-  public Pipeline.Sink consistencyCheck(int top) {
+  public Pipeline.Sink outcomeCheck(int top) {
     return outcome -> {
       if (!(outcome instanceof Outcome.Classified photo)) {
         return;
       }
       Prediction prediction = photo.prediction();
-      requireSame(prediction.model(), Math.min(top, prediction.predictions().size()));
+      requireSameModelAndTop(prediction.model(), Math.min(top, prediction.predictions().size()));
       requireSameDetails(prediction.embedding().isPresent(), prediction.color().isPresent());
     };
   }
 
-  private void requireSame(ModelId model, int listed) throws IOException {
+  private void requireSameModelAndTop(ModelId model, int listedLabels) throws IOException {
     if (sample.isEmpty()) {
       return;
     }
@@ -87,10 +88,10 @@ public record PreviousRun(
           "it has results of the model %s, this run uses %s; the digest depends on the precision, too"
               .formatted(stored.model(), model));
     }
-    if (stored.predictions().size() != listed) {
+    if (stored.predictions().size() != listedLabels) {
       throw resumeError(
           "its results list %s, but this run lists %d; use the same --top"
-              .formatted(Plural.withCount(stored.predictions().size(), "label"), listed));
+              .formatted(Plural.withCount(stored.predictions().size(), "label"), listedLabels));
     }
   }
 

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes requests to the API once their body is complete. The number of requests that classify
- * photos at a time is limited; that of other requests, such as those for the page, is not.
+ * Passes requests to the API once their body is complete. Limits the concurrent requests that
+ * classify photos, but not others, such as those for the page.
  */
 final class ApiHttpHandler extends Handler.Abstract {
   /**
@@ -50,13 +50,13 @@ final class ApiHttpHandler extends Handler.Abstract {
 
   private BodyReader.Limits bodyLimits(Request request) {
     int maxBytes = isText(request) ? MAX_TEXT_BYTES : MAX_BINARY_BYTES;
-    String tooLarge =
+    String tooLargeMessage =
         String.format(
             Locale.ROOT,
             "the body has more than %,d bytes; send larger photos through POST /uploads",
             maxBytes);
     return new BodyReader.Limits(
-        maxBytes, tooLarge, limits.timeouts().body(), limits.minBytesPerSecond());
+        maxBytes, tooLargeMessage, limits.timeouts().body(), limits.minBytesPerSecond());
   }
 
   /** Whether API Gateway passes the body on as text. */

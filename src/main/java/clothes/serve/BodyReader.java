@@ -35,11 +35,11 @@ final class BodyReader {
   /**
    * The limits of a body.
    *
-   * @param tooLarge the message for a body of more than {@code maxBytes}
+   * @param tooLargeMessage the message for a body of more than {@code maxBytes}
    * @param timeout for the whole body
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
-  record Limits(long maxBytes, String tooLarge, Duration timeout, int minBytesPerSecond) {
+  record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
     /** Returns how long after its start a body with this many bytes so far is too slow. */
     long nanosUntilLate(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
@@ -73,7 +73,7 @@ final class BodyReader {
     BodyReader reader = new BodyReader(request, limits, target);
     // Before the first read, which would ask a client that expects "100 Continue" for the body.
     if (request.getLength() > limits.maxBytes()) {
-      reader.fail(413, limits.tooLarge());
+      reader.fail(413, limits.tooLargeMessage());
     } else {
       reader.readAvailable();
       reader.checkRate();
@@ -99,7 +99,7 @@ final class BodyReader {
   private void accept(Content.Chunk chunk) {
     try {
       if (bytesRead.addAndGet(chunk.remaining()) > limits.maxBytes()) {
-        fail(413, limits.tooLarge());
+        fail(413, limits.tooLargeMessage());
         return;
       }
       BufferUtil.writeTo(chunk.getByteBuffer(), target);
@@ -119,7 +119,7 @@ final class BodyReader {
     }
     long nanosLeft = limits.nanosUntilLate(bytesRead.get()) - (System.nanoTime() - start);
     if (nanosLeft <= 0) {
-      failLate();
+      failTooSlow();
     } else {
       rateCheck = scheduler.schedule(this::checkRate, nanosLeft, TimeUnit.NANOSECONDS);
     }
@@ -127,13 +127,13 @@ final class BodyReader {
 
   private void fail(Throwable failure) {
     if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
-      failLate();
+      failTooSlow();
     } else {
       fail(400, "the request body ended early");
     }
   }
 
-  private void failLate() {
+  private void failTooSlow() {
     fail(408, "the request body took too long; send it faster or send less");
   }
 

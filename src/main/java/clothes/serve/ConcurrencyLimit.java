@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Limits what is in progress at a time, in total and for each client. */
+/** Limits the concurrent operations of one kind, in total and for each client. */
 final class ConcurrencyLimit {
   /** The weight of the latest slot in {@link #averageNanos}. */
   private static final double LATEST_WEIGHT = 0.2;
 
-  private final String what;
+  private final String noun;
   private final int max;
-  private final int maxOfClient;
+  private final int maxPerClient;
   private final LongSupplier nanoClock;
   private final ClientCounts clients = new ClientCounts();
 
@@ -45,18 +45,18 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * @param what a singular noun for messages
+   * @param noun the operation in messages, singular
    * @param max at least 1, so that a full limit has a slot to wait for
-   * @param maxOfClient at least 1
+   * @param maxPerClient at least 1
    */
-  ConcurrencyLimit(String what, int max, int maxOfClient) {
-    this(what, max, maxOfClient, System::nanoTime);
+  ConcurrencyLimit(String noun, int max, int maxPerClient) {
+    this(noun, max, maxPerClient, System::nanoTime);
   }
 
-  ConcurrencyLimit(String what, int max, int maxOfClient, LongSupplier nanoClock) {
-    this.what = what;
+  ConcurrencyLimit(String noun, int max, int maxPerClient, LongSupplier nanoClock) {
+    this.noun = noun;
     this.max = max;
-    this.maxOfClient = maxOfClient;
+    this.maxPerClient = maxPerClient;
     this.nanoClock = nanoClock;
   }
 
@@ -79,18 +79,18 @@ final class ConcurrencyLimit {
    * @throws ProblemException 429 if the client has reached its maximum, 503 if no slot is free
    */
   synchronized void check(ClientAddress client) throws ProblemException {
-    if (clients.of(client) >= maxOfClient) {
+    if (clients.of(client) >= maxPerClient) {
       throw new ProblemException(
           429,
           "this client has %s in progress, which is the maximum; try again"
-              .formatted(Plural.withCount(maxOfClient, what)),
+              .formatted(Plural.withCount(maxPerClient, noun)),
           expectedWait(slot -> slot.client.equals(client)));
     }
     if (slots.size() >= max) {
       throw new ProblemException(
           503,
           "busy: %s is the maximum; try again"
-              .formatted(Plural.withCount(max, "concurrent " + what)),
+              .formatted(Plural.withCount(max, "concurrent " + noun)),
           expectedWait(slot -> true));
     }
   }

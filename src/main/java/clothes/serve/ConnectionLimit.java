@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ConnectionLimit extends Handler.Wrapper implements Connection.Listener {
   private final int max;
-  private final int maxOfClient;
+  private final int maxPerClient;
   private final TrustedProxies proxies;
   private final Map<Connection, ClientAddress> open = new HashMap<>();
   private final ClientCounts clients = new ClientCounts();
@@ -32,7 +32,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
   ConnectionLimit(ServeLimits limits, TrustedProxies proxies, Handler next) {
     super(next);
     this.max = limits.total().connections();
-    this.maxOfClient = limits.client().connections();
+    this.maxPerClient = limits.client().connections();
     this.proxies = proxies;
   }
 
@@ -45,7 +45,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
   private synchronized Optional<Connection> admit(Connection connection) {
     SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
     ClientAddress client = ClientAddress.of(remote);
-    if (clients.of(client) >= maxOfClient && !proxies.contains(remote)) {
+    if (clients.of(client) >= maxPerClient && !proxies.contains(remote)) {
       return Optional.of(connection);
     }
     Optional<Connection> surplus = Optional.empty();

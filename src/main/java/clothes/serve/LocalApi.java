@@ -36,7 +36,7 @@ public final class LocalApi implements AutoCloseable {
 
   private final Api api;
   private final LocalUploadStore uploads;
-  private final Closeable parts;
+  private final Closeable resources;
 
   /**
    * The options of a local API.
@@ -60,12 +60,12 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * @param parts what is closed with the API, including the upload store
+   * @param resources closed with the API; include the upload store
    */
-  LocalApi(Api api, LocalUploadStore uploads, Closeable parts) {
+  LocalApi(Api api, LocalUploadStore uploads, Closeable resources) {
     this.api = api;
     this.uploads = uploads;
-    this.parts = parts;
+    this.resources = resources;
   }
 
   /**
@@ -76,38 +76,39 @@ public final class LocalApi implements AutoCloseable {
    */
   public static LocalApi open(Options options, Telemetry telemetry) throws IOException {
     ApiSettings settings = settings(options.environment());
-    OpenParts parts = new OpenParts();
+    OpenResources resources = new OpenResources();
     try {
-      return open(options, settings, telemetry, parts);
+      return open(options, settings, telemetry, resources);
     } catch (IOException | RuntimeException e) {
-      parts.close();
+      resources.close();
       throw e;
     }
   }
 
   /**
-   * @param parts receives each part that is open, so that the caller can close it; the order
-   *     matters: a part uses those before it, and jobs need the lock of the upload store
+   * @param resources receives each open resource, so that the caller can close it. The order
+   *     matters: a resource uses those before it, and jobs need the lock of the upload store
    */
   private static LocalApi open(
-      Options options, ApiSettings settings, Telemetry telemetry, OpenParts parts)
+      Options options, ApiSettings settings, Telemetry telemetry, OpenResources resources)
       throws IOException {
-    Classifier classifier = parts.add(Classifier.open(options.model()));
+    Classifier classifier = resources.add(Classifier.open(options.model()));
     UrlSource urls =
-        parts.add(
+        resources.add(
             new UrlSource(
                 FetchLimits.SERVER,
                 Version.current().userAgent(),
                 UrlPolicy.guarded(settings.allowedHosts())));
-    S3Client client = parts.add(S3Clients.create(FetchLimits.SERVER));
-    S3Source s3 = parts.add(new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER));
+    S3Client client = resources.add(S3Clients.create(FetchLimits.SERVER));
+    S3Source s3 =
+        resources.add(new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER));
     LocalUploadStore store =
-        parts.add(
+        resources.add(
             new LocalUploadStore(options.folder(), classifier, settings.defaultTop(), telemetry));
-    PhotoSources sources = new PhotoSources(urls, s3, settings.fetches());
+    PhotoSources sources = new PhotoSources(urls, s3, settings.fetchLimits());
     PhotoService photos = new PhotoService(classifier, sources, telemetry);
     JobQueue jobs =
-        parts.add(
+        resources.add(
             new JobQueue(
                 options.folder().resolve("jobs"),
                 new JobPhotos(urls, s3, classifier, settings.defaultTop(), telemetry),
@@ -115,8 +116,8 @@ public final class LocalApi implements AutoCloseable {
                     options.webhookSecret(), options.acceptsLocalWebhooks(), telemetry::failed)));
     Api api =
         new Api(photos, Optional.of(store), settings.defaultTop(), ModelPage.of(options.model()))
-            .withRoutes(new JobRoutes(jobs).routes());
-    return new LocalApi(api, store, parts);
+            .addRoutes(new JobRoutes(jobs).routes());
+    return new LocalApi(api, store, resources);
   }
 
   private static ApiSettings settings(Map<String, String> environment) throws IOException {
@@ -141,6 +142,6 @@ public final class LocalApi implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    parts.close();
+    resources.close();
   }
 }

@@ -58,7 +58,7 @@ public final class LocalServer implements AutoCloseable {
     // A shorter queue would reset connections that the limit permits.
     connector.setAcceptQueueSize(limits.total().connections());
     server.addConnector(connector);
-    server.setErrorHandler(new ProblemPages());
+    server.setErrorHandler(new ProblemErrorHandler());
     server.setRequestLog(requestLog(options));
     this.graceful = new GracefulHandler(handlers(api, options, limits));
     graceful.setShutdownIdleTimeout(limits.timeouts().header().toMillis());
@@ -111,14 +111,17 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private static Handler withAccess(ServerOptions options, Handler next) {
-    Handler docs = new SwaggerUiHandler(next);
-    Handler counted =
-        options.metrics().<Handler>map(metrics -> new MetricsHandler(metrics, docs)).orElse(docs);
-    Handler keyed =
-        options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, counted)).orElse(counted);
+    Handler withDocs = new SwaggerUiHandler(next);
+    Handler withMetrics =
+        options
+            .metrics()
+            .<Handler>map(metrics -> new MetricsHandler(metrics, withDocs))
+            .orElse(withDocs);
+    Handler withKeys =
+        options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, withMetrics)).orElse(withMetrics);
     return options.allowedOrigins().isEmpty()
-        ? keyed
-        : CrossOrigin.of(options.allowedOrigins(), keyed);
+        ? withKeys
+        : CrossOrigin.of(options.allowedOrigins(), withKeys);
   }
 
   private Set<String> acceptedHosts(Set<String> allowedHosts) {

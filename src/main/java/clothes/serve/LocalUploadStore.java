@@ -3,10 +3,10 @@ package clothes.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.Outcome;
+import clothes.api.RandomId;
 import clothes.api.ResultJson;
 import clothes.api.SignedUrl;
 import clothes.api.Telemetry;
-import clothes.api.UploadId;
 import clothes.api.UploadStore;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
@@ -41,9 +41,9 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Equals the validity of the presigned S3 URLs on AWS. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);
 
-  private static final String ID = "[0-9a-f]{32}";
-  private static final String PART = ".part";
-  private static final String CLASSIFYING = ".classifying";
+  private static final String ID_PATTERN = "[0-9a-f]{32}";
+  private static final String PART_SUFFIX = ".part";
+  private static final String CLASSIFYING_SUFFIX = ".classifying";
 
   /**
    * The maximum of photos that are queued or being classified, each up to 50 MB on disk. Photos of
@@ -89,18 +89,18 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   /** Deletes incomplete files and queues the photos that an earlier server did not classify. */
   private void resume() throws IOException {
-    for (Path part : files(photos, ID + "-.*\\" + PART)) {
+    for (Path part : files(photos, ID_PATTERN + "-.*\\" + PART_SUFFIX)) {
       Files.delete(part);
     }
-    for (Path part : files(results, ID + "\\.json.*\\" + PART)) {
+    for (Path part : files(results, ID_PATTERN + "\\.json.*\\" + PART_SUFFIX)) {
       Files.delete(part);
     }
-    for (Path interrupted : files(photos, ID + "\\" + CLASSIFYING)) {
+    for (Path interrupted : files(photos, ID_PATTERN + "\\" + CLASSIFYING_SUFFIX)) {
       Files.move(
           interrupted,
-          photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING, "")));
+          photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING_SUFFIX, "")));
     }
-    for (Path photo : files(photos, ID)) {
+    for (Path photo : files(photos, ID_PATTERN)) {
       worker.execute(() -> classifyAndStore(photo));
     }
   }
@@ -124,7 +124,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   @Override
   public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin) {
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
-    SignedUpload upload = new SignedUpload(new UploadId(id), contentType, bytes, expires);
+    SignedUpload upload = new SignedUpload(new RandomId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
     headers.put("content-length", Integer.toString(bytes));
@@ -134,7 +134,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   SignedUpload parseSignedUpload(String id, String rawQuery) throws ProblemException {
-    return SignedUpload.parse(UploadId.parse(id), rawQuery, key);
+    return SignedUpload.parse(RandomId.parse(id), rawQuery, key);
   }
 
   /**
@@ -143,15 +143,15 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
    * @throws ProblemException 412 if a photo or a result with this ID exists, 429 or 503 if too many
    *     photos are queued
    */
-  IncompleteUpload begin(UploadId id, ClientAddress client) throws IOException, ProblemException {
+  IncompleteUpload begin(RandomId id, ClientAddress client) throws IOException, ProblemException {
     requireUnused(id);
     queued.check(client);
-    Path part = Files.createTempFile(photos, id + "-", PART);
+    Path part = Files.createTempFile(photos, id + "-", PART_SUFFIX);
     return new IncompleteUpload(part, () -> complete(id, client, part));
   }
 
   /** Queues a photo for classification. */
-  private synchronized void complete(UploadId id, ClientAddress client, Path part)
+  private synchronized void complete(RandomId id, ClientAddress client, Path part)
       throws IOException, ProblemException {
     requireUnused(id);
     ConcurrencyLimit.Slot slot = queued.acquire(client);
@@ -171,7 +171,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   /** As in S3 with {@code If-None-Match: *}, an upload never overwrites an existing one. */
-  private void requireUnused(UploadId id) throws ProblemException {
+  private void requireUnused(RandomId id) throws ProblemException {
     Path photo = photos.resolve(id.toString());
     Path result = results.resolve(id + ".json");
     if (Files.exists(photo) || Files.exists(inProgress(photo)) || Files.exists(result)) {
@@ -205,7 +205,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   private static Path inProgress(Path photo) {
-    return photo.resolveSibling(photo.getFileName() + CLASSIFYING);
+    return photo.resolveSibling(photo.getFileName() + CLASSIFYING_SUFFIX);
   }
 
   private Outcome predict(String input, Path photo) {
@@ -220,7 +220,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   private void write(String name, Outcome outcome) throws IOException {
-    Path part = Files.createTempFile(results, name, PART);
+    Path part = Files.createTempFile(results, name, PART_SUFFIX);
     AtomicFile.write(
         results.resolve(name),
         part,
@@ -230,7 +230,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   @Override
   public byte[] readResult(String id, Duration timeout) throws SourceException {
     try {
-      return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
+      return Files.readAllBytes(results.resolve(new RandomId(id) + ".json"));
     } catch (NoSuchFileException e) {
       if (photosWithoutResult.contains(photos.resolve(id))) {
         String detail = "cannot store the result; the disk may be full";

@@ -48,7 +48,8 @@ public record ServeLimits(
    * @param header time for the headers of the next request on an open connection
    * @param body time for the body of a request to the API
    * @param upload time for the body of an upload
-   * @param request time for the API to respond, as in Lambda
+   * @param request timeout of a request to the API, as on AWS; the API's deadline is a second
+   *     earlier
    * @param shutdown time for requests in progress when the server stops
    */
   public record Timeouts(

@@ -2,7 +2,7 @@ package clothes.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.UploadId;
+import clothes.api.RandomId;
 import clothes.api.http.ProblemException;
 import clothes.api.http.QueryString;
 import clothes.api.http.Request;
@@ -27,14 +27,14 @@ import javax.crypto.spec.SecretKeySpec;
  * @param contentType the required content type; empty if any is accepted
  * @param bytes the required size
  */
-record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instant expires) {
+record SignedUpload(RandomId id, Optional<String> contentType, int bytes, Instant expires) {
   /** The required value of {@code If-None-Match}: an upload must not replace another. */
   static final String IF_NONE_MATCH = "*";
 
   private static final String ALGORITHM = "HmacSHA256";
 
   /** Parses the query of an upload URL and verifies its signature over every byte. */
-  static SignedUpload parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
+  static SignedUpload parse(RandomId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);
       Request request = new Request("PUT", "", "/", query, Map.of(), new byte[0]);

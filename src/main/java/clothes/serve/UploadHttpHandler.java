@@ -1,7 +1,7 @@
 package clothes.serve;
 
 import clothes.api.Endpoint;
-import clothes.api.UploadId;
+import clothes.api.RandomId;
 import clothes.api.http.ProblemException;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     try {
-      UploadId id = permittedId(request, Endpoint.parameters(path).get("id"));
+      RandomId id = permittedId(request, Endpoint.parameters(path).get("id"));
       IncompleteUpload upload = uploads.begin(id, ClientAddress.of(request));
       bodies
           .readTo(upload.target(), request, bodyLimits)
@@ -60,7 +60,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
   }
 
   /** Checks the signed URL and the headers of an upload, and returns its ID. */
-  private UploadId permittedId(Request request, String id) throws ProblemException {
+  private RandomId permittedId(Request request, String id) throws ProblemException {
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     SignedUpload signed = uploads.parseSignedUpload(id, query);
     signed.check(

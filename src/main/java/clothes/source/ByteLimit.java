@@ -40,18 +40,18 @@ public record ByteLimit(int bytes) {
 
       @Override
       public int read() throws IOException {
-        return counted(stream.read(), 1);
+        return count(stream.read(), 1);
       }
 
       @Override
       public int read(byte[] buffer, int start, int length) throws IOException {
         int read = stream.read(buffer, start, length);
-        return counted(read, read);
+        return count(read, read);
       }
 
-      private int counted(int result, int read) throws SourceException {
+      private int count(int result, int bytesRead) throws SourceException {
         if (result >= 0) {
-          count += read;
+          count += bytesRead;
         }
         if (count > bytes) {
           throw exceeded();
@@ -63,20 +63,20 @@ public record ByteLimit(int bytes) {
 
   void check(long size) throws SourceException {
     if (size > bytes) {
-      throw tooLarge(english(size) + " bytes; expected at most " + english(bytes));
+      throw tooLarge(withSeparators(size) + " bytes; expected at most " + withSeparators(bytes));
     }
   }
 
   /** The size is unknown, because reading stops at the limit. */
   private SourceException exceeded() {
-    return tooLarge("more than the limit of " + english(bytes) + " bytes");
+    return tooLarge("more than the limit of " + withSeparators(bytes) + " bytes");
   }
 
   private static SourceException tooLarge(String size) {
     return new SourceException(SourceException.Reason.TOO_LARGE, "too large: " + size);
   }
 
-  private static String english(long number) {
+  private static String withSeparators(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 }

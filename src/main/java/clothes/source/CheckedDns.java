@@ -32,17 +32,17 @@ final class CheckedDns implements DnsResolver {
         throw e;
       }
       if (isLiteral(host)) {
-        throw new ForbiddenAddress("this address is not allowed");
+        throw new ForbiddenAddressException("this address is not allowed");
       }
       waitForPeriod(start, policy.rejectionPeriod().get());
-      throw new ForbiddenAddress("the host is unknown, or its address is not allowed");
+      throw new ForbiddenAddressException("the host is unknown, or its address is not allowed");
     }
   }
 
   private InetAddress[] resolveAllowed(String host) throws UnknownHostException {
     InetAddress[] addresses = resolver.resolve(host);
     if (!Stream.of(addresses).allMatch(policy.addresses())) {
-      throw new ForbiddenAddress("this address is not allowed");
+      throw new ForbiddenAddressException("this address is not allowed");
     }
     return addresses;
   }
@@ -69,10 +69,10 @@ final class CheckedDns implements DnsResolver {
   }
 
   /** An UnknownHostException, because the client passes on no other exception of a resolver. */
-  static final class ForbiddenAddress extends UnknownHostException {
+  static final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
-    ForbiddenAddress(String message) {
+    ForbiddenAddressException(String message) {
       super(message);
     }
   }

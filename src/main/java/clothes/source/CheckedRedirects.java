@@ -33,7 +33,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
       }
       return location;
     } catch (SourceException e) {
-      throw new ProtocolException(e.getMessage(), redirected(e));
+      throw new ProtocolException(e.getMessage(), redirectFailure(e));
     }
   }
 
@@ -65,7 +65,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
    * Reports an unusable redirect as the server's failure, because the requested URL was valid. A
    * forbidden redirect stays {@code FORBIDDEN}.
    */
-  private static SourceException redirected(SourceException e) {
+  private static SourceException redirectFailure(SourceException e) {
     return e.reason() == Reason.FORBIDDEN
         ? e
         : new SourceException(Reason.REFUSED, "redirected to another address: " + e.getMessage());

@@ -41,7 +41,7 @@ final class DeadlineExecutor implements AutoCloseable {
     }
   }
 
-  /** Keeps the thread interrupted and returns the exception to throw. */
+  /** Restores the thread's interrupt status and returns the exception to throw. */
   static SourceException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new SourceException(Reason.TIMEOUT, "interrupted", e);

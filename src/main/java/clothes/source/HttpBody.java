@@ -13,7 +13,7 @@ final class HttpBody {
 
   static byte[] read(HttpEntity entity, ByteLimit limit) throws IOException {
     limit.check(entity.getContentLength());
-    InputStream wire = limit.guard(entity.getContent());
-    return limit.read(ContentEncoding.unpack(entity.getContentEncoding(), wire));
+    InputStream received = limit.guard(entity.getContent());
+    return limit.read(ContentEncoding.unpack(entity.getContentEncoding(), received));
   }
 }

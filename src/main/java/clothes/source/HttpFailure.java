@@ -74,7 +74,7 @@ final class HttpFailure {
     if (root(e).getCause() instanceof SourceException sourceException) {
       return sourceException;
     }
-    if (e instanceof CheckedDns.ForbiddenAddress) {
+    if (e instanceof CheckedDns.ForbiddenAddressException) {
       return new SourceException(Reason.FORBIDDEN, e.getMessage());
     }
     if (e instanceof Error error) {

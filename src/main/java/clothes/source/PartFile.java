@@ -47,19 +47,19 @@ final class PartFile {
   /** Appends the response to the part file; returns true, because the file is then complete. */
   boolean receive(ClassicHttpResponse response, UrlDownload.Listener listener) throws IOException {
     int code = response.getCode();
-    long rest = code == 200 || code == 206 ? response.getEntity().getContentLength() : -1;
+    long remainingBytes = code == 200 || code == 206 ? response.getEntity().getContentLength() : -1;
     if (code == 200) {
       restart(header(response, "ETag"));
     } else if (code == 206 || code == 416) {
-      // Never passes for 416 (the range is beyond the file), so that the next attempt starts over.
-      requireContinuation(response, rest);
+      // Always fails for 416 (the range is beyond the file), so that the next attempt starts over.
+      requireContinuation(response, remainingBytes);
     } else {
       throw HttpFailure.ofDownloadStatus(code, response.getReasonPhrase());
     }
-    long fileBytes = rest < 0 ? -1 : length() + rest;
-    limits.size().check(fileBytes);
-    DiskSpace.require(part.toAbsolutePath().getParent(), rest);
-    append(response.getEntity().getContent(), fileBytes, listener);
+    long totalBytes = remainingBytes < 0 ? -1 : length() + remainingBytes;
+    limits.size().check(totalBytes);
+    DiskSpace.require(part.toAbsolutePath().getParent(), remainingBytes);
+    append(response.getEntity().getContent(), totalBytes, listener);
     return true;
   }
 
@@ -80,8 +80,9 @@ final class PartFile {
   }
 
   /** Checks that the response has exactly the missing bytes; else the next attempt starts over. */
-  private void requireContinuation(ClassicHttpResponse response, long rest) throws IOException {
-    long end = length() + rest;
+  private void requireContinuation(ClassicHttpResponse response, long remainingBytes)
+      throws IOException {
+    long end = length() + remainingBytes;
     String range = "bytes " + length() + "-" + (end - 1) + "/" + end;
     if (!header(response, "Content-Range").equals(range)
         || !header(response, "ETag").equals(entityTag())) {
@@ -91,16 +92,16 @@ final class PartFile {
     }
   }
 
-  private void append(InputStream body, long fileBytes, UrlDownload.Listener listener)
+  private void append(InputStream body, long totalBytes, UrlDownload.Listener listener)
       throws IOException {
     byte[] buffer = new byte[1 << 16];
-    long doneBytes = length();
+    long fetchedBytes = length();
     try (OutputStream out = Files.newOutputStream(part, CREATE, APPEND)) {
       for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
-        doneBytes += count;
-        limits.size().check(doneBytes);
+        fetchedBytes += count;
+        limits.size().check(fetchedBytes);
         out.write(buffer, 0, count);
-        listener.update(doneBytes, fileBytes);
+        listener.update(fetchedBytes, totalBytes);
       }
     }
   }

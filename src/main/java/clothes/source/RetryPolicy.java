@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The limits of each attempt to download a file, and the delays between the attempts. */
-public record RetryPolicy(FetchLimits limits, List<Duration> delays) {
+public record RetryPolicy(FetchLimits attemptLimits, List<Duration> delays) {
   /** For large files: an hour is enough for the dataset's 104 MB at 30 kB/s. */
   public static final RetryPolicy LARGE_DOWNLOAD =
       new RetryPolicy(
@@ -17,7 +17,7 @@ public record RetryPolicy(FetchLimits limits, List<Duration> delays) {
               5),
           Stream.of(1, 2, 4, 8, 16).map(Duration::ofSeconds).toList());
 
-  int attempts() {
+  int maxAttempts() {
     return delays.size() + 1;
   }
 }

@@ -82,8 +82,8 @@ public final class S3Failure {
   }
 
   private static SourceException ofResponse(S3Exception e, String code) {
-    String words = code.isEmpty() ? "" : " (" + code + ")";
-    String message = "S3 returned status " + e.statusCode() + words;
+    String suffix = code.isEmpty() ? "" : " (" + code + ")";
+    String message = "S3 returned status " + e.statusCode() + suffix;
     if (e.isThrottlingException()) {
       return failure(Reason.BUSY, message, e);
     }
@@ -95,7 +95,7 @@ public final class S3Failure {
           failure(
               Reason.REFUSED,
               "S3 denies access"
-                  + words
+                  + suffix
                   + ": no permission to read it, or the object does not exist",
               e);
       case 429, 503 -> failure(Reason.BUSY, message, e);

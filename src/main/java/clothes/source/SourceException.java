@@ -19,7 +19,7 @@ public final class SourceException extends IOException {
     NOT_FOUND,
     /** The file system or the server denies access, or the server rejects the request. */
     REFUSED,
-    /** The remote server is overloaded. */
+    /** S3 throttles requests, or the server of a {@link UrlDownload} is overloaded. */
     BUSY,
     UNREACHABLE,
     TOO_LARGE,

@@ -65,9 +65,9 @@ final class UrlClient implements AutoCloseable {
    * without the check.
    */
   static UrlClient checked(
-      FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver names) {
+      FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver resolver) {
     HttpClientBuilder client =
-        builder(limits, userAgent, new CheckedDns(names, policy))
+        builder(limits, userAgent, new CheckedDns(resolver, policy))
             .setRedirectStrategy(new CheckedRedirects(policy, true));
     return new UrlClient(limits, policy, client);
   }
@@ -85,11 +85,11 @@ final class UrlClient implements AutoCloseable {
   }
 
   private static HttpClientBuilder builder(
-      FetchLimits limits, String userAgent, DnsResolver names) {
+      FetchLimits limits, String userAgent, DnsResolver resolver) {
     return HttpClients.custom()
         .setUserAgent(userAgent)
-        .setConnectionManager(connections(limits, names))
-        .setDefaultRequestConfig(requests(limits))
+        .setConnectionManager(connectionManager(limits, resolver))
+        .setDefaultRequestConfig(requestConfig(limits))
         .setDefaultHeaders(List.of(new BasicHeader(CdnLoop.HEADER, CdnLoop.NAME)))
         .setRetryStrategy(new ResetRetry())
         .addExecInterceptorAfter(
@@ -99,14 +99,14 @@ final class UrlClient implements AutoCloseable {
         .disableAuthCaching();
   }
 
-  private static PoolingHttpClientConnectionManager connections(
-      FetchLimits limits, DnsResolver names) {
+  private static PoolingHttpClientConnectionManager connectionManager(
+      FetchLimits limits, DnsResolver resolver) {
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setDnsResolver(names)
+        .setDnsResolver(resolver)
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
                 .http1Config(HEADER_LIMITS)
-                .responseParserFactory(CompleteHeaders::new)
+                .responseParserFactory(CompleteHeaderParser::new)
                 .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
@@ -118,7 +118,7 @@ final class UrlClient implements AutoCloseable {
         .build();
   }
 
-  private static RequestConfig requests(FetchLimits limits) {
+  private static RequestConfig requestConfig(FetchLimits limits) {
     return RequestConfig.custom()
         .setRedirectsEnabled(limits.maxRedirects() > 0)
         .setMaxRedirects(limits.maxRedirects())

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Downloads a URL chosen by the user to a file. The file appears when it is complete. After a
+ * Downloads to a file a URL that the user chose. The file appears when it is complete. After a
  * failure, the next attempt resumes the download, even in a later process, if the server supports
  * this.
  */
@@ -29,7 +29,7 @@ public final class UrlDownload {
 
   public UrlDownload(URI url, Path file, RetryPolicy retries) {
     this.url = url;
-    this.part = new PartFile(file, url, retries.limits());
+    this.part = new PartFile(file, url, retries.attemptLimits());
     this.retries = retries;
   }
 
@@ -45,7 +45,7 @@ public final class UrlDownload {
    * @throws IOException if the file cannot be written
    */
   public void run(Listener listener) throws IOException {
-    try (UrlClient client = UrlClient.trusted(retries.limits(), "clothes")) {
+    try (UrlClient client = UrlClient.trusted(retries.attemptLimits(), "clothes")) {
       int attempt = 1;
       while (!attempt(client, listener, attempt)) {
         pause(attempt++);
@@ -61,26 +61,31 @@ public final class UrlDownload {
           url,
           part.rangeHeaders(),
           response -> part.receive(response, listener),
-          retries.limits().deadline());
+          retries.attemptLimits().deadline());
     } catch (SourceException e) {
-      if (isPermanent(e)) {
+      if (!isRetryable(e)) {
         throw e;
       }
-      if (attempt == retries.attempts()) {
-        String count = " (attempt %d of %d)".formatted(attempt, retries.attempts());
+      if (attempt == retries.maxAttempts()) {
+        String count = " (attempt %d of %d)".formatted(attempt, retries.maxAttempts());
         throw new SourceException(e.reason(), e.getMessage() + count, e);
       }
       return false;
     }
   }
 
-  private static boolean isPermanent(SourceException e) {
+  /**
+   * Stricter than {@link SourceException#isTemporary}: a retry within seconds does not help if the
+   * server rejects the request, its name is unknown, its certificate is invalid, or the attempt
+   * reached its deadline.
+   */
+  private static boolean isRetryable(SourceException e) {
     Throwable cause = e.getCause();
-    return !Set.of(Reason.BUSY, Reason.UNREACHABLE, Reason.TIMEOUT).contains(e.reason())
-        || cause instanceof UnknownHostException
-        || cause instanceof SSLHandshakeException
-        || cause instanceof SSLPeerUnverifiedException
-        || cause instanceof TimeoutException; // the deadline
+    return Set.of(Reason.BUSY, Reason.UNREACHABLE, Reason.TIMEOUT).contains(e.reason())
+        && !(cause instanceof UnknownHostException)
+        && !(cause instanceof SSLHandshakeException)
+        && !(cause instanceof SSLPeerUnverifiedException)
+        && !(cause instanceof TimeoutException); // the deadline
   }
 
   private void pause(int attempt) throws SourceException {

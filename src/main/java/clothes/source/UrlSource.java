@@ -29,9 +29,9 @@ public final class UrlSource implements AutoCloseable {
     this(limits, userAgent, policy, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  UrlSource(FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver names) {
+  UrlSource(FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver resolver) {
     this.limits = limits;
-    this.client = UrlClient.checked(limits, userAgent, policy, names);
+    this.client = UrlClient.checked(limits, userAgent, policy, resolver);
   }
 
   /** Parses a URL leniently: encodes the characters that browsers encode. */

@@ -117,7 +117,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   void generatesUniqueIds() throws IOException {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      ids.add(UploadId.random().toString());
+      ids.add(RandomId.random().toString());
     }
     assertThat(ids).hasSize(100).allMatch(id -> id.matches("[0-9a-f]{32}"));
   }
@@ -126,7 +126,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   void rejectsMalformedIds() {
     for (String id :
         new String[] {"", "..", "0".repeat(31), "0".repeat(33), "A".repeat(32), "../x"}) {
-      assertThatThrownBy(() -> UploadId.parse(id)).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> RandomId.parse(id)).isInstanceOf(ProblemException.class);
     }
   }
 }

@@ -3,8 +3,8 @@ package clothes.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.classify.Classifier;
-import clothes.source.CuttingProxy;
 import clothes.source.S3Server;
+import clothes.source.TruncatingProxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.function.LongUnaryOperator;
@@ -67,7 +67,7 @@ public final class FaultyUploads implements AutoCloseable {
    */
   public long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {
     restore(existing);
-    try (CuttingProxy proxy = new CuttingProxy(s3.endpoint(), bytesOfConnection);
+    try (TruncatingProxy proxy = new TruncatingProxy(s3.endpoint(), bytesOfConnection);
         S3Client client = S3Server.client(proxy.endpoint());
         S3Fixture faulty = direct.withClient(client)) {
       if (!succeeds(faulty.uploadHandler(client, faulty.resultsBucket), event)) {

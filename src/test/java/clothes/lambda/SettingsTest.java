@@ -29,7 +29,7 @@ final class SettingsTest {
     assertThat(settings.api().allowedBuckets().contains("any")).isFalse();
     assertThat(settings.api().allowedHosts().contains("example.org")).isTrue();
     assertThat(settings.api().defaultTop()).isEqualTo(999);
-    assertThat(settings.api().fetches()).isEqualTo(RequestFetchLimits.MAX);
+    assertThat(settings.api().fetchLimits()).isEqualTo(RequestFetchLimits.MAX);
     assertThat(settings.function()).isEqualTo("clothes");
     assertThat(settings.snapStart()).isFalse();
   }
@@ -54,7 +54,7 @@ final class SettingsTest {
     assertThat(settings.api().allowedHosts().contains("a.example.org")).isTrue();
     assertThat(settings.api().allowedHosts().contains("example.net")).isFalse();
     assertThat(settings.api().defaultTop()).isEqualTo(3);
-    assertThat(settings.api().fetches())
+    assertThat(settings.api().fetchLimits())
         .isEqualTo(new RequestFetchLimits(4, Duration.ofSeconds(5)));
     assertThat(settings.function()).isEqualTo("clothes-api");
     assertThat(settings.snapStart()).isTrue();

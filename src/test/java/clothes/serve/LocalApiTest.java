@@ -30,21 +30,21 @@ final class LocalApiTest {
   }
 
   @Test
-  void closesEveryPartTheLastOneFirst() {
+  void closesEveryResourceTheLastOneFirst() {
     List<String> closed = new ArrayList<>();
-    OpenParts parts = new OpenParts();
-    parts.add(() -> closed.add("model"));
-    parts.add(
+    OpenResources resources = new OpenResources();
+    resources.add(() -> closed.add("model"));
+    resources.add(
         () -> {
           closed.add("uploads");
           throw new IOException("full");
         });
-    parts.add(
+    resources.add(
         () -> {
           closed.add("jobs");
           throw new IOException("busy");
         });
-    assertThatThrownBy(parts::close)
+    assertThatThrownBy(resources::close)
         .hasMessage("busy")
         .hasSuppressedException(new IOException("full"));
     assertThat(closed).containsExactly("jobs", "uploads", "model");

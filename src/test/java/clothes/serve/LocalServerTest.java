@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
 import clothes.api.ApiFixture;
-import clothes.api.UploadId;
+import clothes.api.RandomId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -159,7 +159,7 @@ final class LocalServerTest extends AbstractApiTest {
     String announced =
         "%s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 60000000\r\n\r\n";
     assertThat(server.sendRaw(announced.formatted("POST /classify"))).startsWith("HTTP/1.1 413");
-    String upload = "/uploads/" + UploadId.random() + "?expires=99999999999&bytes=60000000";
+    String upload = "/uploads/" + RandomId.random() + "?expires=99999999999&bytes=60000000";
     assertThat(server.sendRaw(announced.formatted("PUT " + upload + "&signature=00")))
         .startsWith("HTTP/1.1 403");
   }
@@ -167,7 +167,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void rejectsInvalidSignatureWithoutReadingBody() throws Exception {
     serve();
-    String upload = "/uploads/" + UploadId.random() + "?expires=99999999999&bytes=9&signature=00";
+    String upload = "/uploads/" + RandomId.random() + "?expires=99999999999&bytes=9&signature=00";
     String head = "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head.formatted(upload))).startsWith("HTTP/1.1 403");
   }
@@ -454,7 +454,7 @@ final class LocalServerTest extends AbstractApiTest {
     byte[] photo = new byte[20];
     assertThat(problem(403, upload(url, "image/png", photo))).contains("'image/png'", "image/jpeg");
     assertThat(problem(403, upload(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
-    String otherId = UploadId.random().toString();
+    String otherId = RandomId.random().toString();
     for (String forged :
         new String[] {
           url.replace("bytes=20", "bytes=21"),
@@ -481,7 +481,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void signedUploadExpires() throws Exception {
     SignedUpload upload =
-        new SignedUpload(UploadId.random(), Optional.empty(), 1, Instant.ofEpochSecond(1_000));
+        new SignedUpload(RandomId.random(), Optional.empty(), 1, Instant.ofEpochSecond(1_000));
     byte[] key = new byte[32];
     SignedUpload parsed = SignedUpload.parse(upload.id(), upload.query(key), key);
     assertThat(parsed).isEqualTo(upload);
@@ -554,12 +554,12 @@ final class LocalServerTest extends AbstractApiTest {
   void resumesUploadsOfPreviousServer() throws IOException {
     Path photos = Files.createDirectories(folder.resolve("photos"));
     Path results = Files.createDirectories(folder.resolve("results"));
-    String queued = UploadId.random().toString();
-    String interrupted = UploadId.random().toString();
+    String queued = RandomId.random().toString();
+    String interrupted = RandomId.random().toString();
     Files.write(photos.resolve(queued), ApiFixture.PHOTO);
     Files.write(photos.resolve(interrupted + ".classifying"), ApiFixture.PHOTO);
-    Files.writeString(photos.resolve(UploadId.random() + "-1.part"), "incomplete");
-    Files.writeString(results.resolve(UploadId.random() + ".json1.part"), "{");
+    Files.writeString(photos.resolve(RandomId.random() + "-1.part"), "incomplete");
+    Files.writeString(results.resolve(RandomId.random() + ".json1.part"), "{");
     Path unrelated = Files.writeString(photos.resolve("film.part"), "not an upload");
     serve();
     assertThat(result(queued).has("label")).isTrue();
@@ -582,7 +582,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void releasesLockIfResumingFails() throws IOException {
     Path part =
-        Files.createDirectories(folder.resolve("photos").resolve(UploadId.random() + "-1.part"));
+        Files.createDirectories(folder.resolve("photos").resolve(RandomId.random() + "-1.part"));
     Path content = Files.writeString(part.resolve("inside"), "");
     assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(DirectoryNotEmptyException.class);

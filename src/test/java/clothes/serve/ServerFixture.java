@@ -92,19 +92,19 @@ public final class ServerFixture implements AutoCloseable {
 
   private static LocalApi localApi(ApiFixture fixture, Classifier classifier, Path folder)
       throws IOException {
-    OpenParts parts = new OpenParts();
+    OpenResources resources = new OpenResources();
     LocalUploadStore store =
-        parts.add(new LocalUploadStore(folder, classifier, 2, fixture.telemetry));
+        resources.add(new LocalUploadStore(folder, classifier, 2, fixture.telemetry));
     JobQueue jobs =
-        parts.add(
+        resources.add(
             new JobQueue(
                 folder.resolve("jobs"),
                 fixture.jobPhotos(classifier),
                 new Webhooks(Optional.empty(), false, fixture.telemetry::failed)));
     return new LocalApi(
-        fixture.api(classifier, Optional.of(store)).withRoutes(new JobRoutes(jobs).routes()),
+        fixture.api(classifier, Optional.of(store)).addRoutes(new JobRoutes(jobs).routes()),
         store,
-        parts);
+        resources);
   }
 
   private static ServerFixture of(

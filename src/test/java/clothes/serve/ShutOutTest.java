@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.AbstractApiTest;
 import clothes.api.ApiFixture;
-import clothes.api.UploadId;
+import clothes.api.RandomId;
 import clothes.serve.Attackers.Attack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class ShutOutTest extends AbstractApiTest {
 
   static Attack invalidUploads(int connections) {
     String query = "?expires=99999999999&bytes=1000000&signature=00";
-    return new Attack(connections, 1, slowBody("PUT /uploads/" + UploadId.random() + query), true);
+    return new Attack(connections, 1, slowBody("PUT /uploads/" + RandomId.random() + query), true);
   }
 
   private static String slowBody(String line) {

@@ -88,7 +88,7 @@ final class UrlPolicyTest {
                 UnknownHostException.class,
                 () ->
                     new CheckedDns(new TableDns("10.0.0.1"), policy).resolve("photos.example.org")))
-        .isInstanceOf(CheckedDns.ForbiddenAddress.class);
+        .isInstanceOf(CheckedDns.ForbiddenAddressException.class);
   }
 
   /** Resolves to the addresses of a row or parses an IP literal, without network access. */

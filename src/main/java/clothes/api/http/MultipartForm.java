@@ -72,7 +72,7 @@ public final class MultipartForm {
   }
 
   /**
-   * Reads the parameters of a header up to the first malformed one. The first of equal names
+   * Reads the parameters of a header up to the first malformed one. Of repeated names, the first
    * counts.
    */
   private static Map<String, String> parameters(String header) {
@@ -103,16 +103,15 @@ public final class MultipartForm {
   private void parse() throws ProblemException {
     // The first delimiter may stand at the start, without a line end before it.
     byte[] first = Arrays.copyOfRange(delimiter, 2, delimiter.length);
-    int end = startsWith(first, 0) ? first.length : afterDelimiter(0);
-    while (!startsWith("--".getBytes(UTF_8), end)) {
-      int start = indexOf("\r\n".getBytes(UTF_8), end) + 2;
-      int next = afterDelimiter(start - 2);
-      add(start, next - delimiter.length);
-      end = next;
+    int delimiterEnd = startsWith(first, 0) ? first.length : nextDelimiterEnd(0);
+    while (!startsWith("--".getBytes(UTF_8), delimiterEnd)) {
+      int partStart = indexOf("\r\n".getBytes(UTF_8), delimiterEnd) + 2;
+      delimiterEnd = nextDelimiterEnd(partStart - 2);
+      add(partStart, delimiterEnd - delimiter.length);
     }
   }
 
-  private int afterDelimiter(int from) throws ProblemException {
+  private int nextDelimiterEnd(int from) throws ProblemException {
     return indexOf(delimiter, from) + delimiter.length;
   }
 

@@ -33,7 +33,7 @@ public final class PhotoBase64 {
     for (int i = start; i < text.length(); i++) {
       char character = text.charAt(i);
       if (!isWhitespace(character)) {
-        standard[length++] = standard(character, field, i);
+        standard[length++] = toStandardAlphabet(character, field, i);
       }
     }
     try {
@@ -51,7 +51,8 @@ public final class PhotoBase64 {
     return character == '\n' || character == '\r' || character == ' ' || character == '\t';
   }
 
-  private static byte standard(char character, String field, int index) throws ProblemException {
+  private static byte toStandardAlphabet(char character, String field, int index)
+      throws ProblemException {
     if (character == '-') {
       return '+';
     }

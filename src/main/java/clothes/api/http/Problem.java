@@ -11,8 +11,8 @@ import java.time.Duration;
  * reason phrase. The detail contains no internals of the service, except the class of an unexpected
  * exception.
  *
- * @param retryAfter how long to wait before a retry, in whole seconds; not part of the document but
- *     a header of responses with status 429 and 503
+ * @param retryAfter how long to wait before a retry, in whole seconds: a header of responses with
+ *     status 429 and 503, not used with other statuses and not part of the document
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(
@@ -32,9 +32,10 @@ public record Problem(
   }
 
   /**
-   * Creates the problem of a temporary failure.
+   * Creates a problem.
    *
-   * @param wait the expected time until a retry can succeed; rounded up to whole seconds
+   * @param wait the expected time until a retry can succeed, for status 429 or 503; rounded up to
+   *     whole seconds, at least 1
    */
   static Problem of(int status, String detail, Duration wait) {
     Duration rounded = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());

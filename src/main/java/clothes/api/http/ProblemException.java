@@ -13,7 +13,7 @@ public final class ProblemException extends Exception {
   }
 
   /**
-   * Creates the problem of a temporary failure.
+   * Creates a problem with status 429 or 503.
    *
    * @param wait the expected time until a retry can succeed
    */

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Content that changes only with a deployment, so clients may cache it by its ETag.
  *
- * @param tag the ETag with its quotes
+ * @param eTag the ETag with its quotes
  */
-public record StaticResource(String contentType, byte[] content, String tag) {
+public record StaticResource(String contentType, byte[] content, String eTag) {
 
   public StaticResource(String contentType, byte[] content) {
     this(contentType, content, '"' + Digest.of(content).substring(0, 16) + '"');
@@ -23,11 +23,11 @@ public record StaticResource(String contentType, byte[] content, String tag) {
 
   public Response respond(Request request) {
     boolean unchanged =
-        request.header("if-none-match").stream().anyMatch(tags -> tags.contains(tag));
+        request.header("if-none-match").stream().anyMatch(tags -> tags.contains(eTag));
     Response response =
         unchanged
             ? new Response(304, Map.of(), new byte[0])
             : Response.of(200, contentType, content);
-    return response.withHeader("etag", tag).withHeader("cache-control", "public, max-age=300");
+    return response.withHeader("etag", eTag).withHeader("cache-control", "public, max-age=300");
   }
 }

@@ -30,7 +30,7 @@ public record InferenceRequest(
 
   private static final String BINARY_OUTPUT = "binary_data_output";
 
-  /** A model as a response names it. */
+  /** The name and version of the model in a response. */
   public record Model(String name, String version) {}
 
   /**
@@ -93,7 +93,7 @@ public record InferenceRequest(
       if (outputs.isBinary(tensor.name())) {
         byte[] bytes = tensor.toBytes();
         binary.writeBytes(bytes);
-        jsonOutputs.add(tensor.toJsonOfBinary(bytes.length));
+        jsonOutputs.add(tensor.toJsonWithoutData(bytes.length));
       } else {
         jsonOutputs.add(tensor.toJson());
       }

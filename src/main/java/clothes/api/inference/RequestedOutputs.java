@@ -13,26 +13,26 @@ import java.util.TreeSet;
 /**
  * The outputs that a request asks for.
  *
- * @param binary for each requested output, whether its values follow the JSON as bytes; empty if
- *     all outputs are requested
- * @param defaultBinary whether the values of outputs that are not in {@code binary} follow as bytes
+ * @param binaryByOutput for each requested output, whether its values follow the JSON as bytes;
+ *     empty if all outputs are requested
+ * @param binaryByDefault whether the values of other outputs follow as bytes
  */
-public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinary) {
+public record RequestedOutputs(Map<String, Boolean> binaryByOutput, boolean binaryByDefault) {
   static RequestedOutputs of(ObjectNode json) throws ProblemException {
     JsonNode parameters = json.path("parameters");
-    boolean defaultBinary = isTrue(parameters, "binary_data_output", false);
+    boolean binaryByDefault = isTrue(parameters, "binary_data_output", false);
     JsonNode outputs = json.path("outputs");
     if (!outputs.isMissingNode() && !outputs.isArray()) {
       throw new ProblemException(
           400, "'outputs' is %s; expected a list".formatted(StrictJson.typeName(outputs)));
     }
-    Map<String, Boolean> binary = new LinkedHashMap<>();
+    Map<String, Boolean> binaryByOutput = new LinkedHashMap<>();
     for (JsonNode output : outputs) {
-      binary.put(
+      binaryByOutput.put(
           output.path("name").asText(),
-          isTrue(output.path("parameters"), "binary_data", defaultBinary));
+          isTrue(output.path("parameters"), "binary_data", binaryByDefault));
     }
-    return new RequestedOutputs(binary, defaultBinary);
+    return new RequestedOutputs(binaryByOutput, binaryByDefault);
   }
 
   private static boolean isTrue(JsonNode parameters, String name, boolean defaultValue)
@@ -47,7 +47,7 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
 
   /** Rejects the names of outputs that do not exist. */
   void requireNames(List<String> accepted) throws ProblemException {
-    for (String name : binary.keySet()) {
+    for (String name : binaryByOutput.keySet()) {
       if (!accepted.contains(name)) {
         throw new ProblemException(
             400,
@@ -59,10 +59,10 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
 
   /** Returns whether the request asks for an output. */
   public boolean includes(String name) {
-    return binary.isEmpty() || binary.containsKey(name);
+    return binaryByOutput.isEmpty() || binaryByOutput.containsKey(name);
   }
 
   boolean isBinary(String name) {
-    return binary.getOrDefault(name, defaultBinary);
+    return binaryByOutput.getOrDefault(name, binaryByDefault);
   }
 }

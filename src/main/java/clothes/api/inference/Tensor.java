@@ -53,10 +53,10 @@ public record Tensor(String name, Datatype datatype, List<Integer> shape, List<?
     return json;
   }
 
-  /** Returns the tensor without its values, which follow the JSON as {@code size} bytes. */
-  ObjectNode toJsonOfBinary(int size) {
+  /** Returns the tensor without its values, which follow the JSON as bytes. */
+  ObjectNode toJsonWithoutData(int binaryDataSize) {
     ObjectNode json = metadata(name, datatype, shape);
-    json.putObject("parameters").put("binary_data_size", size);
+    json.putObject("parameters").put("binary_data_size", binaryDataSize);
     return json;
   }
 

@@ -95,7 +95,7 @@ public final class EvaluationRun {
           previousPhotos,
           set.photos().stream().map(LabeledInput::input).iterator(),
           reporter.and(results));
-      if (pipeline.isStopped()) {
+      if (pipeline.endedEarly()) {
         throw new InterruptedIOException("interrupted");
       }
     }

@@ -41,7 +41,7 @@ final class LabeledFolder {
     for (Optional<FolderListing.Entry> next = listing.next();
         next.isPresent();
         next = listing.next()) {
-      if (!next.get().folder()) {
+      if (!next.get().isFolder()) {
         throw new IOException(
             next.get().path()
                 + ": photo outside the class folders; move it into a subfolder named after its class");

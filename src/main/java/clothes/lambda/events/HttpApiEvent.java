@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 
 /** Payload format 2.0: API Gateway HTTP APIs and function URLs. */
 record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
-  private static final EventSerializer<APIGatewayV2HTTPEvent> TYPE =
+  private static final EventSerializer<APIGatewayV2HTTPEvent> EVENT =
       EventSerializer.of(APIGatewayV2HTTPEvent.class);
 
   private static final EventSerializer<APIGatewayV2HTTPResponse> RESPONSE =
       EventSerializer.of(APIGatewayV2HTTPResponse.class);
 
   static HttpApiEvent read(RawEvent event) throws ProblemException {
-    return new HttpApiEvent(TYPE.read(event));
+    return new HttpApiEvent(EVENT.read(event));
   }
 
   @Override

@@ -22,14 +22,14 @@ import java.util.function.Predicate;
  * headers enabled, requests and responses both use {@code multiValueHeaders}.
  */
 record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements EventFormat {
-  private static final EventSerializer<ApplicationLoadBalancerRequestEvent> TYPE =
+  private static final EventSerializer<ApplicationLoadBalancerRequestEvent> EVENT =
       EventSerializer.of(ApplicationLoadBalancerRequestEvent.class);
 
   private static final EventSerializer<ApplicationLoadBalancerResponseEvent> RESPONSE =
       EventSerializer.of(ApplicationLoadBalancerResponseEvent.class);
 
   static LoadBalancerEvent read(RawEvent event) throws ProblemException {
-    return new LoadBalancerEvent(TYPE.read(event));
+    return new LoadBalancerEvent(EVENT.read(event));
   }
 
   @Override

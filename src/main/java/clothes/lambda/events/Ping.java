@@ -18,7 +18,7 @@ public final class Ping implements EventFormat {
 
   /** Loaded only for events with a source: the type needs a date library, which takes memory. */
   private static final class Scheduled {
-    static final EventSerializer<ScheduledEvent> TYPE = EventSerializer.of(ScheduledEvent.class);
+    static final EventSerializer<ScheduledEvent> EVENT = EventSerializer.of(ScheduledEvent.class);
   }
 
   Ping() {}
@@ -29,7 +29,7 @@ public final class Ping implements EventFormat {
 
   private static boolean isScheduled(RawEvent event) {
     try {
-      String source = Scheduled.TYPE.read(event).getSource();
+      String source = Scheduled.EVENT.read(event).getSource();
       return source != null && SOURCES.contains(source);
     } catch (ProblemException e) {
       return false;

@@ -17,14 +17,14 @@ import java.util.function.Predicate;
  * request context's path; in events of HTTP APIs, it is in the event's path, too.
  */
 record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
-  private static final EventSerializer<APIGatewayProxyRequestEvent> TYPE =
+  private static final EventSerializer<APIGatewayProxyRequestEvent> EVENT =
       EventSerializer.of(APIGatewayProxyRequestEvent.class);
 
   private static final EventSerializer<APIGatewayProxyResponseEvent> RESPONSE =
       EventSerializer.of(APIGatewayProxyResponseEvent.class);
 
   static RestApiEvent read(RawEvent event) throws ProblemException {
-    return new RestApiEvent(TYPE.read(event));
+    return new RestApiEvent(EVENT.read(event));
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class ResultsBucket {
   private final FetchLimits limits;
 
   /** Metadata of the existing result. */
-  private record StoredResult(String etag, ObjectVersion objectVersion, Instant lastModified) {}
+  private record ExistingResult(String eTag, ObjectVersion objectVersion, Instant lastModified) {}
 
   public ResultsBucket(S3Client client, String bucket, FetchLimits limits) {
     this.client = client;
@@ -59,7 +59,7 @@ public final class ResultsBucket {
       throws SourceException {
     try {
       for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        Optional<StoredResult> existing = find(key);
+        Optional<ExistingResult> existing = find(key);
         if (existing.isPresent() && isProtected(existing.get(), objectVersion, photoReadTime)) {
           return false;
         }
@@ -74,7 +74,7 @@ public final class ResultsBucket {
   }
 
   private static boolean isProtected(
-      StoredResult existing, ObjectVersion objectVersion, Instant photoReadTime) {
+      ExistingResult existing, ObjectVersion objectVersion, Instant photoReadTime) {
     // S3's last-modified times are whole seconds.
     Instant readSecond = photoReadTime.truncatedTo(ChronoUnit.SECONDS);
     boolean isNewer =
@@ -88,7 +88,7 @@ public final class ResultsBucket {
    * Uses GET, because only a complete body proves that the headers before it are complete, see
    * {@link S3Body}. A response to HEAD has no body.
    */
-  private Optional<StoredResult> find(ResultKey key) {
+  private Optional<ExistingResult> find(ResultKey key) {
     try {
       return Optional.of(client.getObject(get(key), this::metadata));
     } catch (S3Exception e) {
@@ -107,10 +107,10 @@ public final class ResultsBucket {
         .build();
   }
 
-  private StoredResult metadata(GetObjectResponse response, AbortableInputStream body)
+  private ExistingResult metadata(GetObjectResponse response, AbortableInputStream body)
       throws SourceException {
     S3Body.read(response, body, limits.size());
-    return new StoredResult(
+    return new ExistingResult(
         response.eTag(), ObjectVersion.fromMetadata(response.metadata()), response.lastModified());
   }
 
@@ -120,7 +120,7 @@ public final class ResultsBucket {
    */
   private boolean putIfUnchanged(
       ResultKey key,
-      Optional<StoredResult> existing,
+      Optional<ExistingResult> existing,
       ObjectVersion objectVersion,
       Outcome outcome) {
     PutObjectRequest.Builder request =
@@ -130,13 +130,13 @@ public final class ResultsBucket {
             .contentType("application/json")
             .metadata(
                 existing
-                    .map(StoredResult::objectVersion)
+                    .map(ExistingResult::objectVersion)
                     .map(objectVersion::mergeWith)
                     .orElse(objectVersion)
                     .toMetadata())
             .overrideConfiguration(call -> call.apiCallTimeout(limits.deadline()));
     existing.ifPresentOrElse(
-        stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
+        stored -> request.ifMatch(stored.eTag()), () -> request.ifNoneMatch("*"));
     try {
       client.putObject(
           request.build(),

@@ -1,6 +1,6 @@
 package clothes.lambda.snapstart;
 
-import clothes.api.UploadId;
+import clothes.api.RandomId;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import org.crac.Resource;
 
 /**
  * Warms up the function before the snapshot and counts restores. After a restore nothing needs to
- * be initialized again: no connection is open, no credentials are loaded, and {@link UploadId}
+ * be initialized again: no connection is open, no credentials are loaded, and {@link RandomId}
  * keeps no seed.
  */
 public final class SnapStart implements Resource {

@@ -50,7 +50,7 @@ public record CsvFormat(int top) implements OutcomeFormat {
       set(fields, CsvColumn.ERROR_CODE, ErrorCode.of(failed.cause()));
       set(fields, CsvColumn.ERROR, failed.problem().detail());
     }
-    return CsvResults.CSV.format((Object[]) fields) + "\n";
+    return CsvResultParser.CSV.format((Object[]) fields) + "\n";
   }
 
   private void set(String[] fields, Prediction prediction) {

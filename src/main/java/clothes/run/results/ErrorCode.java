@@ -29,7 +29,7 @@ public enum ErrorCode {
    * The server could not be reached, or the connection or the file system failed during the read.
    */
   UNREACHABLE,
-  /** The server is overloaded. */
+  /** S3 throttles requests. An overloaded HTTP server is {@link #REFUSED}. */
   BUSY,
   TIMEOUT,
   OUT_OF_MEMORY,

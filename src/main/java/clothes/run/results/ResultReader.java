@@ -21,7 +21,7 @@ public final class ResultReader {
 
   private final String name;
   private final InputStream bytes;
-  private final ResultFormat format;
+  private final ResultParser parser;
   private String header = "";
   private long bytesRead;
   private long validLength;
@@ -40,7 +40,7 @@ public final class ResultReader {
   public ResultReader(String name, InputStream file) throws IOException {
     this.name = name;
     this.bytes = new BufferedInputStream(file, 1 << 16);
-    this.format = isCsv(name) ? new CsvResults() : new JsonResults();
+    this.parser = isCsv(name) ? new CsvResultParser() : new JsonResultParser();
     readHeader();
   }
 
@@ -49,12 +49,12 @@ public final class ResultReader {
   }
 
   private void readHeader() throws IOException {
-    Optional<String> line = format.hasHeader() ? readRecord() : Optional.empty();
+    Optional<String> line = parser.hasHeader() ? readRecord() : Optional.empty();
     if (line.isEmpty()) {
       return;
     }
     try {
-      format.readHeader(line.get());
+      parser.readHeader(line.get());
     } catch (IOException e) {
       throw new IOException(name + ": " + e.getMessage(), e);
     }
@@ -81,7 +81,7 @@ public final class ResultReader {
       return Optional.empty();
     }
     try {
-      StoredResult result = format.parse(record.get());
+      StoredResult result = parser.parse(record.get());
       number++;
       validLength = bytesRead;
       return Optional.of(result);
@@ -122,7 +122,7 @@ public final class ResultReader {
 
   private boolean isResult(String record) {
     try {
-      format.parse(record);
+      parser.parse(record);
       return true;
     } catch (IOException | IllegalArgumentException e) {
       return false;
@@ -132,7 +132,7 @@ public final class ResultReader {
   /** Reads up to the line end of a record; empty if the file ends before it. */
   private Optional<String> readRecord() throws IOException {
     ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
-    ResultFormat.QuoteTracker quotes = format.quoteTracker();
+    ResultParser.QuoteTracker quotes = parser.quoteTracker();
     for (int next = bytes.read(); next >= 0; next = bytes.read()) {
       bytesRead++;
       if (!quotes.after((byte) next) && next == '\n') {
@@ -143,7 +143,7 @@ public final class ResultReader {
       }
     }
     isTruncated |= record.size() > 0;
-    if (number == 0 && !format.canStartWith(text(record))) {
+    if (number == 0 && !parser.canStartWith(text(record))) {
       throw new IOException(name + ": not a results file");
     }
     return Optional.empty();

@@ -122,12 +122,12 @@ final class Job {
           inputs(names, photos),
           output
               .previous()
-              .consistencyCheck(format.top())
+              .outcomeCheck(format.top())
               .and(writer)
               .and(counts)
               .and(photos::report)
               .and(progress));
-      if (photosLeft() > 0 && running.isStopped()) {
+      if (photosLeft() > 0 && running.endedEarly()) {
         pause();
       } else {
         end(State.DONE, Optional.empty());

@@ -27,7 +27,7 @@ final class JobPace implements Pipeline.Sink {
   /**
    * Estimates the time until one of the jobs ends; zero before the first photo is measured.
    *
-   * @param jobs the one with the fewest photos left is assumed to end first
+   * @param jobs the candidates; the one with the fewest photos left is assumed to end first
    * @param unfinished the unfinished jobs of all clients, who share the time
    */
   synchronized Duration untilFirstEnd(List<Job> jobs, List<Job> unfinished) {

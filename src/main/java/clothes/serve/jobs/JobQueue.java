@@ -1,6 +1,6 @@
 package clothes.serve.jobs;
 
-import clothes.api.UploadId;
+import clothes.api.RandomId;
 import clothes.api.http.ProblemException;
 import clothes.files.FileTree;
 import clothes.run.Pipeline;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class JobQueue implements AutoCloseable {
   private static final int MAX_UNFINISHED = 64;
-  private static final int MAX_UNFINISHED_OF_CLIENT = 16;
+  private static final int MAX_UNFINISHED_PER_CLIENT = 16;
   private static final Duration TURN = Duration.ofSeconds(10);
   private static final Duration RETENTION = Duration.ofDays(7);
 
@@ -42,7 +42,7 @@ public final class JobQueue implements AutoCloseable {
   /** Has one task for each job that waits in {@link #turns}, so each task finds a job. */
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
-  private final Object creation = new Object();
+  private final Object creationLock = new Object();
   private Pipeline pipeline;
   private boolean closed;
 
@@ -123,11 +123,11 @@ public final class JobQueue implements AutoCloseable {
 
   /** Stores one job at a time, so that parallel requests cannot exceed the limits together. */
   private Job add(JobRequest request) throws IOException, ProblemException {
-    synchronized (creation) {
+    synchronized (creationLock) {
       deleteExpired();
       requireCapacity(request.client());
       JobFolder stored =
-          JobFolder.create(folder, UploadId.random().toString(), request, photos.defaultTop());
+          JobFolder.create(folder, RandomId.random().toString(), request, photos.defaultTop());
       Job job = new Job(stored);
       jobs.put(stored.id(), job);
       return job;
@@ -137,11 +137,11 @@ public final class JobQueue implements AutoCloseable {
   private void requireCapacity(String client) throws ProblemException {
     List<Job> unfinished = jobs.values().stream().filter(job -> job.ended().isEmpty()).toList();
     List<Job> own = unfinished.stream().filter(job -> job.client().equals(client)).toList();
-    if (own.size() >= MAX_UNFINISHED_OF_CLIENT) {
+    if (own.size() >= MAX_UNFINISHED_PER_CLIENT) {
       throw new ProblemException(
           429,
           "this client has %d unfinished jobs, which is the maximum; try again"
-              .formatted(MAX_UNFINISHED_OF_CLIENT),
+              .formatted(MAX_UNFINISHED_PER_CLIENT),
           pace.untilFirstEnd(own, unfinished));
     }
     if (unfinished.size() >= MAX_UNFINISHED) {
@@ -177,7 +177,7 @@ public final class JobQueue implements AutoCloseable {
   private void runNext() {
     Job job = turns.next();
     try {
-      Optional<Pipeline> opened = open();
+      Optional<Pipeline> opened = openPipeline();
       if (opened.isPresent()) {
         try (Pipeline running = opened.get()) {
           run(job, running);
@@ -213,7 +213,7 @@ public final class JobQueue implements AutoCloseable {
   }
 
   /** Returns a pipeline that leaves cores to requests; empty if the queue is closed. */
-  private synchronized Optional<Pipeline> open() {
+  private synchronized Optional<Pipeline> openPipeline() {
     if (closed) {
       return Optional.empty();
     }

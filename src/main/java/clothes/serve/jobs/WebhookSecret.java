@@ -67,7 +67,7 @@ public final class WebhookSecret {
       mac.update((id + "." + timestamp + ".").getBytes(UTF_8));
       return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
   }
 }

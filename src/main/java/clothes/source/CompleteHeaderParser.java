@@ -15,22 +15,22 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
  * the end of the connection in place of that line: a response that is truncated before {@code
  * Content-Length} would count as an empty photo.
  */
-final class CompleteHeaders extends LenientHttpResponseParser {
-  CompleteHeaders(Http1Config limits) {
+final class CompleteHeaderParser extends LenientHttpResponseParser {
+  CompleteHeaderParser(Http1Config limits) {
     super(limits);
   }
 
   @Override
   public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream connection)
       throws IOException, HttpException {
-    return super.parse(buffer, new HeaderBytes(connection, buffer.length() > 0));
+    return super.parse(buffer, new HeaderInputStream(connection, buffer.length() > 0));
   }
 
-  /** Fails at the end of the connection, unless it precedes the first byte of the response. */
-  private static final class HeaderBytes extends FilterInputStream {
+  /** Fails if the connection ends after the first byte of the response. */
+  private static final class HeaderInputStream extends FilterInputStream {
     private boolean hasBegun;
 
-    HeaderBytes(InputStream connection, boolean hasBegun) {
+    HeaderInputStream(InputStream connection, boolean hasBegun) {
       super(connection);
       this.hasBegun = hasBegun;
     }

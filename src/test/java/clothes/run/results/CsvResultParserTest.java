@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CsvResultsTest {
+final class CsvResultParserTest {
   private static final String MODEL = ",3,4,,,,m,1," + CliRun.DIGEST;
 
-  private final CsvResults results = new CsvResults();
+  private final CsvResultParser parser = new CsvResultParser();
 
   @BeforeEach
   void readHeader() throws IOException {
-    results.readHeader(new CsvFormat(2).header().strip());
+    parser.readHeader(new CsvFormat(2).header().strip());
   }
 
   private static String line(String input) throws PhotoException {
@@ -64,9 +64,9 @@ final class CsvResultsTest {
             "a.jpg", CliRun.classifyText("hat".getBytes(UTF_8)).withDetails(red));
     String line = new CsvFormat(2).lines(photo);
     assertThat(line).contains(",3024,4032,,red,\"#b3202c\",clothes");
-    assertThat(((StoredResult.Classified) results.parse(line.strip())).color())
+    assertThat(((StoredResult.Classified) parser.parse(line.strip())).color())
         .isEqualTo(red.color());
-    assertThatThrownBy(() -> results.parse(line.strip().replace("#b3202c", "url(x)")))
+    assertThatThrownBy(() -> parser.parse(line.strip().replace("#b3202c", "url(x)")))
         .hasMessageContaining("expected a name and a value like #b3202c");
   }
 
@@ -101,7 +101,7 @@ final class CsvResultsTest {
 
   @Test
   void readsClosestAndRotation() throws IOException {
-    StoredResult result = results.parse("a,unknown,0.5,false,polo,90" + MODEL + ",,,hat,0.5,,");
+    StoredResult result = parser.parse("a,unknown,0.5,false,polo,90" + MODEL + ",,,hat,0.5,,");
     assertThat(((StoredResult.Classified) result).closest()).contains("polo");
     assertThat(((StoredResult.Classified) result).rotated()).isEqualTo(90);
     assertThat(((StoredResult.Classified) result).predictions())
@@ -110,7 +110,7 @@ final class CsvResultsTest {
 
   @Test
   void rejectsOtherRotations() {
-    assertThatThrownBy(() -> results.parse("a,hat,0.5,true,,45" + MODEL + ",,,hat,0.5,,"))
+    assertThatThrownBy(() -> parser.parse("a,hat,0.5,true,,45" + MODEL + ",,,hat,0.5,,"))
         .hasMessage("rotated is 45; expected 0, 90, 180 or 270");
   }
 
@@ -118,7 +118,7 @@ final class CsvResultsTest {
   @ValueSource(strings = {"a.jpg", "a,b.jpg", "line\nend, \"1\".jpg", "\r.jpg", "ä ö.jpg"})
   void readsWhatItWrites(String input) throws IOException {
     String line = line(input);
-    StoredResult result = results.parse(line.substring(0, line.length() - 1));
+    StoredResult result = parser.parse(line.substring(0, line.length() - 1));
     assertThat(result.input()).isEqualTo(Optional.of(input));
     assertThat(result).isInstanceOf(StoredResult.Classified.class);
   }
@@ -132,13 +132,13 @@ final class CsvResultsTest {
         ""
       })
   void rejectsMalformedRecords(String record) {
-    assertThatThrownBy(() -> results.parse(record)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> parser.parse(record)).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "input", "input,label", "label_1", "important"})
   void rejectsOtherHeaders(String header) {
-    assertThatThrownBy(() -> new CsvResults().readHeader(header))
+    assertThatThrownBy(() -> new CsvResultParser().readHeader(header))
         .hasMessageStartingWith("does not start with 'input,label,confidence,");
   }
 }

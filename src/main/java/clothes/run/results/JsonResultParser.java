@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads results in JSON Lines. */
-final class JsonResults implements ResultFormat {
+final class JsonResultParser implements ResultParser {
   private static final int MAX_DEPTH = 8;
 
   private static final JsonMapper MAPPER =

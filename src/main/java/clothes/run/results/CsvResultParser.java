@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.QuoteMode;
 
 /** Reads results in CSV, by RFC 4180. A file name may contain line ends, in quotes. */
-final class CsvResults implements ResultFormat {
+final class CsvResultParser implements ResultParser {
   /** Every header is a prefix of this one, because more labels only add columns. */
   private static final String LONGEST_HEADER = CsvColumn.header(CsvFormat.MAX_TOP);
 

@@ -14,7 +14,7 @@ import java.util.function.LongUnaryOperator;
  * Forwards TCP connections to a server on loopback and closes each after a chosen number of bytes
  * from the server.
  */
-public final class CuttingProxy implements AutoCloseable {
+public final class TruncatingProxy implements AutoCloseable {
   private final ServerSocket socket;
   private final int serverPort;
   private final LongUnaryOperator bytesOfConnection;
@@ -25,7 +25,7 @@ public final class CuttingProxy implements AutoCloseable {
    * @param bytesOfConnection the number of bytes after which a connection is closed, by its index
    *     from 0
    */
-  public CuttingProxy(URI server, LongUnaryOperator bytesOfConnection) throws IOException {
+  public TruncatingProxy(URI server, LongUnaryOperator bytesOfConnection) throws IOException {
     this.serverPort = server.getPort();
     this.bytesOfConnection = bytesOfConnection;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -99,7 +99,7 @@ public final class CuttingProxy implements AutoCloseable {
   }
 
   private static void start(Runnable work) {
-    Thread thread = new Thread(work, "cutting-proxy");
+    Thread thread = new Thread(work, "truncating-proxy");
     thread.setDaemon(true);
     thread.start();
   }

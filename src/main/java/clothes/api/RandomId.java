@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** An unguessable ID of an upload: 128 random bits in hexadecimal. */
-public record UploadId(String hex) {
+/** The unguessable ID of an upload or a job: 128 random bits in hexadecimal. */
+public record RandomId(String hex) {
   private static final Pattern PATTERN = Pattern.compile("[0-9a-f]{32}");
 
   /**
@@ -15,16 +15,16 @@ public record UploadId(String hex) {
    * process (a new DRBG is seeded from an existing one), so two processes restored from the same
    * snapshot would generate equal IDs.
    */
-  public static UploadId random() {
-    return new UploadId(HexFormat.of().formatHex(new SecureRandom().generateSeed(16)));
+  public static RandomId random() {
+    return new RandomId(HexFormat.of().formatHex(new SecureRandom().generateSeed(16)));
   }
 
-  public static UploadId parse(String text) throws ProblemException {
+  public static RandomId parse(String text) throws ProblemException {
     if (PATTERN.matcher(text).matches()) {
-      return new UploadId(text);
+      return new RandomId(text);
     }
     throw new ProblemException(
-        400, "%s is not an upload id from POST /uploads".formatted(Excerpt.quoted(text)));
+        400, "%s is not an upload ID from POST /uploads".formatted(Excerpt.quoted(text)));
   }
 
   @Override

@@ -3,7 +3,7 @@ package clothes.run.results;
 import java.io.IOException;
 
 /** Parses the results of one file format. */
-interface ResultFormat {
+interface ResultParser {
   /** Whether the first line of the file is a header. */
   default boolean hasHeader() {
     return false;
