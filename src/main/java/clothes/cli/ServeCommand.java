@@ -183,8 +183,8 @@ final class ServeCommand implements Callable<Integer> {
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalApi api = LocalApi.open(apiOptions(path, folder.path()), metrics);
         LocalServer server = new LocalServer(api, address, options, limits)) {
-      console.print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
-      console.print(server.networkAddress().map(this::networkText).orElse(""));
+      console.print("Serving at %s (Ctrl-C stops it)\n".formatted(server.url()));
+      console.print(server.networkUrl().map(this::networkText).orElse(""));
       signal.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -38,7 +38,7 @@ final class VerifiedDownload {
   <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
     try (LockFile lock = lock()) {
-      return Files.exists(target) ? check(verify) : download(url, install);
+      return Files.exists(target) ? verifyExisting(verify) : download(url, install);
     }
   }
 
@@ -51,7 +51,7 @@ final class VerifiedDownload {
                     lock + ": another download is writing there; wait for it to finish"));
   }
 
-  private <T> T check(Step<T> verify) throws IOException {
+  private <T> T verifyExisting(Step<T> verify) throws IOException {
     try {
       return verify.run(target);
     } catch (FetchException e) {

@@ -120,7 +120,7 @@ public final class BatchHandler implements RequestStreamHandler {
     Instant readTime = Instant.now();
     PhotoResult classified = photos.classify(task.candidateLocations(), options.top(), deadline);
     if (results.isPresent()) {
-      ResultKey key = ResultKey.withPrefix(options.prefix(), classified.photo());
+      ResultKey key = ResultKey.withPrefix(options.prefix(), classified.location());
       results.get().write(key, task.objectVersion(), classified.outcome(), readTime);
     }
     return BatchResult.of(classified.outcome());

@@ -36,13 +36,13 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
   }
 
   private void printFailure(Outcome.Failed failed) throws OutputException {
-    if (failed.cause() instanceof OutputException end) {
-      throw end;
+    if (failed.cause() instanceof OutputException outputFailure) {
+      throw outputFailure;
     }
     failures++;
-    boolean hint = failed.problem().isInternalError() && !debug;
+    boolean hintsAtDebug = failed.problem().isInternalError() && !debug;
     String text = failed.input() + ": " + failed.problem().detail();
-    console.printMessage(hint ? text + "; --debug shows where" : text);
+    console.printMessage(hintsAtDebug ? text + "; --debug shows where" : text);
     if (failed.problem().isInternalError() && debug) {
       failed.cause().printStackTrace(console.err());
     }

@@ -27,13 +27,13 @@ final class ApiHttpHandler extends Handler.Abstract {
   private final LocalApi api;
   private final ServeLimits limits;
   private final RequestBodies bodies;
-  private final ConcurrencyLimit classifications;
+  private final ConcurrencyLimit classificationLimit;
 
   ApiHttpHandler(LocalApi api, ServeLimits limits, RequestBodies bodies) {
     this.api = api;
     this.limits = limits;
     this.bodies = bodies;
-    this.classifications =
+    this.classificationLimit =
         new ConcurrencyLimit("request", limits.total().requests(), limits.client().requests());
   }
 
@@ -73,7 +73,7 @@ final class ApiHttpHandler extends Handler.Abstract {
     if (Endpoint.at(ApiRequest.path(request)).stream().noneMatch(Endpoint::classifies)) {
       return call(request, body);
     }
-    try (ConcurrencyLimit.Slot slot = classifications.acquire(ClientAddress.of(request))) {
+    try (ConcurrencyLimit.Slot slot = classificationLimit.acquire(ClientAddress.of(request))) {
       return call(request, body);
     } catch (ProblemException e) {
       return ResponseWriter.of(e);

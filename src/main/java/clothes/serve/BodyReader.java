@@ -28,7 +28,7 @@ final class BodyReader {
   private final OutputStream target;
   private final Scheduler scheduler;
   private final long start = System.nanoTime();
-  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final CompletableFuture<Void> completion = new CompletableFuture<>();
   private final AtomicLong bytesRead = new AtomicLong();
   private volatile Scheduler.Task rateCheck = () -> false;
 
@@ -61,7 +61,7 @@ final class BodyReader {
   /** Reads the body into memory. */
   static CompletableFuture<byte[]> readAll(Request request, Limits limits) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    return readTo(bytes, request, limits).thenApply(end -> bytes.toByteArray());
+    return readTo(bytes, request, limits).thenApply(nothing -> bytes.toByteArray());
   }
 
   /**
@@ -78,11 +78,11 @@ final class BodyReader {
       reader.readAvailable();
       reader.checkRate();
     }
-    return reader.end.whenComplete((nothing, failure) -> reader.rateCheck.cancel());
+    return reader.completion.whenComplete((nothing, failure) -> reader.rateCheck.cancel());
   }
 
   private void readAvailable() {
-    while (!end.isDone()) {
+    while (!completion.isDone()) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
         request.demand(this::readAvailable);
@@ -104,17 +104,17 @@ final class BodyReader {
       }
       BufferUtil.writeTo(chunk.getByteBuffer(), target);
       if (chunk.isLast()) {
-        end.complete(null);
+        completion.complete(null);
       }
     } catch (IOException e) {
-      end.completeExceptionally(e);
+      completion.completeExceptionally(e);
     } finally {
       chunk.release();
     }
   }
 
   private void checkRate() {
-    if (end.isDone()) {
+    if (completion.isDone()) {
       return;
     }
     long nanosLeft = limits.nanosUntilLate(bytesRead.get()) - (System.nanoTime() - start);
@@ -138,6 +138,6 @@ final class BodyReader {
   }
 
   private void fail(int status, String detail) {
-    end.completeExceptionally(new ProblemException(status, detail));
+    completion.completeExceptionally(new ProblemException(status, detail));
   }
 }

@@ -155,7 +155,7 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** Returns the URL of the server. */
-  public URI address() {
+  public URI url() {
     return URI.create("http://%s:%d/".formatted(host(), connector.getLocalPort()));
   }
 
@@ -163,7 +163,7 @@ public final class LocalServer implements AutoCloseable {
    * Returns the URL for other machines of the network; empty if the address is a loopback address
    * or this machine has no network.
    */
-  public Optional<URI> networkAddress() {
+  public Optional<URI> networkUrl() {
     InetAddress bound = address.getAddress();
     if (bound.isLoopbackAddress()) {
       return Optional.empty();

@@ -66,7 +66,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final Set<Path> photosWithoutResult = ConcurrentHashMap.newKeySet();
 
   private final LockFile lock;
-  private final ConcurrencyLimit queued =
+  private final ConcurrencyLimit queueLimit =
       new ConcurrencyLimit("upload", MAX_QUEUED, MAX_QUEUED_PER_CLIENT);
   private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
@@ -145,7 +145,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
    */
   IncompleteUpload begin(RandomId id, ClientAddress client) throws IOException, ProblemException {
     requireUnused(id);
-    queued.check(client);
+    queueLimit.check(client);
     Path part = Files.createTempFile(photos, id + "-", PART_SUFFIX);
     return new IncompleteUpload(part, () -> complete(id, client, part));
   }
@@ -154,7 +154,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private synchronized void complete(RandomId id, ClientAddress client, Path part)
       throws IOException, ProblemException {
     requireUnused(id);
-    ConcurrencyLimit.Slot slot = queued.acquire(client);
+    ConcurrencyLimit.Slot slot = queueLimit.acquire(client);
     boolean isQueued = false;
     try {
       Path photo = photos.resolve(id.toString());

@@ -14,10 +14,11 @@ import org.eclipse.jetty.util.Callback;
 final class RequestBodies {
   private static final byte[] NONE = {};
 
-  private final ConcurrencyLimit arriving;
+  private final ConcurrencyLimit bodyLimit;
 
   RequestBodies(ServeLimits limits) {
-    this.arriving = new ConcurrencyLimit("body", limits.total().bodies(), limits.client().bodies());
+    this.bodyLimit =
+        new ConcurrencyLimit("body", limits.total().bodies(), limits.client().bodies());
   }
 
   /** Reads a body into memory; fails as {@link BodyReader} and {@link ConcurrencyLimit} do. */
@@ -35,7 +36,7 @@ final class RequestBodies {
   private <T> CompletableFuture<T> limited(
       Request request, Supplier<CompletableFuture<T>> reading) {
     try {
-      ConcurrencyLimit.Slot slot = arriving.acquire(ClientAddress.of(request));
+      ConcurrencyLimit.Slot slot = bodyLimit.acquire(ClientAddress.of(request));
       // Frees the slot before the body is processed: only arriving bodies count.
       return reading.get().whenComplete((body, failure) -> slot.close());
     } catch (ProblemException e) {

@@ -45,7 +45,7 @@ final class PageIT {
 
   private Classifier classifier;
   private ApiFixture fixture;
-  private PageServer server;
+  private HttpApiSimulator server;
   private Browser browser;
 
   @BeforeAll
@@ -53,7 +53,7 @@ final class PageIT {
     assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not on the path");
     classifier = Classifier.open(Path.of("models", "clothes-mobilenet-v2"));
     fixture = new ApiFixture(classifier, s3);
-    server = new PageServer(fixture.handlerWithoutBuckets);
+    server = new HttpApiSimulator(fixture.handlerWithoutBuckets);
     browser = new Browser(server.address());
   }
 
@@ -360,7 +360,7 @@ final class PageIT {
     RequestFetchLimits one = new RequestFetchLimits(1, RequestFetchLimits.MAX.timeout());
     ApiHandler handler =
         new ApiHandler(fixture.api(classifier, Optional.empty(), one), fixture.telemetry);
-    try (PageServer limited = new PageServer(handler);
+    try (HttpApiSimulator limited = new HttpApiSimulator(handler);
         Browser page = new Browser(limited.address())) {
       page.open();
       page.paste(fixture.localize("https://example.org/a.jpg ").repeat(3));

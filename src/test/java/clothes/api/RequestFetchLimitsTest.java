@@ -49,8 +49,9 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
 
   @Test
   void countsFetchedPhotosOnly() {
-    List<String> sent = Collections.nCopies(14, base64());
-    Response response = post(LONG, Stream.concat(sent.stream(), Stream.of(url(), url())).toList());
+    List<String> base64Photos = Collections.nCopies(14, base64());
+    Response response =
+        post(LONG, Stream.concat(base64Photos.stream(), Stream.of(url(), url())).toList());
     assertThat(response.status()).as(response.text()).isEqualTo(200);
     assertThat(response.text()).doesNotContain("error");
   }

@@ -37,7 +37,7 @@ final class TruncatedS3ResponseTest {
   /** More bytes than the headers of the response with the photo. */
   private static final int HEADER_BYTES = 600;
 
-  private static final int MIN_CUTS_IN_PHOTO = 20;
+  private static final int MIN_TRUNCATIONS_IN_PHOTO = 20;
 
   @TempDir private static Path model;
   private static Classifier classifier;
@@ -58,18 +58,18 @@ final class TruncatedS3ResponseTest {
     classifier.close();
   }
 
-  /** Cuts connections after each possible number of bytes; within the photo, only after some. */
+  /** Ends connections after each possible number of bytes; within the photo, only after some. */
   @ParameterizedTest
   @EnumSource
   void truncationNeverChangesResult(Existing existing) throws Exception {
-    long[] cuts = cuts(existing);
-    assertThat(cuts).hasSizeGreaterThan(900);
+    long[] truncationPoints = truncationPoints(existing);
+    assertThat(truncationPoints).hasSizeGreaterThan(900);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Callable<Void>> parts = new ArrayList<>();
       for (int part = 0; part < THREADS; part++) {
         int first = part;
-        parts.add(() -> truncate(existing, cuts, first));
+        parts.add(() -> truncate(existing, truncationPoints, first));
       }
       for (Future<Void> part : threads.invokeAll(parts)) {
         part.get();
@@ -79,11 +79,11 @@ final class TruncatedS3ResponseTest {
     }
   }
 
-  /** Cuts only the first connection, so that a retry succeeds, or all connections, in turn. */
-  private Void truncate(Existing existing, long[] cuts, int first) throws IOException {
+  /** Truncates only the first connection, so that a retry succeeds, or all, in turn. */
+  private Void truncate(Existing existing, long[] truncationPoints, int first) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
-      for (int i = first; i < cuts.length; i += THREADS) {
-        long end = cuts[i];
+      for (int i = first; i < truncationPoints.length; i += THREADS) {
+        long end = truncationPoints[i];
         boolean retrySucceeds = i / THREADS % 2 == 0;
         uploads.upload(
             existing, connection -> connection == 0 || !retrySucceeds ? end : Long.MAX_VALUE);
@@ -92,12 +92,12 @@ final class TruncatedS3ResponseTest {
     return null;
   }
 
-  private long[] cuts(Existing existing) throws IOException {
+  private long[] truncationPoints(Existing existing) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
       long bytesOfUpload = uploads.upload(existing, connection -> Long.MAX_VALUE);
       long photoBytes = S3Fixture.PHOTO.length;
       long photoEnd = HEADER_BYTES + photoBytes;
-      long step = Math.max(1, (photoBytes - HEADER_BYTES) / MIN_CUTS_IN_PHOTO);
+      long step = Math.max(1, (photoBytes - HEADER_BYTES) / MIN_TRUNCATIONS_IN_PHOTO);
       return LongStream.range(0, bytesOfUpload)
           .filter(end -> end < HEADER_BYTES || end >= photoEnd || end % step == 0)
           .toArray();

@@ -68,7 +68,7 @@ final class AccessTest extends AbstractApiTest {
       throws Exception {
     byte[] photo = method.equals("POST") ? TestImages.sceneJpeg(60, 40) : new byte[0];
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.address().resolve(path))
+        HttpRequest.newBuilder(server.url().resolve(path))
             .method(method, BodyPublishers.ofByteArray(photo));
     if (headers.length > 0) {
       request.headers(headers);

@@ -25,10 +25,10 @@ public final class AttackProgram {
     int requests = Integer.parseInt(arguments[2]);
     Map<String, Attack> attacks = new LinkedHashMap<>();
     attacks.put("none", new Attack(0, 1, "", false));
-    attacks.put("70 slow bodies", ShutOutTest.slowBodies(70, 1));
-    attacks.put("700 idle connections", ShutOutTest.idleConnections(700, 1));
-    attacks.put("700 idle connections of 10 clients", ShutOutTest.idleConnections(700, 10));
-    attacks.put("18 slow uploads, invalid signature", ShutOutTest.invalidUploads(18));
+    attacks.put("70 slow bodies", DenialOfServiceTest.slowBodies(70, 1));
+    attacks.put("700 idle connections", DenialOfServiceTest.idleConnections(700, 1));
+    attacks.put("700 idle connections of 10 clients", DenialOfServiceTest.idleConnections(700, 10));
+    attacks.put("18 slow uploads, invalid signature", DenialOfServiceTest.invalidUploads(18));
     for (var attack : attacks.entrySet()) {
       try (Attackers attackers = new Attackers(attack.getValue(), port)) {
         measure(attack.getKey(), new LoopbackClient(port, photo), requests);

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Keeps connections to a server open. Each sends the first bytes of the attack and, if the attack
- * drips, a further byte every 200 ms. A connection that the server closes is replaced.
+ * trickles, a further byte every 200 ms. A connection that the server closes is replaced.
  */
 final class Attackers implements AutoCloseable {
   private static final int PAUSE_MS = 200;
@@ -33,9 +33,9 @@ final class Attackers implements AutoCloseable {
    *
    * @param clients the number of addresses from which the connections come
    * @param start the first bytes of each connection
-   * @param drips whether a further byte follows every 200 ms
+   * @param trickles whether a further byte follows every 200 ms
    */
-  record Attack(int connections, int clients, String start, boolean drips) {
+  record Attack(int connections, int clients, String start, boolean trickles) {
     private String address(int connection) {
       return "127.0.66." + (1 + connection % clients);
     }
@@ -76,7 +76,7 @@ final class Attackers implements AutoCloseable {
         connection.close();
         return open(address);
       }
-      if (attack.drips()) {
+      if (attack.trickles()) {
         connection.write(ByteBuffer.wrap(new byte[] {'a'}));
       }
       return connection;

@@ -47,7 +47,7 @@ final class MetricsTest {
       LocalServer server, String method, String path, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(server.address().resolve(path))
+        HttpRequest.newBuilder(server.url().resolve(path))
             .method(method, BodyPublishers.ofByteArray(body))
             .build();
     return HTTP.send(request, BodyHandlers.ofString());

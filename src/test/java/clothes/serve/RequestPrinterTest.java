@@ -59,10 +59,10 @@ final class RequestPrinterTest extends AbstractApiTest {
   void printsEachRequestWithoutItsQuery() throws Exception {
     try (LocalApi api = api();
         LocalServer server = start(api, "127.0.0.1")) {
-      assertThat(server.networkAddress()).isEmpty();
-      assertThat(get(server.address().resolve("/health"))).isEqualTo(200);
+      assertThat(server.networkUrl()).isEmpty();
+      assertThat(get(server.url().resolve("/health"))).isEqualTo(200);
       assertThat(nextLine()).matches("GET /health 200 \\d+\\.\\d ms [1-9]\\d+ bytes");
-      assertThat(get(server.address().resolve("/classify?url=x&signature=secret"))).isEqualTo(400);
+      assertThat(get(server.url().resolve("/classify?url=x&signature=secret"))).isEqualTo(400);
       assertThat(nextLine()).matches("GET /classify 400 \\d+\\.\\d ms [1-9]\\d+ bytes");
     }
   }
@@ -71,7 +71,7 @@ final class RequestPrinterTest extends AbstractApiTest {
   void hasUrlForOtherMachines() throws Exception {
     try (LocalApi api = api();
         LocalServer server = start(api, "0.0.0.0")) {
-      Optional<URI> network = server.networkAddress();
+      Optional<URI> network = server.networkUrl();
       assertThat(network.isPresent()).isEqualTo(LocalNetwork.address().isPresent());
       if (network.isPresent()) {
         assertThat(network.get().getHost()).isNotIn("0.0.0.0", "127.0.0.1", "localhost");

@@ -43,7 +43,7 @@ public final class ServerFixture implements AutoCloseable {
   private ServerFixture(LocalApi api, LocalServer server) {
     this.api = api;
     this.server = server;
-    this.address = server.address();
+    this.address = server.url();
   }
 
   public static ServerFixture of(

@@ -213,7 +213,7 @@ final class SoakTest {
   void attacksShutNobodyOut() {
     LauncherDiscoveryRequest attacks =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass("clothes.serve.ShutOutTest"))
+            .selectors(selectClass("clothes.serve.DenialOfServiceTest"))
             .build();
     long passed = 0;
     int rounds = 0;

@@ -47,12 +47,12 @@ final class GuardedUrlTest {
 
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
 
-  private static UrlSource source(Duration deadline, DnsResolver names) {
+  private static UrlSource source(Duration deadline, DnsResolver resolver) {
     return new UrlSource(
         new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(10_000), 5),
         "clothes/test",
         POLICY,
-        names);
+        resolver);
   }
 
   private static byte[] fetch(String url, String... dnsAnswers) throws SourceException {

@@ -32,9 +32,9 @@ public final class S3PhotoClassifier {
   private final Telemetry telemetry;
 
   /** An outcome with the location at which the photo was found. */
-  public record PhotoResult(S3Location photo, Outcome outcome) {}
+  public record PhotoResult(S3Location location, Outcome outcome) {}
 
-  private record Fetched(S3Location photo, byte[] bytes, double fetchMs) {}
+  private record FetchedPhoto(S3Location location, byte[] bytes, double fetchMs) {}
 
   public S3PhotoClassifier(S3Source source, Classifier classifier, Telemetry telemetry) {
     this.source = source;
@@ -53,8 +53,8 @@ public final class S3PhotoClassifier {
       throws SourceException {
     S3Location photo = candidates.get(0);
     try {
-      Fetched fetched = fetch(candidates, deadline);
-      photo = fetched.photo();
+      FetchedPhoto fetched = fetch(candidates, deadline);
+      photo = fetched.location();
       return classify(fetched, top, deadline);
     } catch (SourceException e) {
       if (e.isTemporary()) {
@@ -64,20 +64,22 @@ public final class S3PhotoClassifier {
     }
   }
 
-  private PhotoResult classify(Fetched photo, int top, Deadline deadline) throws SourceException {
+  private PhotoResult classify(FetchedPhoto photo, int top, Deadline deadline)
+      throws SourceException {
     try {
       Prediction prediction = classify(photo).top(top);
       return new PhotoResult(
-          photo.photo(), new Outcome.Classified(photo.photo().toString(), prediction));
+          photo.location(), new Outcome.Classified(photo.location().toString(), prediction));
     } catch (PhotoException e) {
       requireEqualSecondRead(photo, deadline);
-      return failedResult(photo.photo(), e);
+      return failedResult(photo.location(), e);
     }
   }
 
   /** A photo may be unreadable because it was corrupted in transit: not a permanent failure. */
-  private void requireEqualSecondRead(Fetched photo, Deadline deadline) throws SourceException {
-    if (!Arrays.equals(photo.bytes(), fetch(photo.photo(), deadline).bytes())) {
+  private void requireEqualSecondRead(FetchedPhoto photo, Deadline deadline)
+      throws SourceException {
+    if (!Arrays.equals(photo.bytes(), fetch(photo.location(), deadline).bytes())) {
       throw new SourceException(
           Reason.UNREACHABLE, "two reads of the photo returned different bytes");
     }
@@ -88,13 +90,14 @@ public final class S3PhotoClassifier {
     return new PhotoResult(photo, new Outcome.Failed(photo.toString(), failure));
   }
 
-  private Prediction classify(Fetched photo) throws PhotoException {
+  private Prediction classify(FetchedPhoto photo) throws PhotoException {
     Prediction prediction = classifier.classify(photo.bytes()).withFetchTime(photo.fetchMs());
     telemetry.classified(prediction);
     return prediction;
   }
 
-  private Fetched fetch(List<S3Location> candidates, Deadline deadline) throws SourceException {
+  private FetchedPhoto fetch(List<S3Location> candidates, Deadline deadline)
+      throws SourceException {
     SourceException failure = null;
     for (S3Location candidate : candidates) {
       try {
@@ -113,10 +116,10 @@ public final class S3PhotoClassifier {
     throw failure;
   }
 
-  private Fetched fetch(S3Location photo, Deadline deadline) throws SourceException {
+  private FetchedPhoto fetch(S3Location photo, Deadline deadline) throws SourceException {
     long start = System.nanoTime();
     byte[] bytes = source.read(photo, remaining(deadline));
-    return new Fetched(photo, bytes, (System.nanoTime() - start) / 1e6);
+    return new FetchedPhoto(photo, bytes, (System.nanoTime() - start) / 1e6);
   }
 
   private static Duration remaining(Deadline deadline) throws SourceException {

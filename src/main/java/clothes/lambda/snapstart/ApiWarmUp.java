@@ -20,6 +20,7 @@ public final class ApiWarmUp {
   /** The only allowed bucket during warm-up. */
   public static final String BUCKET = "warm-up";
 
+  /** Part of every response with a prediction. */
   private static final String PREDICTION = "predictions";
 
   /** The paths that respond to GET with status 200, without parameters. */
@@ -39,8 +40,8 @@ public final class ApiWarmUp {
 
   /**
    * How often each round repeats each of the two most frequent requests. The three rounds of {@link
-   * WarmUp} then call their common code 240 times, more than the 200 calls after which the JIT
-   * compiles it: during the warm-up and not during the first request.
+   * WarmUp} then call their common code 240 times. After 200 calls the JIT compiles it, thus not
+   * during the first request.
    */
   private static final int REPETITIONS = 40;
 

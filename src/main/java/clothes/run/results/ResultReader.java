@@ -25,7 +25,7 @@ public final class ResultReader {
   private String header = "";
   private long bytesRead;
   private long validLength;
-  private long number;
+  private long resultCount;
   private boolean isTruncated;
 
   /** Receives results. */
@@ -82,7 +82,7 @@ public final class ResultReader {
     }
     try {
       StoredResult result = parser.parse(record.get());
-      number++;
+      resultCount++;
       validLength = bytesRead;
       return Optional.of(result);
     } catch (IOException | IllegalArgumentException e) {
@@ -103,8 +103,8 @@ public final class ResultReader {
   }
 
   private void requireNoResultAfter(Exception cause) throws IOException {
-    String invalid = "result %d cannot be read (%s)".formatted(number + 1, reason(cause));
-    if (number == 0) {
+    String invalid = "result %d cannot be read (%s)".formatted(resultCount + 1, reason(cause));
+    if (resultCount == 0) {
       throw new IOException(name + ": not a results file: " + invalid, cause);
     }
     for (var later = readRecord(); later.isPresent(); later = readRecord()) {
@@ -143,7 +143,7 @@ public final class ResultReader {
       }
     }
     isTruncated |= record.size() > 0;
-    if (number == 0 && !parser.canStartWith(text(record))) {
+    if (resultCount == 0 && !parser.canStartWith(text(record))) {
       throw new IOException(name + ": not a results file");
     }
     return Optional.empty();

@@ -7,7 +7,10 @@ import clothes.model.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** An {@link clothes.api.Outcome} as read from a results file. What no reader needs is left out. */
+/**
+ * An {@link clothes.api.Outcome} as read from a results file, without the fields that no command
+ * uses.
+ */
 public sealed interface StoredResult {
   /**
    * The name of the input; empty in JSON without one, such as the API's response for a single

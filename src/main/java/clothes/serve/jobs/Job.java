@@ -24,14 +24,14 @@ final class Job {
   private final JobFolder folder;
   private final ObjectNode request;
 
-  /** Meaningful while {@link #end} is empty; an ended job has its state in {@code end}. */
+  /** Meaningful until the job has ended; then the state is in {@link #endJson}. */
   private State state = State.WAITING;
 
   private RunCounts counts;
   private Optional<Pipeline> pipeline = Optional.empty();
 
   /** The content of {@code end.json}; empty until the job has ended. */
-  private Optional<ObjectNode> end;
+  private Optional<ObjectNode> endJson;
 
   private enum State {
     WAITING,
@@ -44,9 +44,9 @@ final class Job {
   Job(JobFolder folder) throws IOException {
     this.folder = folder;
     this.request = folder.job();
-    this.end = folder.end();
+    this.endJson = folder.end();
     // An ended job has its counts in end.json.
-    this.counts = end.isEmpty() ? folder.counts() : new RunCounts();
+    this.counts = endJson.isEmpty() ? folder.counts() : new RunCounts();
   }
 
   JobFolder folder() {
@@ -68,7 +68,7 @@ final class Job {
   }
 
   synchronized boolean isWaiting() {
-    return state == State.WAITING && end.isEmpty();
+    return state == State.WAITING && endJson.isEmpty();
   }
 
   Optional<String> webhook() {
@@ -77,13 +77,13 @@ final class Job {
 
   /** Returns when the job ended; empty if it has not. */
   synchronized Optional<Instant> ended() {
-    return end.map(json -> Instant.parse(json.path("ended").asText()));
+    return endJson.map(json -> Instant.parse(json.path("ended").asText()));
   }
 
   /** Returns the job as {@code GET /jobs/{id}} shows it. */
   synchronized ObjectNode status() {
     ObjectNode status = JsonNodeFactory.instance.objectNode().put("id", folder.id());
-    ObjectNode progress = end.orElseGet(this::progress);
+    ObjectNode progress = endJson.orElseGet(this::progress);
     status.set("state", progress.path("state"));
     status.set("created", request.path("created"));
     status.set("photos", request.path("inputs"));
@@ -139,14 +139,14 @@ final class Job {
 
   private synchronized boolean begin(Pipeline running) {
     pipeline = Optional.of(running);
-    if (end.isEmpty()) {
+    if (endJson.isEmpty()) {
       state = State.RUNNING;
     }
-    return end.isEmpty();
+    return endJson.isEmpty();
   }
 
   private synchronized void pause() {
-    if (end.isEmpty()) {
+    if (endJson.isEmpty()) {
       state = State.WAITING;
     }
   }
@@ -177,7 +177,7 @@ final class Job {
   }
 
   private synchronized void end(State endState, Optional<String> detail) throws IOException {
-    if (end.isPresent()) {
+    if (endJson.isPresent()) {
       return;
     }
     state = endState;
@@ -189,7 +189,7 @@ final class Job {
 
   /** Whether the end has to be reported to the webhook. */
   synchronized boolean hasPendingWebhook() {
-    return end.stream().anyMatch(json -> json.at("/webhook/state").asText().equals("pending"));
+    return endJson.stream().anyMatch(json -> json.at("/webhook/state").asText().equals("pending"));
   }
 
   /**
@@ -199,13 +199,13 @@ final class Job {
    * @param attempts the number of attempts so far
    */
   synchronized void webhookCalled(String result, int attempts) throws IOException {
-    ObjectNode json = end.orElseThrow().deepCopy();
+    ObjectNode json = endJson.orElseThrow().deepCopy();
     json.withObject("/webhook").put("state", result).put("attempts", attempts);
     save(json);
   }
 
   private void save(ObjectNode json) throws IOException {
     folder.writeEnd(json);
-    end = Optional.of(json);
+    endJson = Optional.of(json);
   }
 }

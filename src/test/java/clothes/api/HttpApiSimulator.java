@@ -21,14 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Simulates an API Gateway HTTP API in front of a handler, at the root and at {@code /prod}. */
-final class PageServer implements AutoCloseable {
+final class HttpApiSimulator implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ApiHandler handler;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final HttpServer server;
 
-  PageServer(ApiHandler handler) throws IOException {
+  HttpApiSimulator(ApiHandler handler) throws IOException {
     this.handler = handler;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);

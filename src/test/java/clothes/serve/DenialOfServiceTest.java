@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Attacks a server with default limits and meanwhile calls it from other addresses. */
 @Tag("slow")
 @DisabledOnOs(value = OS.MAC, disabledReason = "macOS has one loopback address")
-final class ShutOutTest extends AbstractApiTest {
+final class DenialOfServiceTest extends AbstractApiTest {
   private static final int LEGITIMATE_REQUESTS = 100;
 
   @TempDir private Path folder;
@@ -62,7 +62,7 @@ final class ShutOutTest extends AbstractApiTest {
   }
 
   @Test
-  void slowBodiesShutNobodyOut() throws Exception {
+  void servesOthersDuringSlowBodies() throws Exception {
     try (Attackers attackers = new Attackers(slowBodies(70, 1), server.port())) {
       requireLegitimateClientsServed();
       attackers.awaitResponse();
@@ -72,7 +72,7 @@ final class ShutOutTest extends AbstractApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/health", "/livez", "/readyz", "/model"})
-  void slowBodiesOfManyClientsDelayNoPage(String path) throws Exception {
+  void servesPagesDuringSlowBodiesOfManyClients(String path) throws Exception {
     try (Attackers attackers = new Attackers(slowBodies(128, 8), server.port())) {
       assertThat(new LoopbackClient(server.port(), ApiFixture.PHOTO).get(path))
           .startsWith("HTTP/1.1 200");
@@ -82,7 +82,7 @@ final class ShutOutTest extends AbstractApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10})
-  void idleConnectionsShutNobodyOut(int clients) throws Exception {
+  void servesOthersDuringIdleConnections(int clients) throws Exception {
     try (Attackers attackers = new Attackers(idleConnections(700, clients), server.port())) {
       requireLegitimateClientsServed();
       attackers.awaitResponse();
@@ -91,7 +91,7 @@ final class ShutOutTest extends AbstractApiTest {
   }
 
   @Test
-  void uploadsWithInvalidSignatureShutNobodyOut() throws Exception {
+  void servesOthersDuringInvalidUploads() throws Exception {
     try (Attackers attackers = new Attackers(invalidUploads(18), server.port())) {
       requireLegitimateClientsServed();
       attackers.awaitResponse();
@@ -100,7 +100,7 @@ final class ShutOutTest extends AbstractApiTest {
   }
 
   @Test
-  void heavyPhotosShutNobodyOut() throws Exception {
+  void servesOthersDuringHeavyPhotos() throws Exception {
     try (HeavyClients attackers = new HeavyClients(12, server.port())) {
       attackers.awaitResponses(1);
       requireLegitimateClientsServed();
