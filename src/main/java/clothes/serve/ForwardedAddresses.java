@@ -18,7 +18,9 @@ final class ForwardedAddresses {
 
   /** A parameter of RFC 7239, without escapes, and what separates it from the next one. */
   private static final Pattern PARAMETER =
-      Pattern.compile("\\s*(%1$s)=(?:(%1$s)|\"([^\"\\\\]*)\")\\s*([;,]|$)".formatted(TOKEN));
+      Pattern.compile(
+          "\\s*(?<name>%1$s)=(?:(?<token>%1$s)|\"(?<quoted>[^\"\\\\]*)\")\\s*(?<separator>[;,]|$)"
+              .formatted(TOKEN));
 
   /** RFC 7239 requires brackets around IPv6 addresses; some proxies omit them. */
   private static final Pattern NODE =
@@ -41,11 +43,11 @@ final class ForwardedAddresses {
     Matcher parameter = PARAMETER.matcher(header);
     int end = 0;
     while (end < header.length() && parameter.find(end) && parameter.start() == end) {
-      if (parameter.group(1).equalsIgnoreCase("for")) {
-        address =
-            address(Optional.ofNullable(parameter.group(2)).orElseGet(() -> parameter.group(3)));
+      if (parameter.group("name").equalsIgnoreCase("for")) {
+        String token = parameter.group("token");
+        address = address(token == null ? parameter.group("quoted") : token);
       }
-      if (!parameter.group(4).equals(";")) {
+      if (!parameter.group("separator").equals(";")) {
         addresses.add(address);
         address = Optional.empty();
       }

@@ -25,7 +25,8 @@ public final class MultipartForm {
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?:\\G|^[^;]*+)\\s*+;\\s*+(?:([^\\s;=\"]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;\"]++)))?");
+          "(?:\\G|^[^;]*+)\\s*+;\\s*+(?:(?<name>[^\\s;=\"]++)="
+              + "(?:\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|(?<token>[^\\s;\"]++)))?");
 
   private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(UTF_8);
 
@@ -79,8 +80,9 @@ public final class MultipartForm {
     Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Matcher parameter = PARAMETER.matcher(header);
     while (parameter.find()) {
-      if (parameter.group(1) != null) {
-        parameters.putIfAbsent(parameter.group(1), value(parameter));
+      String name = parameter.group("name");
+      if (name != null) {
+        parameters.putIfAbsent(name, value(parameter));
       }
     }
     return parameters;
@@ -91,9 +93,8 @@ public final class MultipartForm {
    * because browsers do not escape the backslashes of a file name.
    */
   private static String value(Matcher parameter) {
-    return parameter.group(2) == null
-        ? parameter.group(3)
-        : parameter.group(2).replaceAll("\\\\([\\\\\"])", "$1");
+    String quoted = parameter.group("quoted");
+    return quoted == null ? parameter.group("token") : quoted.replaceAll("\\\\([\\\\\"])", "$1");
   }
 
   private static ProblemException malformed(String defect) {

@@ -43,7 +43,7 @@ final class Job {
 
   Job(JobFolder folder) throws IOException {
     this.folder = folder;
-    this.request = folder.job();
+    this.request = folder.request();
     this.endJson = folder.end();
     // An ended job has its counts in end.json.
     this.counts = endJson.isEmpty() ? folder.counts() : new RunCounts();

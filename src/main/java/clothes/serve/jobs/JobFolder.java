@@ -54,7 +54,7 @@ record JobFolder(Path path) {
    * The request: {@code created}, {@code inputs} (their number), {@code top}, {@code client} and
    * possibly {@code webhook}.
    */
-  ObjectNode job() throws IOException {
+  ObjectNode request() throws IOException {
     return read("job.json");
   }
 

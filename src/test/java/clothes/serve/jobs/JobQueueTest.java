@@ -69,7 +69,7 @@ final class JobQueueTest extends AbstractApiTest {
     return new JobRequest(urls, Optional.of(1), Optional.empty(), "");
   }
 
-  private static JobRequest of(String client, JobRequest request) {
+  private static JobRequest fromClient(String client, JobRequest request) {
     return new JobRequest(request.inputs(), request.top(), request.webhook(), client);
   }
 
@@ -250,11 +250,11 @@ final class JobQueueTest extends AbstractApiTest {
       queue.create(request("held.jpg"));
       fixture.heldRequests.acquire();
       for (int i = 1; i < 64; i++) {
-        queue.create(of("client " + i / 16, request("a.jpg")));
+        queue.create(fromClient("client " + i / 16, request("a.jpg")));
       }
-      assertThatThrownBy(() -> queue.create(of("client 3", request("a.jpg"))))
+      assertThatThrownBy(() -> queue.create(fromClient("client 3", request("a.jpg"))))
           .hasMessage("this client has 16 unfinished jobs, which is the maximum; try again");
-      assertThatThrownBy(() -> queue.create(of("client 4", request("a.jpg"))))
+      assertThatThrownBy(() -> queue.create(fromClient("client 4", request("a.jpg"))))
           .hasMessage("busy: 64 unfinished jobs is the maximum; try again");
       fixture.releases.release();
     }
@@ -265,7 +265,7 @@ final class JobQueueTest extends AbstractApiTest {
     ExecutorService threads = Executors.newFixedThreadPool(48);
     CyclicBarrier start = new CyclicBarrier(48);
     try (JobQueue queue = open()) {
-      queue.create(of("first", request("held.jpg")));
+      queue.create(fromClient("first", request("held.jpg")));
       fixture.heldRequests.acquire();
       List<Future<Boolean>> accepted = new ArrayList<>();
       for (int i = 0; i < 48; i++) {
@@ -273,7 +273,7 @@ final class JobQueueTest extends AbstractApiTest {
             threads.submit(
                 () -> {
                   start.await();
-                  return isAccepted(queue, of("greedy", request("a.jpg")));
+                  return isAccepted(queue, fromClient("greedy", request("a.jpg")));
                 }));
       }
       int count = 0;
@@ -302,9 +302,9 @@ final class JobQueueTest extends AbstractApiTest {
     try (JobQueue queue =
         new JobQueue(folder, fixture.jobPhotos(classifier), noWebhooks, Duration.ZERO)) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
-      Job first = queue.create(of("greedy", longer));
-      Job second = queue.create(of("greedy", request("c.jpg")));
-      Job other = queue.create(of("modest", request("d.jpg")));
+      Job first = queue.create(fromClient("greedy", longer));
+      Job second = queue.create(fromClient("greedy", request("c.jpg")));
+      Job other = queue.create(fromClient("modest", request("d.jpg")));
       fixture.heldRequests.acquire();
       assertThat(first.status().path("state").asText()).isEqualTo("running");
       fixture.releases.release();
@@ -324,7 +324,7 @@ final class JobQueueTest extends AbstractApiTest {
   @Test
   void storesClientOfJob() throws Exception {
     try (JobQueue queue = open()) {
-      Job job = queue.create(of("greedy", request("a.jpg")));
+      Job job = queue.create(fromClient("greedy", request("a.jpg")));
       assertThat(new Job(job.folder()).client()).isEqualTo("greedy");
     }
   }
