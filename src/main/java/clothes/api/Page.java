@@ -26,8 +26,8 @@ final class Page implements Route.Handler {
           + " frame-ancestors 'none'";
 
   /**
-   * Every name begins with a letter or digit, so no path leaves the folder. Possessive quantifiers,
-   * because Java's regex engine recurses for others, and a long path would overflow the stack.
+   * Every name begins with a letter or digit, so no path leaves the folder. The quantifiers are
+   * possessive: with others, Java's regex engine recurses, and a long path overflows the stack.
    */
   private static final Pattern FILE_PATH =
       Pattern.compile("(?:/[A-Za-z0-9][\\w-]*+)++(?:\\.[a-z0-9]++)++");

@@ -24,8 +24,8 @@ final class FolderWalk implements Iterator<Input> {
   private final int pageSize;
   private final Deque<Level> levels = new ArrayDeque<>();
 
-  /** Whether the root has no input so far; false from the start if the walk continues after one. */
-  private boolean empty;
+  /** Whether no input was found so far; false from the start if the walk is resumed. */
+  private boolean hasNoInput;
 
   private Optional<Input> next;
 
@@ -51,7 +51,7 @@ final class FolderWalk implements Iterator<Input> {
     this.root = root;
     this.files = files;
     this.pageSize = pageSize;
-    this.empty = from.isEmpty();
+    this.hasNoInput = from.isEmpty();
     levels.push(level(root, from));
     next = advance();
   }
@@ -86,15 +86,15 @@ final class FolderWalk implements Iterator<Input> {
   private Optional<Input> advance() {
     while (!levels.isEmpty()) {
       Optional<Input> found = step(levels.peek());
-      empty &= found.isEmpty();
+      hasNoInput &= found.isEmpty();
       if (found.isPresent()) {
         return found;
       }
     }
-    if (!empty) {
+    if (!hasNoInput) {
       return Optional.empty();
     }
-    empty = false;
+    hasNoInput = false;
     return Optional.of(Input.failing(root.toString(), emptyFolder()));
   }
 

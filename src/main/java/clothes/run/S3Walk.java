@@ -18,8 +18,8 @@ final class S3Walk implements Iterator<Input> {
   private final S3Listing listing;
   private final S3Reader reader;
 
-  /** Whether there is no input so far; false from the start if the walk continues after one. */
-  private boolean empty;
+  /** Whether no input was found so far; false from the start if the walk is resumed. */
+  private boolean hasNoInput;
 
   private boolean ended;
   private Optional<Input> next = Optional.empty();
@@ -36,7 +36,7 @@ final class S3Walk implements Iterator<Input> {
   S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Reader reader) {
     this.prefix = prefix;
     this.listing = listing;
-    this.empty = !resumed;
+    this.hasNoInput = !resumed;
     this.reader = reader;
   }
 
@@ -54,7 +54,7 @@ final class S3Walk implements Iterator<Input> {
       while (next.isEmpty() && !ended && listing.hasNext()) {
         String key = listing.next();
         if (isCandidate(prefix, key)) {
-          empty = false;
+          hasNoInput = false;
           next =
               Optional.of(
                   new Input(
@@ -68,11 +68,11 @@ final class S3Walk implements Iterator<Input> {
   }
 
   private boolean failIfEmpty() {
-    return empty && end(emptyPrefix());
+    return hasNoInput && end(emptyPrefix());
   }
 
   private boolean end(SourceException reason) {
-    empty = false;
+    hasNoInput = false;
     ended = true;
     next = Optional.of(Input.failing(prefix.toString(), reason));
     return true;

@@ -40,7 +40,7 @@ public record FetchLimits(
     }
   }
 
-  /** Waits for the next bytes until the deadline. */
+  /** Uses the deadline as the read timeout. */
   public FetchLimits(Duration connectTimeout, Duration deadline, ByteLimit size, int maxRedirects) {
     this(connectTimeout, deadline, deadline, size, maxRedirects);
   }

@@ -60,7 +60,7 @@ public final class ApiFixture implements AutoCloseable {
   public final Semaphore heldRequests = new Semaphore(0);
 
   /** Each permit releases one request for {@code held.jpg}. */
-  public final Semaphore releases = new Semaphore(0);
+  public final Semaphore heldReleases = new Semaphore(0);
 
   /** Each permit releases one request for {@code late.jpg}. */
   public final Semaphore lateReleases = new Semaphore(0);
@@ -140,13 +140,13 @@ public final class ApiFixture implements AutoCloseable {
 
   private void hold(HttpExchange exchange) throws IOException {
     heldRequests.release();
-    releases.acquireUninterruptibly();
+    heldReleases.acquireUninterruptibly();
     serve(exchange);
   }
 
   /** Ends the waiting requests of earlier tests, which would take permits of the next test. */
   public void endWaitingRequests() {
-    for (Semaphore permits : List.of(releases, lateReleases)) {
+    for (Semaphore permits : List.of(heldReleases, lateReleases)) {
       while (permits.hasQueuedThreads()) {
         permits.release();
         Thread.onSpinWait();

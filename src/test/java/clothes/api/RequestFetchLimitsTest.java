@@ -69,7 +69,7 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
   void endsSlowFetch() throws IOException {
     String held = "{\"url\": \"" + fixture.heldPhotoUrl() + "\"}";
     JsonNode results = new JsonMapper().readTree(post(SHORT, List.of(held, base64())).text());
-    fixture.releases.release();
+    fixture.heldReleases.release();
     assertThat(results.at("/results/0/error/status").asInt()).isEqualTo(504);
     assertThat(results.at("/results/1/label").isTextual()).isTrue();
   }

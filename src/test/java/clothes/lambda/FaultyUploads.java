@@ -23,7 +23,7 @@ public final class FaultyUploads implements AutoCloseable {
   private static final String SEQUENCER = "0066C0E1D2F3A4B5C6";
 
   /** The result that exists before the event: none, or that of an earlier or a later upload. */
-  public enum Existing {
+  public enum ExistingResult {
     NONE,
     EARLIER,
     LATER
@@ -65,7 +65,8 @@ public final class FaultyUploads implements AutoCloseable {
    * @param bytesOfConnection the number of bytes after which a connection ends, by its index from 0
    * @return the number of bytes received from S3
    */
-  public long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {
+  public long upload(ExistingResult existing, LongUnaryOperator bytesOfConnection)
+      throws IOException {
     restore(existing);
     try (TruncatingProxy proxy = new TruncatingProxy(s3.endpoint(), bytesOfConnection);
         S3Client client = S3Server.client(proxy.endpoint());
@@ -78,18 +79,18 @@ public final class FaultyUploads implements AutoCloseable {
       // The photo of the later upload is invalid; that of the event is classified.
       assertThat(result.path("error").path("status").asInt())
           .as("%s", result)
-          .isEqualTo(existing == Existing.LATER ? 415 : 0);
+          .isEqualTo(existing == ExistingResult.LATER ? 415 : 0);
       return proxy.forwardedBytes();
     }
   }
 
-  private void restore(Existing existing) {
-    if (existing == Existing.NONE) {
+  private void restore(ExistingResult existing) {
+    if (existing == ExistingResult.NONE) {
       s3.client().deleteObject(request -> request.bucket(direct.resultsBucket).key(resultKey()));
       return;
     }
     ResponseBytes<GetObjectResponse> result =
-        existing == Existing.LATER ? laterResult : earlierResult;
+        existing == ExistingResult.LATER ? laterResult : earlierResult;
     s3.client()
         .putObject(
             request ->

@@ -3,7 +3,7 @@ package clothes.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.classify.Classifier;
-import clothes.lambda.FaultyUploads.Existing;
+import clothes.lambda.FaultyUploads.ExistingResult;
 import clothes.source.S3Server;
 import clothes.train.TinyModel;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class TruncatedS3ResponseTest {
   /** Ends connections after each possible number of bytes; within the photo, only after some. */
   @ParameterizedTest
   @EnumSource
-  void truncationNeverChangesResult(Existing existing) throws Exception {
+  void truncationNeverChangesResult(ExistingResult existing) throws Exception {
     long[] truncationPoints = truncationPoints(existing);
     assertThat(truncationPoints).hasSizeGreaterThan(900);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -80,7 +80,8 @@ final class TruncatedS3ResponseTest {
   }
 
   /** Truncates only the first connection, so that a retry succeeds, or all, in turn. */
-  private Void truncate(Existing existing, long[] truncationPoints, int first) throws IOException {
+  private Void truncate(ExistingResult existing, long[] truncationPoints, int first)
+      throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
       for (int i = first; i < truncationPoints.length; i += THREADS) {
         long end = truncationPoints[i];
@@ -92,7 +93,7 @@ final class TruncatedS3ResponseTest {
     return null;
   }
 
-  private long[] truncationPoints(Existing existing) throws IOException {
+  private long[] truncationPoints(ExistingResult existing) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
       long bytesOfUpload = uploads.upload(existing, connection -> Long.MAX_VALUE);
       long photoBytes = S3Fixture.PHOTO.length;

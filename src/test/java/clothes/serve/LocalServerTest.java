@@ -127,7 +127,7 @@ final class LocalServerTest extends AbstractApiTest {
     JsonNode rejected = server.get(path);
     assertThat(problem(429, rejected)).contains("this client has 1 request in progress");
     assertThat(rejected.at("/headers/retry-after").asText()).isEqualTo("1");
-    fixture.releases.release();
+    fixture.heldReleases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
@@ -140,7 +140,7 @@ final class LocalServerTest extends AbstractApiTest {
     fixture.heldRequests.acquire();
     assertThat(server.get(path).path("statusCode").asInt()).isEqualTo(200);
     assertThat(photo).isNotDone();
-    fixture.releases.release();
+    fixture.heldReleases.release();
     assertThat(photo.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
@@ -210,7 +210,7 @@ final class LocalServerTest extends AbstractApiTest {
     awaitConnectionRefused();
     assertThatThrownBy(() -> closing.get(300, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
-    fixture.releases.release();
+    fixture.heldReleases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
     closing.get();
   }

@@ -149,7 +149,7 @@ final class SoakTest {
     Random random = new Random(3);
     try (Classifier classifier = Classifier.open(TinyModel.write(folder));
         FaultyUploads faulty = new FaultyUploads(s3, classifier)) {
-      FaultyUploads.Existing[] existing = FaultyUploads.Existing.values();
+      FaultyUploads.ExistingResult[] existing = FaultyUploads.ExistingResult.values();
       int bytesOfUpload = (int) faulty.upload(existing[0], connection -> Long.MAX_VALUE);
       for (int i = 0; i < uploads; i++) {
         faulty.upload(

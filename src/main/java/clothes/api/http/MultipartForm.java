@@ -19,9 +19,9 @@ public final class MultipartForm {
   private static final int MAX_PARTS = 64;
 
   /**
-   * The next parameter of a header: a name, and a value with or without quotes; or nothing, between
-   * two semicolons. Possessive quantifiers, because Java's regex engine recurses for others, and a
-   * long value would overflow the stack.
+   * The next parameter of a header: a name, and a value with or without quotes. Matches nothing
+   * between two adjacent semicolons. The quantifiers are possessive: with others, Java's regex
+   * engine recurses, and a long value overflows the stack.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(

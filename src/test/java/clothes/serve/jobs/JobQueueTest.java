@@ -137,7 +137,7 @@ final class JobQueueTest extends AbstractApiTest {
     assertThat(stored.status().path("finished").asInt()).isEqualTo(2);
     assertThat(stored.status().path("failed").asInt()).isEqualTo(1);
     // The request of the closed queue also waits for a permit.
-    fixture.releases.release(2);
+    fixture.heldReleases.release(2);
     try (JobQueue queue = open()) {
       Job job = queue.find(id).orElseThrow();
       assertThat(awaitEnd(job).path("finished").asInt()).isEqualTo(4);
@@ -154,7 +154,7 @@ final class JobQueueTest extends AbstractApiTest {
       fixture.heldRequests.acquire();
       queue.cancel(waiting);
       queue.cancel(running);
-      fixture.releases.release();
+      fixture.heldReleases.release();
       assertThat(awaitEnd(next).path("state").asText()).isEqualTo("done");
       assertThat(running.status().path("state").asText()).isEqualTo("canceled");
       assertThat(results(running)).hasSizeLessThanOrEqualTo(1);
@@ -256,7 +256,7 @@ final class JobQueueTest extends AbstractApiTest {
           .hasMessage("this client has 16 unfinished jobs, which is the maximum; try again");
       assertThatThrownBy(() -> queue.create(fromClient("client 4", request("a.jpg"))))
           .hasMessage("busy: 64 unfinished jobs is the maximum; try again");
-      fixture.releases.release();
+      fixture.heldReleases.release();
     }
   }
 
@@ -281,7 +281,7 @@ final class JobQueueTest extends AbstractApiTest {
         count += result.get() ? 1 : 0;
       }
       assertThat(count).isEqualTo(16);
-      fixture.releases.release();
+      fixture.heldReleases.release();
     } finally {
       threads.shutdownNow();
     }
@@ -307,7 +307,7 @@ final class JobQueueTest extends AbstractApiTest {
       Job other = queue.create(fromClient("modest", request("d.jpg")));
       fixture.heldRequests.acquire();
       assertThat(first.status().path("state").asText()).isEqualTo("running");
-      fixture.releases.release();
+      fixture.heldReleases.release();
       assertThat(awaitEnd(other).path("state").asText()).isEqualTo("done");
       assertThat(first.status().path("failed").asInt()).isZero(); // late.jpg is still waiting
       assertThat(first.ended()).isEmpty();
@@ -359,7 +359,7 @@ final class JobQueueTest extends AbstractApiTest {
         Thread.onSpinWait();
       }
     }
-    fixture.releases.release(2);
+    fixture.heldReleases.release(2);
     Path file = job.folder().results();
     Files.writeString(file, Files.readString(file).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
     assertThat(failureAfterRestart(job)).contains("it has results of the model");
@@ -380,7 +380,7 @@ final class JobQueueTest extends AbstractApiTest {
       job = queue.create(request("held.jpg"));
       fixture.heldRequests.acquire();
     }
-    fixture.releases.release();
+    fixture.heldReleases.release();
     Files.writeString(job.folder().results(), "no results\n");
     assertThat(failureAfterRestart(job)).contains("not a results file");
   }
