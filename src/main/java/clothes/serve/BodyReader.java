@@ -40,8 +40,8 @@ final class BodyReader {
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
-    /** Returns how long after its start a body with this many bytes so far is too slow. */
-    long nanosUntilLate(long bytesRead) {
+    /** Returns the time since the start at which a body with only this many bytes is too slow. */
+    long nanosUntilTooSlow(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));
     }
@@ -117,7 +117,7 @@ final class BodyReader {
     if (completion.isDone()) {
       return;
     }
-    long nanosLeft = limits.nanosUntilLate(bytesRead.get()) - (System.nanoTime() - start);
+    long nanosLeft = limits.nanosUntilTooSlow(bytesRead.get()) - (System.nanoTime() - start);
     if (nanosLeft <= 0) {
       failTooSlow();
     } else {

@@ -12,7 +12,7 @@ final class BodyReaderTest {
   @CsvSource({"0, 5", "1, 5", "10_000, 15", "14_000, 19", "100_000, 20"})
   void receivedBytesExtendTime(String bytes, long seconds) {
     var limits = new BodyReader.Limits(1_000_000, "too large", Duration.ofSeconds(20), 1_000);
-    long nanos = limits.nanosUntilLate(Long.parseLong(bytes.replace("_", "")));
+    long nanos = limits.nanosUntilTooSlow(Long.parseLong(bytes.replace("_", "")));
     assertThat(Duration.ofNanos(nanos).toSeconds()).isEqualTo(seconds);
   }
 }
