@@ -81,7 +81,7 @@ final class Deployment implements AutoCloseable {
         CracHooks.register(new SnapshotTrimmer(JitQuiescence.ofThisJvm()));
       }
       try {
-        return new Deployment(settings, new PowertoolsTelemetry(settings.function()));
+        return new Deployment(settings, new PowertoolsTelemetry(settings.functionName()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param uploadBucket the bucket for photos that are too large for a request
  * @param resultsBucket the bucket for results of uploads and batch jobs
  * @param api the settings shared with the local server
- * @param function the name of the function, a dimension of its metrics
+ * @param functionName the name of the function, a dimension of its metrics
  * @param snapStart whether Lambda takes a snapshot before the first request
  */
 record Settings(
@@ -21,7 +21,7 @@ record Settings(
     Optional<String> uploadBucket,
     Optional<String> resultsBucket,
     ApiSettings api,
-    String function,
+    String functionName,
     boolean snapStart) {
   Settings {
     if (resultsBucket.isPresent() && resultsBucket.equals(uploadBucket)) {

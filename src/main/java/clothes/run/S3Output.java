@@ -21,10 +21,10 @@ import java.time.Duration;
  * whichever is longer.
  */
 public final class S3Output extends OutputStream {
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
-  /** Uploads take at most a tenth of the time, because each of them writes the whole object. */
-  private static final int INTERVAL_PER_UPLOAD = 10;
+  /** The next upload starts ten times as long after the last one as that took to write. */
+  private static final int INTERVAL_FACTOR = 10;
 
   private final String uri;
   private final Path file;
@@ -35,7 +35,7 @@ public final class S3Output extends OutputStream {
   /** Whether the local file was a copy of the object before this run wrote to it. */
   private boolean isCopy;
 
-  private long nextUpload = System.nanoTime() + INTERVAL.toNanos();
+  private long nextUpload = System.nanoTime() + MIN_INTERVAL.toNanos();
 
   private S3Output(String uri, Path file, OutputFile local, S3OutputObject object)
       throws IOException {
@@ -139,8 +139,9 @@ public final class S3Output extends OutputStream {
       // Reading the content has moved the position of the file; this sets it to the end again.
       local.truncate(bytes);
     }
-    long took = System.nanoTime() - start;
-    nextUpload = System.nanoTime() + Math.max(INTERVAL.toNanos(), INTERVAL_PER_UPLOAD * took);
+    long uploadNanos = System.nanoTime() - start;
+    nextUpload =
+        System.nanoTime() + Math.max(MIN_INTERVAL.toNanos(), INTERVAL_FACTOR * uploadNanos);
   }
 
   /** Closing this stream leaves the file open. */

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /** The API keys of all clients. Thread-safe. */
 public final class ApiKeys {
   private static final int MIN_LENGTH = 16;
-  private static final String LAYOUT =
+  private static final String EXPECTED =
       "expected lines 'NAME KEY' or 'NAME KEY REQUESTS-PER-MINUTE'";
 
   private final List<Client> clients = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class ApiKeys {
       }
     }
     if (keys.clients.isEmpty()) {
-      throw new IOException(file + " has no key; " + LAYOUT);
+      throw new IOException(file + " has no key; " + EXPECTED);
     }
     return keys;
   }
@@ -67,7 +67,7 @@ public final class ApiKeys {
   private void add(String[] words, LongSupplier nanoClock) {
     if (words.length < 2 || words.length > 3) {
       throw new IllegalArgumentException(
-          "has " + Plural.withCount(words.length, "word") + "; " + LAYOUT);
+          "has " + Plural.withCount(words.length, "word") + "; " + EXPECTED);
     }
     if (words[1].length() < MIN_LENGTH) {
       throw new IllegalArgumentException(

@@ -71,7 +71,7 @@ final class HttpFailure {
       return sourceException;
     }
     // CheckedRedirects wraps it in a ProtocolException.
-    if (root(e).getCause() instanceof SourceException sourceException) {
+    if (unwrapProtocolException(e).getCause() instanceof SourceException sourceException) {
       return sourceException;
     }
     if (e instanceof CheckedDns.ForbiddenAddressException) {
@@ -95,37 +95,38 @@ final class HttpFailure {
       return Reason.ENCODING;
     }
     boolean responded =
-        root(e) instanceof ProtocolException || e instanceof UnsupportedSchemeException;
+        unwrapProtocolException(e) instanceof ProtocolException
+            || e instanceof UnsupportedSchemeException;
     return responded ? Reason.REFUSED : Reason.UNREACHABLE;
   }
 
   private static String message(Throwable e, FetchLimits limits) {
-    Throwable root = root(e);
-    if (root instanceof UnknownHostException) {
+    Throwable failure = unwrapProtocolException(e);
+    if (failure instanceof UnknownHostException) {
       return "unknown host";
     }
-    if (root instanceof ConnectException) {
+    if (failure instanceof ConnectException) {
       return "cannot connect: connection refused";
     }
-    if (root instanceof SSLException) {
-      return "no secure connection: " + text(root);
+    if (failure instanceof SSLException) {
+      return "no secure connection: " + text(failure);
     }
-    if (root instanceof RedirectException) {
+    if (failure instanceof RedirectException) {
       return "redirect loop, or more than " + Plural.withCount(limits.maxRedirects(), "redirect");
     }
-    if (root instanceof UnsupportedSchemeException) {
+    if (failure instanceof UnsupportedSchemeException) {
       return "redirected to an unsupported scheme; expected http or https";
     }
-    if (root instanceof ZipException) {
-      return "invalid gzip: " + text(root);
+    if (failure instanceof ZipException) {
+      return "invalid gzip: " + text(failure);
     }
-    if (root instanceof ConnectionClosedException) {
+    if (failure instanceof ConnectionClosedException) {
       return "the connection closed early";
     }
-    if (root instanceof ProtocolException) {
-      return "invalid HTTP response: " + text(root);
+    if (failure instanceof ProtocolException) {
+      return "invalid HTTP response: " + text(failure);
     }
-    return "cannot be fetched: " + text(root);
+    return "cannot be fetched: " + text(failure);
   }
 
   /** Returns the message, which may quote the server's headers and certificate. */
@@ -134,7 +135,7 @@ final class HttpFailure {
   }
 
   /** Returns the ProtocolException that the client has wrapped, or else the exception itself. */
-  private static Throwable root(Throwable e) {
+  private static Throwable unwrapProtocolException(Throwable e) {
     return e.getCause() instanceof ProtocolException wrapped ? wrapped : e;
   }
 

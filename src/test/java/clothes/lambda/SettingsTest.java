@@ -30,7 +30,7 @@ final class SettingsTest {
     assertThat(settings.api().allowedHosts().contains("example.org")).isTrue();
     assertThat(settings.api().defaultTop()).isEqualTo(999);
     assertThat(settings.api().fetchLimits()).isEqualTo(RequestFetchLimits.MAX);
-    assertThat(settings.function()).isEqualTo("clothes");
+    assertThat(settings.functionName()).isEqualTo("clothes");
     assertThat(settings.snapStart()).isFalse();
   }
 
@@ -56,7 +56,7 @@ final class SettingsTest {
     assertThat(settings.api().defaultTop()).isEqualTo(3);
     assertThat(settings.api().fetchLimits())
         .isEqualTo(new RequestFetchLimits(4, Duration.ofSeconds(5)));
-    assertThat(settings.function()).isEqualTo("clothes-api");
+    assertThat(settings.functionName()).isEqualTo("clothes-api");
     assertThat(settings.snapStart()).isTrue();
   }
 

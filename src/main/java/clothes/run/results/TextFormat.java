@@ -50,7 +50,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
 
   private static String sentence(Prediction prediction) {
     return prediction.known()
-        ? prediction.label() + " (confidence score: " + digits(prediction.confidence()) + ")"
+        ? prediction.label() + " (confidence score: " + fiveDecimals(prediction.confidence()) + ")"
         : unknown(prediction, mostLikely(prediction, 1));
   }
 
@@ -60,14 +60,14 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
       return unknown(prediction, best);
     }
     return best.stream()
-        .map(item -> item.label() + " (" + digits(item.confidence()) + ")")
+        .map(item -> item.label() + " (" + fiveDecimals(item.confidence()) + ")")
         .collect(Collectors.joining(", "));
   }
 
   private static String unknown(Prediction prediction, List<LabelConfidence> best) {
     String closest = prediction.closest().map(kind -> "closest: " + kind + "; ").orElse("");
     return best.stream()
-        .map(item -> item.label() + " " + digits(item.confidence()))
+        .map(item -> item.label() + " " + fiveDecimals(item.confidence()))
         .collect(
             Collectors.joining(
                 ", ", "unknown (" + closest + Plural.of(best.size(), "top label") + ": ", ")"));
@@ -77,7 +77,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     List<LabelConfidence> best = mostLikely(prediction, top);
     int width = best.stream().mapToInt(item -> item.label().length()).max().orElse(0);
     return best.stream()
-        .map(item -> "  " + pad(item.label(), width) + digits(item.confidence()) + "\n")
+        .map(item -> "  " + pad(item.label(), width) + fiveDecimals(item.confidence()) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -89,8 +89,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     return prediction.top(top).predictions();
   }
 
-  /** Five decimals. */
-  private static String digits(double confidence) {
+  private static String fiveDecimals(double confidence) {
     return String.format(Locale.ROOT, "%.5f", confidence);
   }
 }
