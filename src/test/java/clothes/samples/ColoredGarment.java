@@ -34,12 +34,12 @@ public final class ColoredGarment {
         .flatMap(kind -> BACKGROUNDS.stream().map(background -> draw(kind, background)));
   }
 
-  private static Recoloring draw(Kind kind, Fabric ground) {
-    return new Recoloring(scene(kind, 0x000000, ground), scene(kind, 0xFFFFFF, ground));
+  private static Recoloring draw(Kind kind, Fabric background) {
+    return new Recoloring(scene(kind, 0x000000, background), scene(kind, 0xFFFFFF, background));
   }
 
-  private static Scene scene(Kind kind, int color, Fabric ground) {
-    return new Scene(Light.from(10, 48, 0.36), ground, 1, Placement.of(0, 0, 2, 0.98, 1.8))
+  private static Scene scene(Kind kind, int color, Fabric background) {
+    return new Scene(Light.from(10, 48, 0.36), background, 1, Placement.of(0, 0, 2, 0.98, 1.8))
         .add(pieces(kind, Fabric.cotton((u, v) -> color)));
   }
 

@@ -71,21 +71,21 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
   }
 
   /** Stripes along u, {@code width} pixels wide, one every {@code period} pixels. */
-  public static Pattern stripes(int ground, int stripe, double period, double width) {
+  public static Pattern stripes(int baseColor, int stripeColor, double period, double width) {
     return (u, v) -> {
-      double place = v - period * Math.floor(v / period);
-      return Rgb.mix(ground, stripe, line(place - period / 2, width));
+      double position = v - period * Math.floor(v / period);
+      return Rgb.mix(baseColor, stripeColor, line(position - period / 2, width));
     };
   }
 
   /** Two sets of half-transparent stripes, crossed; they repeat every {@code period} pixels. */
-  public static Pattern checks(int ground, int wide, int fine, double period) {
+  public static Pattern checks(int baseColor, int wideColor, int fineColor, double period) {
     return (u, v) -> {
-      int color = ground;
-      for (double t : new double[] {u, v}) {
-        double place = t - period * Math.floor(t / period);
-        color = Rgb.mix(color, wide, 0.55 * line(place - 0.21 * period, 0.42 * period));
-        color = Rgb.mix(color, fine, 0.7 * line(place - 0.71 * period, 0.06 * period));
+      int color = baseColor;
+      for (double coordinate : new double[] {u, v}) {
+        double position = coordinate - period * Math.floor(coordinate / period);
+        color = Rgb.mix(color, wideColor, 0.55 * line(position - 0.21 * period, 0.42 * period));
+        color = Rgb.mix(color, fineColor, 0.7 * line(position - 0.71 * period, 0.06 * period));
       }
       return color;
     };
@@ -99,25 +99,27 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
   /**
    * A grid of flowers with five petals and two leaves, with random offset and rotation.
    *
-   * @param cell side of a grid cell in pixels
-   * @param petals colors of the petals, which alternate between flowers
+   * @param cellSide of a grid cell in pixels
+   * @param petalColors alternate between flowers
    */
-  public static Pattern flowers(int ground, int leaf, double cell, int... petals) {
+  public static Pattern flowers(
+      int baseColor, int leafColor, double cellSide, int... petalColors) {
     return (u, v) -> {
-      long column = Math.round(u / cell);
-      long row = Math.round(v / cell);
-      double x = u - cell * (column + 0.24 * NOISE.cellAt(column, row));
-      double y = v - cell * (row + 0.24 * NOISE.cellAt(row + 99, column));
+      long column = Math.round(u / cellSide);
+      long row = Math.round(v / cellSide);
+      double x = u - cellSide * (column + 0.24 * NOISE.cellAt(column, row));
+      double y = v - cellSide * (row + 0.24 * NOISE.cellAt(row + 99, column));
       double angle = Math.atan2(y, x) + 3 * NOISE.cellAt(column, row + 7);
-      double radius = Math.hypot(x, y) / cell;
+      double radius = Math.hypot(x, y) / cellSide;
       if (radius < 0.08) {
         return 0xF2C13A;
       }
       if (radius < 0.17 + 0.11 * Math.abs(Math.cos(2.5 * angle))) {
-        int petal = petals[(int) Math.floorMod(column * 3 + row * 5, (long) petals.length)];
-        return Rgb.lighten(petal, 0.25 - radius);
+        long index = Math.floorMod(column * 3 + row * 5, (long) petalColors.length);
+        int petalColor = petalColors[(int) index];
+        return Rgb.lighten(petalColor, 0.25 - radius);
       }
-      return radius < 0.48 * Math.pow(Math.abs(Math.cos(angle)), 12) ? leaf : ground;
+      return radius < 0.48 * Math.pow(Math.abs(Math.cos(angle)), 12) ? leafColor : baseColor;
     };
   }
 }

@@ -12,7 +12,7 @@ public record Light(double x, double y, double z, double ambient) {
    * Creates a light.
    *
    * @param clock direction as an hour on a clock face, 12 at the top
-   * @param elevation degrees above the floor
+   * @param elevation degrees above the plane of the scene
    */
   public static Light from(double clock, double elevation, double ambient) {
     double azimuth = Math.toRadians(clock * 30);
@@ -26,16 +26,16 @@ public record Light(double x, double y, double z, double ambient) {
 
   /** Lambertian reflection of a surface with these slopes; 1 for a flat one. */
   double diffuse(double slopeX, double slopeY) {
-    double length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-    double direct = Math.max(0, z - slopeX * x - slopeY * y) / length / z;
+    double normalLength = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+    double direct = Math.max(0, z - slopeX * x - slopeY * y) / normalLength / z;
     return ambient + (1 - ambient) * direct;
   }
 
   /** Blinn-Phong highlight for a camera that looks straight down, 0 to 1. */
   double specular(double slopeX, double slopeY, double shininess) {
-    double length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-    double half = Math.sqrt(x * x + y * y + (z + 1) * (z + 1));
-    double cosine = (z + 1 - slopeX * x - slopeY * y) / length / half;
+    double normalLength = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+    double halfwayLength = Math.sqrt(x * x + y * y + (z + 1) * (z + 1));
+    double cosine = (z + 1 - slopeX * x - slopeY * y) / normalLength / halfwayLength;
     return Math.pow(Math.max(0, cosine), shininess);
   }
 }

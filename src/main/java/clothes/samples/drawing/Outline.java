@@ -64,9 +64,9 @@ public final class Outline {
     return rest;
   }
 
-  public static Shape intersection(Shape one, Shape other) {
-    Area common = new Area(one);
-    common.intersect(new Area(other));
+  public static Shape intersection(Shape first, Shape second) {
+    Area common = new Area(first);
+    common.intersect(new Area(second));
     return common;
   }
 

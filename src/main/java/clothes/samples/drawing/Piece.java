@@ -15,12 +15,12 @@ public final class Piece {
   record Relief(Shape shape, double blurRadius, double height) {}
 
   /** An area in another color. */
-  record Mark(Shape shape, int color, double opacity) {}
+  record Print(Shape shape, int color, double opacity) {}
 
   private final Shape outline;
   private final Fabric fabric;
   private final List<Relief> reliefs = new ArrayList<>();
-  private final List<Mark> marks = new ArrayList<>();
+  private final List<Print> prints = new ArrayList<>();
   private double thickness = 3;
   private double roundness = 4;
   private double grain;
@@ -41,7 +41,7 @@ public final class Piece {
     return this;
   }
 
-  /** Sets the height over the ground in pixels, which determines the length of the shadow. */
+  /** Sets the height above what lies below, in pixels; the shadow grows with it. */
   public Piece lift(double pixels) {
     lift = pixels;
     return this;
@@ -68,7 +68,7 @@ public final class Piece {
   }
 
   public Piece print(Shape shape, int color, double opacity) {
-    marks.add(new Mark(shape, color, opacity));
+    prints.add(new Print(shape, color, opacity));
     return this;
   }
 
@@ -79,10 +79,12 @@ public final class Piece {
             .inflate(thickness, roundness)
             .lift(lift)
             .grain(-grain);
-    for (Relief r : reliefs) {
-      mirrored.relief(Outline.mirrored(r.shape), r.blurRadius, r.height);
+    for (Relief relief : reliefs) {
+      mirrored.relief(Outline.mirrored(relief.shape), relief.blurRadius, relief.height);
     }
-    marks.forEach(mark -> mirrored.print(Outline.mirrored(mark.shape), mark.color, mark.opacity));
+    for (Print print : prints) {
+      mirrored.print(Outline.mirrored(print.shape), print.color, print.opacity);
+    }
     return mirrored;
   }
 
@@ -117,8 +119,8 @@ public final class Piece {
     return reliefs;
   }
 
-  List<Mark> marks() {
-    return marks;
+  List<Print> prints() {
+    return prints;
   }
 
   double thickness() {

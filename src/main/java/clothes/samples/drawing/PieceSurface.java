@@ -10,15 +10,15 @@ import java.awt.image.BufferedImage;
 /** The height and color of a placed piece in each pixel of the scene. */
 record PieceSurface(ScalarField height, BufferedImage colors) {
 
-  static PieceSurface of(Piece piece, Placement where, ScalarField mask, int seed) {
+  static PieceSurface of(Piece piece, Placement placement, ScalarField mask, int seed) {
     ScalarField height = inflate(piece, mask);
     for (Piece.Relief relief : piece.reliefs()) {
       ScalarField bulge =
-          ScalarField.mask(where.apply(relief.shape())).blurred(relief.blurRadius());
+          ScalarField.mask(placement.apply(relief.shape())).blurred(relief.blurRadius());
       height.add(bulge, relief.height());
     }
     crease(height, mask, piece.fabric().creasing(), new PerlinNoise(seed));
-    return new PieceSurface(height, colorize(piece, where, mask, height));
+    return new PieceSurface(height, colorize(piece, placement, mask, height));
   }
 
   int color(int x, int y) {
@@ -56,7 +56,7 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
 
   /** Returns the colors, and adds the fabric's bumps to the height. */
   private static BufferedImage colorize(
-      Piece piece, Placement where, ScalarField mask, ScalarField height) {
+      Piece piece, Placement placement, ScalarField mask, ScalarField height) {
     BufferedImage image =
         new BufferedImage(ScalarField.WIDTH, ScalarField.HEIGHT, BufferedImage.TYPE_INT_RGB);
     double cos = Math.cos(Math.toRadians(piece.grain()));
@@ -67,24 +67,25 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
         int x = i % ScalarField.WIDTH;
         int y = i / ScalarField.WIDTH;
         double raised = fabric.creasing() * height.values()[i];
-        Point2D place = where.toSheet(x + raised * 0.5, y + raised * 0.7);
-        double u = place.getX() * cos + place.getY() * sin;
-        double v = place.getY() * cos - place.getX() * sin;
+        Point2D sheetPoint = placement.toSheet(x + raised * 0.5, y + raised * 0.7);
+        double u = sheetPoint.getX() * cos + sheetPoint.getY() * sin;
+        double v = sheetPoint.getY() * cos - sheetPoint.getX() * sin;
         image.setRGB(x, y, fabric.pattern().at(u, v));
         height.values()[i] += (float) fabric.bump().at(u, v);
       }
     }
-    print(piece, where, image);
+    print(piece, placement, image);
     return image;
   }
 
-  private static void print(Piece piece, Placement where, BufferedImage image) {
-    Graphics2D pen = ScalarField.antialiased(image);
-    for (Piece.Mark mark : piece.marks()) {
-      pen.setColor(new Color(mark.color()));
-      pen.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) mark.opacity()));
-      pen.fill(where.apply(mark.shape()));
+  private static void print(Piece piece, Placement placement, BufferedImage image) {
+    Graphics2D graphics = ScalarField.antialiased(image);
+    for (Piece.Print print : piece.prints()) {
+      graphics.setColor(new Color(print.color()));
+      graphics.setComposite(
+          AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) print.opacity()));
+      graphics.fill(placement.apply(print.shape()));
     }
-    pen.dispose();
+    graphics.dispose();
   }
 }

@@ -32,6 +32,11 @@ public record Placement(AffineTransform transform, double jitter, PerlinNoise no
     return new Placement(transform, jitter, new PerlinNoise(11));
   }
 
+  /** Rotates clockwise about the center of the scene, in pixels of the scene, with even edges. */
+  static Placement rotated(double degrees) {
+    return of(0, 0, degrees, 1, 0);
+  }
+
   Shape apply(Shape shape) {
     Path2D placed = new Path2D.Double(PathIterator.WIND_NON_ZERO);
     double[] point = new double[6];

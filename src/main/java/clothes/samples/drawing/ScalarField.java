@@ -31,10 +31,10 @@ final class ScalarField {
   /** The coverage of a shape: 1 inside, 0 outside, antialiased at the edge. */
   static ScalarField mask(Shape shape) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D pen = antialiased(image);
-    pen.setColor(Color.WHITE);
-    pen.fill(shape);
-    pen.dispose();
+    Graphics2D graphics = antialiased(image);
+    graphics.setColor(Color.WHITE);
+    graphics.fill(shape);
+    graphics.dispose();
     ScalarField mask = zero();
     int[] pixels = image.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
     for (int i = 0; i < pixels.length; i++) {
@@ -44,10 +44,10 @@ final class ScalarField {
   }
 
   static Graphics2D antialiased(BufferedImage image) {
-    Graphics2D pen = image.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    return pen;
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return graphics;
   }
 
   /** The values themselves, not a copy, row by row. */
@@ -80,11 +80,11 @@ final class ScalarField {
   ScalarField shifted(double right, double down) {
     int dx = (int) Math.round(right);
     int dy = (int) Math.round(down);
-    ScalarField moved = zero();
+    ScalarField shifted = zero();
     for (int i = 0; i < values.length; i++) {
-      moved.values[i] = at(i % WIDTH - dx, i / WIDTH - dy);
+      shifted.values[i] = at(i % WIDTH - dx, i / WIDTH - dy);
     }
-    return moved;
+    return shifted;
   }
 
   /** Three box blurs in each direction, which approximate a Gaussian. */

@@ -2,7 +2,7 @@ package clothes.samples.drawing;
 
 import java.awt.geom.Rectangle2D;
 
-/** A ground with pieces on it. Each piece is lit, and casts a shadow on the pieces below. */
+/** A background with pieces on it. Each piece is lit, and casts a shadow on the pieces below. */
 public final class Scene {
   private final Light light;
   private final Placement placement;
@@ -11,12 +11,18 @@ public final class Scene {
   };
   private int pieceCount;
 
-  /** Creates a scene whose ground is rotated by {@code degrees}. */
-  public Scene(Light light, Fabric ground, double degrees, Placement placement) {
+  /**
+   * Creates a scene without pieces.
+   *
+   * @param backgroundDegrees clockwise rotation of the background
+   * @param placement of the pieces to be added
+   */
+  public Scene(Light light, Fabric background, double backgroundDegrees, Placement placement) {
     this.light = light;
     this.placement = placement;
-    Piece floor = new Piece(new Rectangle2D.Double(-900, -900, 2400, 2600), ground);
-    render(floor.inflate(0, 1).lift(0), Placement.of(0, 0, degrees, 1, 0));
+    Rectangle2D everything = new Rectangle2D.Double(-900, -900, 2400, 2600);
+    Piece flat = new Piece(everything, background).inflate(0, 1).lift(0);
+    render(flat, Placement.rotated(backgroundDegrees));
   }
 
   public Scene add(Piece... pieces) {
@@ -31,12 +37,12 @@ public final class Scene {
     return channels;
   }
 
-  private void render(Piece piece, Placement where) {
-    ScalarField mask = ScalarField.mask(where.apply(piece.outline()));
+  private void render(Piece piece, Placement piecePlacement) {
+    ScalarField mask = ScalarField.mask(piecePlacement.apply(piece.outline()));
     castShadow(mask, piece.lift());
-    PieceSurface surface = PieceSurface.of(piece, where, mask, ++pieceCount);
+    PieceSurface surface = PieceSurface.of(piece, piecePlacement, mask, ++pieceCount);
     ScalarField height = surface.height();
-    ScalarField around = height.blurred(7);
+    ScalarField meanHeight = height.blurred(7);
     for (int i = 0; i < mask.values().length; i++) {
       float cover = mask.values()[i];
       if (cover > 0) {
@@ -44,19 +50,20 @@ public final class Scene {
         int y = i / ScalarField.WIDTH;
         double slopeX = (height.at(x + 1, y) - height.at(x - 1, y)) / 2;
         double slopeY = (height.at(x, y + 1) - height.at(x, y - 1)) / 2;
-        double hollow = Math.max(0, around.values()[i] - height.values()[i]);
-        double lit = light.diffuse(slopeX, slopeY) / (1 + 0.10 * hollow);
-        double glint = piece.fabric().gloss() * light.specular(slopeX, slopeY, 24);
-        blend(i, cover, surface.color(x, y), lit, glint);
+        double depth = Math.max(0, meanHeight.values()[i] - height.values()[i]);
+        double occlusion = 1 + 0.10 * depth;
+        double diffuse = light.diffuse(slopeX, slopeY) / occlusion;
+        double specular = piece.fabric().gloss() * light.specular(slopeX, slopeY, 24);
+        blend(i, cover, surface.color(x, y), diffuse, specular);
       }
     }
   }
 
-  private void blend(int pixel, float cover, int color, double lit, double glint) {
+  private void blend(int pixel, float cover, int color, double diffuse, double specular) {
     for (int c = 0; c < channels.length; c++) {
       float[] channel = channels[c].values();
-      double own = Rgb.linear(color, c) * lit + glint;
-      channel[pixel] = (float) (channel[pixel] * (1 - cover) + own * cover);
+      double shaded = Rgb.linear(color, c) * diffuse + specular;
+      channel[pixel] = (float) (channel[pixel] * (1 - cover) + shaded * cover);
     }
   }
 
