@@ -119,9 +119,10 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright if it
-   * is then known. If the whole photo is unknown, a close-up of its subject is classified. Photos
-   * of both kinds take two to eight times as long in the network.
+   * Classifies a photo. If it looks rotated by 90, 180 or 270 degrees, it is also classified
+   * upright; that result is used if its score reaches the threshold. If the whole photo is unknown,
+   * a close-up of its subject is also classified. The network then takes two to eight times as
+   * long.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the most likely first

@@ -229,13 +229,13 @@ public final class GraphSession implements AutoCloseable {
    * Runs the network on one photo.
    *
    * @param pixels from {@link #decode}
-   * @param exif the photo's orientation, 1 to 8
+   * @param exifOrientation the photo's orientation, 1 to 8
    * @return "probabilities" [1, labels], "score" [1], "closest" [1, other garments + 1],
    *     "rotations" [1, 4] and "features" [1, side / 32, side / 32, 1280], where side is {@link
    *     ModelCard#inputSize}
    */
-  NDList infer(NDList pixels, int exif, NDManager manager) {
-    var orientation = manager.create(exif);
+  NDList infer(NDList pixels, int exifOrientation, NDManager manager) {
+    var orientation = manager.create(exifOrientation);
     orientation.setName("orientation");
     return network.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
   }

@@ -39,11 +39,11 @@ final class UseLock {
   }
 
   /** Waits for running calls, then closes the resource. Closing again does nothing. */
-  void close(Runnable resource) {
+  void close(Runnable closeResource) {
     lock.writeLock().lock();
     try {
       if (!closed) {
-        resource.run();
+        closeResource.run();
       }
       closed = true;
     } finally {

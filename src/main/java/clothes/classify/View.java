@@ -12,14 +12,14 @@ record View(Crop crop, int quarterTurns) {
   static final View WHOLE = new View(Crop.WHOLE, 0);
 
   /** Degrees in a quarter turn. */
-  private static final int QUARTER = 90;
+  private static final int DEGREES_PER_QUARTER_TURN = 90;
 
   /** This view, rotated further clockwise. */
-  View turned(int moreQuarterTurns) {
+  View rotated(int moreQuarterTurns) {
     return new View(crop, (quarterTurns + moreQuarterTurns) % 4);
   }
 
   int degrees() {
-    return quarterTurns * QUARTER;
+    return quarterTurns * DEGREES_PER_QUARTER_TURN;
   }
 }

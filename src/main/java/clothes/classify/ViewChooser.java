@@ -85,7 +85,7 @@ final class ViewChooser {
     }
     List<NetworkOutput> rotated = new ArrayList<>(List.of(first));
     for (int turns = 1; turns < first.rotations().length; turns++) {
-      rotated.add(infer(view.turned(turns), input));
+      rotated.add(infer(view.rotated(turns), input));
     }
     NetworkOutput upright = rotated.get(mostLikelyRotation(rotated));
     return upright.score() >= threshold ? upright : first;

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "Failed inputs are listed on standard error; the others are still classified.",
       "Results are written completely and in order, so --resume can continue after any"
           + " interruption.",
-      "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
+      "Exit status: 0 all classified, 1 an input or the command failed, 2 wrong usage, 130 Ctrl-C."
     })
 final class ClassifyCommand implements Callable<Integer> {
   private static final int ALL_LABELS = Integer.MAX_VALUE;
@@ -105,7 +105,7 @@ final class ClassifyCommand implements Callable<Integer> {
     int count = threads.count();
     try (InputLines list = input.open(console);
         PhotoClassifier classifier =
-            heatMap.open(model.folder(console), details.wanted(), input, opener);
+            heatMap.open(model.folder(console), details.requested(), input, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Pipeline pipeline = new Pipeline(classifier, count)) {
       if (debug) {
@@ -128,7 +128,7 @@ final class ClassifyCommand implements Callable<Integer> {
         RunSummary summary = new RunSummary(console, output.file(), counts, pipeline);
         Progress progress = progress(counts.photos())) {
       if (pipeline.model().isPresent()) {
-        previous.requireSameOptions(pipeline.model().get(), format.top(), details.wanted());
+        previous.requireSameOptions(pipeline.model().get(), format.top(), details.requested());
       }
       pipeline.run(
           counts.photos(),

@@ -31,14 +31,14 @@ final class DetailOptions {
         command, json || !embedding, "--embedding needs --json, or --output with a .jsonl file");
   }
 
-  Set<Detail> wanted() {
-    Set<Detail> wanted = EnumSet.noneOf(Detail.class);
+  Set<Detail> requested() {
+    Set<Detail> requested = EnumSet.noneOf(Detail.class);
     if (embedding) {
-      wanted.add(Detail.EMBEDDING);
+      requested.add(Detail.EMBEDDING);
     }
     if (color) {
-      wanted.add(Detail.COLOR);
+      requested.add(Detail.COLOR);
     }
-    return wanted;
+    return requested;
   }
 }

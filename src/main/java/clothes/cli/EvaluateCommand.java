@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
       "  clothes evaluate --find-label-errors my/photos",
       "",
       "Photos that cannot be classified are listed on standard error and left out.",
-      "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
+      "Exit status: 0 all classified, 1 a photo or the command failed, 2 wrong usage, 130 Ctrl-C."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   /** The options that have no meaning for {@code --find-label-errors}. */
@@ -141,14 +141,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threadCount = threads.count();
     sets.check();
-    checkPurpose();
+    checkExclusiveOptions();
     ModelFolder modelFolder = ModelFolder.open(model.folder(console));
     return findLabelErrors
         ? findLabelErrors(modelFolder, threadCount)
         : evaluate(modelFolder, threadCount);
   }
 
-  private void checkPurpose() {
+  private void checkExclusiveOptions() {
     OptionCheck.require(
         spec, findLabelErrors || senders == null, "--senders needs --find-label-errors");
     for (String option : EVALUATION_ONLY) {

@@ -34,8 +34,8 @@ final class MainColor {
 
   /** The mean of the colors around a center, with the sum of their weights. */
   private static WeightedColor shift(WeightedColor center, List<WeightedColor> colors) {
-    List<WeightedColor> around =
+    List<WeightedColor> nearby =
         colors.stream().filter(c -> c.lab().distance(center.lab()) <= RADIUS).toList();
-    return around.isEmpty() ? center : WeightedColor.mean(around);
+    return nearby.isEmpty() ? center : WeightedColor.mean(nearby);
   }
 }

@@ -33,9 +33,9 @@ final class Bmp {
     ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXEL_OFFSET);
     pixelOffset = (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
     headerBytes = (int) cursor.u32le();
-    boolean small = headerBytes == OS2_HEADER_BYTES;
-    long columns = small ? cursor.u16le() : (int) cursor.u32le();
-    long signedRows = small ? cursor.u16le() : (int) cursor.u32le();
+    boolean hasOs2Header = headerBytes == OS2_HEADER_BYTES;
+    long columns = hasOs2Header ? cursor.u16le() : (int) cursor.u32le();
+    long signedRows = hasOs2Header ? cursor.u16le() : (int) cursor.u32le();
     topDown = signedRows < 0;
     limit.check(Format.BMP, columns, Math.abs(signedRows));
     width = (int) columns;
@@ -67,20 +67,21 @@ final class Bmp {
    * that no program writes.
    */
   private void checkVariant() throws PhotoException {
-    boolean os2 = headerBytes == OS2_VERSION_2_MAX_BYTES || headerBytes == OS2_VERSION_2_MIN_BYTES;
+    boolean isOs2Version2 =
+        headerBytes == OS2_VERSION_2_MAX_BYTES || headerBytes == OS2_VERSION_2_MIN_BYTES;
     boolean supported =
         switch (compression) {
           case RGB -> bits == 1 || bits == 4 || bits == 8 || bits == 16 || bits == 24 || bits == 32;
           case RLE8 -> bits == 8;
           case RLE4 -> bits == 4;
-          case BITFIELDS, ALPHA_BITFIELDS -> !os2 && (bits == 16 || bits == 32);
+          case BITFIELDS, ALPHA_BITFIELDS -> !isOs2Version2 && (bits == 16 || bits == 32);
           default -> false;
         };
     if (!supported) {
       throw PhotoException.unsupported(
           Format.BMP,
           "%scompression %d with %d bits per pixel"
-              .formatted(os2 ? "OS/2 version 2, " : "", compression, bits),
+              .formatted(isOs2Version2 ? "OS/2 version 2, " : "", compression, bits),
           ACCEPTED);
     }
   }
@@ -207,8 +208,8 @@ final class Bmp {
         x = copy(line, x, value, codes);
       } else if (value == 2) { // moves to the right and up
         x += codes.u8();
-        int next = row + codes.u8();
-        row = finish(line, row, next, consumer);
+        int nextRow = row + codes.u8();
+        row = finish(line, row, nextRow, consumer);
       } else {
         row = finish(line, row, value == 1 ? height : row + 1, consumer);
         x = 0;
@@ -221,8 +222,8 @@ final class Bmp {
 
   private int fill(byte[] line, int start, int count, int value) {
     for (int i = 0; i < count && start + i < width; i++) {
-      boolean low = i % 2 == 1;
-      line[start + i] = (byte) (bits == 8 ? value : low ? value & 15 : value >> 4);
+      boolean lowNibble = i % 2 == 1;
+      line[start + i] = (byte) (bits == 8 ? value : lowNibble ? value & 15 : value >> 4);
     }
     return start + count;
   }

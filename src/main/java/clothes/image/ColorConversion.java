@@ -33,16 +33,16 @@ public final class ColorConversion {
    */
   private static final int[] SHIFTS = {0, 16, 48};
 
-  /** Keeps the sums of three channels within the range of the fixed-point numbers. */
-  private static final double MAX_SUM = 3.9;
+  /** Keeps the weighted sums of three channels within the range of the fixed-point numbers. */
+  private static final double MAX_WEIGHT_SUM = 3.9;
 
   private static final int MAX_INVISIBLE_DIFFERENCE = 2; // of 255
 
-  private final long[] sums; // by channel and value: what it adds to red, green and blue
+  private final long[] contributions; // by channel and value: to red, green and blue
   private final byte[] grays; // by value
 
-  private ColorConversion(long[] sums, byte[] grays) {
-    this.sums = sums;
+  private ColorConversion(long[] contributions, byte[] grays) {
+    this.contributions = contributions;
     this.grays = grays;
   }
 
@@ -80,33 +80,33 @@ public final class ColorConversion {
    * @param curves linear light of each of the 256 values of red, green and blue
    */
   static ColorConversion of(double[][] matrix, double[][] curves) {
-    long[] sums = new long[CHANNELS * VALUES];
-    for (int out = 0; out < CHANNELS; out++) {
-      double[] shares = shares(out, matrix);
-      if (Arrays.stream(shares).map(Math::abs).sum() > MAX_SUM) {
+    long[] contributions = new long[CHANNELS * VALUES];
+    for (int outChannel = 0; outChannel < CHANNELS; outChannel++) {
+      double[] weights = weights(outChannel, matrix);
+      if (Arrays.stream(weights).map(Math::abs).sum() > MAX_WEIGHT_SUM) {
         return NONE; // not the matrix of a color space
       }
       for (int channel = 0; channel < CHANNELS; channel++) {
         long bias = channel == 0 ? BIAS : 0;
         for (int value = 0; value < VALUES; value++) {
-          long steps = Math.round(shares[channel] * curves[channel][value] * STEPS) + bias;
-          sums[VALUES * channel + value] += steps << SHIFTS[out];
+          long steps = Math.round(weights[channel] * curves[channel][value] * STEPS) + bias;
+          contributions[VALUES * channel + value] += steps << SHIFTS[outChannel];
         }
       }
     }
-    ColorConversion conversion = new ColorConversion(sums, null);
+    ColorConversion conversion = new ColorConversion(contributions, null);
     return conversion.isVisible() ? conversion : NONE;
   }
 
   /** The weights of the profile's channels in a channel of sRGB. */
-  private static double[] shares(int out, double[][] matrix) {
-    double[] shares = new double[CHANNELS];
+  private static double[] weights(int outChannel, double[][] matrix) {
+    double[] weights = new double[CHANNELS];
     for (int channel = 0; channel < CHANNELS; channel++) {
       for (int i = 0; i < 3; i++) {
-        shares[channel] += XYZ_TO_LINEAR[out][i] * matrix[i][channel];
+        weights[channel] += XYZ_TO_LINEAR[outChannel][i] * matrix[i][channel];
       }
     }
-    return shares;
+    return weights;
   }
 
   /** Whether a color changes visibly, of six values of each channel in all combinations. */
@@ -129,14 +129,14 @@ public final class ColorConversion {
 
   /** Whether there is nothing to convert. */
   public boolean isNone() {
-    return sums == null && grays == null;
+    return contributions == null && grays == null;
   }
 
   /** Converts the pixels to sRGB in place and returns them. */
   public Pixels convert(Pixels pixels) {
     if (grays != null) {
       convertGray(pixels.rgb());
-    } else if (sums != null) {
+    } else if (contributions != null) {
       convertRgb(pixels.rgb());
     }
     return pixels;
@@ -153,13 +153,13 @@ public final class ColorConversion {
 
   /** The hot loop: tables of known length need no bounds checks. */
   private void convertRgb(byte[] rgb) {
-    long[] shares = new long[CHANNELS * VALUES];
-    System.arraycopy(sums, 0, shares, 0, shares.length);
+    long[] table = new long[CHANNELS * VALUES];
+    System.arraycopy(contributions, 0, table, 0, table.length);
     for (int i = 0; i < rgb.length; i += CHANNELS) {
       long sum =
-          shares[rgb[i] & 0xff]
-              + shares[VALUES + (rgb[i + 1] & 0xff)]
-              + shares[2 * VALUES + (rgb[i + 2] & 0xff)];
+          table[rgb[i] & 0xff]
+              + table[VALUES + (rgb[i + 1] & 0xff)]
+              + table[2 * VALUES + (rgb[i + 2] & 0xff)];
       rgb[i] = (byte) ENCODED[(char) sum];
       rgb[i + 1] = (byte) ENCODED[(int) sum >>> 16];
       rgb[i + 2] = (byte) ENCODED[(int) (sum >>> 48)];

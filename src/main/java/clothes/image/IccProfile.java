@@ -14,7 +14,7 @@ final class IccProfile {
   private static final int HEADER_BYTES = 128;
   private static final int TAG_BYTES = 12;
   private static final int MAX_TAGS = 100;
-  private static final double FIXED = 65_536;
+  private static final double FIXED_POINT_ONE = 65_536;
 
   private final ByteBuffer profile;
 
@@ -41,7 +41,9 @@ final class IccProfile {
 
   /** Empty for other kinds of profiles; the tag A2B0 is a lookup table. */
   private Optional<ColorConversion> conversion(boolean gray) {
-    if (!text(16).equals(gray ? "GRAY" : "RGB ") || !text(20).equals("XYZ ") || tag("A2B0") > 0) {
+    if (!signature(16).equals(gray ? "GRAY" : "RGB ")
+        || !signature(20).equals("XYZ ")
+        || tagData("A2B0") > 0) {
       return Optional.empty();
     }
     if (gray) {
@@ -51,7 +53,7 @@ final class IccProfile {
     double[][] curves = new double[3][];
     String channels = "rgb";
     for (int i = 0; i < 3; i++) {
-      int colorant = tag(channels.charAt(i) + "XYZ");
+      int colorant = tagData(channels.charAt(i) + "XYZ");
       Optional<double[]> curve = curve(channels.charAt(i) + "TRC");
       if (colorant == 0 || curve.isEmpty()) {
         return Optional.empty();
@@ -64,20 +66,20 @@ final class IccProfile {
     return Optional.of(ColorConversion.of(matrix, curves));
   }
 
-  private String text(int index) {
-    StringBuilder text = new StringBuilder();
+  private String signature(int index) {
+    StringBuilder signature = new StringBuilder();
     for (int i = index; i < index + 4; i++) {
-      text.append((char) (profile.get(i) & 0xff));
+      signature.append((char) (profile.get(i) & 0xff));
     }
-    return text.toString();
+    return signature.toString();
   }
 
   /** Index of a tag's data; 0: none. */
-  private int tag(String signature) {
+  private int tagData(String signature) {
     int count = Math.min(MAX_TAGS, profile.getInt(HEADER_BYTES));
     for (int i = 0; i < count; i++) {
       int entry = HEADER_BYTES + 4 + TAG_BYTES * i;
-      if (text(entry).equals(signature)) {
+      if (signature(entry).equals(signature)) {
         return profile.getInt(entry + 4);
       }
     }
@@ -86,7 +88,7 @@ final class IccProfile {
 
   /** A signed fixed-point number with 16 fractional bits (s15Fixed16Number). */
   private double fixed(int index) {
-    return profile.getInt(index) / FIXED;
+    return profile.getInt(index) / FIXED_POINT_ONE;
   }
 
   private int u16(int index) {
@@ -95,7 +97,7 @@ final class IccProfile {
 
   /** The linear light of each of the 256 values. */
   private Optional<double[]> curve(String signature) {
-    int start = tag(signature);
+    int start = tagData(signature);
     if (start == 0) {
       return Optional.empty();
     }
@@ -103,7 +105,7 @@ final class IccProfile {
   }
 
   private double[] curve(int start) {
-    boolean parametric = text(start).equals("para");
+    boolean parametric = signature(start).equals("para");
     double[] light = new double[256];
     for (int i = 0; i < light.length; i++) {
       light[i] = parametric ? parametric(start, i / 255.0) : sampled(start, i / 255.0);

@@ -39,7 +39,7 @@ final class Webp {
   private int top;
   private int width; // of the image or frame; 0: none yet
   private int height;
-  private boolean isFrame;
+  private boolean isAnimated;
   private boolean inFrame; // while the chunks of a frame are read
   private boolean lossless;
   private Chunk image;
@@ -56,11 +56,11 @@ final class Webp {
 
   static Webp read(byte[] bytes, PixelLimit limit) throws PhotoException {
     Webp webp = new Webp(bytes, limit);
-    long riff = webp.cursor.u32le();
-    if (riff > webp.cursor.remaining()) {
+    long riffLength = webp.cursor.u32le();
+    if (riffLength > webp.cursor.remaining()) {
       throw PhotoException.truncated(Format.WEBP);
     }
-    long end = webp.cursor.position() + riff;
+    long end = webp.cursor.position() + riffLength;
     webp.cursor.skip(4);
     webp.readChunks(end);
     if (webp.image == null) {
@@ -125,7 +125,7 @@ final class Webp {
       return;
     }
     inFrame = true;
-    isFrame = true;
+    isAnimated = true;
     left = 2 * cursor.u24le();
     top = 2 * cursor.u24le();
     cursor.skip(FRAME_HEADER_BYTES - 6);
@@ -138,8 +138,8 @@ final class Webp {
     if (image != null) {
       return;
     }
-    boolean key = (cursor.u24le() & 1) == 0;
-    if (!key || cursor.u24le() != 0x2a019d) {
+    boolean isKeyFrame = (cursor.u24le() & 1) == 0;
+    if (!isKeyFrame || cursor.u24le() != 0x2a019d) {
       throw damaged("its image has no start code");
     }
     setImage(chunk, false, cursor.u16le() & 0x3fff, cursor.u16le() & 0x3fff);
@@ -174,7 +174,7 @@ final class Webp {
       canvasHeight = height;
     }
     boolean fits =
-        isFrame
+        isAnimated
             ? (long) left + width <= canvasWidth && (long) top + height <= canvasHeight
             : width == canvasWidth && height == canvasHeight;
     if (!fits) {

@@ -27,7 +27,7 @@ public final class ShippedModel {
   }
 
   /**
-   * @param resources where the class path has the model
+   * @param resources the folder of the model on the class path, relative to this class
    */
   static ModelFolder open(UserCache cache, String resources) throws ModelException {
     try {

@@ -52,12 +52,12 @@ final class Barcode {
       }
     }
     double far = (cells - FINDER_CELLS) * cell;
-    finder(left, top, cell);
-    finder(left + far, top, cell);
-    finder(left, top + far, cell);
+    finderPattern(left, top, cell);
+    finderPattern(left + far, top, cell);
+    finderPattern(left, top + far, cell);
   }
 
-  private void finder(double x, double y, double cell) {
+  private void finderPattern(double x, double y, double cell) {
     // Ring -1 is the separator around the pattern, in the color of the background.
     for (int ring = -1; ring <= 2; ring++) {
       double size = (FINDER_CELLS - 2 * ring) * cell;
@@ -84,37 +84,37 @@ final class Barcode {
     int columns = canvas.nextInt(5, 40);
     double cell = (double) canvas.width() / (2 * columns + 1);
     int rows = Math.max(2, (int) (canvas.height() / cell - 1) / 2);
-    boolean[][] open = new boolean[2 * rows + 1][2 * columns + 1];
-    carve(open);
-    for (int row = 0; row < open.length; row++) {
-      for (int column = 0; column < open[row].length; column++) {
-        Color color = open[row][column] ? background : ink;
+    boolean[][] isOpen = new boolean[2 * rows + 1][2 * columns + 1];
+    carve(isOpen);
+    for (int row = 0; row < isOpen.length; row++) {
+      for (int column = 0; column < isOpen[row].length; column++) {
+        Color color = isOpen[row][column] ? background : ink;
         box(color, column * cell, row * cell, cell + 0.3, cell + 0.3);
       }
     }
   }
 
   /** Carves a maze by depth-first search with backtracking. */
-  private void carve(boolean[][] open) {
+  private void carve(boolean[][] isOpen) {
     Deque<int[]> path = new ArrayDeque<>();
     path.push(new int[] {1, 1});
-    open[1][1] = true;
+    isOpen[1][1] = true;
     while (!path.isEmpty()) {
       int[] cell = path.peek();
-      int first = canvas.nextInt(0, 3);
+      int firstDirection = canvas.nextInt(0, 3);
       boolean stuck = true;
       for (int i = 0; i < 4 && stuck; i++) {
-        int down = (first + i) % 4 < 2 ? 2 * ((first + i) % 2) - 1 : 0;
-        int right = (first + i) % 4 < 2 ? 0 : 2 * ((first + i) % 2) - 1;
+        int down = (firstDirection + i) % 4 < 2 ? 2 * ((firstDirection + i) % 2) - 1 : 0;
+        int right = (firstDirection + i) % 4 < 2 ? 0 : 2 * ((firstDirection + i) % 2) - 1;
         int row = cell[0] + 2 * down;
         int column = cell[1] + 2 * right;
         if (row > 0
-            && row < open.length
+            && row < isOpen.length
             && column > 0
-            && column < open[0].length
-            && !open[row][column]) {
-          open[cell[0] + down][cell[1] + right] = true;
-          open[row][column] = true;
+            && column < isOpen[0].length
+            && !isOpen[row][column]) {
+          isOpen[cell[0] + down][cell[1] + right] = true;
+          isOpen[row][column] = true;
           path.push(new int[] {row, column});
           stuck = false;
         }

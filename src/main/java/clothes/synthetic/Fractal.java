@@ -38,7 +38,7 @@ final class Fractal {
           double u = (x - canvas.width() / 2.0) * zoom;
           double v = (y - canvas.height() / 2.0) * zoom;
           double steps =
-              escape(
+              escapeTime(
                   u * Math.cos(rotation) - v * Math.sin(rotation),
                   u * Math.sin(rotation) + v * Math.cos(rotation),
                   cx,
@@ -53,11 +53,11 @@ final class Fractal {
   }
 
   /** The continuous escape time of a point; -1 if it does not escape. */
-  private static double escape(double x, double y, double cx, double cy) {
+  private static double escapeTime(double x, double y, double cx, double cy) {
     for (int i = 0; i < MAX_ITERATIONS; i++) {
-      double square = x * x + y * y;
-      if (square > 64) {
-        return i + 1 - Math.log(Math.log(square) / 2) / Math.log(2);
+      double squaredModulus = x * x + y * y;
+      if (squaredModulus > 64) {
+        return i + 1 - Math.log(Math.log(squaredModulus) / 2) / Math.log(2);
       }
       double next = x * x - y * y + cx;
       y = 2 * x * y + cy;

@@ -10,7 +10,7 @@ final class Grid {
   private Grid() {}
 
   /** Paints one cell; the origin is its upper left corner. */
-  private interface Cell {
+  private interface CellPainter {
     void paint(int column, int row);
   }
 
@@ -42,7 +42,7 @@ final class Grid {
    * @param shift of odd rows, as a share of the cell width
    */
   private static void forEachCell(
-      Canvas canvas, double width, double height, double shift, Cell cell) {
+      Canvas canvas, double width, double height, double shift, CellPainter painter) {
     if (canvas.chance(0.5)) {
       canvas
           .graphics()
@@ -54,13 +54,13 @@ final class Grid {
         double x = (column + (row & 1) * shift) * width;
         double y = row * height;
         canvas.graphics().translate(x, y);
-        cell.paint(column, row);
+        painter.paint(column, row);
         canvas.graphics().translate(-x, -y);
       }
     }
   }
 
-  private static Cell lines(Canvas canvas, Color color, double width, double height) {
+  private static CellPainter lines(Canvas canvas, Color color, double width, double height) {
     double line = canvas.logUniform(0.7, Math.max(1, width / 4));
     int bold = canvas.nextInt(2, 10);
     boolean down = canvas.chance(0.8);
@@ -75,7 +75,7 @@ final class Grid {
     };
   }
 
-  private static Cell checkers(
+  private static CellPainter checkers(
       Canvas canvas, Color background, Color color, double width, double height) {
     return (column, row) -> {
       canvas.graphics().setColor(((column + row) & 1) == 0 ? background : color);
@@ -83,7 +83,7 @@ final class Grid {
     };
   }
 
-  private static Cell tiles(Canvas canvas, double width, double height) {
+  private static CellPainter tiles(Canvas canvas, double width, double height) {
     double gap = canvas.uniform(0, 0.2);
     Color[] colors = {
       canvas.randomColor(), canvas.randomColor(), canvas.randomColor(), canvas.randomColor()
@@ -94,7 +94,7 @@ final class Grid {
     };
   }
 
-  private static Cell bricks(Canvas canvas, Color color, double width, double height) {
+  private static CellPainter bricks(Canvas canvas, Color color, double width, double height) {
     double gap = canvas.uniform(0.04, 0.15);
     Color other = canvas.randomColor();
     double varied = canvas.uniform(0, 0.4);
@@ -104,7 +104,7 @@ final class Grid {
     };
   }
 
-  private static Cell dots(Canvas canvas, Color color, double width, double height) {
+  private static CellPainter dots(Canvas canvas, Color color, double width, double height) {
     double size = canvas.uniform(0.2, 0.95);
     return (column, row) -> {
       canvas.graphics().setColor(color);

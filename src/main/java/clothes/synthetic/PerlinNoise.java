@@ -9,10 +9,14 @@ public record PerlinNoise(long seed) {
     long row = (long) Math.floor(y);
     double u = x - column;
     double v = y - row;
-    double top = interpolate(slope(column, row, u, v), slope(column + 1, row, u - 1, v), fade(u));
+    double top =
+        interpolate(
+            gradientDot(column, row, u, v), gradientDot(column + 1, row, u - 1, v), fade(u));
     double bottom =
         interpolate(
-            slope(column, row + 1, u, v - 1), slope(column + 1, row + 1, u - 1, v - 1), fade(u));
+            gradientDot(column, row + 1, u, v - 1),
+            gradientDot(column + 1, row + 1, u - 1, v - 1),
+            fade(u));
     return 1.4 * interpolate(top, bottom, fade(v));
   }
 
@@ -31,7 +35,8 @@ public record PerlinNoise(long seed) {
     return (mixBits(column, row) >>> 11) * 0x1p-52 - 1;
   }
 
-  private double slope(long column, long row, double u, double v) {
+  /** The dot product of a grid point's random gradient and the offset (u, v) from that point. */
+  private double gradientDot(long column, long row, double u, double v) {
     double angle = cellAt(column, row) * Math.PI;
     return Math.cos(angle) * u + Math.sin(angle) * v;
   }

@@ -18,15 +18,16 @@ final class Shapes {
     Color background = canvas.backgroundColor();
     canvas.fill(background);
     switch (canvas.nextInt(0, 2)) {
-      case 0 -> add(canvas, background, canvas.uniform(0.25, 0.48), 0.5);
-      case 1 -> addMany(canvas, background, canvas.nextInt(2, 8), 0.06, 0.3);
-      default -> addMany(canvas, background, canvas.nextInt(10, 120), 0.01, 0.15);
+      case 0 -> addShape(canvas, background, canvas.uniform(0.25, 0.48), 0.5);
+      case 1 -> addShapes(canvas, background, canvas.nextInt(2, 8), 0.06, 0.3);
+      default -> addShapes(canvas, background, canvas.nextInt(10, 120), 0.01, 0.15);
     }
   }
 
-  private static void addMany(Canvas canvas, Color background, int shapes, double min, double max) {
+  private static void addShapes(
+      Canvas canvas, Color background, int shapes, double min, double max) {
     for (int i = 0; i < shapes; i++) {
-      add(canvas, background, canvas.logUniform(min, max), 0);
+      addShape(canvas, background, canvas.logUniform(min, max), 0);
     }
   }
 
@@ -34,7 +35,7 @@ final class Shapes {
    * @param radius half of the shape's size, as a share of the image's shorter side
    * @param centering 0 for any position, 1 for the center
    */
-  private static void add(Canvas canvas, Color background, double radius, double centering) {
+  private static void addShape(Canvas canvas, Color background, double radius, double centering) {
     AffineTransform place = new AffineTransform();
     place.translate(
         canvas.randomX() * (1 - centering) + canvas.width() / 2.0 * centering,

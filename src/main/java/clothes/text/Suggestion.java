@@ -27,15 +27,15 @@ public final class Suggestion {
   }
 
   private static boolean isSimilar(String word, String candidate) {
-    boolean isStart = word.length() >= CHARACTERS_PER_TYPO && candidate.startsWith(word);
+    boolean isPrefix = word.length() >= CHARACTERS_PER_TYPO && candidate.startsWith(word);
     int maxTypos = Math.max(word.length(), candidate.length()) / CHARACTERS_PER_TYPO;
     // Words from untrusted callers can have megabytes; they are not compared letter by letter.
     boolean hasSimilarLength = Math.abs(word.length() - candidate.length()) <= maxTypos;
-    return isStart || (hasSimilarLength && typos(word, candidate) <= maxTypos);
+    return isPrefix || (hasSimilarLength && typos(word, candidate) <= maxTypos);
   }
 
   /**
-   * The number of characters that are missing, added, replaced or exchanged with their neighbor:
+   * The number of characters that are missing, added, replaced or transposed with their neighbor:
    * the optimal string alignment distance.
    */
   private static int typos(String a, String b) {
@@ -51,8 +51,8 @@ public final class Suggestion {
   private static int fewest(int[][] typos, String a, String b, int i, int j) {
     int replaced = typos[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
     int best = Math.min(replaced, Math.min(typos[i - 1][j], typos[i][j - 1]) + 1);
-    boolean exchanged =
+    boolean transposed =
         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return exchanged ? Math.min(best, typos[i - 2][j - 2] + 1) : best;
+    return transposed ? Math.min(best, typos[i - 2][j - 2] + 1) : best;
   }
 }

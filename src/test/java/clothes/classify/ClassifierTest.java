@@ -47,18 +47,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClassifierTest {
   @TempDir private static Path folder;
   private static Classifier classifier;
-  private static ExportedSquare square;
+  private static ExportedNetworkInput networkInput;
 
   @BeforeAll
   static void open() throws IOException, MalformedModelException {
     classifier = Classifier.open(TinyModel.write(folder));
-    square = new ExportedSquare(folder);
+    networkInput = new ExportedNetworkInput(folder);
   }
 
   @AfterAll
   static void close() {
     classifier.close();
-    square.close();
+    networkInput.close();
   }
 
   /** In the order of the labels, so that two predictions can be compared. */
@@ -195,8 +195,8 @@ final class ClassifierTest {
    * lossy files are compared here and not by their predictions.
    */
   private static double meanDifference(byte[] one, byte[] other) throws IOException {
-    float[] first = square.of(one);
-    float[] second = square.of(other);
+    float[] first = networkInput.of(one);
+    float[] second = networkInput.of(other);
     return IntStream.range(0, first.length)
         .mapToDouble(i -> Math.abs(first[i] - second[i]))
         .average()

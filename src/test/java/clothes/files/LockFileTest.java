@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code TwoProcessesTest} tests the lock with two processes. */
+/** {@code ConcurrentUnpackTest} tests the lock with two processes. */
 final class LockFileTest {
   @TempDir private Path folder;
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Builds ICC profiles of matrix and curves, and files that hold them. */
+/** Builds matrix-shaper ICC profiles, and files that contain them. */
 @SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
 public final class TestProfiles {
   public static final byte[] DISPLAY_P3 =
@@ -60,7 +60,7 @@ public final class TestProfiles {
     return tag("curv", 8).putInt(1).putShort((short) Math.round(exponent * 256)).array();
   }
 
-  /** Function 3: a power above the last parameter, a line below it. */
+  /** A parametricCurveType of function type 3: a power above the last parameter, a line below. */
   private static byte[] parametric(double... parameters) {
     ByteBuffer curve =
         tag("para", 4 + 4 * parameters.length).putShort((short) 3).putShort((short) 0);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.classify.Classifier;
-import clothes.classify.ExportedSquare;
+import clothes.classify.ExportedNetworkInput;
 import clothes.classify.LabelConfidence;
 import clothes.image.Crop;
 import clothes.image.Photo;
@@ -71,7 +71,7 @@ final class NoSkewTest {
   @Test
   void trainingAndInferenceHaveSameInput() throws Exception {
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("square")));
-    try (ExportedSquare served = new ExportedSquare(model);
+    try (ExportedNetworkInput served = new ExportedNetworkInput(model);
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
         Path file = Files.write(folder.resolve("photo"), photo.getValue());

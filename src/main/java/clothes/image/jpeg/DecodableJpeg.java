@@ -23,9 +23,9 @@ final class DecodableJpeg {
     if (scan == null) {
       return jpeg;
     }
-    byte[] closed = hasEoi(jpeg, scan.start()) ? jpeg : insert(jpeg, jpeg.length, EOI);
+    byte[] withEoi = hasEoi(jpeg, scan.start()) ? jpeg : insert(jpeg, jpeg.length, EOI);
     boolean inverted = scan.frame().components().size() == 4 && !segments.hasAdobe();
-    return inverted ? insert(closed, 2, INVERTED_CMYK) : closed;
+    return inverted ? insert(withEoi, 2, INVERTED_CMYK) : withEoi;
   }
 
   /** Searches from the end: a camera's trailer may follow EOI. */

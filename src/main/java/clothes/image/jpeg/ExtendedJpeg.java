@@ -113,7 +113,7 @@ final class ExtendedJpeg {
       return McuCodes.Difference.DARKER;
     }
     return column == scan.mcuColumns() / 3 * 2
-        ? McuCodes.Difference.TWICE_BRIGHTER
+        ? McuCodes.Difference.DARKER_TO_BRIGHTER
         : McuCodes.Difference.NONE;
   }
 

@@ -13,7 +13,7 @@ final class McuCodes {
   enum Difference {
     NONE(0, 0),
     DARKER(5, 0), // -31 steps of quantization
-    TWICE_BRIGHTER(6, 62); // 62 steps: from DARKER to as much brighter than the last block
+    DARKER_TO_BRIGHTER(6, 62); // 62 steps: from 31 below the last block to 31 above it
 
     private final int size; // a symbol of DC tables
     private final int value;

@@ -33,8 +33,8 @@ final class ProgressiveWalk {
         .map(
             table ->
                 scan.refinement()
-                    ? new AcRefinement(table, scan, coefficients)
-                    : new AcFirst(table, scan, coefficients));
+                    ? new AcRefinementScan(table, scan, coefficients)
+                    : new AcFirstScan(table, scan, coefficients));
   }
 
   private Optional<McuWalk> dc(Scan scan) {
@@ -110,8 +110,8 @@ final class ProgressiveWalk {
   }
 
   /** The first scan of a band of coefficients. */
-  private static final class AcFirst extends AcWalk {
-    AcFirst(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
+  private static final class AcFirstScan extends AcWalk {
+    AcFirstScan(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
       super(table, scan, nonzero);
     }
 
@@ -152,8 +152,8 @@ final class ProgressiveWalk {
   }
 
   /** A scan that adds a bit to the coefficients of a band. */
-  private static final class AcRefinement extends AcWalk {
-    AcRefinement(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
+  private static final class AcRefinementScan extends AcWalk {
+    AcRefinementScan(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
       super(table, scan, nonzero);
     }
 

@@ -32,18 +32,18 @@ final class RestartIntervals {
    */
   boolean forEach(IntervalReader reader) {
     int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();
-    int restart = RST0;
+    int expectedMarker = RST0;
     for (int remaining = scan.mcus(); remaining > 0; remaining -= interval) {
       int marker = in.nextSegment();
       boolean last = remaining <= interval;
-      if (marker != restart && (!last || isRestart(marker))) {
+      if (marker != expectedMarker && (!last || isRestart(marker))) {
         return false;
       }
       long end = reader.read(Math.min(interval, remaining), last ? EOI : marker);
       if (end < 0 || end > in.length() || !in.isPadding(end)) {
         return false;
       }
-      restart = RST0 + (restart + 1) % 8;
+      expectedMarker = RST0 + (expectedMarker - RST0 + 1) % 8;
     }
     return true;
   }

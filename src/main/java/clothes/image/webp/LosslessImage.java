@@ -10,7 +10,7 @@ public final class LosslessImage {
   private static final int MAX_CACHE_BITS = 11;
 
   /** The distance codes 1 to 120: rows up times 16, plus 8 minus the columns to the left. */
-  private static final int[] NEAR = {
+  private static final int[] NEAR_DISTANCES = {
     0x18, 0x07, 0x17, 0x19, 0x28, 0x06, 0x27, 0x29, 0x16, 0x1a, 0x26, 0x2a, 0x38, 0x05, 0x37, 0x39,
     0x15, 0x1b, 0x36, 0x3a, 0x25, 0x2b, 0x48, 0x04, 0x47, 0x49, 0x14, 0x1c, 0x35, 0x3b, 0x46, 0x4a,
     0x24, 0x2c, 0x58, 0x45, 0x4b, 0x34, 0x3c, 0x03, 0x57, 0x59, 0x13, 0x1d, 0x56, 0x5a, 0x23, 0x2d,
@@ -58,7 +58,7 @@ public final class LosslessImage {
 
   private int[] read(int width, int height) throws WebpException {
     List<LosslessTransform> transforms = new ArrayList<>();
-    int stored = width;
+    int storedWidth = width;
     int usedTypes = 0;
     while (in.flag()) {
       int type = in.read(2);
@@ -66,11 +66,11 @@ public final class LosslessImage {
         throw new WebpException("it has two transforms of one type");
       }
       usedTypes |= 1 << type;
-      LosslessTransform transform = readTransform(type, stored, height);
+      LosslessTransform transform = readTransform(type, storedWidth, height);
       transforms.add(0, transform);
-      stored = transform.storedWidth();
+      storedWidth = transform.storedWidth();
     }
-    int[] pixels = readPixels(stored, height, true);
+    int[] pixels = readPixels(storedWidth, height, true);
     for (LosslessTransform transform : transforms) {
       pixels = transform.invert(pixels, height);
     }
@@ -137,7 +137,7 @@ public final class LosslessImage {
       return codes[groups[(pixel / width >> bits) * columns + (pixel % width >> bits)]];
     }
 
-    /** A square begins at the columns that have none of these bits. */
+    /** The low bits of a column, which are all 0 where a square begins. */
     int mask() {
       return codes.length == 1 ? -1 : (1 << bits) - 1;
     }
@@ -161,8 +161,8 @@ public final class LosslessImage {
         i++;
         column++;
       } else {
-        int length = prefixed(symbol - LITERALS);
-        int distance = distance(prefixed(group.distance().next(in)), width);
+        int length = readLengthOrDistance(symbol - LITERALS);
+        int distance = distance(readLengthOrDistance(group.distance().next(in)), width);
         if (distance > i || length > pixels.length - i) {
           throw new WebpException("its image data is truncated or corrupt");
         }
@@ -177,7 +177,7 @@ public final class LosslessImage {
   }
 
   /** Reads the extra bits of a prefix symbol and returns the length or distance. */
-  private int prefixed(int symbol) throws WebpException {
+  private int readLengthOrDistance(int symbol) throws WebpException {
     if (symbol < 4) {
       return symbol + 1;
     }
@@ -187,10 +187,10 @@ public final class LosslessImage {
   }
 
   private static int distance(int code, int width) {
-    if (code > NEAR.length) {
-      return code - NEAR.length;
+    if (code > NEAR_DISTANCES.length) {
+      return code - NEAR_DISTANCES.length;
     }
-    int near = NEAR[code - 1];
+    int near = NEAR_DISTANCES[code - 1];
     return Math.max(1, (near >> 4) * width + 8 - (near & 15));
   }
 

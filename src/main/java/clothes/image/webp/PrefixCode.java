@@ -5,16 +5,16 @@ import java.util.Arrays;
 /** A prefix code of VP8L (RFC 9649, section 3.7): canonical, its first bit in the lowest bit. */
 final class PrefixCode {
   private static final int MAX_BITS = 15;
-  private static final int FAST_BITS = 9;
+  private static final int LOOKUP_BITS = 9;
   private static final int[] LENGTH_ORDER = {
     17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
   };
 
-  private final int[] fast; // by the next bits: symbol << 4 | length; 0: a longer code
+  private final int[] lookupTable; // by the next bits: symbol << 4 | length; 0: a longer code
   private final int[] sorted; // symbols by code
   private final int[] firstCode = new int[MAX_BITS + 2]; // by length of the code in bits
   private final int[] firstIndex = new int[MAX_BITS + 2]; // of firstCode in sorted, by length
-  private final int only; // the symbol of a code without bits; -1: none
+  private final int onlySymbol; // the symbol of a code without bits; -1: none
 
   private PrefixCode(int[] lengths) throws WebpException {
     int[] counts = new int[MAX_BITS + 1];
@@ -27,8 +27,8 @@ final class PrefixCode {
         last = i;
       }
     }
-    only = symbols == 1 ? last : -1;
-    fast = new int[symbols == 1 ? 0 : 1 << FAST_BITS];
+    onlySymbol = symbols == 1 ? last : -1;
+    lookupTable = new int[symbols == 1 ? 0 : 1 << LOOKUP_BITS];
     sorted = new int[symbols];
     int code = 0;
     int index = 0;
@@ -39,7 +39,7 @@ final class PrefixCode {
       index += counts[bits];
     }
     firstIndex[MAX_BITS + 1] = symbols;
-    if (only < 0 && code != 1 << (MAX_BITS + 1)) {
+    if (onlySymbol < 0 && code != 1 << (MAX_BITS + 1)) {
       throw new WebpException("it has an invalid prefix code");
     }
     fill(lengths);
@@ -54,11 +54,11 @@ final class PrefixCode {
       }
       int index = next[bits]++;
       sorted[index] = symbol;
-      if (only < 0 && bits <= FAST_BITS) {
+      if (onlySymbol < 0 && bits <= LOOKUP_BITS) {
         int code = firstCode[bits] + index - firstIndex[bits];
         int reversed = Integer.reverse(code) >>> (32 - bits);
-        for (int i = reversed; i < fast.length; i += 1 << bits) {
-          fast[i] = symbol << 4 | bits;
+        for (int i = reversed; i < lookupTable.length; i += 1 << bits) {
+          lookupTable[i] = symbol << 4 | bits;
         }
       }
     }
@@ -75,9 +75,9 @@ final class PrefixCode {
   }
 
   private static void readSimple(BitReader in, int[] lengths) throws WebpException {
-    boolean two = in.flag();
+    boolean hasTwoSymbols = in.flag();
     int first = in.read(in.flag() ? 8 : 1);
-    int second = two ? in.read(8) : first;
+    int second = hasTwoSymbols ? in.read(8) : first;
     if (first >= lengths.length || second >= lengths.length) {
       throw new WebpException("it has an invalid prefix code");
     }
@@ -86,15 +86,15 @@ final class PrefixCode {
   }
 
   private static void readLengths(BitReader in, int[] lengths) throws WebpException {
-    int[] lengthLengths = new int[LENGTH_ORDER.length];
+    int[] codeLengthLengths = new int[LENGTH_ORDER.length];
     int count = 4 + in.read(4);
     for (int i = 0; i < count; i++) {
-      lengthLengths[LENGTH_ORDER[i]] = in.read(3);
+      codeLengthLengths[LENGTH_ORDER[i]] = in.read(3);
     }
-    PrefixCode code = new PrefixCode(lengthLengths);
-    int coded = in.flag() ? 2 + in.read(2 + 2 * in.read(3)) : lengths.length;
+    PrefixCode code = new PrefixCode(codeLengthLengths);
+    int remainingCodes = in.flag() ? 2 + in.read(2 + 2 * in.read(3)) : lengths.length;
     int previous = 8;
-    for (int i = 0; i < lengths.length && coded > 0; coded--) {
+    for (int i = 0; i < lengths.length && remainingCodes > 0; remainingCodes--) {
       int length = code.next(in);
       if (length < 16) {
         lengths[i++] = length;
@@ -116,17 +116,17 @@ final class PrefixCode {
   }
 
   int next(BitReader in) throws WebpException {
-    if (only >= 0) {
-      return only;
+    if (onlySymbol >= 0) {
+      return onlySymbol;
     }
     int bits = in.peek();
-    int entry = fast[bits & ((1 << FAST_BITS) - 1)];
+    int entry = lookupTable[bits & ((1 << LOOKUP_BITS) - 1)];
     if (entry != 0) {
       in.skip(entry & 15);
       return entry >> 4;
     }
-    int code = Integer.reverse(bits) >>> (32 - FAST_BITS);
-    for (int length = FAST_BITS + 1; ; length++) {
+    int code = Integer.reverse(bits) >>> (32 - LOOKUP_BITS);
+    for (int length = LOOKUP_BITS + 1; ; length++) {
       code = code << 1 | (bits >>> (length - 1) & 1);
       int offset = code - firstCode[length];
       if (offset < firstIndex[length + 1] - firstIndex[length]) {

@@ -34,7 +34,7 @@ final class Residuals {
    */
   private final int[][] above;
 
-  private final int[] left = new int[9]; // as above, for the right column of the macroblock before
+  private final int[] left = new int[9]; // the right column of the previous macroblock, likewise
   private final int[] dcs = new int[16];
 
   Residuals(int[][][][] tokenProbabilities, int columns) {
@@ -62,7 +62,7 @@ final class Residuals {
     if (!hasSubblockModes) {
       Arrays.fill(dcs, 0);
       int count =
-          block(
+          readBlock(
               in,
               DC_BLOCK,
               top[8] + left[8],
@@ -82,7 +82,7 @@ final class Residuals {
     for (int y = 0; y < 4; y++) {
       for (int x = 0; x < 4; x++) {
         int end =
-            block(
+            readBlock(
                 in,
                 type,
                 top[x] + left[y],
@@ -100,7 +100,7 @@ final class Residuals {
         int x = plane + i % 2;
         int y = plane + i / 2;
         int end =
-            block(
+            readBlock(
                 in,
                 CHROMA,
                 top[x] + left[y],
@@ -117,7 +117,7 @@ final class Residuals {
   }
 
   /** Returns the position after the last coefficient, or {@code first} if there is none. */
-  private int block(
+  private int readBlock(
       BoolDecoder in, int type, int context, int first, int dc, int ac, int[] target, int start) {
     int[][][] bands = tokenProbabilities[type];
     int[] p = bands[BANDS[first]][context];

@@ -102,8 +102,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
    * @param cellSide of a grid cell in pixels
    * @param petalColors alternate between flowers
    */
-  public static Pattern flowers(
-      int baseColor, int leafColor, double cellSide, int... petalColors) {
+  public static Pattern flowers(int baseColor, int leafColor, double cellSide, int... petalColors) {
     return (u, v) -> {
       long column = Math.round(u / cellSide);
       long row = Math.round(v / cellSide);

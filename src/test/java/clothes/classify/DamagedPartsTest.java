@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * confidence of at most 50 %.
  */
 @Tag("slow")
-final class HostileSuitesTest {
+final class DamagedPartsTest {
   private static final String LABEL = "hat";
 
   private static Classifier classifier;
@@ -52,7 +52,7 @@ final class HostileSuitesTest {
     kinds.put("WebP, lossy", WebpFile.lossyHat());
     kinds.put("WebP, lossy, transparent", WebpFile.lossyHatWithAlpha());
     kinds.put("WebP, animated", WebpFile.animatedHat());
-    return kinds.entrySet().stream().map(HostileSuitesTest::arguments);
+    return kinds.entrySet().stream().map(DamagedPartsTest::arguments);
   }
 
   private static Arguments arguments(Entry<String, byte[]> kind) {
@@ -70,7 +70,7 @@ final class HostileSuitesTest {
   void damagedFileNeverShowsAnotherGarment(String kind, byte[] file) {
     Stream<Damage> damages =
         Damage.of(file).filter(damage -> !isOtherGifCanvas(file, damage.file()));
-    assertThat(damages.map(HostileSuitesTest::otherGarment).flatMap(Optional::stream))
+    assertThat(damages.map(DamagedPartsTest::otherGarment).flatMap(Optional::stream))
         .as(kind)
         .isEmpty();
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Processors of all kinds predict the same labels in eight-bit integers. */
 @Tag("slow")
-final class ProcessorsTest {
+final class InstructionSetsTest {
   private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
 
   /** The instruction sets that oneDNN may use; the first two have no dot products of bytes. */

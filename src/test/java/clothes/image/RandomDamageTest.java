@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Fuzzes files with a fixed seed: each damaged file is decoded or rejected by a PhotoException with
  * a one-line message; no other exception is thrown.
  */
-class HostileFilesTest {
+class RandomDamageTest {
   private static final int ROUNDS = 1500;
   private static final long MAX_PIXELS = 1_000_000;
 

@@ -27,7 +27,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /** Rows that are appended to a JPEG to detect damage do not change the photo's pixels. */
-final class JpegRowsTest {
+final class AppendedRowsTest {
   private static final int WIDTH = 200;
 
   /**

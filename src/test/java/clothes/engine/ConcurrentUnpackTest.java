@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
     value = OS.LINUX,
     disabledReason = "elsewhere the cache cannot be moved by a variable alone")
 @Tag("slow")
-class TwoProcessesTest {
+class ConcurrentUnpackTest {
   @TempDir Path home;
 
   @Test

@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Computes the input of an exported model's network as {@link Classifier} does. */
-public final class ExportedSquare implements AutoCloseable {
+public final class ExportedNetworkInput implements AutoCloseable {
   private final int minPhotoSide;
   private final GraphSession graph;
   private final Model model;
   private final TfSymbolBlock square;
 
-  public ExportedSquare(Path modelFolder) throws IOException, MalformedModelException {
+  public ExportedNetworkInput(Path modelFolder) throws IOException, MalformedModelException {
     ModelFolder folder = ModelFolder.open(modelFolder);
     minPhotoSide = folder.card().minPhotoSide();
     graph = GraphSelection.open(folder, Precision.FLOAT32);
