@@ -43,7 +43,8 @@ final class CompareCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN",
       description =
-          "The output folder of a training run, or NAME-predictions.csv of an evaluation; at least two.")
+          "The output folder of a training run, or NAME-predictions.csv of an evaluation; at least"
+              + " two.")
   private List<Path> runs = new ArrayList<>();
 
   @Option(

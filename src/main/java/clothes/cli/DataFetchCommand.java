@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fetch",
     description = {
-      "Downloads the clothing dataset (CC0) and the MobileNetV2 weights of Keras. Complete files are"
-          + " not downloaded again; an interrupted download continues.",
-      "The photos are verified against a built-in digest. No digest of the weights is published: the"
-          + " first download must have the layers, shapes and 2,257,984 parameters of the network. Its"
-          + " SHA-256 is stored beside it, and later downloads must match it."
+      "Downloads the clothing dataset (CC0) and the MobileNetV2 weights of Keras. Complete files"
+          + " are not downloaded again; an interrupted download continues.",
+      "The photos are verified against a built-in digest. No digest of the weights is published:"
+          + " the first download must have the layers, shapes and 2,257,984 parameters of the"
+          + " network. Its SHA-256 is stored beside it, and later downloads must match it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -88,8 +88,8 @@ final class DataFetchCommand implements Callable<Integer> {
       names = "--weights-digest",
       paramLabel = "SHA256",
       description =
-          "Expected digest of the weights file; replaces all other checks of it (default: the stored"
-              + " digest).")
+          "Expected digest of the weights file; replaces all other checks of it (default: the"
+              + " stored digest).")
   private String weightsDigest;
 
   @Spec private CommandSpec spec;

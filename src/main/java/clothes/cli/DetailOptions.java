@@ -12,15 +12,15 @@ final class DetailOptions {
   @Option(
       names = "--embedding",
       description =
-          "Add the embedding to each JSON result: 1280 numbers that describe the garment, as base64 of"
-              + " float16. 'clothes similar' compares them.")
+          "Add the embedding to each JSON result: 1280 numbers that describe the garment, as base64"
+              + " of float16. 'clothes similar' compares them.")
   private boolean embedding;
 
   @Option(
       names = "--color",
       description =
-          "Add the main color of the garment to each result: its name and its value in sRGB. Light and"
-              + " white balance of the photo change it.")
+          "Add the main color of the garment to each result: its name and its value in sRGB. Light"
+              + " and white balance of the photo change it.")
   private boolean color;
 
   @Spec(Spec.Target.MIXEE)

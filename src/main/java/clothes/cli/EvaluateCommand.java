@@ -85,23 +85,24 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--heatmaps",
       description =
           "Test the heat maps by occlusion: how much confidence is lost if the hottest tenth of a"
-              + " photo is covered, compared with a region of the same shape at a random position. Takes ten times"
-              + " as long.")
+              + " photo is covered, compared with a region of the same shape at a random position."
+              + " Takes ten times as long.")
   private boolean heatMaps;
 
   @Option(
       names = "--variants",
       description =
-          "Also classify 33 corrupted copies of each labeled photo: rotated, shrunk, cropped, blurred, darkened, in a"
-              + " screenshot and others. Takes about a second per photo on one core.")
+          "Also classify 33 corrupted copies of each labeled photo: rotated, shrunk, cropped,"
+              + " blurred, darkened, in a screenshot and others. Takes about a second per photo on"
+              + " one core.")
   private boolean variants;
 
   @Option(
       names = "--find-label-errors",
       description =
-          "Instead of evaluating, look for wrong labels and near duplicates among the photos, which may"
-              + " have any labels: writes label-errors.html, label-errors.csv and corrections.csv."
-              + " Not with --ood, --synthetic, --variants, --heatmaps or --json.")
+          "Instead of evaluating, look for wrong labels and near duplicates among the photos, which"
+              + " may have any labels: writes label-errors.html, label-errors.csv and"
+              + " corrections.csv. Not with --ood, --synthetic, --variants, --heatmaps or --json.")
   private boolean findLabelErrors;
 
   @Option(

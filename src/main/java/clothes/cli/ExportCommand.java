@@ -23,12 +23,12 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes the network of a model for another runtime, with its labels and a description of its"
-          + " preprocessing. The input 'photo' is a photo that is already cropped and resized: float32,"
-          + " RGB from 0 to 255.",
+          + " preprocessing. The input 'photo' is a photo that is already cropped and resized:"
+          + " float32, RGB from 0 to 255.",
       "onnx: one file; 'photo' has the shape [1, 3, height, width].",
       "savedmodel: a folder for TensorFlow; 'photo' has the shape [height, width, 3].",
-      "tflite: not written here. Only TensorFlow's converter for Python writes it, from a savedmodel;"
-          + " docs/cli.md shows how."
+      "tflite: not written here. Only TensorFlow's converter for Python writes it, from a"
+          + " savedmodel; docs/cli.md shows how."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

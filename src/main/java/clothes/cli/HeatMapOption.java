@@ -22,8 +22,8 @@ final class HeatMapOption {
       paramLabel = "DIR",
       description =
           "Also write a heat map over each photo to DIR/[NUMBER-]NAME-heatmap.png; NUMBER is the"
-              + " position of the photo among several inputs. Existing files are replaced. Photos over"
-              + " 25 megapixels are drawn at half their width and height, or less.")
+              + " position of the photo among several inputs. Existing files are replaced. Photos"
+              + " over 25 megapixels are drawn at half their width and height, or less.")
   private Path folder;
 
   @Option(

@@ -24,8 +24,8 @@ final class InputOptions {
       paramLabel = "PHOTO",
       arity = "0..*",
       description =
-          "Files, folders, http(s) URLs, s3://bucket/key, s3://bucket/prefix/ for all objects under a"
-              + " prefix, or - for standard input.")
+          "Files, folders, http(s) URLs, s3://bucket/key, s3://bucket/prefix/ for all objects under"
+              + " a prefix, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
   @Option(names = "--url", paramLabel = "URL", description = "URL of a photo; the same as PHOTO.")

@@ -30,7 +30,8 @@ final class ModelOption {
                 .folder(UserCache.ofCurrentUser().directory().resolve("models"));
     if (location != null && !Files.isDirectory(folder)) {
       throw new ModelException(
-          "there is no model folder %s; name another with --model, or train one with 'clothes train'"
+          ("there is no model folder %s; name another with --model, or train one with 'clothes"
+                  + " train'")
               .formatted(folder));
     }
     return folder;

@@ -49,8 +49,8 @@ record NamedSet(String name, Path path) {
 
     private static TypeConversionException rejected(String text) {
       return new TypeConversionException(
-          ("'%s'; expected NAME=PATH; a name has up to %d letters, digits, spaces, dots, hyphens and"
-                  + " underscores, and starts with a letter or digit")
+          ("'%s'; expected NAME=PATH; a name has up to %d letters, digits, spaces, dots, hyphens"
+                  + " and underscores, and starts with a letter or digit")
               .formatted(PrintableText.of(text), MAX_NAME_LENGTH));
     }
   }

@@ -23,8 +23,8 @@ final class OutputOption {
       paramLabel = "FILE",
       description =
           "Write the results to FILE.jsonl or FILE.csv, also s3://bucket/key.jsonl. A file in S3 is"
-              + " written at intervals and at the end; until then the results are in the user's cache"
-              + " directory.")
+              + " written at intervals and at the end; until then the results are in the user's"
+              + " cache directory.")
   private String file;
 
   @Option(

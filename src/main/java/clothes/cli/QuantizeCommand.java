@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
     name = "quantize",
     description = {
       "Makes a trained model faster: adds its network in eight-bit integers.",
-      "Fine-tunes the quantized network on photos so that its features approach those of the model, and"
-          + " writes a model with both graphs. With its default recipe, 'clothes train' ends with the"
-          + " same step; this command is for models without an int8 graph. Needs the training photos of"
-          + " the model: pass the same photo options as for 'clothes train'. A model of the recipe original cannot"
-          + " be quantized."
+      "Fine-tunes the quantized network on photos so that its features approach those of the model,"
+          + " and writes a model with both graphs. With its default recipe, 'clothes train' ends"
+          + " with the same step; this command is for models without an int8 graph. Needs the"
+          + " training photos of the model: pass the same photo options as for 'clothes train'. A"
+          + " model of the recipe original cannot be quantized."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

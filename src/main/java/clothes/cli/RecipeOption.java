@@ -59,9 +59,9 @@ final class RecipeOption {
       names = "--freeze",
       paramLabel = "N",
       description = {
-        "Keep the first N of the 19 blocks of the base network unchanged: 0 trains all layers, 19 only"
-            + " the head. Frozen blocks need less time and fewer photos (default: the recipe's, 0"
-            + " for default and 19 for original)."
+        "Keep the first N of the 19 blocks of the base network unchanged: 0 trains all layers, 19"
+            + " only the head. Frozen blocks need less time and fewer photos (default: the"
+            + " recipe's, 0 for default and 19 for original)."
       })
   private Integer freeze;
 
@@ -69,9 +69,9 @@ final class RecipeOption {
       names = "--metric",
       paramLabel = "METRIC",
       description = {
-        "Keep the best epoch by this metric of the validation photos: ${COMPLETION-CANDIDATES}. Macro-F1"
-            + " counts every label alike (default: the recipe's; the recipe default keeps the last"
-            + " epochs, original the best by loss)."
+        "Keep the best epoch by this metric of the validation photos: ${COMPLETION-CANDIDATES}."
+            + " Macro-F1 counts every label alike (default: the recipe's; the recipe default keeps"
+            + " the last epochs, original the best by loss)."
       })
   private SelectionMetric metric;
 
@@ -79,8 +79,8 @@ final class RecipeOption {
       names = "--patience",
       paramLabel = "N",
       description = {
-        "Stop after N epochs without an improvement of the metric, and keep the best epoch (default:"
-            + " the recipe's; the recipe default never stops early, original after 20)."
+        "Stop after N epochs without an improvement of the metric, and keep the best epoch"
+            + " (default: the recipe's; the recipe default never stops early, original after 20)."
       })
   private Integer patience;
 

@@ -50,10 +50,11 @@ import picocli.CommandLine.Spec;
       "  clothes serve",
       "  clothes serve --port 9000 --host 0.0.0.0",
       "",
-      "Environment variables: ALLOWED_HOSTS, ALLOWED_BUCKETS, TOP, MAX_FETCHES and FETCH_TIMEOUT as in"
-          + " Lambda, and AWS_* for region and credentials.",
+      "Environment variables: ALLOWED_HOSTS, ALLOWED_BUCKETS, TOP, MAX_FETCHES and FETCH_TIMEOUT as"
+          + " in Lambda, and AWS_* for region and credentials.",
       "Ctrl-C or SIGTERM: the server finishes the requests in progress and exits.",
-      "Exit status: 0 after a signal, 1 if the server cannot start or requests are unfinished 60 s after it, 2 for wrong usage."
+      "Exit status: 0 after a signal, 1 if the server cannot start or requests are unfinished 60 s"
+          + " after it, 2 for wrong usage."
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(
@@ -100,8 +101,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--api-key-file",
       paramLabel = "FILE",
       description =
-          "Require an API key. Each line of FILE has a name, a key and optionally the maximum number"
-              + " of requests per minute. Lines that start with # are comments.")
+          "Require an API key. Each line of FILE has a name, a key and optionally the maximum"
+              + " number of requests per minute. Lines that start with # are comments.")
   private Path apiKeyFile;
 
   @Option(
@@ -109,16 +110,17 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "64",
       description =
-          "The maximum number of requests whose photos are classified at a time, a quarter of it for"
-              + " one client; further requests get status 503 or 429 (default: ${DEFAULT-VALUE}).")
+          "The maximum number of requests whose photos are classified at a time, a quarter of it"
+              + " for one client; further requests get status 503 or 429 (default:"
+              + " ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
       names = "--uploads",
       paramLabel = "DIR",
       description =
-          "The folder for uploads, jobs and their results (default: a temporary folder, deleted when"
-              + " the server stops).")
+          "The folder for uploads, jobs and their results (default: a temporary folder, deleted"
+              + " when the server stops).")
   private Path uploads;
 
   @Option(

@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "similar",
     description = {
-      "Lists the photos of a run that are most similar to a photo, the most similar first: similarity"
-          + " (at most 1), name and label.",
-      "The run must have stored embeddings, with the same model: clothes classify --embedding --output"
-          + " FILE.jsonl ..."
+      "Lists the photos of a run that are most similar to a photo, the most similar first:"
+          + " similarity (at most 1), name and label.",
+      "The run must have stored embeddings, with the same model: clothes classify --embedding"
+          + " --output FILE.jsonl ..."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -141,7 +141,8 @@ final class SimilarCommand implements Callable<Integer> {
       throws IOException {
     if (!other.model().digest().equals(prediction.model().digest())) {
       throw new IOException(
-          "%s: has results of the model %s, but this run uses %s; use the same model, in the same precision"
+          ("%s: has results of the model %s, but this run uses %s; use the same model, in the same"
+                  + " precision")
               .formatted(results, other.model(), prediction.model()));
     }
     if (other.embedding().isEmpty()) {

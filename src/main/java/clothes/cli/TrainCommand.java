@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains MobileNetV2 on your photos and writes a model.",
-      "Writes the frozen graph, its card, metrics, plots, the log and a checkpoint into the output folder."
-          + " The same options give the same model."
+      "Writes the frozen graph, its card, metrics, plots, the log and a checkpoint into the output"
+          + " folder. The same options give the same model."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -43,8 +43,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "data/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5",
       description = {
-        "Starting weights: the Keras file of MobileNetV2 1.0 without top, or the saved_model.pb of a"
-            + " model to continue from (default: ${DEFAULT-VALUE})."
+        "Starting weights: the Keras file of MobileNetV2 1.0 without top, or the saved_model.pb of"
+            + " a model to continue from (default: ${DEFAULT-VALUE})."
       })
   private Path weights;
 
@@ -85,8 +85,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--model-version",
       paramLabel = "VERSION",
       description =
-          "Version of the model, for its card (default: 12 hexadecimal digits that change with the photos and the"
-              + " options).")
+          "Version of the model, for its card (default: 12 hexadecimal digits that change with the"
+              + " photos and the options).")
   private String version;
 
   @Spec private CommandSpec spec;

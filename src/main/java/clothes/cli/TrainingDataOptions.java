@@ -17,10 +17,10 @@ final class TrainingDataOptions {
       paramLabel = "DIR",
       defaultValue = "data/clothing",
       description = {
-        "Photos: one folder for each label, or train/, validation/ and test/ of such folders. Missing"
-            + " splits are chosen at random, 10 %% of the photos for each, and written into split.csv"
-            + " of the output folder. Folders inside a label's folder are groups, such as persons;"
-            + " photos of a group stay in one split (default: ${DEFAULT-VALUE})."
+        "Photos: one folder for each label, or train/, validation/ and test/ of such folders."
+            + " Missing splits are chosen at random, 10 %% of the photos for each, and written into"
+            + " split.csv of the output folder. Folders inside a label's folder are groups, such as"
+            + " persons; photos of a group stay in one split (default: ${DEFAULT-VALUE})."
       })
   private Path data;
 
@@ -37,7 +37,8 @@ final class TrainingDataOptions {
       names = "--extra",
       paramLabel = "DIR",
       description =
-          "More training photos: a folder with one folder for each label. May be given several times.")
+          "More training photos: a folder with one folder for each label. May be given several"
+              + " times.")
   private List<Path> extra = new ArrayList<>();
 
   @Option(
@@ -63,9 +64,9 @@ final class TrainingDataOptions {
       names = "--corrections",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,",
-        "validation, held-out: kept for 'clothes evaluate', or left-out: not used), for training photos"
-            + " in the wrong folder."
+        "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,"
+            + " validation, held-out: kept for 'clothes evaluate --set', or left-out: not used),"
+            + " for training photos in the wrong folder."
       })
   private Path corrections;
 
@@ -73,9 +74,9 @@ final class TrainingDataOptions {
       names = "--senders",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path and sender, the person who took the photo.",
-        "With it, the photos of other garments and things by about a quarter of the senders are",
-        "held out for evaluation."
+        "A CSV file with the columns path and sender, the person who took the photo. With it, the"
+            + " photos of other garments and things by about a quarter of the senders are held out"
+            + " for evaluation."
       })
   private Path senders;
 
@@ -83,8 +84,8 @@ final class TrainingDataOptions {
       names = "--fold",
       paramLabel = "N/M",
       description = {
-        "Hold out part N of M of the training photos and evaluate on it instead of test/.",
-        "All photos of a sender are in the same part; needs --senders."
+        "Hold out part N of M of the training photos and evaluate on it instead of test/. All"
+            + " photos of a sender are in the same part; needs --senders."
       },
       converter = FoldConverter.class)
   private Fold fold;

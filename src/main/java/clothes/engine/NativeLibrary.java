@@ -57,7 +57,8 @@ public final class NativeLibrary {
     Path directory = directory();
     if (directory.toString().contains(File.pathSeparator)) {
       throw new NativeLibraryException(
-          "the path %s contains \"%s\", which separates paths in the loader's search path; use another directory"
+          ("the path %s contains \"%s\", which separates paths in the loader's search path; use"
+                  + " another directory")
               .formatted(directory, File.pathSeparator));
     }
     configure(directory, threads);
@@ -77,7 +78,8 @@ public final class NativeLibrary {
     Path directory = Path.of(path).toAbsolutePath();
     if (!Files.isRegularFile(directory.resolve(JNI_LIBRARY))) {
       throw new NativeLibraryException(
-          "%s is %s, which is not a directory that holds %s; unset it to use the library on the class path"
+          ("%s is %s, which is not a directory that holds %s; unset it to use the library on the"
+                  + " class path")
               .formatted(VARIABLE, path, JNI_LIBRARY));
     }
     return directory;
@@ -100,7 +102,8 @@ public final class NativeLibrary {
       throw e;
     } catch (IOException e) {
       throw new NativeLibraryException(
-          "cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another cache directory, or %s to use a directory that already holds %s"
+          ("cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another"
+                  + " cache directory, or %s to use a directory that already holds %s")
               .formatted(
                   cache.directory(), ErrorText.of(e), cache.variable(), VARIABLE, JNI_LIBRARY),
           e);
@@ -110,7 +113,8 @@ public final class NativeLibrary {
   private static NativeLibraryException missing(String platform) throws IOException {
     if (!PLATFORMS.contains(platform)) {
       return new NativeLibraryException(
-          "TensorFlow has no native library for %s; supported platforms: %s. To use a library of your own, set %s to its directory"
+          ("TensorFlow has no native library for %s; supported platforms: %s. To use a library of"
+                  + " your own, set %s to its directory")
               .formatted(platform, String.join(", ", PLATFORMS), VARIABLE));
     }
     Properties versions = new Properties();
@@ -118,7 +122,9 @@ public final class NativeLibrary {
       versions.load(file);
     }
     return new NativeLibraryException(
-        "TensorFlow's native library for %s is not on the class path; add the dependencies org.tensorflow:tensorflow-core-native:%s:%s and org.bytedeco:javacpp:%s:%s (group:artifact:version:classifier), or set %s to a directory that holds %s"
+        ("TensorFlow's native library for %s is not on the class path; add the dependencies"
+                + " org.tensorflow:tensorflow-core-native:%s:%s and org.bytedeco:javacpp:%s:%s"
+                + " (group:artifact:version:classifier), or set %s to a directory that holds %s")
             .formatted(
                 platform,
                 versions.getProperty("tensorflow"),

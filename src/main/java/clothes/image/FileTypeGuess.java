@@ -46,8 +46,8 @@ final class FileTypeGuess {
       return "an AVIF image (save it as JPEG in an image viewer)";
     }
     if (start.contains("hei") || start.contains("hev") || start.contains("mif1")) {
-      return "a HEIC image (export it as JPEG; to take JPEGs with an iPhone: Settings, Camera, Formats, Most"
-          + " Compatible)";
+      return "a HEIC image (export it as JPEG; to take JPEGs with an iPhone: Settings, Camera, Formats,"
+          + " Most Compatible)";
     }
     return "a video";
   }

@@ -187,7 +187,8 @@ final class JpegParser {
     if (samples > MAX_BUFFERED_SAMPLES) {
       throw new PhotoException(
           PhotoException.Reason.TOO_LARGE,
-          "the photo has %dx%d pixels in several scans, %d samples, more than the limit of %d samples"
+          ("the photo has %dx%d pixels in several scans, %d samples, more than the limit of %d"
+                  + " samples")
               .formatted(width, height, samples, MAX_BUFFERED_SAMPLES));
     }
   }
