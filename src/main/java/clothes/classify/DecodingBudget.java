@@ -19,7 +19,7 @@ final class DecodingBudget {
   private static final int MIN_COST = MEGAPIXEL;
 
   /** The cost that may wait in a lane: four to eight seconds of decoding on one core. */
-  private static final long MAX_QUEUED = 400L * MEGAPIXEL;
+  private static final long MAX_QUEUED_COST = 400L * MEGAPIXEL;
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
@@ -35,12 +35,16 @@ final class DecodingBudget {
    *
    * @param maxCost the highest cost of a photo in this lane
    * @param budget the maximum cost of the calls that run at a time
-   * @param free a permit for each unit of the budget that is not in use
-   * @param queued the cost of the calls that wait
+   * @param freePermits a permit for each unit of the budget that is not in use
+   * @param queuedCost the cost of the calls that wait
    * @param averageNanos an exponential moving average of the duration of a call; 0 before the first
    */
   private record Lane(
-      int maxCost, int budget, Semaphore free, AtomicLong queued, AtomicLong averageNanos) {
+      int maxCost,
+      int budget,
+      Semaphore freePermits,
+      AtomicLong queuedCost,
+      AtomicLong averageNanos) {
     Lane(int maxCost, int budget) {
       this(maxCost, budget, new Semaphore(budget, true), new AtomicLong(), new AtomicLong());
     }
@@ -50,32 +54,32 @@ final class DecodingBudget {
     }
 
     void acquire(int permits) {
-      queued.addAndGet(permits);
-      free.acquireUninterruptibly(permits);
-      queued.addAndGet(-permits);
+      queuedCost.addAndGet(permits);
+      freePermits.acquireUninterruptibly(permits);
+      queuedCost.addAndGet(-permits);
     }
 
     /** Returns false if too much waits, this has waited too long, or the thread is interrupted. */
     boolean tryAcquire(int permits) {
       try {
-        return queued.addAndGet(permits) <= MAX_QUEUED
-            && free.tryAcquire(permits, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        return queuedCost.addAndGet(permits) <= MAX_QUEUED_COST
+            && freePermits.tryAcquire(permits, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
       } finally {
-        queued.addAndGet(-permits);
+        queuedCost.addAndGet(-permits);
       }
     }
 
     void release(int permits, long nanos) {
-      free.release(permits);
+      freePermits.release(permits);
       averageNanos.updateAndGet(average -> average == 0 ? nanos : average + (nanos - average) / 5);
     }
 
     /** Estimates the time until all calls, those in progress and those that wait, have ended. */
     Duration expectedWait() {
-      double rounds = 1 + (double) queued.get() / budget;
+      double rounds = 1 + (double) queuedCost.get() / budget;
       return Duration.ofNanos((long) (rounds * averageNanos.get()));
     }
   }
@@ -138,8 +142,8 @@ final class DecodingBudget {
   }
 
   /** Returns the cost that waits in the lane of a photo. */
-  long queued(long cost) {
-    return lane(cost).queued().get();
+  long queuedCost(long cost) {
+    return lane(cost).queuedCost().get();
   }
 
   private Lane lane(long cost) {

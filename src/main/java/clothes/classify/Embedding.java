@@ -13,7 +13,7 @@ import org.tensorflow.ndarray.buffer.layout.DataLayouts;
  */
 public final class Embedding {
   private final float[] values;
-  private final double length;
+  private final double norm;
 
   private Embedding(float[] float16) {
     values = float16;
@@ -21,7 +21,7 @@ public final class Embedding {
     for (float value : values) {
       squares += (double) value * value;
     }
-    length = Math.sqrt(squares);
+    norm = Math.sqrt(squares);
   }
 
   /** An embedding of these values, rounded to float16. */
@@ -91,6 +91,6 @@ public final class Embedding {
     for (int i = 0; i < values.length; i++) {
       product += (double) values[i] * other.values[i];
     }
-    return length == 0 || other.length == 0 ? 0 : product / (length * other.length);
+    return norm == 0 || other.norm == 0 ? 0 : product / (norm * other.norm);
   }
 }

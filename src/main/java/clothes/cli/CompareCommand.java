@@ -67,11 +67,11 @@ final class CompareCommand implements Callable<Integer> {
     OptionCheck.require(
         spec, runs.size() >= MIN_RUNS, "compare needs at least two runs, received " + runs.size());
     PageFile.requireNoFolder(output);
-    List<ComparedRun> read = new ArrayList<>();
+    List<ComparedRun> comparedRuns = new ArrayList<>();
     for (Path run : runs) {
-      read.add(ComparedRun.read(run));
+      comparedRuns.add(ComparedRun.read(run));
     }
-    Comparison comparison = Comparison.of(read);
+    Comparison comparison = Comparison.of(comparedRuns);
     OutputFolder.create(output.toAbsolutePath().getParent());
     Files.writeString(output, new ComparisonPage(comparison, new FileThumbnail()).html());
     console.print(ComparisonTable.of(comparison));

@@ -100,7 +100,7 @@ final class SimilarCommand implements Callable<Integer> {
       console.printMessage(failed.input() + ": " + failed.problem().detail());
       return 1;
     }
-    for (Match match : compare(((Outcome.Classified) outcome).prediction())) {
+    for (Match match : findMatches(((Outcome.Classified) outcome).prediction())) {
       console.print(json ? json(match) : text(match));
     }
     return 0;
@@ -116,7 +116,7 @@ final class SimilarCommand implements Callable<Integer> {
     return outcomes.get(0);
   }
 
-  private List<Match> compare(Prediction prediction) throws IOException {
+  private List<Match> findMatches(Prediction prediction) throws IOException {
     SimilarPhotos similar = new SimilarPhotos(prediction.embedding().orElseThrow(), top);
     try (InputStream bytes = Files.newInputStream(results)) {
       new ResultReader(results.toString(), bytes)

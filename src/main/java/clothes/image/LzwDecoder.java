@@ -11,10 +11,10 @@ final class LzwDecoder {
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
   private final byte[] reversed = new byte[MAX_CODES + 1]; // the last string, from its end
-  private int pending; // indices of the last string that are still to be returned
-  private int next; // the code of the next string added to the table
-  private int width; // code width in bits
-  private int previous; // previous code, or -1
+  private int pendingIndices; // of the last string, still to be returned
+  private int nextCode; // the code of the next string added to the table
+  private int codeWidth; // in bits
+  private int previousCode; // -1: none
   private int bytesInBlock;
   private int bits;
   private int bitCount;
@@ -33,48 +33,48 @@ final class LzwDecoder {
   void decode(byte[] indices) throws PhotoException {
     int filled = 0;
     while (filled < indices.length) {
-      if (pending == 0) {
+      if (pendingIndices == 0) {
         int code = readCode();
         if (code == clear) {
           clearTable();
           continue;
         }
-        pending = readString(code);
+        pendingIndices = readString(code);
       }
-      while (pending > 0 && filled < indices.length) {
-        indices[filled++] = reversed[--pending];
+      while (pendingIndices > 0 && filled < indices.length) {
+        indices[filled++] = reversed[--pendingIndices];
       }
     }
   }
 
   private void clearTable() {
-    next = clear + 2;
-    width = minCodeSize + 1;
-    previous = -1;
+    nextCode = clear + 2;
+    codeWidth = minCodeSize + 1;
+    previousCode = -1;
   }
 
   /** Fills {@code reversed} with the string of a code and returns its length. */
   private int readString(int code) throws PhotoException {
-    if (code == clear + 1 || code > next || (previous < 0 && code > clear)) {
+    if (code == clear + 1 || code > nextCode || (previousCode < 0 && code > clear)) {
       throw damaged();
     }
-    int length = expand(code == next ? previous : code);
-    if (code == next) { // not in the table yet: the previous string, then its first index again
+    int length = expand(code == nextCode ? previousCode : code);
+    if (code == nextCode) { // not in the table yet: the previous string, then its first index again
       prepend(length++);
     }
-    if (previous >= 0 && next < MAX_CODES) {
+    if (previousCode >= 0 && nextCode < MAX_CODES) {
       addString(reversed[length - 1]);
     }
-    previous = code;
+    previousCode = code;
     return length;
   }
 
   /** Adds the previous string with one more index to the table. */
   private void addString(byte last) {
-    prefix[next] = previous;
-    suffix[next++] = last;
-    if (next == 1 << width && width < MAX_CODE_BITS) {
-      width++;
+    prefix[nextCode] = previousCode;
+    suffix[nextCode++] = last;
+    if (nextCode == 1 << codeWidth && codeWidth < MAX_CODE_BITS) {
+      codeWidth++;
     }
   }
 
@@ -99,7 +99,7 @@ final class LzwDecoder {
   }
 
   private int readCode() throws PhotoException {
-    while (bitCount < width) {
+    while (bitCount < codeWidth) {
       if (bytesInBlock == 0) {
         bytesInBlock = cursor.u8();
       }
@@ -110,9 +110,9 @@ final class LzwDecoder {
       bits |= cursor.u8() << bitCount;
       bitCount += 8;
     }
-    int code = bits & ((1 << width) - 1);
-    bits >>>= width;
-    bitCount -= width;
+    int code = bits & ((1 << codeWidth) - 1);
+    bits >>>= codeWidth;
+    bitCount -= codeWidth;
     return code;
   }
 

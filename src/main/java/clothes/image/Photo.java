@@ -39,13 +39,13 @@ public record Photo(
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
   /** Per pixel of the result: three channels, as bytes, as sums of reduced pixels and as floats. */
-  private static final int RESULT_BYTES = 3 * (1 + 2 + 4);
+  private static final int RESULT_BYTES_PER_PIXEL = 3 * (1 + 2 + 4);
 
   /** As many JPEG pixels take the time of one PNG pixel: native code decodes at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
   /** The memory that costs as much as one PNG pixel: 100 million pixels stand for 200 MB. */
-  private static final int BYTES_PER_PIXEL = 2;
+  private static final int BYTES_PER_PNG_PIXEL = 2;
 
   public Photo {
     if (storedWidth < 1 || storedHeight < 1) {
@@ -108,14 +108,14 @@ public record Photo(
   public long decodingCost(int scaleDenominator) {
     long pixels = (long) storedWidth * storedHeight;
     long time = format == Format.JPEG ? pixels / JPEG_PIXELS_PER_PNG_PIXEL : pixels;
-    return Math.max(time, decodingBytes(scaleDenominator) / BYTES_PER_PIXEL);
+    return Math.max(time, decodingBytes(scaleDenominator) / BYTES_PER_PNG_PIXEL);
   }
 
   /** Roughly the bytes of memory that decoding takes, with its result as bytes and as floats. */
   private long decodingBytes(int scaleDenominator) {
     long pixels =
         scaledLength(storedWidth, scaleDenominator) * scaledLength(storedHeight, scaleDenominator);
-    return decoderBytes + bytes.length + RESULT_BYTES * pixels;
+    return decoderBytes + bytes.length + RESULT_BYTES_PER_PIXEL * pixels;
   }
 
   /** The width in pixels of the upright photo. */

@@ -42,7 +42,7 @@ final class SyntheticGarmentsTest {
   private final List<String> wrong = new ArrayList<>();
   private int photos;
 
-  /** One was wrong in November 2026: an orange skirt whose heat map lies beside it. */
+  /** In November 2026, one color was wrong: of an orange skirt whose heat map lies beside it. */
   @Test
   void mainColorIsColorOfGarment() throws IOException {
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"))) {

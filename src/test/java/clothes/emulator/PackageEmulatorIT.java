@@ -45,8 +45,8 @@ final class PackageEmulatorIT {
     this.s3 = s3;
   }
 
-  static List<InstalledJava> javas() throws IOException {
-    return InstalledJava.findAll();
+  static List<InstalledJdk> jdks() throws IOException {
+    return InstalledJdk.findAll();
   }
 
   @BeforeEach
@@ -64,12 +64,12 @@ final class PackageEmulatorIT {
   }
 
   private LambdaEmulator createEmulator(
-      Path java, boolean snapStart, Map<String, String> environmentOverrides) throws IOException {
-    return createEmulator("ApiHandler", java, snapStart, environmentOverrides);
+      Path jdk, boolean snapStart, Map<String, String> environmentOverrides) throws IOException {
+    return createEmulator("ApiHandler", jdk, snapStart, environmentOverrides);
   }
 
   private LambdaEmulator createEmulator(
-      String handler, Path java, boolean snapStart, Map<String, String> environmentOverrides)
+      String handler, Path jdk, boolean snapStart, Map<String, String> environmentOverrides)
       throws IOException {
     Map<String, String> environment = new HashMap<>(FunctionSettings.TEMPLATE_ENVIRONMENT);
     environment.putAll(s3.environment());
@@ -77,7 +77,7 @@ final class PackageEmulatorIT {
     return new LambdaEmulator(
         new FunctionSettings(
             "clothes.lambda." + handler,
-            java,
+            jdk,
             snapStart,
             1769,
             Duration.ofSeconds(60),
@@ -101,9 +101,9 @@ final class PackageEmulatorIT {
   }
 
   @ParameterizedTest
-  @MethodSource("javas")
-  void classifiesAfterHooks(InstalledJava java) throws IOException {
-    try (LambdaEmulator emulator = createEmulator(java.home(), true, Map.of())) {
+  @MethodSource("jdks")
+  void classifiesAfterHooks(InstalledJdk jdk) throws IOException {
+    try (LambdaEmulator emulator = createEmulator(jdk.home(), true, Map.of())) {
       emulator.init();
       emulator.restore();
 
@@ -118,12 +118,12 @@ final class PackageEmulatorIT {
    * searches all compiled code. Java 25 logs invalidations.
    */
   @ParameterizedTest
-  @MethodSource("javas")
-  void restoreAndFirstResponseInvalidateNoCompiledCode(InstalledJava java) throws IOException {
-    assumeThat(java.majorVersion()).isGreaterThanOrEqualTo(25);
+  @MethodSource("jdks")
+  void restoreAndFirstResponseInvalidateNoCompiledCode(InstalledJdk jdk) throws IOException {
+    assumeThat(jdk.majorVersion()).isGreaterThanOrEqualTo(25);
     String options = FunctionSettings.TEMPLATE_ENVIRONMENT.get("JAVA_TOOL_OPTIONS");
     Map<String, String> logging = Map.of("JAVA_TOOL_OPTIONS", options + " -Xlog:dependencies=info");
-    try (LambdaEmulator emulator = createEmulator(java.home(), true, logging)) {
+    try (LambdaEmulator emulator = createEmulator(jdk.home(), true, logging)) {
       emulator.init();
       long bytesBefore = Files.size(folder.log());
       emulator.restore();
@@ -137,7 +137,7 @@ final class PackageEmulatorIT {
 
   @Test
   void classifiesWithoutSnapStart() throws IOException {
-    try (LambdaEmulator emulator = createEmulator(currentJava(), false, Map.of())) {
+    try (LambdaEmulator emulator = createEmulator(currentJdk(), false, Map.of())) {
       emulator.init();
 
       assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
@@ -150,14 +150,14 @@ final class PackageEmulatorIT {
     String results = s3.createBucket();
     s3.put(photos, "photos/red.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
-    try (LambdaEmulator uploads = createEmulator("UploadHandler", currentJava(), true, buckets)) {
+    try (LambdaEmulator uploads = createEmulator("UploadHandler", currentJdk(), true, buckets)) {
       uploads.init();
       uploads.restore();
       assertThat(invoke(uploads, eventForBucket(photos, "s3-put.json")).path("batchItemFailures"))
           .isEmpty();
     }
     try (LambdaEmulator batchFunction =
-        createEmulator("BatchHandler", currentJava(), true, buckets)) {
+        createEmulator("BatchHandler", currentJdk(), true, buckets)) {
       batchFunction.init();
       batchFunction.restore();
       assertThat(
@@ -187,7 +187,7 @@ final class PackageEmulatorIT {
     s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> environment = new HashMap<>(buckets);
     environment.put("ALLOWED_BUCKETS", photos);
-    try (LambdaEmulator emulator = createEmulator(currentJava(), true, environment)) {
+    try (LambdaEmulator emulator = createEmulator(currentJdk(), true, environment)) {
       emulator.init();
       Set<String> ids = new HashSet<>();
       Snapshot snapshot = snapshot(emulator, photos);
@@ -232,7 +232,7 @@ final class PackageEmulatorIT {
     return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", uri));
   }
 
-  private static Path currentJava() {
+  private static Path currentJdk() {
     return Path.of(System.getProperty("java.home"));
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The table of a soak: how long each part took, how much it did, and the result. */
+/** The table of a soak test, with a row for each part: its duration, amount of work and result. */
 final class SoakTable {
   private final List<String> rows = new ArrayList<>();
   private Instant start = Instant.now();
@@ -22,16 +22,16 @@ final class SoakTable {
   }
 
   /** Adds a row with the time since {@link #start}. */
-  void add(String soak, String done, String result) {
+  void add(String part, String work, String result) {
     Duration time = Duration.between(start, Instant.now());
     rows.add(
         String.format(
             Locale.ROOT,
             "| %s | %d:%02d | %s | %s |",
-            soak,
+            part,
             time.toMinutes(),
             time.toSecondsPart(),
-            done,
+            work,
             result));
   }
 

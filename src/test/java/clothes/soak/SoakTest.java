@@ -76,8 +76,8 @@ final class SoakTest {
     return (int) Math.max(1, perTenMinutes * MINUTES / 10);
   }
 
-  private static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s", number, what);
+  private static String count(long number, String unit) {
+    return String.format(Locale.ROOT, "%,d %s", number, unit);
   }
 
   @Test
@@ -210,7 +210,7 @@ final class SoakTest {
   }
 
   @Test
-  void attacksShutNobodyOut() {
+  void attacksBlockNoLegitimateRequest() {
     LauncherDiscoveryRequest attacks =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass("clothes.serve.DenialOfServiceTest"))

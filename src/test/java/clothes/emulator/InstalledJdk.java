@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A JDK on this machine. */
-record InstalledJava(int majorVersion, Path home) {
+record InstalledJdk(int majorVersion, Path home) {
   /** The Java versions of Lambda, without those that are older than the project requires. */
   private static final List<Integer> LAMBDA_VERSIONS = List.of(17, 21, 25);
 
@@ -20,7 +20,7 @@ record InstalledJava(int majorVersion, Path home) {
    * Finds at most one JDK for each of these versions. It prefers the running JDK, then those of
    * JAVA_HOME* variables, then those in the folder that contains the running one.
    */
-  static List<InstalledJava> findAll() throws IOException {
+  static List<InstalledJdk> findAll() throws IOException {
     Path currentHome = Path.of(System.getProperty("java.home"));
     List<Path> homes = new ArrayList<>(List.of(currentHome));
     for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
@@ -31,11 +31,11 @@ record InstalledJava(int majorVersion, Path home) {
     try (Stream<Path> siblings = Files.list(currentHome.getParent())) {
       siblings.sorted().forEach(homes::add);
     }
-    Map<Integer, InstalledJava> found = new TreeMap<>();
+    Map<Integer, InstalledJdk> found = new TreeMap<>();
     for (Path home : homes) {
       int major = majorVersion(home);
       if (LAMBDA_VERSIONS.contains(major)) {
-        found.putIfAbsent(major, new InstalledJava(major, home));
+        found.putIfAbsent(major, new InstalledJdk(major, home));
       }
     }
     return List.copyOf(found.values());
