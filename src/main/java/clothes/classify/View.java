@@ -11,7 +11,6 @@ import clothes.image.Crop;
 record View(Crop crop, int quarterTurns) {
   static final View WHOLE = new View(Crop.WHOLE, 0);
 
-  /** Degrees in a quarter turn. */
   private static final int DEGREES_PER_QUARTER_TURN = 90;
 
   /** This view, rotated further clockwise. */

@@ -17,7 +17,7 @@ final class Stripes {
         Stream.generate(canvas::randomColor).limit(canvas.nextInt(1, 4)).toArray(Color[]::new);
     Color background = canvas.contrastingColor(colors[0]);
     double period = canvas.logUniform(4, canvas.shortSide() / 2.0);
-    double filled = canvas.uniform(0.15, 0.85);
+    double filledShare = canvas.uniform(0.15, 0.85);
     boolean soft = canvas.chance(0.25);
     StripeCoordinate coordinate = stripeCoordinate(canvas, period);
     canvas.setPixels(
@@ -29,7 +29,7 @@ final class Stripes {
             return Canvas.mix(background, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * phase));
           }
           // Antialiases the edge over two pixels.
-          double edge = Math.min(phase, filled - phase) * period / 2;
+          double edge = Math.min(phase, filledShare - phase) * period / 2;
           return Canvas.mix(background, color, Math.max(0, Math.min(1, edge + 0.5)));
         });
   }
@@ -39,16 +39,19 @@ final class Stripes {
         canvas.chance(0.4) ? canvas.nextInt(0, 1) * Math.PI / 2 : canvas.uniform(0, Math.PI);
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
-    double wave = canvas.uniform(0.3, 3) * period;
-    double length = canvas.logUniform(0.1, 1) * canvas.shortSide();
+    double waveAmplitude = canvas.uniform(0.3, 3) * period;
+    double wavelength = canvas.logUniform(0.1, 1) * canvas.shortSide();
     double x0 = canvas.randomX();
     double y0 = canvas.randomY();
-    double rays = canvas.nextInt(3, 30) * period / (2 * Math.PI);
+    double pixelsPerRadian = canvas.nextInt(3, 30) * period / (2 * Math.PI);
     return switch (canvas.nextInt(0, 4)) {
       case 0 ->
-          (x, y) -> x * cos + y * sin + wave * Math.sin(2 * Math.PI * (y * cos - x * sin) / length);
+          (x, y) -> {
+            double along = y * cos - x * sin;
+            return x * cos + y * sin + waveAmplitude * Math.sin(2 * Math.PI * along / wavelength);
+          };
       case 1 -> (x, y) -> Math.hypot(x - x0, y - y0);
-      case 2 -> (x, y) -> rays * Math.atan2(y - y0, x - x0);
+      case 2 -> (x, y) -> pixelsPerRadian * Math.atan2(y - y0, x - x0);
       default -> (x, y) -> x * cos + y * sin;
     };
   }

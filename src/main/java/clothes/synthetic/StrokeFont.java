@@ -19,10 +19,10 @@ record StrokeFont(boolean round, double slant) {
   static final double ADVANCE = 5.6;
 
   /** The distance between baselines, in the same units. */
-  static final double LINE = 11;
+  static final double LINE_SPACING = 11;
 
   /** The cap height, in the same units. */
-  static final double HEIGHT = 6;
+  static final double CAP_HEIGHT = 6;
 
   static final String VOWELS = "aaaeeeeeiiioouuy";
   static final String CONSONANTS = "bbccddddffgghhhjkkllllmmmnnnnnpppqrrrrrssssstttttvwxz";
@@ -43,7 +43,8 @@ record StrokeFont(boolean round, double slant) {
               S 41 30 10 01 02 13 33 44 45 36 16 05; T 00 40,20 26; U 00 05 16 36 45 40; V 00 26 40;
               W 00 16 22 36 40; X 00 46,40 06; Y 00 23 40,23 26; Z 00 40 06 46;
               a 42 46,43 32 12 03 05 16 36 45; b 00 06,03 12 32 43 45 36 16 05;
-              c 43 32 12 03 05 16 36 45; d 40 46,43 32 12 03 05 16 36 45; e 04 44 43 32 12 03 05 16 36;
+              c 43 32 12 03 05 16 36 45; d 40 46,43 32 12 03 05 16 36 45;
+              e 04 44 43 32 12 03 05 16 36;
               f 40 30 21 26,02 42; g 42 47 38 18 07,43 32 12 03 05 16 36 45; h 00 06,03 12 32 43 46;
               i 22 26,20 20; j 32 37 28 18,30 30; k 00 06,32 04 36; l 20 26;
               m 02 06,03 12 23 26,23 32 43 46; n 02 06,03 12 32 43 46; o 12 03 05 16 36 45 43 32 12;
@@ -52,8 +53,10 @@ record StrokeFont(boolean round, double slant) {
               w 02 16 23 36 42; x 02 46,42 06; y 02 26,42 18; z 02 42 06 46;
               0 10 01 05 16 36 45 41 30 10; 1 11 20 26; 2 01 10 30 41 42 06 46;
               3 00 40 22 32 43 45 36 16 05; 4 36 30 04 44; 5 40 00 03 33 44 45 36 06;
-              6 40 10 01 05 16 36 45 43 32 03; 7 00 40 16; 8 10 01 02 13 33 42 41 30 10,13 04 05 16 36 45 44 33;
-              9 43 12 01 10 30 41 45 36 16; . 16 16; - 13 33; : 13 13,16 16; ! 20 24,26 26; = 12 32,14 34;
+              6 40 10 01 05 16 36 45 43 32 03; 7 00 40 16;
+              8 10 01 02 13 33 42 41 30 10,13 04 05 16 36 45 44 33;
+              9 43 12 01 10 30 41 45 36 16; . 16 16; - 13 33; : 13 13,16 16;
+              ! 20 24,26 26; = 12 32,14 34;
               """)
           .results()
           .collect(Collectors.toMap(found -> found.group(1).charAt(0), found -> found.group(2)));
@@ -64,7 +67,7 @@ record StrokeFont(boolean round, double slant) {
     for (int i = 0; i < text.length(); i++) {
       AffineTransform place = AffineTransform.getTranslateInstance(i * ADVANCE, 0);
       place.shear(-slant, 0);
-      place.translate(0, -HEIGHT);
+      place.translate(0, -CAP_HEIGHT);
       line.append(place.createTransformedShape(letter(text.charAt(i))), false);
     }
     return line;
@@ -79,7 +82,7 @@ record StrokeFont(boolean round, double slant) {
               .results()
               .map(StrokeFont::corner)
               .toArray(double[][]::new);
-      add(path, corners);
+      addStroke(path, corners);
     }
     return path;
   }
@@ -89,7 +92,7 @@ record StrokeFont(boolean round, double slant) {
   }
 
   /** Adds a stroke; round strokes are quadratic curves through the midpoints of its corners. */
-  private void add(Path2D path, double[][] corners) {
+  private void addStroke(Path2D path, double[][] corners) {
     for (int i = 0; i < corners.length; i++) {
       double x = corners[i][0];
       double y = corners[i][1];

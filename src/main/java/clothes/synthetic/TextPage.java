@@ -47,16 +47,16 @@ final class TextPage {
     double margin = canvas.shortSide() * canvas.uniform(0.03, 0.12);
     boolean hasHeading = canvas.chance(0.5);
     if (hasHeading) {
-      write(word(), margin, margin + 3 * StrokeFont.HEIGHT * size, 2.5 * size);
+      write(word(), margin, margin + 3 * StrokeFont.CAP_HEIGHT * size, 2.5 * size);
     }
-    double y = margin + (hasHeading ? 6 : 2) * StrokeFont.HEIGHT * size;
-    for (; y < canvas.height() - margin; y += StrokeFont.LINE * size) {
+    double y = margin + (hasHeading ? 6 : 2) * StrokeFont.CAP_HEIGHT * size;
+    for (; y < canvas.height() - margin; y += StrokeFont.LINE_SPACING * size) {
       boolean endsParagraph = canvas.chance(0.15);
       double fullWidth = canvas.width() - 2 * margin;
       double width = endsParagraph ? fullWidth * canvas.uniform(0.1, 0.9) : fullWidth;
       write(lineOfWords(width, size), margin, y, size);
       if (endsParagraph) {
-        y += StrokeFont.LINE * size / 2;
+        y += StrokeFont.LINE_SPACING * size / 2;
       }
     }
   }
@@ -80,7 +80,7 @@ final class TextPage {
       double width = canvas.width() * canvas.uniform(0.5, 0.95);
       double size =
           Math.min(width / (text.length() * StrokeFont.ADVANCE), canvas.shortSide() / 14.0);
-      y += StrokeFont.LINE * size * canvas.uniform(0.85, 1.6);
+      y += StrokeFont.LINE_SPACING * size * canvas.uniform(0.85, 1.6);
       double indent = (canvas.width() - text.length() * StrokeFont.ADVANCE * size) / 2;
       write(text, indent, y, size, canvas.chance(0.4) ? canvas.contrastingColor(background) : ink);
     }
@@ -106,7 +106,7 @@ final class TextPage {
   /** A menu or receipt: words on the left, numbers on the right. */
   private void list() {
     double size = canvas.logUniform(1, 3.5);
-    double row = StrokeFont.LINE * size * canvas.uniform(1, 2);
+    double row = StrokeFont.LINE_SPACING * size * canvas.uniform(1, 2);
     double margin = canvas.shortSide() * canvas.uniform(0.03, 0.1);
     boolean hasRules = canvas.chance(0.5);
     for (double y = margin + row; y < canvas.height(); y += row) {
@@ -130,7 +130,7 @@ final class TextPage {
     double size =
         Math.min(
             canvas.width() * 0.85 / (text.length() * StrokeFont.ADVANCE), canvas.height() / 8.0);
-    double baseline = (canvas.height() + StrokeFont.HEIGHT * size) / 2;
+    double baseline = (canvas.height() + StrokeFont.CAP_HEIGHT * size) / 2;
     write(
         text,
         (canvas.width() - (text.length() * StrokeFont.ADVANCE - 1) * size) / 2,

@@ -25,7 +25,7 @@ class ConcurrentUnpackTest {
   @TempDir Path home;
 
   @Test
-  void unpackOnceAndPrintNoWarnings() throws Exception {
+  void twoProcessesUnpackOnceWithoutWarnings() throws Exception {
     Process first = start();
     Process second = start();
 
