@@ -7,10 +7,10 @@ import java.nio.file.Path;
 
 /** Generated photos in a temporary folder, which {@link #close} deletes. */
 public final class BenchFolder implements AutoCloseable {
-  /** The number of photos, that of the dataset's test set; twelve different photos repeat. */
+  /** The number of photos, as in the dataset's test set: copies of twelve different ones. */
   public static final int PHOTOS = 372;
 
-  private static final int DISTINCT = 12;
+  private static final int DISTINCT_PHOTOS = 12;
 
   private final Path folder;
 
@@ -28,7 +28,7 @@ public final class BenchFolder implements AutoCloseable {
     try {
       Files.createDirectory(folder.photos());
       Files.write(folder.singlePhoto(), BenchPhoto.SMALL.jpeg(0));
-      for (int i = 0; withPhotos && i < DISTINCT; i++) {
+      for (int i = 0; withPhotos && i < DISTINCT_PHOTOS; i++) {
         folder.fill(i, BenchPhoto.SMALL.jpeg(i));
       }
       return folder;
@@ -39,7 +39,7 @@ public final class BenchFolder implements AutoCloseable {
   }
 
   private void fill(int first, byte[] jpeg) throws IOException {
-    for (int i = first; i < PHOTOS; i += DISTINCT) {
+    for (int i = first; i < PHOTOS; i += DISTINCT_PHOTOS) {
       Files.write(photos().resolve("photo-%03d.jpg".formatted(i)), jpeg);
     }
   }

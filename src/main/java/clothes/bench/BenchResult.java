@@ -27,7 +27,7 @@ public record BenchResult(
     int rounds,
     List<SizeResult> sizes,
     FolderResult folder,
-    Spread firstResultSeconds,
+    Quartiles firstResultSeconds,
     Long peakBytes) {
 
   public BenchResult {
@@ -87,7 +87,7 @@ public record BenchResult(
    *
    * @param cpuMs CPU time per photo in milliseconds, of all threads together
    */
-  public record Throughput(Spread photosPerSecond, Spread cpuMs) {}
+  public record Throughput(Quartiles photosPerSecond, Quartiles cpuMs) {}
 
   public String json() throws JsonProcessingException {
     return new JsonMapper().writeValueAsString(this);

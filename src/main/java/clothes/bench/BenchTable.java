@@ -79,7 +79,7 @@ public final class BenchTable {
   }
 
   private void addProcess(BenchResult result) {
-    Spread firstResult = result.firstResultSeconds();
+    Quartiles firstResult = result.firstResultSeconds();
     add("%nnew process, with all files in the system's file cache%n");
     add("  first result  %7.2f s  %s%n", firstResult.median(), quartiles(firstResult, "%.2f"));
     if (result.peakBytes() != null) {
@@ -87,9 +87,9 @@ public final class BenchTable {
     }
   }
 
-  private static String quartiles(Spread spread, String format) {
+  private static String quartiles(Quartiles values, String format) {
     return String.format(
-        Locale.ROOT, "(" + format + " to " + format + ")", spread.low(), spread.high());
+        Locale.ROOT, "(" + format + " to " + format + ")", values.low(), values.high());
   }
 
   private static String tenths(double value) {

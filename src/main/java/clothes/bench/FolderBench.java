@@ -28,7 +28,7 @@ public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** Java's compilers work for about this many photos. */
+  /** The JIT compilers need about this many photos. */
   private static final int WARM_UP_PHOTOS = 2_000;
 
   private final Path model;
@@ -46,12 +46,12 @@ public final class FolderBench {
    * warm-up: at most one run over the folder more than repeats.
    */
   public BenchResult.FolderResult measure(int repeats, Progress progress) throws IOException {
-    ModelFolder opened = ModelFolder.open(model);
-    try (Classifier fastest = Classifier.open(opened);
-        Classifier float32 = Classifier.open(opened, Precision.FLOAT32)) {
-      boolean comparesFloat32 = fastest.precision() != Precision.FLOAT32;
-      Runs oneCore = new Runs(PhotoClassifier.of(fastest, Set.of()), 1);
-      Runs allCores = new Runs(PhotoClassifier.of(fastest, Set.of()), cores);
+    ModelFolder modelFolder = ModelFolder.open(model);
+    try (Classifier classifier = Classifier.open(modelFolder);
+        Classifier float32 = Classifier.open(modelFolder, Precision.FLOAT32)) {
+      boolean comparesFloat32 = classifier.precision() != Precision.FLOAT32;
+      Runs oneCore = new Runs(PhotoClassifier.of(classifier, Set.of()), 1);
+      Runs allCores = new Runs(PhotoClassifier.of(classifier, Set.of()), cores);
       Runs inFloat32 = new Runs(PhotoClassifier.of(float32, Set.of()), 1);
       int photos = allCores.classifyAll();
       for (int i = 0; i < repeats && (i + 1) * photos < WARM_UP_PHOTOS; i++) {
@@ -117,12 +117,12 @@ public final class FolderBench {
     }
 
     BenchResult.Throughput throughput() {
-      return new BenchResult.Throughput(Spread.of(photosPerSecond), Spread.of(cpuMs));
+      return new BenchResult.Throughput(Quartiles.of(photosPerSecond), Quartiles.of(cpuMs));
     }
 
     /** Returns the median, over all repeats, of the ratio of this speed to the baseline's. */
     double medianSpeedup(Runs baseline) {
-      return Spread.of(
+      return Quartiles.of(
               IntStream.range(0, photosPerSecond.size())
                   .mapToObj(i -> photosPerSecond.get(i) / baseline.photosPerSecond.get(i))
                   .toList())

@@ -1,5 +1,6 @@
 package clothes.bench;
 
+import clothes.bench.ConfigurationTimes.PhotoTimes;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
@@ -75,11 +76,11 @@ public final class PhotoBench implements AutoCloseable {
 
   /** The measured configurations: each runs once per round, on all cores once per core. */
   private final class Configurations {
-    private final Rounds oneCore = new Rounds();
-    private final Rounds allCores = new Rounds();
-    private final Rounds withHeatMap = new Rounds();
-    private final Rounds inFloat32 = new Rounds();
-    private final Rounds djl = new Rounds();
+    private final ConfigurationTimes oneCore = new ConfigurationTimes();
+    private final ConfigurationTimes allCores = new ConfigurationTimes();
+    private final ConfigurationTimes withHeatMap = new ConfigurationTimes();
+    private final ConfigurationTimes inFloat32 = new ConfigurationTimes();
+    private final ConfigurationTimes djl = new ConfigurationTimes();
 
     void runAll(byte[] jpeg) throws IOException {
       oneCore.add(measure(() -> classifier.classify(jpeg).timing()));
@@ -101,10 +102,10 @@ public final class PhotoBench implements AutoCloseable {
           withHeatMap.stages(),
           float32.map(measured -> inFloat32.stages()).orElse(null),
           djl.stages(),
-          withHeatMap.medianRatio(oneCore, Rounds.Round::cpu),
-          float32.map(measured -> inFloat32.medianRatio(oneCore, Rounds.Round::cpu)).orElse(null),
-          djl.medianRatio(oneCore, Rounds.Round::total),
-          djl.medianRatio(oneCore, Rounds.Round::cpu));
+          withHeatMap.medianRatio(oneCore, PhotoTimes::cpu),
+          float32.map(measured -> inFloat32.medianRatio(oneCore, PhotoTimes::cpu)).orElse(null),
+          djl.medianRatio(oneCore, PhotoTimes::total),
+          djl.medianRatio(oneCore, PhotoTimes::cpu));
     }
   }
 
@@ -120,22 +121,22 @@ public final class PhotoBench implements AutoCloseable {
     Timing run() throws IOException;
   }
 
-  private static Rounds.Round measure(Classification classification) throws IOException {
+  private static PhotoTimes measure(Classification classification) throws IOException {
     long start = System.nanoTime();
     long cpuStart = THREADS.getCurrentThreadCpuTime();
     Timing timing = classification.run();
-    return new Rounds.Round(
+    return new PhotoTimes(
         timing.decodeMs(),
         timing.inferMs(),
         (System.nanoTime() - start) / 1e6,
         (THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e6);
   }
 
-  private List<Rounds.Round> onAllCores(Callable<Rounds.Round> work) throws IOException {
-    List<Rounds.Round> rounds = new ArrayList<>();
+  private List<PhotoTimes> onAllCores(Callable<PhotoTimes> work) throws IOException {
+    List<PhotoTimes> photos = new ArrayList<>();
     try {
-      for (Future<Rounds.Round> round : coreThreads.invokeAll(Collections.nCopies(cores, work))) {
-        rounds.add(round.get());
+      for (Future<PhotoTimes> photo : coreThreads.invokeAll(Collections.nCopies(cores, work))) {
+        photos.add(photo.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -143,7 +144,7 @@ public final class PhotoBench implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().getMessage(), e.getCause());
     }
-    return rounds;
+    return photos;
   }
 
   @Override

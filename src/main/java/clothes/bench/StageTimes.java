@@ -1,4 +1,4 @@
 package clothes.bench;
 
-/** Median and quartiles, over all rounds, of the times in {@link Rounds.Round}, in milliseconds. */
-public record StageTimes(Spread decode, Spread network, Spread total, Spread cpu) {}
+/** Quartiles, over all rounds, of {@link ConfigurationTimes.PhotoTimes}, in milliseconds. */
+public record StageTimes(Quartiles decode, Quartiles network, Quartiles total, Quartiles cpu) {}

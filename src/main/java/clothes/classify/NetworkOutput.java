@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDList;
  * @param view the part of the photo, and its rotation
  * @param probabilities of the labels
  * @param score higher means more likely one of the labels
- * @param closest probabilities of the other garments and, last, of things
+ * @param outlierProbabilities for an outlier, of each other garment and, last, of a thing
  * @param rotations probabilities that the view is rotated counterclockwise by 0, 1, 2 and 3 quarter
  *     turns
  * @param features of the view, shape [1, rows, columns, 1280]; native memory of the call's manager
@@ -19,7 +19,7 @@ record NetworkOutput(
     View view,
     float[] probabilities,
     float score,
-    float[] closest,
+    float[] outlierProbabilities,
     float[] rotations,
     NDArray features) {
 
@@ -37,8 +37,8 @@ record NetworkOutput(
     return indexOfMax(probabilities);
   }
 
-  int mostLikelyOther() {
-    return indexOfMax(closest);
+  int mostLikelyOutlier() {
+    return indexOfMax(outlierProbabilities);
   }
 
   /** The index of the largest value, the first one of several. */

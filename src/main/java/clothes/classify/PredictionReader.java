@@ -51,9 +51,9 @@ final class PredictionReader {
   }
 
   private String closest(NetworkOutput output) {
-    int closest = output.mostLikelyOther();
-    return closest < card.otherGarments().size()
-        ? card.otherGarments().get(closest)
+    int outlier = output.mostLikelyOutlier();
+    return outlier < card.otherGarments().size()
+        ? card.otherGarments().get(outlier)
         : Prediction.THING;
   }
 }

@@ -8,7 +8,7 @@ import clothes.bench.BenchTable;
 import clothes.bench.ChildProcess;
 import clothes.bench.FolderBench;
 import clothes.bench.PhotoBench;
-import clothes.bench.Spread;
+import clothes.bench.Quartiles;
 import clothes.classify.Classifier;
 import clothes.console.Console;
 import clothes.console.Progress;
@@ -34,11 +34,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map, in"
-          + " float32 (if the model also has a graph in int8), and through DJL's documented pipeline with"
-          + " the same model. Then classifies a folder on one core and on all cores, and measures start"
-          + " time and memory of a new process."
-          + " Takes two minutes. Close other programs, or compare CPU times instead of elapsed times."
+      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map,"
+          + " in float32 (if the default is int8), and through DJL's documented pipeline with the same"
+          + " model. Then classifies a folder on one core, on all cores and in float32 (if the"
+          + " default is int8), and measures the time to the first result and the peak memory of a"
+          + " new process. Takes two minutes. Close other programs, or compare CPU times instead of"
+          + " wall times."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -122,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Counts the rounds of each size, two folder runs and one new process per repeat. */
+  /** One for each round of each size; for each repeat, two for the folder and one for a process. */
   private long steps(int repeats) {
     return (long) sizes.size() * rounds + 3L * repeats;
   }
@@ -139,7 +140,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** The first start is not measured: it fills the system's file cache. */
-  private static Spread startup(ChildProcess process, int repeats, Progress progress)
+  private static Quartiles startup(ChildProcess process, int repeats, Progress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();
@@ -148,7 +149,7 @@ final class BenchCommand implements Callable<Integer> {
       seconds.add(process.secondsToFirstLine());
       progress.step();
     }
-    return Spread.of(seconds);
+    return Quartiles.of(seconds);
   }
 
   private static ChildProcess classifyProcess(Path model, Path photos) {

@@ -1,7 +1,7 @@
 package clothes.cli;
 
 import clothes.console.Console;
-import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.FileThumbnails;
 import clothes.evaluate.compare.ComparedRun;
 import clothes.evaluate.compare.Comparison;
 import clothes.evaluate.compare.ComparisonPage;
@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Comparison comparison = Comparison.of(comparedRuns);
     OutputFolder.create(output.toAbsolutePath().getParent());
-    Files.writeString(output, new ComparisonPage(comparison, new FileThumbnail()).html());
+    Files.writeString(output, new ComparisonPage(comparison, new FileThumbnails()).html());
     console.print(ComparisonTable.of(comparison));
     console.printMessage("wrote " + output);
     return 0;

@@ -4,7 +4,7 @@ import clothes.classify.Detail;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.evaluate.ConfidenceDrop;
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.Thumbnails;
 import clothes.evaluate.run.EvaluationFiles;
 import clothes.evaluate.run.EvaluationResult;
 import clothes.evaluate.run.EvaluationRun;
@@ -219,10 +219,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private void report(EvaluationResult result, EvaluationFiles files, Thumbnail thumbnail)
+  private void report(EvaluationResult result, EvaluationFiles files, Thumbnails thumbnails)
       throws IOException {
     print(json ? result.json() + "\n" : result.text());
-    List<String> names = files.write(result, thumbnail);
+    List<String> names = files.write(result, thumbnails);
     console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 

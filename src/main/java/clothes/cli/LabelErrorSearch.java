@@ -4,7 +4,7 @@ import clothes.api.Outcome;
 import clothes.classify.Prediction;
 import clothes.console.Console;
 import clothes.console.Progress;
-import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.FileThumbnails;
 import clothes.evaluate.SenderList;
 import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.model.ModelException;
@@ -101,7 +101,7 @@ final class LabelErrorSearch {
   }
 
   private void write(LabelErrors errors, Path folder) throws IOException {
-    Files.writeString(folder.resolve("label-errors.html"), errors.html(new FileThumbnail()));
+    Files.writeString(folder.resolve("label-errors.html"), errors.html(new FileThumbnails()));
     errors.writeRanking(folder.resolve("label-errors.csv"));
     long leftOut = errors.writeCorrections(folder.resolve("corrections.csv"));
     console.print(errors.summary());

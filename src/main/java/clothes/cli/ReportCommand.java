@@ -1,8 +1,8 @@
 package clothes.cli;
 
 import clothes.console.Console;
-import clothes.evaluate.FileThumbnail;
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.FileThumbnails;
+import clothes.evaluate.Thumbnails;
 import clothes.report.MoreLikeThis;
 import clothes.report.RunReport;
 import clothes.report.RunReportPage;
@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
   private Path output;
 
   private final Console console;
-  private final Thumbnail thumbnail = new FileThumbnail();
+  private final Thumbnails thumbnails = new FileThumbnails();
   private int missing;
 
   ReportCommand(Console console) {
@@ -151,7 +151,7 @@ final class ReportCommand implements Callable<Integer> {
       missing++;
       throw new IOException(photo + ": not a file on this machine");
     }
-    return thumbnail.of(photo, side);
+    return thumbnails.of(photo, side);
   }
 
   private static boolean isFile(String photo) {

@@ -1,7 +1,8 @@
 package clothes.cli;
 
 import clothes.evaluate.DataSplit;
-import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.FileThumbnails;
+import clothes.evaluate.Thumbnails;
 import clothes.evaluate.run.LeaveOutList;
 import clothes.evaluate.run.PhotoSet;
 import clothes.evaluate.run.PhotoSet.LabeledInput;
@@ -84,7 +85,8 @@ final class SetOptions {
     TEST,
     ALL;
 
-    Optional<DataSplit> chosen() {
+    /** The split to evaluate; empty for {@link #ALL}. */
+    Optional<DataSplit> toDataSplit() {
       return DataSplit.of(toString());
     }
 
@@ -97,9 +99,9 @@ final class SetOptions {
   /**
    * The photos of all options.
    *
-   * @param thumbnails of the photos; draws synthetic images again
+   * @param thumbnails of all photos, including synthetic images
    */
-  record Sets(List<PhotoSet> labeled, List<PhotoSet> ood, SyntheticInputs thumbnails) {}
+  record Sets(List<PhotoSet> labeled, List<PhotoSet> ood, Thumbnails thumbnails) {}
 
   void check() {
     OptionCheck.require(
@@ -145,7 +147,7 @@ final class SetOptions {
     for (NamedSet set : allLabeled()) {
       photos.addAll(reader.ofAnyLabel(set.name(), set.path()).photos());
     }
-    reader.requireUseOfLeaveOutLists();
+    reader.requireEveryLeaveOutListMatched();
     return photos;
   }
 
@@ -154,7 +156,7 @@ final class SetOptions {
     for (Path file : leaveOut) {
       lists.add(LeaveOutList.read(file));
     }
-    return new PhotoSets(labels, inputs, lists, split.chosen());
+    return new PhotoSets(labels, inputs, lists, split.toDataSplit());
   }
 
   /** Lists the photos of all sets. */
@@ -168,8 +170,8 @@ final class SetOptions {
     for (NamedSet set : ood) {
       oodSets.add(reader.ood(set.name(), set.path()));
     }
-    reader.requireUseOfLeaveOutLists();
-    SyntheticInputs images = new SyntheticInputs(synthetic, new FileThumbnail());
+    reader.requireEveryLeaveOutListMatched();
+    SyntheticInputs images = new SyntheticInputs(synthetic, new FileThumbnails());
     if (synthetic > 0) {
       oodSets.add(images.set());
     }

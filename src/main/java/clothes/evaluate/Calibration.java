@@ -30,7 +30,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
     double temperature =
         Math.exp(
             minimize(
-                t -> loss.applyAsDouble(Math.exp(t)),
+                logT -> loss.applyAsDouble(Math.exp(logT)),
                 Math.log(MIN_TEMPERATURE),
                 Math.log(MAX_TEMPERATURE)));
     double before = loss.applyAsDouble(1);

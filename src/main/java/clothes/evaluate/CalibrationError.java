@@ -12,13 +12,14 @@ final class CalibrationError {
   private static final int RESAMPLES = 1000;
   private static final int SEED = 1;
 
-  private final int[] bins;
+  private final int[] binOfPhoto;
 
   /** For each photo, 1 if it is correct or 0 if it is wrong, minus its confidence. */
   private final double[] gaps;
 
   private CalibrationError(List<EvaluatedPhoto> photos) {
-    this.bins = photos.stream().mapToInt(photo -> Reliability.binOf(photo.confidence())).toArray();
+    this.binOfPhoto =
+        photos.stream().mapToInt(photo -> Reliability.binOf(photo.confidence())).toArray();
     this.gaps =
         photos.stream()
             .mapToDouble(photo -> (photo.correct() ? 1 : 0) - photo.confidence())
@@ -38,10 +39,10 @@ final class CalibrationError {
                     Comparator.comparingDouble(EvaluatedPhoto::confidence)
                         .thenComparing(EvaluatedPhoto::correct))
                 .toList());
-    double value = error.of(i -> i);
+    double value = error.ofSample(photo -> photo);
     SplittableRandom random = new SplittableRandom(SEED);
     double[] resampled = new double[RESAMPLES];
-    Arrays.setAll(resampled, i -> error.of(photo -> random.nextInt(error.gaps.length)));
+    Arrays.setAll(resampled, i -> error.ofSample(photo -> random.nextInt(error.gaps.length)));
     Arrays.sort(resampled);
     double low = 2 * value - resampled[(int) (0.975 * RESAMPLES)];
     double high = 2 * value - resampled[(int) (0.025 * RESAMPLES)];
@@ -54,11 +55,11 @@ final class CalibrationError {
    *
    * @param sample the index of the photo at each position of the sample
    */
-  private double of(IntUnaryOperator sample) {
+  private double ofSample(IntUnaryOperator sample) {
     double[] sums = new double[Reliability.BINS];
     for (int i = 0; i < gaps.length; i++) {
       int photo = sample.applyAsInt(i);
-      sums[bins[photo]] += gaps[photo];
+      sums[binOfPhoto[photo]] += gaps[photo];
     }
     return Arrays.stream(sums).map(Math::abs).sum() / gaps.length;
   }

@@ -71,8 +71,8 @@ public final class MistakesPage {
                 EvaluatedPhoto.LOWEST_SCORE_FIRST.reversed())));
   }
 
-  public void write(Path html, Thumbnail thumbnail, int maxPerSection) throws IOException {
-    Files.writeString(html, html(thumbnail, maxPerSection));
+  public void write(Path html, Thumbnails thumbnails, int maxPerSection) throws IOException {
+    Files.writeString(html, html(thumbnails, maxPerSection));
   }
 
   /**
@@ -80,13 +80,13 @@ public final class MistakesPage {
    *
    * @param maxPerSection maximum number of mistakes of each kind, at least 1
    */
-  public String html(Thumbnail thumbnail, int maxPerSection) {
+  public String html(Thumbnails thumbnails, int maxPerSection) {
     if (maxPerSection < 1) {
       throw new IllegalArgumentException(
           "a contact sheet of %d mistakes was requested; the minimum is 1"
               .formatted(maxPerSection));
     }
-    PhotoPage page = new PhotoPage("Worst mistakes: " + set, thumbnail);
+    PhotoPage page = new PhotoPage("Worst mistakes: " + set, thumbnails);
     return page.html(
         sections.stream()
             .map(section -> html(section, page, maxPerSection))

@@ -57,11 +57,11 @@ public final class PhotoPage {
       """;
 
   private final String title;
-  private final Thumbnail thumbnail;
+  private final Thumbnails thumbnails;
 
-  public PhotoPage(String title, Thumbnail thumbnail) {
+  public PhotoPage(String title, Thumbnails thumbnails) {
     this.title = title;
-    this.thumbnail = thumbnail;
+    this.thumbnails = thumbnails;
   }
 
   public String title() {
@@ -71,9 +71,9 @@ public final class PhotoPage {
   /**
    * A photo with captions.
    *
-   * @param alternative what the photo shows, for those who cannot see it
+   * @param altText what the photo shows, for those who cannot see it
    */
-  public record Item(String photo, String alternative, List<Caption> captions) {}
+  public record Item(String photo, String altText, List<Caption> captions) {}
 
   /**
    * A term and its description.
@@ -127,7 +127,7 @@ public final class PhotoPage {
         <small>%s</small></li>
         """
         .formatted(
-            imageElement(item.photo(), item.alternative()),
+            imageElement(item.photo(), item.altText()),
             item.captions().stream().map(PhotoPage::html).collect(Collectors.joining()),
             escape(item.photo()));
   }
@@ -141,8 +141,8 @@ public final class PhotoPage {
   }
 
   /** An element with the photo's thumbnail in it, or a placeholder if there is none. */
-  public String imageElement(String photo, String alternative) {
-    return imageElement(photo, alternative, MAX_SIDE_PIXELS);
+  public String imageElement(String photo, String altText) {
+    return imageElement(photo, altText, MAX_SIDE_PIXELS);
   }
 
   /**
@@ -150,11 +150,11 @@ public final class PhotoPage {
    *
    * @param side the thumbnail's maximum width and height in pixels
    */
-  public String imageElement(String photo, String alternative, int side) {
+  public String imageElement(String photo, String altText, int side) {
     try {
-      BufferedImage small = thumbnail.of(photo, side);
+      BufferedImage small = thumbnails.of(photo, side);
       return "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
-          .formatted(escape(alternative), Base64.getEncoder().encodeToString(jpeg(small)));
+          .formatted(escape(altText), Base64.getEncoder().encodeToString(jpeg(small)));
     } catch (IOException e) {
       return "<div class=\"no-preview\">no preview</div>";
     }

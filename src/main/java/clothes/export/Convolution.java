@@ -14,14 +14,15 @@ import org.tensorflow.proto.NodeDef;
  *
  * @param kernelSize side of the square kernel
  * @param inputs channels of the input
- * @param multiplier output channels, or those for each input channel of a depthwise convolution
+ * @param groupOutputs output channels per group; each input channel of a depthwise convolution is
+ *     a group, and all input channels of the others are one
  * @param stride the same in both directions
- * @param side of the square input
+ * @param inputSide side of the square input
  */
 record Convolution(
-    boolean depthwise, int kernelSize, int inputs, int multiplier, int stride, int side) {
+    boolean depthwise, int kernelSize, int inputs, int groupOutputs, int stride, int inputSide) {
   /**
-   * @param kernel TensorFlow's layout: [size, size, inputs, multiplier] or [inputs, multiplier]
+   * @param kernel TensorFlow's layout: [size, size, inputs, groupOutputs] or [inputs, groupOutputs]
    * @throws ExportException if the operation is of another kind
    */
   static Convolution of(NodeDef node, Constant kernel, OnnxValue input) throws ExportException {
@@ -34,7 +35,7 @@ record Convolution(
               .formatted(node.getName(), input.channels(), inputs));
     }
     if (!pointwise) {
-      requirePlain(node);
+      requireSupported(node);
     }
     return new Convolution(
         node.getOp().equals("DepthwiseConv2dNative"),
@@ -45,7 +46,7 @@ record Convolution(
         input.side());
   }
 
-  private static void requirePlain(NodeDef node) throws ExportException {
+  private static void requireSupported(NodeDef node) throws ExportException {
     String padding = node.getAttrOrThrow("padding").getS().toStringUtf8();
     String layout = node.getAttrOrThrow("data_format").getS().toStringUtf8();
     AttrValue dilations = node.getAttrOrDefault("dilations", AttrValue.getDefaultInstance());
@@ -59,11 +60,11 @@ record Convolution(
   }
 
   int outputs() {
-    return depthwise ? inputs * multiplier : multiplier;
+    return depthwise ? inputs * groupOutputs : groupOutputs;
   }
 
   int outputSide() {
-    return (side + stride - 1) / stride;
+    return (inputSide + stride - 1) / stride;
   }
 
   /** The shape of the kernel in ONNX: [outputs, inputs of a group, size, size]. */
@@ -78,8 +79,8 @@ record Convolution(
     int index = 0;
     for (int cell = 0; cell < area; cell++) {
       for (int in = 0; in < inputs; in++) {
-        for (int out = 0; out < multiplier; out++) {
-          int plane = depthwise ? in * multiplier + out : out * inputs + in;
+        for (int out = 0; out < groupOutputs; out++) {
+          int plane = depthwise ? in * groupOutputs + out : out * inputs + in;
           reordered[plane * area + cell] = values[index++];
         }
       }
@@ -88,7 +89,7 @@ record Convolution(
   }
 
   List<AttributeProto> attributes() {
-    int padding = Math.max((outputSide() - 1) * stride + kernelSize - side, 0);
+    int padding = Math.max((outputSide() - 1) * stride + kernelSize - inputSide, 0);
     int before = padding / 2;
     int after = padding - before;
     return List.of(

@@ -64,12 +64,14 @@ final class OnnxConverter {
   }
 
   /** The mean of each channel of a feature map: a vector. */
-  OnnxValue pool(OnnxValue map) {
-    String name = map.name() + "/pooled";
+  OnnxValue pool(OnnxValue featureMap) {
+    String name = featureMap.name() + "/pooled";
     return converted.computeIfAbsent(
         name,
         absent -> {
-          String means = onnx.add("GlobalAveragePool", map.name() + "/means", List.of(map.name()));
+          String means =
+              onnx.add(
+                  "GlobalAveragePool", featureMap.name() + "/means", List.of(featureMap.name()));
           return OnnxValue.vector(onnx.add("Flatten", name, List.of(means), attribute("axis", 1)));
         });
   }
@@ -120,7 +122,7 @@ final class OnnxConverter {
   private OnnxValue linear(NodeDef node, NodeDef product, List<String> bias)
       throws ExportException {
     OnnxValue x = convert(product.getInput(0));
-    if (!x.isMap()) {
+    if (!x.isFeatureMap()) {
       return dense(node, product, x, bias);
     }
     Constant kernel = network.constant(product.getInput(1));
@@ -168,7 +170,7 @@ final class OnnxConverter {
   private OnnxValue reshape(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
     int[] shape = network.constant(node.getInput(1)).ints();
-    if (x.isMap()) {
+    if (x.isFeatureMap()) {
       if (shape[shape.length - 1] != x.channels()) {
         throw unsupported(node, "its channels are " + Arrays.toString(shape));
       }
@@ -209,12 +211,12 @@ final class OnnxConverter {
     for (String input : node.getInputList()) {
       OnnxValue value = convert(input);
       inputs.add(value.name());
-      // A map of one value is combined with each value of a larger map.
+      // ONNX broadcasts a feature map of one value to the size of a larger one.
       if (value.side() > result.side()) {
         result = value.named(node.getName());
       }
     }
-    if (result.isMap()) {
+    if (result.isFeatureMap()) {
       requireMapsAndScalars(node);
     }
     onnx.add(ELEMENTWISE.get(node.getOp()), node.getName(), inputs);
@@ -225,7 +227,7 @@ final class OnnxConverter {
   private void requireMapsAndScalars(NodeDef node) throws ExportException {
     for (String input : node.getInputList()) {
       boolean scalar = network.isConstant(input) && network.constant(input).values().length == 1;
-      if (!scalar && !convert(input).isMap()) {
+      if (!scalar && !convert(input).isFeatureMap()) {
         throw unsupported(node, "it combines a feature map with " + input);
       }
     }
@@ -235,7 +237,7 @@ final class OnnxConverter {
     OnnxValue x = convert(node.getInput(0));
     int[] axes = network.constant(node.getInput(1)).ints();
     boolean keepsAxes = node.getAttrOrThrow("keep_dims").getB();
-    if (!x.isMap()) {
+    if (!x.isFeatureMap()) {
       return OnnxValue.vector(reduce(node, x, axes, keepsAxes));
     }
     if (node.getOp().equals("Mean") && Arrays.equals(axes, new int[] {1, 2}) && !keepsAxes) {
@@ -260,7 +262,7 @@ final class OnnxConverter {
 
   private OnnxValue vector(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
-    if (x.isMap()) {
+    if (x.isFeatureMap()) {
       throw unsupported(node, "its input is a feature map");
     }
     return x;

@@ -13,7 +13,7 @@ record OnnxValue(String name, int channels, int side) {
     return new OnnxValue(name, 0, 0);
   }
 
-  boolean isMap() {
+  boolean isFeatureMap() {
     return channels > 0;
   }
 

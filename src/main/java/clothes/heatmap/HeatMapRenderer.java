@@ -60,16 +60,17 @@ final class HeatMapRenderer {
     private final float[] weights;
 
     /**
-     * @param start where the crop begins, as a share of the side of the image
-     * @param share of the side of the image that the crop covers
+     * @param cropStart where the crop begins, as a share of the side of the image
+     * @param cropShare share of the side of the image that the crop covers
      * @param pixels of the side of the image
      */
-    Axis(int values, double start, double share, int pixels) {
+    Axis(int values, double cropStart, double cropShare, int pixels) {
       this.values = values;
       this.pixels = pixels;
       this.weights = new float[values * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
-        double[] pixelWeights = weights(((pixel + 0.5) / pixels - start) / share * values - 0.5);
+        double position = ((pixel + 0.5) / pixels - cropStart) / cropShare;
+        double[] pixelWeights = weights(position * values - 0.5);
         for (int i = 0; i < values; i++) {
           weights[values * pixel + i] = (float) pixelWeights[i];
         }

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A mask that hides a part of a photo by filling it with the mean color of the photo's border.
- * Beside the garment, this fill is hardly visible. Any other color would add a visible shape, whose
- * effect on the prediction is unrelated to the heat map.
+ * Outside the garment, this fill is hardly visible. Any other color would add a visible shape,
+ * whose effect on the prediction is unrelated to the heat map.
  *
  * @param hidden whether a pixel is hidden, row by row
  */

@@ -20,6 +20,7 @@ public final class RunReport {
   private static final int MOST_CONFIDENT_PHOTOS = 4;
 
   private static final int MAX_FAILURES = 100;
+  private static final int MAX_CAUSES = 100;
 
   /** More labels or models than a results file has; limits memory if another file is given. */
   private static final int MAX_NAMES = 1000;
@@ -119,7 +120,7 @@ public final class RunReport {
       failures.add(failure);
     }
     String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
-    boolean separate = causes.containsKey(detail) || causes.size() < MAX_NAMES / 10;
+    boolean separate = causes.containsKey(detail) || causes.size() < MAX_CAUSES;
     String cause = separate ? detail : OTHER_CAUSES;
     causes.merge(
         cause,

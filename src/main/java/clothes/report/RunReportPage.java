@@ -4,7 +4,7 @@ import static clothes.evaluate.PhotoPage.escape;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.evaluate.PhotoPage;
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.Thumbnails;
 import clothes.run.results.StoredResult;
 import clothes.text.Plural;
 import java.io.IOException;
@@ -29,21 +29,21 @@ public final class RunReportPage {
   private final RunReport report;
   private final PhotoPage page;
   private final PhotoGallery gallery;
-  private final String file;
+  private final String fileName;
 
   /**
-   * @param file the name of the results file
+   * @param fileName the name of the results file
    * @param links gives the URL of an input; empty if there is none
    */
   public RunReportPage(
       RunReport report,
-      String file,
-      Thumbnail thumbnail,
+      String fileName,
+      Thumbnails thumbnails,
       Function<String, Optional<String>> links,
       MoreLikeThis similar) {
     this.report = report;
-    this.file = file;
-    this.page = new PhotoPage(title(report.inputs()), thumbnail);
+    this.fileName = fileName;
+    this.page = new PhotoPage(title(report.inputs()), thumbnails);
     this.gallery = new PhotoGallery(page, links, similar);
   }
 
@@ -64,7 +64,7 @@ public final class RunReportPage {
         + "<header><h1>"
         + escape(page.title())
         + "</h1>\n<p>"
-        + escape(file + models())
+        + escape(fileName + models())
         + "</p>\n"
         + totals()
         + "</header>\n<main>\n"

@@ -121,22 +121,22 @@ final class Batches implements AutoCloseable {
   private Batch batch(
       List<Example> examples, int first, List<Future<Loaded>> photos, double labelSmoothing)
       throws IOException {
-    int values = inputSize * inputSize * 3;
-    int width = outputs.count();
-    float[] rgb = new float[photos.size() * values];
-    float[] targets = new float[photos.size() * width];
+    int valuesPerPhoto = inputSize * inputSize * 3;
+    int classes = outputs.count();
+    float[] rgb = new float[photos.size() * valuesPerPhoto];
+    float[] targets = new float[photos.size() * classes];
     float[] rotations = new float[photos.size() * Rotation.COUNT];
     for (int i = 0; i < photos.size(); i++) {
       Loaded photo = await(photos.get(i));
       int label = examples.get(first + i).label();
-      System.arraycopy(photo.rgb(), 0, rgb, i * values, values);
+      System.arraycopy(photo.rgb(), 0, rgb, i * valuesPerPhoto, valuesPerPhoto);
       double outlierShare =
           outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.outlierShare() : 0;
-      for (int output = 0; output < width; output++) {
+      for (int output = 0; output < classes; output++) {
         double target = output == label ? 1 - outlierShare : 0;
         target += outputs.isLabel(output) ? 0 : outlierShare / outputs.outlierCount();
-        target = (1 - labelSmoothing) * target + labelSmoothing / width;
-        targets[i * width + output] = (float) target;
+        target = (1 - labelSmoothing) * target + labelSmoothing / classes;
+        targets[i * classes + output] = (float) target;
       }
       // Things, such as tools and textures, have no upright position.
       rotations[i * Rotation.COUNT + photo.quarterTurns()] = outputs.isGarment(label) ? 1 : 0;

@@ -99,7 +99,7 @@ final class DatasetReader {
    */
   void check(Consumer<String> log) throws IOException {
     warnOfUnmatchedCorrections(log);
-    problems.report(photos.usable(), log);
+    problems.report(photos.usableCount(), log);
     withoutSynthetic.warnOfMissingLabels("validation", withoutSynthetic.validation, log);
     withoutSynthetic.warnOfMissingLabels("test", withoutSynthetic.test, log);
   }

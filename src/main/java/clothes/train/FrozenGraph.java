@@ -143,7 +143,7 @@ final class FrozenGraph {
             .putOutputs("probabilities", tensorInfo(probabilities))
             .putOutputs(
                 "score", tensorInfo(score(tf, logits, pooled, outputs, calibration.score())))
-            .putOutputs("closest", tensorInfo(closest(tf, logits, outputs)))
+            .putOutputs("closest", tensorInfo(outlierProbabilities(tf, logits, outputs)))
             .putOutputs("rotations", tensorInfo(rotations))
             .putOutputs("features", tensorInfo(features))
             .build());
@@ -255,7 +255,7 @@ final class FrozenGraph {
   }
 
   /** For an outlier, the probability of each kind of other garment and, last, of all things. */
-  private static Operand<TFloat32> closest(
+  private static Operand<TFloat32> outlierProbabilities(
       Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
     int garments = outputs.otherGarments().size();

@@ -41,15 +41,15 @@ record InDistributionScore(
   /**
    * Computes class means and deviations.
    *
-   * @param classFolders pooled features of the training photos, by class folder: a class has one
-   *     mean for each of its folders
+   * @param featuresByFolder pooled features of training photos, one list for each class folder; a
+   *     class with several folders has several means
    * @param negativeEnergies one for each validation photo
    * @param features pooled features, one row for each validation photo
    */
   static InDistributionScore fit(
-      List<List<float[]>> classFolders, double[] negativeEnergies, List<float[]> features) {
-    List<float[]> means = classFolders.stream().map(InDistributionScore::mean).toList();
-    float[] deviations = deviations(classFolders, means);
+      List<List<float[]>> featuresByFolder, double[] negativeEnergies, List<float[]> features) {
+    List<float[]> means = featuresByFolder.stream().map(InDistributionScore::mean).toList();
+    float[] deviations = deviations(featuresByFolder, means);
     float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
     InDistributionScore unscaled = new InDistributionScore(scaled, deviations, 1, 1);
     double[] distances = features.stream().mapToDouble(unscaled::distance).toArray();
@@ -114,13 +114,13 @@ record InDistributionScore(
     return mean;
   }
 
-  private static float[] deviations(List<List<float[]>> classFolders, List<float[]> means) {
+  private static float[] deviations(List<List<float[]>> featuresByFolder, List<float[]> means) {
     int width = means.get(0).length;
     double[] squares = new double[width];
     long count = 0;
     for (int folder = 0; folder < means.size(); folder++) {
       float[] mean = means.get(folder);
-      for (float[] row : classFolders.get(folder)) {
+      for (float[] row : featuresByFolder.get(folder)) {
         for (int i = 0; i < width; i++) {
           squares[i] += (row[i] - mean[i]) * (row[i] - mean[i]);
         }

@@ -15,8 +15,8 @@ final class LabelCounts {
   /** If there are more labels, only those with the most and the fewest photos are listed. */
   private static final int MAX_LISTED = 30;
 
-  /** The lowest ratio of the most to the fewest training photos of a label that a line reports. */
-  private static final double IMBALANCE = 2;
+  /** An imbalance below this ratio of the most to the fewest training photos is not reported. */
+  private static final double MIN_REPORTED_IMBALANCE = 2;
 
   private final List<Count> counts;
 
@@ -50,25 +50,25 @@ final class LabelCounts {
    * one training photo.
    */
   List<String> lines(Recipe recipe) {
-    List<Count> byPhotos = new ArrayList<>(counts);
-    byPhotos.sort(Comparator.comparingLong(Count::train).reversed());
+    List<Count> mostPhotosFirst = new ArrayList<>(counts);
+    mostPhotosFirst.sort(Comparator.comparingLong(Count::train).reversed());
     int listed = counts.size() > MAX_LISTED ? MAX_LISTED / 2 : counts.size();
     List<String> lines = new ArrayList<>();
     lines.add(line("label", "train", "validation", "test"));
-    byPhotos.stream().limit(listed).map(LabelCounts::line).forEach(lines::add);
+    mostPhotosFirst.stream().limit(listed).map(LabelCounts::line).forEach(lines::add);
     if (listed < counts.size()) {
       lines.add("... " + Plural.withCount(counts.size() - 2L * listed, "more label"));
-      byPhotos.stream()
+      mostPhotosFirst.stream()
           .skip(counts.size() - (long) listed)
           .map(LabelCounts::line)
           .forEach(lines::add);
     }
-    Count most = byPhotos.get(0);
-    Count fewest = byPhotos.get(byPhotos.size() - 1);
-    if (most.train() >= IMBALANCE * fewest.train()) {
+    Count most = mostPhotosFirst.get(0);
+    Count fewest = mostPhotosFirst.get(mostPhotosFirst.size() - 1);
+    if (most.train() >= MIN_REPORTED_IMBALANCE * fewest.train()) {
       lines.add(imbalance(most, fewest, recipe));
     }
-    byPhotos.stream()
+    mostPhotosFirst.stream()
         .filter(count -> count.train() == 1)
         .map(
             count ->

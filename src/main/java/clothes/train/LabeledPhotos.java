@@ -48,9 +48,10 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     if (!missing.isEmpty() && options.senders().isPresent()) {
       all = groupBySender(all, SenderList.read(options.senders().get()));
     }
-    LabeledPhotos split = new LabeledPhotos(split(all, missing, corrections, seed), missing);
-    split.check(options.labels().orElse(options.folder()), problems);
-    return split;
+    LabeledPhotos labeled =
+        new LabeledPhotos(assignSplits(all, missing, corrections, seed), missing);
+    labeled.check(options.labels().orElse(options.folder()), problems);
+    return labeled;
   }
 
   /** The evaluation splits that have no photos; with a fold, no test photos are needed. */
@@ -76,7 +77,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
   }
 
   /** Assigns the splits. Corrected photos are not chosen, because they may not show a label. */
-  private static List<LabeledPhoto> split(
+  private static List<LabeledPhoto> assignSplits(
       List<LabeledPhoto> all, Set<DataSplit> missing, Corrections corrections, long seed) {
     List<LabeledPhoto> candidates =
         all.stream()

@@ -36,8 +36,8 @@ record OutputCalibration(
   /** Chosen on the dataset's validation photos; docs/training-log.md has the figures. */
   private static final double MIN_ROTATION_THRESHOLD = 0.2;
 
-  /** The share of validation photos, nearly all upright, whose rotations may be compared. */
-  private static final double COMPARED_RATE = 0.05;
+  /** The rotations of at most this share of the validation photos, nearly all upright, are compared. */
+  private static final double MAX_COMPARED_SHARE = 0.05;
 
   /**
    * Added to the threshold for close-ups, in the score's unit, because a photo with two views has
@@ -79,7 +79,7 @@ record OutputCalibration(
         validation.stream()
             .mapToDouble(pooled -> 1 - RotationHead.uprightProbability(weights, pooled))
             .toArray();
-    return Math.max(MIN_ROTATION_THRESHOLD, quantile(rotatedProbabilities, 1 - COMPARED_RATE));
+    return Math.max(MIN_ROTATION_THRESHOLD, quantile(rotatedProbabilities, 1 - MAX_COMPARED_SHARE));
   }
 
   /** The score of each photo. */
@@ -114,19 +114,19 @@ record OutputCalibration(
    */
   private static InDistributionScore score(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
-    List<List<float[]>> classFolders = new ArrayList<>();
+    List<List<float[]>> featuresByFolder = new ArrayList<>();
     if (data.outputs().outlierCount() > 0) {
-      for (List<Example> folder : largeFolders(data)) {
-        classFolders.add(pooled(trainer.outputs(folder, "Class means")));
+      for (List<Example> folder : photosForMeans(data)) {
+        featuresByFolder.add(pooled(trainer.outputs(folder, "Class means")));
       }
     }
     double[] negativeEnergies =
         validation.stream()
             .mapToDouble(photo -> data.outputs().negativeEnergy(photo.logits()))
             .toArray();
-    return classFolders.isEmpty()
+    return featuresByFolder.isEmpty()
         ? InDistributionScore.NEGATIVE_ENERGY
-        : InDistributionScore.fit(classFolders, negativeEnergies, pooled(validation));
+        : InDistributionScore.fit(featuresByFolder, negativeEnergies, pooled(validation));
   }
 
   private static List<float[]> pooled(List<Output> photos) {
@@ -137,7 +137,7 @@ record OutputCalibration(
    * For each class folder with enough photos of its label for a mean, at most {@link
    * #PHOTOS_PER_MEAN} of them.
    */
-  private static List<List<Example>> largeFolders(Dataset data) {
+  private static List<List<Example>> photosForMeans(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();
     for (Example example : data.train()) {
       if (data.outputs().isLabel(example.label()) && labelMatchesFolder(example, data)) {

@@ -24,7 +24,7 @@ final class PhotoFolders {
   private final DataProblems problems;
   private final Runnable perPhoto;
   private final Map<Path, List<CheckedPhoto>> photos = new HashMap<>();
-  private int usable;
+  private int usableCount;
 
   /**
    * A photo whose structure is valid.
@@ -90,8 +90,8 @@ final class PhotoFolders {
   }
 
   /** The number of usable photos that have been read. */
-  int usable() {
-    return usable;
+  int usableCount() {
+    return usableCount;
   }
 
   private List<CheckedPhoto> checkAll(Path classFolder) throws IOException {
@@ -116,7 +116,7 @@ final class PhotoFolders {
     try {
       byte[] bytes = Files.readAllBytes(file);
       Photo.read(bytes, Photo.MAX_PIXELS);
-      usable++;
+      usableCount++;
       return Optional.of(new CheckedPhoto(file, Digest.of(bytes)));
     } catch (PhotoException e) {
       problems.addUnusable(file, e.getMessage());

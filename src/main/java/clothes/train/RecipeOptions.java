@@ -48,7 +48,7 @@ public record RecipeOptions(
    *
    * @throws IllegalArgumentException if there is no recipe of this name
    */
-  Recipe recipe() {
+  Recipe toRecipe() {
     Recipe recipe = Recipe.byName(name);
     RecipeBuilder changed = recipe.toBuilder().selection(selection(recipe.selection()));
     learningRate.ifPresent(rate -> changed.schedule(recipe.schedule().withPeak(rate)));

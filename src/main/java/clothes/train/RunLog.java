@@ -156,7 +156,7 @@ public final class RunLog implements AutoCloseable {
         .forEach(this::info);
   }
 
-  private static String weights(List<Integer> keptEpochs) {
+  private static String weightsText(List<Integer> keptEpochs) {
     return keptEpochs.size() == 1
         ? "of epoch " + keptEpochs.get(0)
         : "the mean of the epochs "
@@ -179,7 +179,7 @@ public final class RunLog implements AutoCloseable {
     Evaluation validation = evaluation.validation();
     info(
         "the model, %s: %d of %d validation photos correct"
-            .formatted(weights(keptEpochs), validation.correct(), validation.photos()));
+            .formatted(weightsText(keptEpochs), validation.correct(), validation.photos()));
     info("test photos: %d of %d correct".formatted(test.correct(), test.photos()));
     ObjectNode metrics = JSON.valueToTree(test);
     logMistakes(test);

@@ -75,12 +75,12 @@ final class StratifiedSplit {
     List<Group> groups = new ArrayList<>(groups(photos));
     Collections.shuffle(groups, new Random(seed));
     groups.sort(Comparator.comparingInt(Group::size).reversed());
-    StratifiedSplit split = new StratifiedSplit(EnumSet.copyOf(evaluationSplits), groups);
+    StratifiedSplit assignment = new StratifiedSplit(EnumSet.copyOf(evaluationSplits), groups);
     Map<Group, DataSplit> splitOf = new LinkedHashMap<>();
-    groups.forEach(group -> splitOf.put(group, split.assign(group)));
-    split.splits.stream()
+    groups.forEach(group -> splitOf.put(group, assignment.assign(group)));
+    assignment.splits.stream()
         .skip(1)
-        .forEach(evaluation -> split.moveMissingLabels(splitOf, evaluation));
+        .forEach(evaluationSplit -> assignment.moveMissingLabels(splitOf, evaluationSplit));
     Map<LabeledPhoto, DataSplit> byPhoto = new HashMap<>();
     splitOf.forEach(
         (group, assigned) -> group.photos.forEach(photo -> byPhoto.put(photo, assigned)));
@@ -121,13 +121,13 @@ final class StratifiedSplit {
   private DataSplit assign(Group group) {
     DataSplit best =
         splits.stream().min(Comparator.comparingDouble(split -> cost(group, split))).orElseThrow();
-    count(group, best, 1);
+    addCounts(group, best, 1);
     return best;
   }
 
   /**
-   * By how much the group changes the split's deviation from its targets: the sum over the labels
-   * of the square of (deviation / photos of the label).
+   * By how much the group would change the split's deviation from its targets: the sum over the
+   * labels of (deviation / photos of the label), squared.
    */
   private double cost(Group group, DataSplit split) {
     double cost = 0;
@@ -163,8 +163,8 @@ final class StratifiedSplit {
         smallestMovable(splitOf, label)
             .ifPresent(
                 group -> {
-                  count(group, DataSplit.TRAIN, -1);
-                  count(group, split, 1);
+                  addCounts(group, DataSplit.TRAIN, -1);
+                  addCounts(group, split, 1);
                   splitOf.put(group, split);
                 });
       }
@@ -191,7 +191,7 @@ final class StratifiedSplit {
     return assigned.get(split).getOrDefault(label, 0);
   }
 
-  private void count(Group group, DataSplit split, int sign) {
+  private void addCounts(Group group, DataSplit split, int sign) {
     group.counts.forEach(
         (label, count) -> assigned.get(split).merge(label, sign * count, Integer::sum));
   }

@@ -7,10 +7,10 @@ import java.util.Locale;
 /**
  * The time of a run, from a few steps measured before it begins.
  *
- * @param step one step of training, with loading its photos
- * @param forward one batch through the network without training
+ * @param trainingStep one step of training, with loading its photos
+ * @param forwardPass one batch through the network without training
  */
-record TimeEstimate(Duration step, Duration forward) {
+record TimeEstimate(Duration trainingStep, Duration forwardPass) {
   /**
    * The time of epochs with validation.
    *
@@ -18,14 +18,14 @@ record TimeEstimate(Duration step, Duration forward) {
    * @param validationBatches of each epoch
    */
   Duration ofEpochs(int epochs, long trainingBatches, long validationBatches) {
-    return step.multipliedBy(trainingBatches)
+    return trainingStep.multipliedBy(trainingBatches)
         .plus(ofBatches(validationBatches))
         .multipliedBy(epochs);
   }
 
   /** The time of batches that only pass through the network. */
   Duration ofBatches(long batches) {
-    return forward.multipliedBy(batches);
+    return forwardPass.multipliedBy(batches);
   }
 
   /** Rounded, such as {@code 85 minutes}. */

@@ -79,22 +79,23 @@ final class Trainer implements AutoCloseable {
   }
 
   private TimeEstimate measure(List<Example> train, Weights start) throws IOException {
-    Duration[] times = {Duration.ZERO, Duration.ZERO};
-    long[] since = {System.nanoTime()};
+    Duration[] trainingStep = {Duration.ZERO};
+    Duration[] forwardPass = {Duration.ZERO};
+    long[] stepStart = {System.nanoTime()};
     int measured = Math.min(train.size(), MEASURED_STEPS * recipe.batchSize());
     batches.forEachBatch(
         Batches.shuffle(train, seed, 0).subList(0, measured),
         trainingPass(0),
         (batch, first) -> {
           graph.trainStep(batch, 0, 0, seed);
-          times[0] = Duration.ofNanos(System.nanoTime() - since[0]);
-          long forward = System.nanoTime();
+          long forwardStart = System.nanoTime();
+          trainingStep[0] = Duration.ofNanos(forwardStart - stepStart[0]);
           graph.logits(batch.photos(), batch.size());
-          since[0] = System.nanoTime();
-          times[1] = Duration.ofNanos(since[0] - forward);
+          stepStart[0] = System.nanoTime();
+          forwardPass[0] = Duration.ofNanos(stepStart[0] - forwardStart);
         });
     graph.reset(start);
-    return new TimeEstimate(times[0], times[1]);
+    return new TimeEstimate(trainingStep[0], forwardPass[0]);
   }
 
   private Pass trainingPass(int epoch) {

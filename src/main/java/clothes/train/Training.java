@@ -65,7 +65,8 @@ public final class Training implements AutoCloseable {
       Optional<String> version,
       String command) {}
 
-  private Training(Options options, Recipe recipe, BaseWeights base, RunLog log)
+  private Training(
+      Options options, Recipe recipe, BaseWeightsReader baseWeightsReader, RunLog log)
       throws IOException {
     this.options = options;
     this.recipe = recipe;
@@ -74,7 +75,7 @@ public final class Training implements AutoCloseable {
     requireUsableOutput();
     DataProblems problems = new DataProblems();
     DatasetReader reader = DatasetReader.read(options.data(), problems, options.seed(), log);
-    Optional<Weights> network = read(base, problems);
+    Optional<Weights> baseWeights = read(baseWeightsReader, problems);
     reader.check(log::info);
     this.labeled = reader.labeled();
     Dataset all = reader.read(syntheticOutliers());
@@ -82,7 +83,7 @@ public final class Training implements AutoCloseable {
     this.balance = LabelBalance.of(recipe, dataset);
     // Never empty here: without weights, the check above has thrown an exception.
     this.initialWeights =
-        network
+        baseWeights
             .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
@@ -97,13 +98,13 @@ public final class Training implements AutoCloseable {
    *     do
    */
   public static Evaluation run(Options options, RunLog log) throws IOException {
-    return run(options, options.recipe().recipe(), () -> initialWeights(options.weights()), log);
+    return run(options, options.recipe().toRecipe(), () -> initialWeights(options.weights()), log);
   }
 
   /** Returns empty and adds a problem if the weights cannot be read. */
-  private static Optional<Weights> read(BaseWeights base, DataProblems problems) {
+  private static Optional<Weights> read(BaseWeightsReader reader, DataProblems problems) {
     try {
-      return Optional.of(base.read());
+      return Optional.of(reader.read());
     } catch (IOException e) {
       problems.addError(ErrorText.of(e));
       return Optional.empty();
@@ -122,13 +123,14 @@ public final class Training implements AutoCloseable {
   }
 
   /** Reads the starting weights of the network without its head. */
-  interface BaseWeights {
+  interface BaseWeightsReader {
     Weights read() throws IOException;
   }
 
-  static Evaluation run(Options options, Recipe recipe, BaseWeights base, RunLog log)
+  static Evaluation run(
+      Options options, Recipe recipe, BaseWeightsReader baseWeightsReader, RunLog log)
       throws IOException {
-    try (Training training = new Training(options, recipe, base, log)) {
+    try (Training training = new Training(options, recipe, baseWeightsReader, log)) {
       return training.run();
     }
   }

@@ -71,12 +71,12 @@ public final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> input =
         PhotoInput.scale(
             tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), recipe.scaling());
-    Operand<TFloat32> trained = pooledFeatures(input, variables::get);
+    Operand<TFloat32> trainingPooled = pooledFeatures(input, variables::get);
     trainingLogits =
         tf.math.add(
-            recipe.head().logits(tf, variables::get, trained, dropout()),
+            recipe.head().logits(tf, variables::get, trainingPooled, dropout()),
             tf.constant(balance.logitOffsets()));
-    loss = loss(trained, balance);
+    loss = loss(trainingPooled, balance);
     trainStepOp = trainStepOp(trainable(start));
 
     Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
@@ -90,7 +90,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** Restarts training from these weights. */
   void reset(Weights start) {
     variables.setToZero(
-        session, variables.names().stream().filter(n -> n.contains(":moment")).toList());
+        session, variables.names().stream().filter(name -> name.contains(":moment")).toList());
     assign(start);
   }
 
@@ -279,7 +279,7 @@ public final class TrainingGraph implements AutoCloseable {
     gradients.forEach(all::add);
     Ops afterGradients = opsAfter(all);
     List<Op> updates = new ArrayList<>();
-    Map<String, Double> rates = LayerDecay.rateScales(recipe.layerDecay());
+    Map<String, Double> rateScales = LayerDecay.rateScales(recipe.layerDecay());
     trainable.forEach(
         (name, values) ->
             updates.add(
@@ -287,7 +287,7 @@ public final class TrainingGraph implements AutoCloseable {
                     afterGradients,
                     moments(name, values.shape()),
                     gradients.dy(updates.size()),
-                    rates.getOrDefault(name, 1.0))));
+                    rateScales.getOrDefault(name, 1.0))));
     if (recipe.emaDecay() > 0) {
       updates.addAll(averageUpdates(opsAfter(updates), trainable));
     }
@@ -301,7 +301,7 @@ public final class TrainingGraph implements AutoCloseable {
         variables.add(name + ":moment2", shape));
   }
 
-  /** Operations that wait for others through one no-op: a hundred edges, not ten thousand. */
+  /** Builds operations that wait for all of these, through one no-op to keep the graph small. */
   private Ops opsAfter(List<Op> operations) {
     return tf.withControlDependencies(List.of(tf.withControlDependencies(operations).noOp()));
   }

@@ -6,7 +6,7 @@ import clothes.bench.BenchMachine;
 import clothes.bench.BenchPhoto;
 import clothes.bench.BenchResult;
 import clothes.bench.BenchTable;
-import clothes.bench.Spread;
+import clothes.bench.Quartiles;
 import clothes.bench.StageTimes;
 import clothes.model.Precision;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,11 +106,11 @@ final class BenchCommandTest {
   }
 
   private static StageTimes stages(double decode, double network, double total, double cpu) {
-    return new StageTimes(spread(decode), spread(network), spread(total), spread(cpu));
+    return new StageTimes(quartiles(decode), quartiles(network), quartiles(total), quartiles(cpu));
   }
 
-  private static Spread spread(double median) {
-    return new Spread(median, median - 0.25, median + 0.5);
+  private static Quartiles quartiles(double median) {
+    return new Quartiles(median, median - 0.25, median + 0.5);
   }
 
   @Test
@@ -132,9 +132,9 @@ final class BenchCommandTest {
     BenchResult.FolderResult folder =
         new BenchResult.FolderResult(
             372,
-            new BenchResult.Throughput(spread(90), spread(10.5)),
-            new BenchResult.Throughput(spread(180.06), spread(10.75)),
-            new BenchResult.Throughput(spread(60), spread(15.5)),
+            new BenchResult.Throughput(quartiles(90), quartiles(10.5)),
+            new BenchResult.Throughput(quartiles(180.06), quartiles(10.75)),
+            new BenchResult.Throughput(quartiles(60), quartiles(15.5)),
             1.995,
             1.504);
     BenchResult result =
@@ -146,7 +146,7 @@ final class BenchCommandTest {
             30,
             List.of(size),
             folder,
-            spread(1.234),
+            quartiles(1.234),
             712_345_678L);
     assertThat(BenchTable.of(result).lines())
         .contains(

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class MistakesPageTest {
-  private static final Thumbnail BLACK =
+  private static final Thumbnails BLACK =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
   /** Two wrong, one of them unknown; one correct but unknown; one correct. */
@@ -104,7 +104,7 @@ class MistakesPageTest {
 
   @Test
   void showsPlaceholderForUnreadablePhoto() {
-    Thumbnail noThumbnail =
+    Thumbnails noThumbnail =
         (photo, side) -> {
           throw new IOException("gone");
         };

@@ -8,7 +8,7 @@ import clothes.classify.Embedding;
 import clothes.classify.ModelId;
 import clothes.color.GarmentColor;
 import clothes.evaluate.EvaluatedPhoto;
-import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.FileThumbnails;
 import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.MistakesPage;
 import clothes.evaluate.compare.ComparedRun;
@@ -16,7 +16,7 @@ import clothes.evaluate.compare.Comparison;
 import clothes.evaluate.compare.ComparisonPage;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.run.results.StoredResult;
-import clothes.train.labelerrors.ConfidentLearning.Suspect;
+import clothes.train.labelerrors.ConfidentLearning.RankedPhoto;
 import clothes.train.labelerrors.LabelErrors;
 import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
 import clothes.train.labelerrors.NearDuplicates.Pair;
@@ -76,7 +76,7 @@ final class StaticPagesIT {
         new RunReportPage(
                 report,
                 "out.jsonl",
-                new FileThumbnail(),
+                new FileThumbnails(),
                 input -> Optional.of(input).filter(name -> name.startsWith("https:")),
                 similar)
             .html());
@@ -101,12 +101,13 @@ final class StaticPagesIT {
 
   private static Page mistakes() {
     return new Page(
-        "mistakes", MistakesPage.ofLabeled("test", evaluated(false)).html(new FileThumbnail(), 10));
+        "mistakes",
+        MistakesPage.ofLabeled("test", evaluated(false)).html(new FileThumbnails(), 10));
   }
 
   private static Page ood() {
     return new Page(
-        "ood", MistakesPage.ofOod("things", evaluated(true)).html(new FileThumbnail(), 10));
+        "ood", MistakesPage.ofOod("things", evaluated(true)).html(new FileThumbnails(), 10));
   }
 
   private static List<EvaluatedPhoto> evaluated(boolean known) {
@@ -126,7 +127,8 @@ final class StaticPagesIT {
             run("runs/at-160-pixels", "skirt", 0.7),
             new ComparedRun(
                 "runs/evaluate-test/test-predictions.csv", List.of(), predictions("dress")));
-    return new Page("compare", new ComparisonPage(Comparison.of(runs), new FileThumbnail()).html());
+    return new Page(
+        "compare", new ComparisonPage(Comparison.of(runs), new FileThumbnails()).html());
   }
 
   private static ComparedRun run(String name, String predicted, double accuracy) {
@@ -162,13 +164,13 @@ final class StaticPagesIT {
                     new LabeledFeatures(
                         sample.toString(), label(sample), sample.toString(), new float[] {1}))
             .toList();
-    List<Suspect> suspects =
+    List<RankedPhoto> ranking =
         IntStream.range(0, photos.size())
-            .mapToObj(photo -> new Suspect(photo, 0, photo - 1, photo == 0))
+            .mapToObj(photo -> new RankedPhoto(photo, 0, photo - 1, photo == 0))
             .toList();
     LabelErrors errors =
-        new LabelErrors(List.of("hat"), photos, suspects, List.of(new Pair(0, 3, 0.98)));
-    return new Page("label-errors", errors.html(new FileThumbnail()));
+        new LabelErrors(List.of("hat"), photos, ranking, List.of(new Pair(0, 3, 0.98)));
+    return new Page("label-errors", errors.html(new FileThumbnails()));
   }
 
   private static Browser open(Page page) throws IOException {

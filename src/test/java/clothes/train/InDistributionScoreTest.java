@@ -8,14 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class InDistributionScoreTest {
   /** Two classes with the means (1, 1) and (5, 1); each feature has a standard deviation of 1. */
-  private static final List<List<float[]>> CLASS_FOLDERS =
+  private static final List<List<float[]>> FEATURES_BY_FOLDER =
       List.of(
           List.of(new float[] {0, 0}, new float[] {2, 2}),
           List.of(new float[] {4, 2}, new float[] {6, 0}));
 
   private static final InDistributionScore SCORE =
       InDistributionScore.fit(
-          CLASS_FOLDERS, new double[] {-1, 1}, List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
+          FEATURES_BY_FOLDER,
+          new double[] {-1, 1},
+          List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
 
   @Test
   void energyAloneNeedsNoFeatures() {

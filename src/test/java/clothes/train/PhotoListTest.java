@@ -39,7 +39,7 @@ class PhotoListTest {
     DataProblems problems = new DataProblems();
     PhotoFolders photos = new PhotoFolders(problems, () -> {});
     List<LabeledPhoto> read = PhotoList.read(list, photos, problems);
-    problems.report(photos.usable(), log::add);
+    problems.report(photos.usableCount(), log::add);
     return read;
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RecipeOptionsTest {
   @Test
   void withoutOptionsKeepsNamedRecipe() {
-    assertThat(RecipeOptions.ofRecipe("original").recipe()).isEqualTo(Recipe.ORIGINAL);
+    assertThat(RecipeOptions.ofRecipe("original").toRecipe()).isEqualTo(Recipe.ORIGINAL);
     assertThat(RecipeOptions.ofRecipe("original").changes()).isEmpty();
   }
 
@@ -26,7 +26,7 @@ class RecipeOptionsTest {
             Optional.of(SelectionMetric.MACRO_F1),
             Optional.of(3),
             Optional.of(ClassWeights.BALANCED));
-    assertThat(options.recipe())
+    assertThat(options.toRecipe())
         .isEqualTo(
             Recipe.DEFAULT.toBuilder()
                 .schedule(new CosineRestarts(1e-4, 200, 1, 5e-5, 0.1))

@@ -4,7 +4,7 @@ import static clothes.evaluate.PhotoPage.escape;
 
 import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.PhotoPage;
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.Thumbnails;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.text.Plural;
 import java.util.List;
@@ -29,9 +29,9 @@ public final class ComparisonPage {
   private final Comparison comparison;
   private final PhotoPage page;
 
-  public ComparisonPage(Comparison comparison, Thumbnail thumbnail) {
+  public ComparisonPage(Comparison comparison, Thumbnails thumbnails) {
     this.comparison = comparison;
-    this.page = new PhotoPage("Comparison of runs", thumbnail);
+    this.page = new PhotoPage("Comparison of runs", thumbnails);
   }
 
   public String html() {

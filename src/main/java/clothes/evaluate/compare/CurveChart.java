@@ -50,7 +50,7 @@ final class CurveChart {
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\" fill=\"currentColor\">\n"
             .formatted(WIDTH, height, escape(title)));
-    svg.append(scale());
+    svg.append(valueLabels());
     svg.append(text(LEFT, HEIGHT - 8, "epoch 1"))
         .append(text(WIDTH - 30, HEIGHT - 8, "" + lastEpoch));
     svg.append(
@@ -69,7 +69,7 @@ final class CurveChart {
   }
 
   /** Labels of the highest and lowest value: one if they are equal, none without values. */
-  private String scale() {
+  private String valueLabels() {
     return high > low
         ? text(4, TOP + 10, number(high)) + text(4, HEIGHT - BOTTOM, number(low))
         : high == low ? text(4, MIDDLE + 5, number(low)) : "";
@@ -84,7 +84,7 @@ final class CurveChart {
         measured.stream()
             .map(epoch -> String.format(Locale.ROOT, "%.1f,%.1f", x(epoch), y(epoch)))
             .collect(Collectors.joining(" "));
-    String dots =
+    String dot =
         run.history().size() > 1 || measured.isEmpty()
             ? ""
             : String.format(
@@ -93,7 +93,7 @@ final class CurveChart {
                 x(measured.get(0)),
                 y(measured.get(0)),
                 color);
-    return dots
+    return dot
         + "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
             .formatted(points, color);
   }

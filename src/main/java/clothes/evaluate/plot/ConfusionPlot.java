@@ -53,8 +53,8 @@ public final class ConfusionPlot implements Plot {
 
   @Override
   public BufferedImage draw() {
-    int cell = Math.max(34, Math.min(90, 900 / matrix.size()));
-    int side = 320 + cell * matrix.size();
+    int cellPixels = Math.max(34, Math.min(90, 900 / matrix.size()));
+    int side = 320 + cellPixels * matrix.size();
     BoundedHeatMapChart chart = chart(Math.max(MIN_WIDTH, side + 120), side);
     BufferedImage image =
         new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -89,8 +89,8 @@ public final class ConfusionPlot implements Plot {
 
   /** XChart has no text for a cell other than its value, which here is the share. */
   private void drawCounts(Graphics2D graphics, BoundedHeatMapChart chart) {
-    PlotArea area = new PlotArea(chart.plotBounds(), matrix.size());
-    graphics.setFont(countFont(graphics, area));
+    PlotGrid grid = new PlotGrid(chart.plotBounds(), matrix.size());
+    graphics.setFont(countFont(graphics, grid));
     FontMetrics metrics = graphics.getFontMetrics();
     for (int i = 0; i < matrix.size(); i++) {
       for (int j = 0; j < matrix.size(); j++) {
@@ -99,19 +99,19 @@ public final class ConfusionPlot implements Plot {
           graphics.setColor(share(i, j) > DARK_SHARE ? Color.WHITE : PlotStyle.TEXT);
           graphics.drawString(
               count,
-              (float) area.centerX(j) - metrics.stringWidth(count) / 2f,
-              (float) area.centerY(i) + (metrics.getAscent() - metrics.getDescent()) / 2f);
+              (float) grid.centerX(j) - metrics.stringWidth(count) / 2f,
+              (float) grid.centerY(i) + (metrics.getAscent() - metrics.getDescent()) / 2f);
         }
       }
     }
   }
 
-  private Font countFont(Graphics2D graphics, PlotArea area) {
+  private Font countFont(Graphics2D graphics, PlotGrid grid) {
     int largest = matrix.counts().stream().flatMap(List::stream).max(Integer::compare).orElse(0);
     int size = 20;
     while (size > 9
         && graphics.getFontMetrics(PlotStyle.plain(size)).stringWidth("" + largest)
-            > area.cellWidth() - 6) {
+            > grid.cellWidth() - 6) {
       size--;
     }
     return PlotStyle.plain(size);

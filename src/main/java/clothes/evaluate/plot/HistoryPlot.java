@@ -71,10 +71,12 @@ public final class HistoryPlot implements Plot {
   private record Curve(String name, ToDoubleFunction<EpochMetrics> metric, Color color) {}
 
   /** Kept epochs are marked on the last curve. */
-  private XYChart chart(String title, String decimals, Curve... curves) {
+  private XYChart chart(String title, String decimalPattern, Curve... curves) {
     XYChart chart =
         emptyChart(
-            title, decimals, Stream.of(curves).map(Curve::metric).flatMapToDouble(this::values));
+            title,
+            decimalPattern,
+            Stream.of(curves).map(Curve::metric).flatMapToDouble(this::values));
     for (Curve curve : curves) {
       addCurve(chart, curve);
     }
@@ -87,7 +89,7 @@ public final class HistoryPlot implements Plot {
   }
 
   /** A chart that fits all values, with padding. */
-  private XYChart emptyChart(String title, String decimals, DoubleStream values) {
+  private XYChart emptyChart(String title, String decimalPattern, DoubleStream values) {
     var range = values.summaryStatistics();
     double low = range.getCount() == 0 ? 0 : range.getMin();
     double high = range.getCount() == 0 ? 1 : range.getMax();
@@ -103,7 +105,7 @@ public final class HistoryPlot implements Plot {
         .setYAxisMin(low - padding)
         .setYAxisMax(high + padding)
         .setXAxisDecimalPattern("0")
-        .setYAxisDecimalPattern(decimals);
+        .setYAxisDecimalPattern(decimalPattern);
     chart.getStyler().setYAxisLeftWidthHint(80);
     // Ticks at least one epoch apart, so that they are at integers only; about 330 pixels of the
     // width are margins, axis labels and the legend.

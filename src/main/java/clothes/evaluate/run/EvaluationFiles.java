@@ -3,7 +3,7 @@ package clothes.evaluate.run;
 import clothes.evaluate.EvaluatedPhoto;
 import clothes.evaluate.MistakesPage;
 import clothes.evaluate.PredictionsFile;
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.Thumbnails;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.plot.ConfusionPlot;
 import clothes.evaluate.plot.OodPlot;
@@ -44,14 +44,14 @@ public final class EvaluationFiles {
   }
 
   /** Returns the names of the files. */
-  public List<String> write(EvaluationResult result, Thumbnail thumbnail) throws IOException {
+  public List<String> write(EvaluationResult result, Thumbnails thumbnails) throws IOException {
     Files.writeString(file(METRICS), result.prettyJson() + "\n");
     for (LabeledSetResult set : result.sets()) {
-      write(set, thumbnail);
+      write(set, thumbnails);
     }
     for (OodSetResult set : result.oodSets()) {
       MistakesPage.ofOod(set.name(), set.photos())
-          .write(file(set.name() + MISTAKES), thumbnail, MAX_MISTAKES);
+          .write(file(set.name() + MISTAKES), thumbnails, MAX_MISTAKES);
     }
     Optional<OodReport> ood = result.ood();
     if (ood.isPresent()) {
@@ -60,7 +60,7 @@ public final class EvaluationFiles {
     return List.copyOf(names);
   }
 
-  private void write(LabeledSetResult set, Thumbnail thumbnail) throws IOException {
+  private void write(LabeledSetResult set, Thumbnails thumbnails) throws IOException {
     new ConfusionPlot(set.evaluation().confusionMatrix())
         .write(file(set.name() + CONFUSION_MATRIX));
     new ReliabilityPlot(set.evaluation()).write(file(set.name() + RELIABILITY));
@@ -68,7 +68,7 @@ public final class EvaluationFiles {
         file(set.name() + PREDICTIONS),
         set.photos().stream().map(EvaluatedPhoto::prediction).toList());
     MistakesPage.ofLabeled(set.name(), set.photos())
-        .write(file(set.name() + MISTAKES), thumbnail, MAX_MISTAKES);
+        .write(file(set.name() + MISTAKES), thumbnails, MAX_MISTAKES);
   }
 
   private Path file(String name) {

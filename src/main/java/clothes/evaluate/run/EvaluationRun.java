@@ -65,9 +65,7 @@ public final class EvaluationRun {
 
   private SetResults classify(Variant variant, PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    // Without the method for numbered photos, in which OcclusionEvaluator covers regions.
-    PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
-    run(new VariantClassifier(variant, withoutOcclusion), 0, set, results);
+    run(new VariantClassifier(variant, withoutOcclusion()), 0, set, results);
     requirePhotos(set, results);
     return results;
   }
@@ -80,9 +78,7 @@ public final class EvaluationRun {
    */
   public OodSetResult ood(PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    // Without the method for numbered photos, in which OcclusionEvaluator covers regions.
-    PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
-    run(withoutOcclusion, 0, set, results);
+    run(withoutOcclusion(), 0, set, results);
     requirePhotos(set, results);
     return OodSetResult.of(results);
   }
@@ -99,6 +95,11 @@ public final class EvaluationRun {
         throw new InterruptedIOException("interrupted");
       }
     }
+  }
+
+  /** Hides the method for numbered photos, in which {@link OcclusionEvaluator} covers regions. */
+  private PhotoClassifier withoutOcclusion() {
+    return photo -> classifier.classify(photo);
   }
 
   private static void requirePhotos(PhotoSet set, SetResults results) throws IOException {

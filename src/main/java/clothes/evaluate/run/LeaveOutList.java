@@ -13,7 +13,7 @@ import java.util.Set;
 public final class LeaveOutList {
   private final Path file;
   private final Set<Path> photos;
-  private boolean used;
+  private boolean matched;
 
   private LeaveOutList(Path file, Set<Path> photos) {
     this.file = file;
@@ -58,7 +58,7 @@ public final class LeaveOutList {
   boolean contains(String photo) {
     try {
       boolean contained = photos.contains(absolute(Path.of(photo)));
-      used |= contained;
+      matched |= contained;
       return contained;
     } catch (InvalidPathException e) {
       return false; // reading the photo reports its name
@@ -68,8 +68,8 @@ public final class LeaveOutList {
   /**
    * @throws IOException if no photo of any set was in the list
    */
-  void requireUse() throws IOException {
-    if (!used) {
+  void requireMatch() throws IOException {
+    if (!matched) {
       throw new IOException(
           file + ": none of its photos is in a set; its paths are relative to the file");
     }

@@ -87,9 +87,9 @@ public final class PhotoSets {
    *
    * @throws IOException if a list of photos to leave out matched nothing
    */
-  public void requireUseOfLeaveOutLists() throws IOException {
+  public void requireEveryLeaveOutListMatched() throws IOException {
     for (LeaveOutList list : leaveOut) {
-      list.requireUse();
+      list.requireMatch();
     }
   }
 }

@@ -1,6 +1,6 @@
 package clothes.evaluate.run;
 
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.Thumbnails;
 import clothes.run.Input;
 import clothes.synthetic.SyntheticKind;
 import java.awt.image.BufferedImage;
@@ -14,14 +14,14 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Synthetic images of every kind, drawn on demand. A name always stands for the same image. */
-public final class SyntheticInputs implements Thumbnail {
+public final class SyntheticInputs implements Thumbnails {
   public static final String SET_NAME = "synthetic";
 
   /** The shorter side, as in the dataset's photos. */
   private static final int SIDE_PIXELS = 400;
 
   private final Map<String, SyntheticImage> images = new LinkedHashMap<>();
-  private final Thumbnail files;
+  private final Thumbnails fileThumbnails;
 
   private record SyntheticImage(SyntheticKind kind, int number) {
     /** Seeded by the name of the constant, so that new kinds leave existing images unchanged. */
@@ -39,10 +39,10 @@ public final class SyntheticInputs implements Thumbnail {
   /**
    * Lists {@code perKind} images of each kind.
    *
-   * @param files thumbnails of all other images
+   * @param fileThumbnails thumbnails of all other images, which are files
    */
-  public SyntheticInputs(int perKind, Thumbnail files) {
-    this.files = files;
+  public SyntheticInputs(int perKind, Thumbnails fileThumbnails) {
+    this.fileThumbnails = fileThumbnails;
     for (SyntheticKind kind : SyntheticKind.values()) {
       for (int i = 0; i < perKind; i++) {
         SyntheticImage image = new SyntheticImage(kind, i);
@@ -76,6 +76,6 @@ public final class SyntheticInputs implements Thumbnail {
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
     SyntheticImage image = images.get(photo);
-    return image == null ? files.of(photo, side) : Thumbnail.shrink(image.draw(), side);
+    return image == null ? fileThumbnails.of(photo, side) : Thumbnails.shrink(image.draw(), side);
   }
 }

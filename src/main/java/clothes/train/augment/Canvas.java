@@ -46,13 +46,13 @@ final class Canvas {
    */
   void draw(float[] photo, Region region) {
     float[] narrow = new float[size * region.width() * 3];
-    Area[] columns = areas(region.width());
+    Span[] columns = spans(region.width());
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < region.width(); column++) {
         columns[column].mean(photo, row * size * 3, 3, narrow, (row * region.width() + column) * 3);
       }
     }
-    Area[] rows = areas(region.height());
+    Span[] rows = spans(region.height());
     for (int row = 0; row < region.height(); row++) {
       for (int column = 0; column < region.width(); column++) {
         int target = ((region.top() + row) * size + region.left() + column) * 3;
@@ -62,7 +62,7 @@ final class Canvas {
   }
 
   /** The source pixels that one target pixel covers along one axis, and their weights. */
-  private record Area(int first, float[] weights) {
+  private record Span(int first, float[] weights) {
     void mean(float[] source, int sourceOffset, int stride, float[] target, int targetOffset) {
       Arrays.fill(target, targetOffset, targetOffset + 3, 0);
       int sourceIndex = sourceOffset + first * stride;
@@ -75,8 +75,8 @@ final class Canvas {
     }
   }
 
-  private Area[] areas(int count) {
-    Area[] areas = new Area[count];
+  private Span[] spans(int count) {
+    Span[] spans = new Span[count];
     double scale = (double) size / count;
     for (int i = 0; i < count; i++) {
       double start = i * scale;
@@ -87,8 +87,8 @@ final class Canvas {
         double covered = Math.min(end, first + k + 1.0) - Math.max(start, first + k);
         weights[k] = (float) (covered / (end - start));
       }
-      areas[i] = new Area(first, weights);
+      spans[i] = new Span(first, weights);
     }
-    return areas;
+    return spans;
   }
 }

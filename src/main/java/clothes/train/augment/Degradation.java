@@ -79,19 +79,19 @@ public record Degradation(double probability) {
         int start = line * lineStride + c;
         float sum = 0;
         for (int k = -radius; k <= radius; k++) {
-          sum += rgb[start + clamp(k, size) * stride];
+          sum += rgb[start + clampIndex(k, size) * stride];
         }
         for (int i = 0; i < size; i++) {
           blurred[start + i * stride] = sum / (2 * radius + 1);
-          sum += rgb[start + clamp(i + radius + 1, size) * stride];
-          sum -= rgb[start + clamp(i - radius, size) * stride];
+          sum += rgb[start + clampIndex(i + radius + 1, size) * stride];
+          sum -= rgb[start + clampIndex(i - radius, size) * stride];
         }
       }
     }
     return blurred;
   }
 
-  private static int clamp(int index, int size) {
+  private static int clampIndex(int index, int size) {
     return Math.max(0, Math.min(size - 1, index));
   }
 
@@ -142,7 +142,7 @@ public record Degradation(double probability) {
 
   private static float[] addNoise(float[] rgb, double sigma, SplittableRandom random) {
     for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = limit(rgb[i] + sigma * gaussian(random));
+      rgb[i] = clampValue(rgb[i] + sigma * gaussian(random));
     }
     return rgb;
   }
@@ -161,7 +161,7 @@ public record Degradation(double probability) {
     return rgb;
   }
 
-  private static float limit(double value) {
+  private static float clampValue(double value) {
     return (float) Math.max(0, Math.min(255, value));
   }
 

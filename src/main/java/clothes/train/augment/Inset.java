@@ -29,16 +29,16 @@ public record Inset(double probability, double minShare) {
     double layout = random.nextDouble();
     if (layout < 0.5) {
       canvas.fill(background(rgb, size, random));
-      canvas.draw(rgb, centered(size, random));
+      canvas.draw(rgb, centeredRegion(size, random));
     } else {
       canvas.fill(gray(WHITE - random.nextInt(20)));
       drawText(canvas, size, random);
-      canvas.draw(rgb, layout < 0.75 ? phone(size, random) : webPage(size, random));
+      canvas.draw(rgb, layout < 0.75 ? phoneRegion(size, random) : webPageRegion(size, random));
     }
     return canvas.rgb();
   }
 
-  private Region centered(int size, SplittableRandom random) {
+  private Region centeredRegion(int size, SplittableRandom random) {
     double share = minShare + (0.9 - minShare) * random.nextDouble();
     int side = (int) Math.round(size * share);
     return new Region(
@@ -49,13 +49,13 @@ public record Inset(double probability, double minShare) {
     return offset + (int) Math.round(Augmentation.uniform(random, offset * 0.5));
   }
 
-  private static Region phone(int size, SplittableRandom random) {
+  private static Region phoneRegion(int size, SplittableRandom random) {
     int height = (int) (size * random.nextDouble(0.45, 0.8));
     int width = (int) (size * random.nextDouble(0.75, 1));
     return new Region(random.nextInt(size - height + 1), (size - width) / 2, height, width);
   }
 
-  private static Region webPage(int size, SplittableRandom random) {
+  private static Region webPageRegion(int size, SplittableRandom random) {
     int height = (int) (size * random.nextDouble(0.6, 0.95));
     int width = (int) (size * random.nextDouble(0.3, 0.55));
     int left = (int) (random.nextDouble() * random.nextDouble() * (size - width));

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * Finds wrong labels by out-of-fold probabilities (Northcutt et al. 2021, "Confident Learning:
  * Estimating Uncertainty in Dataset Labels"). The threshold of a label is its mean probability over
  * the photos with that label, so labels that are learned with less confidence have lower
- * thresholds. Of the labels that reach their threshold for a photo, the most probable one counts;
- * if it is not the photo's label, the label is probably wrong.
+ * thresholds. The estimated label of a photo is the most probable one of those that reach their
+ * threshold for it. If it differs from the given label, the given label is probably wrong.
  */
 public final class ConfidentLearning {
   private final int[] labels;
@@ -37,33 +37,34 @@ public final class ConfidentLearning {
   }
 
   /**
-   * A photo, and whether its label is probably wrong.
+   * A photo in the order of probable errors.
    *
    * @param photo its index
    * @param suggested the most probable other label
    * @param margin probability of the given label minus that of the suggested one
-   * @param isError whether the label that counts is not the given one, which is then probably wrong
+   * @param isError whether the given label is probably wrong
    */
-  public record Suspect(int photo, int suggested, double margin, boolean isError) {}
+  public record RankedPhoto(int photo, int suggested, double margin, boolean isError) {}
 
   /** All photos, the most probable errors first. */
-  public List<Suspect> ranked() {
+  public List<RankedPhoto> ranked() {
     return IntStream.range(0, labels.length)
-        .mapToObj(this::suspect)
+        .mapToObj(this::rank)
         .sorted(
-            Comparator.comparing(Suspect::isError)
+            Comparator.comparing(RankedPhoto::isError)
                 .reversed()
-                .thenComparingDouble(Suspect::margin)
-                .thenComparingInt(Suspect::photo))
+                .thenComparingDouble(RankedPhoto::margin)
+                .thenComparingInt(RankedPhoto::photo))
         .toList();
   }
 
-  private Suspect suspect(int photo) {
+  private RankedPhoto rank(int photo) {
     double[] p = probabilities[photo];
     int given = labels[photo];
     int suggested = mostProbable(p, label -> label != given);
-    int counted = mostProbable(p, label -> p[label] >= thresholds[label]);
-    return new Suspect(photo, suggested, p[given] - p[suggested], counted >= 0 && counted != given);
+    int estimated = mostProbable(p, label -> p[label] >= thresholds[label]);
+    boolean isError = estimated >= 0 && estimated != given;
+    return new RankedPhoto(photo, suggested, p[given] - p[suggested], isError);
   }
 
   /** Returns -1 if no label is accepted. */

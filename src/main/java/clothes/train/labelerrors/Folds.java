@@ -33,14 +33,14 @@ final class Folds {
     List<String> order = new ArrayList<>(sizes.keySet());
     Collections.shuffle(order, new Random(seed));
     order.sort(Comparator.<String>comparingInt(sizes::get).reversed());
-    int[] photos = new int[folds];
+    int[] foldSizes = new int[folds];
     Map<String, Integer> foldOf = new HashMap<>();
     for (String group : order) {
       int smallest = 0;
       for (int fold = 1; fold < folds; fold++) {
-        smallest = photos[fold] < photos[smallest] ? fold : smallest;
+        smallest = foldSizes[fold] < foldSizes[smallest] ? fold : smallest;
       }
-      photos[smallest] += sizes.get(group);
+      foldSizes[smallest] += sizes.get(group);
       foldOf.put(group, smallest);
     }
     return groups.stream().mapToInt(foldOf::get).toArray();

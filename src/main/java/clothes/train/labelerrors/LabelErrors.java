@@ -5,9 +5,9 @@ import clothes.evaluate.CsvFile;
 import clothes.evaluate.PhotoPage;
 import clothes.evaluate.PhotoPage.Caption;
 import clothes.evaluate.PhotoPage.Item;
-import clothes.evaluate.Thumbnail;
+import clothes.evaluate.Thumbnails;
 import clothes.text.Plural;
-import clothes.train.labelerrors.ConfidentLearning.Suspect;
+import clothes.train.labelerrors.ConfidentLearning.RankedPhoto;
 import clothes.train.labelerrors.NearDuplicates.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,15 +21,15 @@ import java.util.stream.Stream;
 /**
  * Photos that probably have a wrong label, and near duplicates.
  *
- * @param labels all labels; {@link Suspect#suggested} is an index into them
+ * @param labels all labels; {@link RankedPhoto#suggested} is an index into them
  * @param photos with given label and features
- * @param suspects all photos, the most probable errors first
+ * @param ranking all photos, the most probable errors first
  * @param duplicates the most similar first
  */
 public record LabelErrors(
     List<String> labels,
     List<LabeledFeatures> photos,
-    List<Suspect> suspects,
+    List<RankedPhoto> ranking,
     List<Pair> duplicates) {
   /**
    * A photo.
@@ -62,7 +62,7 @@ public record LabelErrors(
 
   /** The number of photos whose label is probably wrong. */
   public long errors() {
-    return suspects.stream().filter(Suspect::isError).count();
+    return ranking.stream().filter(RankedPhoto::isError).count();
   }
 
   /** A line with the numbers of probable label errors and of near duplicates. */
@@ -77,14 +77,14 @@ public record LabelErrors(
   /** Writes all photos, the most probable errors first; paths are relative to the file. */
   public void writeRanking(Path file) throws IOException {
     List<List<?>> rows = new ArrayList<>();
-    for (Suspect suspect : suspects) {
+    for (RankedPhoto ranked : ranking) {
       rows.add(
           List.of(
-              CsvFile.relative(file, Path.of(photo(suspect).photo())),
-              photo(suspect).label(),
-              labels.get(suspect.suggested()),
-              String.format(Locale.ROOT, "%.4f", suspect.margin()),
-              suspect.isError()));
+              CsvFile.relative(file, Path.of(photo(ranked).photo())),
+              photo(ranked).label(),
+              labels.get(ranked.suggested()),
+              String.format(Locale.ROOT, "%.4f", ranked.margin()),
+              ranked.isError()));
     }
     CsvFile.write(file, List.of("path", "label", "suggested", "margin", "error"), rows);
   }
@@ -100,24 +100,24 @@ public record LabelErrors(
         photos.stream()
             .collect(Collectors.groupingBy(LabeledFeatures::correctionPath, Collectors.counting()));
     List<List<?>> rows = new ArrayList<>();
-    for (Suspect suspect : suspects) {
-      String path = photo(suspect).correctionPath();
-      if (suspect.isError() && photosByPath.get(path) == 1) {
-        rows.add(List.of(path, labels.get(suspect.suggested()), ""));
+    for (RankedPhoto ranked : ranking) {
+      String path = photo(ranked).correctionPath();
+      if (ranked.isError() && photosByPath.get(path) == 1) {
+        rows.add(List.of(path, labels.get(ranked.suggested()), ""));
       }
     }
     CsvFile.write(file, List.of("path", "label", "split"), rows);
     return errors() - rows.size();
   }
 
-  private LabeledFeatures photo(Suspect suspect) {
-    return photos.get(suspect.photo());
+  private LabeledFeatures photo(RankedPhoto ranked) {
+    return photos.get(ranked.photo());
   }
 
   /** A page with the most probable errors and the most similar pairs, at most 200 of each. */
-  public String html(Thumbnail thumbnail) {
-    PhotoPage page = new PhotoPage("Probable label errors", thumbnail);
-    List<Item> shown = suspects.stream().limit(MAX_SHOWN).map(this::item).toList();
+  public String html(Thumbnails thumbnails) {
+    PhotoPage page = new PhotoPage("Probable label errors", thumbnails);
+    List<Item> shown = ranking.stream().limit(MAX_SHOWN).map(this::item).toList();
     List<Item> similar = duplicates.stream().limit(MAX_SHOWN).flatMap(this::items).toList();
     return page.html(
         "<h2>Most probable label errors</h2>\n<p>%d of %s are probably wrong; the most probable %d are shown.</p>\n%s"
@@ -130,13 +130,13 @@ public record LabelErrors(
                 .formatted(Plural.withCount(duplicates.size(), "pair"), page.list(similar)));
   }
 
-  private Item item(Suspect suspect) {
+  private Item item(RankedPhoto ranked) {
     return new Item(
-        photo(suspect).photo(),
-        photo(suspect).label(),
+        photo(ranked).photo(),
+        photo(ranked).label(),
         List.of(
-            new Caption("label", photo(suspect).label()),
-            new Caption("suggested", labels.get(suspect.suggested()), true)));
+            new Caption("label", photo(ranked).label()),
+            new Caption("suggested", labels.get(ranked.suggested()), true)));
   }
 
   /** Both photos, one after the other. */

@@ -30,7 +30,7 @@ public final class NearDuplicates {
     for (int i = 0; i < unit.length; i++) {
       unit[i] = normalize(features[i]);
       for (int j = 0; j < i; j++) {
-        float similarity = product(unit[i], unit[j]);
+        float similarity = dotProduct(unit[i], unit[j]);
         if (similarity >= MIN_SIMILARITY) {
           pairs.add(new Pair(j, i, similarity));
         }
@@ -45,7 +45,7 @@ public final class NearDuplicates {
   }
 
   private static float[] normalize(float[] values) {
-    float length = (float) Math.sqrt(product(values, values));
+    float length = (float) Math.sqrt(dotProduct(values, values));
     float[] unit = new float[values.length];
     for (int i = 0; i < unit.length; i++) {
       unit[i] = length == 0 ? 0 : values[i] / length;
@@ -53,7 +53,7 @@ public final class NearDuplicates {
     return unit;
   }
 
-  private static float product(float[] a, float[] b) {
+  private static float dotProduct(float[] a, float[] b) {
     float sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];

@@ -23,7 +23,7 @@ public final class KerasWeights {
   /** The epsilon of batch normalization in Keras's MobileNetV2. */
   private static final double EPSILON = 1e-3;
 
-  private static final Set<String> NORM =
+  private static final Set<String> BATCH_NORM_WEIGHTS =
       Set.of("gamma:0", "beta:0", "moving_mean:0", "moving_variance:0");
 
   private KerasWeights() {}
@@ -57,7 +57,7 @@ public final class KerasWeights {
 
   private static Weights readFolded(Path file) throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
-      return fold(KerasLayer.readAll(hdf));
+      return foldBatchNorm(KerasLayer.readAll(hdf));
     } catch (RuntimeException e) {
       // jHDF throws nearly any unchecked exception for damaged files.
       throw new IOException("the file is not a complete HDF5 file of Keras weights", e);
@@ -65,7 +65,7 @@ public final class KerasWeights {
   }
 
   /** In the file, each convolution of the network is followed by its batch normalization. */
-  private static Weights fold(List<KerasLayer> kerasLayers) throws IOException {
+  private static Weights foldBatchNorm(List<KerasLayer> kerasLayers) throws IOException {
     List<Layer> layers = MobileNetV2.layers();
     if (kerasLayers.size() != 2 * layers.size()) {
       throw new IOException(
@@ -73,10 +73,10 @@ public final class KerasWeights {
               .formatted(kerasLayers.size(), 2 * layers.size()));
     }
     Map<String, Values> folded = new LinkedHashMap<>();
-    Iterator<KerasLayer> next = kerasLayers.iterator();
+    Iterator<KerasLayer> remaining = kerasLayers.iterator();
     for (Layer layer : layers) {
-      float[] kernel = kernel(layer, next.next());
-      float[] bias = foldInto(kernel, layer.outputs(), next.next());
+      float[] kernel = kernel(layer, remaining.next());
+      float[] bias = foldInto(kernel, layer.outputs(), remaining.next());
       folded.put(layer.kernel(), new Values(kernelShape(layer), kernel));
       folded.put(layer.bias(), new Values(new long[] {layer.outputs()}, bias));
     }
@@ -95,7 +95,7 @@ public final class KerasWeights {
 
   /** Scales the kernel in place and returns the bias. */
   private static float[] foldInto(float[] kernel, int outputs, KerasLayer norm) throws IOException {
-    norm.requireWeights(NORM);
+    norm.requireWeights(BATCH_NORM_WEIGHTS);
     float[] gamma = norm.floats("gamma:0", outputs);
     float[] beta = norm.floats("beta:0", outputs);
     float[] mean = norm.floats("moving_mean:0", outputs);

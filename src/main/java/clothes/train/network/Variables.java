@@ -25,23 +25,23 @@ import org.tensorflow.types.family.TType;
 public final class Variables {
   private final Ops tf;
   private final Map<String, Variable<TFloat32>> byName = new LinkedHashMap<>();
-  private final Map<String, Placeholder<TFloat32>> values = new LinkedHashMap<>();
-  private final Map<String, Op> assigns = new LinkedHashMap<>();
-  private final Placeholder<TString> file;
-  private Op save;
-  private Op restore;
+  private final Map<String, Placeholder<TFloat32>> assignInputs = new LinkedHashMap<>();
+  private final Map<String, Op> assignOps = new LinkedHashMap<>();
+  private final Placeholder<TString> filePrefix;
+  private Op saveOp;
+  private Op restoreOp;
 
   public Variables(Ops tf) {
     this.tf = tf;
-    this.file = tf.placeholder(TString.class);
+    this.filePrefix = tf.placeholder(TString.class);
   }
 
   public Variable<TFloat32> add(String name, long[] shape) {
     Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
     Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
     byName.put(name, variable);
-    values.put(name, value);
-    assigns.put(name, tf.assign(variable, value));
+    assignInputs.put(name, value);
+    assignOps.put(name, tf.assign(variable, value));
     return variable;
   }
 
@@ -63,32 +63,32 @@ public final class Variables {
     Operand<TString> tensorNames = tf.array(names.toArray(String[]::new));
     // An empty text stands for the whole tensor.
     Operand<TString> slices = tf.array(names.stream().map(name -> "").toArray(String[]::new));
-    save = tf.train.save(file, tensorNames, slices, List.copyOf(byName.values()));
+    saveOp = tf.train.save(filePrefix, tensorNames, slices, List.copyOf(byName.values()));
     List<Class<? extends TType>> types = new ArrayList<>();
     names.forEach(name -> types.add(TFloat32.class));
     List<? extends Operand<?>> restored =
-        tf.train.restore(file, tensorNames, slices, types).tensors();
+        tf.train.restore(filePrefix, tensorNames, slices, types).tensors();
     List<Op> all = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       @SuppressWarnings("unchecked")
       Operand<TFloat32> tensor = (Operand<TFloat32>) restored.get(i);
       all.add(tf.assign(byName.get(names.get(i)), tensor));
     }
-    restore = tf.withControlDependencies(all).noOp();
+    restoreOp = tf.withControlDependencies(all).noOp();
   }
 
   /** Writes every variable to files that {@link #restore} reads. */
   public void save(Session session, Path prefix) {
-    runFileOperation(session, save, prefix);
+    runFileOperation(session, saveOp, prefix);
   }
 
   public void restore(Session session, Path prefix) {
-    runFileOperation(session, restore, prefix);
+    runFileOperation(session, restoreOp, prefix);
   }
 
   private void runFileOperation(Session session, Op saveOrRestore, Path prefix) {
     try (TString path = TString.scalarOf(prefix.toString())) {
-      session.runner().feed(file, path).addTarget(saveOrRestore).run().close();
+      session.runner().feed(filePrefix, path).addTarget(saveOrRestore).run().close();
     }
   }
 
@@ -106,7 +106,7 @@ public final class Variables {
                 TFloat32.tensorOf(
                     Shape.of(value.shape()), DataBuffers.of(value.floats(), true, false));
             tensors.add(tensor);
-            runner.feed(values.get(name), tensor).addTarget(assigns.get(name));
+            runner.feed(assignInputs.get(name), tensor).addTarget(assignOps.get(name));
           });
       runner.run().close();
     } finally {

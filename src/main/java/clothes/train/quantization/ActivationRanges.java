@@ -1,7 +1,7 @@
 package clothes.train.quantization;
 
-import clothes.train.network.MobileNetV2.FakeQuantization;
 import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.MobileNetV2.LayerHooks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each
  * channel in each photo. The outputs stay unchanged.
  */
-final class ActivationRanges implements FakeQuantization {
+final class ActivationRanges implements LayerHooks {
   /**
    * The share of photos whose lowest value of a channel is below its range, and the largest share
    * of photos whose highest value is above it.
@@ -60,12 +60,12 @@ final class ActivationRanges implements FakeQuantization {
       int index = 2 * ranges.size();
       float[] offsets = quantiles(index, CLIPPED_SHARE);
       float[] highest = quantiles(index + 1, 1 - CLIPPED_SHARE);
-      float range = 0;
+      float width = 0;
       for (int channel = 0; channel < offsets.length; channel++) {
         offsets[channel] = -offsets[channel];
-        range = Math.max(range, highest[channel] + offsets[channel]);
+        width = Math.max(width, highest[channel] + offsets[channel]);
       }
-      ranges.put(layer, new QuantizationRange(offsets, Math.max(range, Float.MIN_NORMAL)));
+      ranges.put(layer, new QuantizationRange(offsets, Math.max(width, Float.MIN_NORMAL)));
     }
     return ranges;
   }

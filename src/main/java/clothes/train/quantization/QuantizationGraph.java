@@ -5,7 +5,7 @@ import clothes.train.network.Adam.Moments;
 import clothes.train.network.Head;
 import clothes.train.network.Head.DropoutLayer;
 import clothes.train.network.MobileNetV2;
-import clothes.train.network.MobileNetV2.FakeQuantization;
+import clothes.train.network.MobileNetV2.LayerHooks;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.RotationHead;
@@ -74,7 +74,7 @@ public final class QuantizationGraph implements AutoCloseable {
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
     Function<String, Operand<TFloat32>> constants = constants(teacher);
-    Operand<TFloat32> teacherFeatures = pooled(constants, input, FakeQuantization.NONE);
+    Operand<TFloat32> teacherFeatures = pooled(constants, input, LayerHooks.NONE);
     Operand<TFloat32> studentFeatures =
         pooled(variables::get, input, new SimulatedQuantization(tf, ranges));
     teacherLogits = head.logits(tf, constants, teacherFeatures, DropoutLayer.NONE);
@@ -109,11 +109,8 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   private Operand<TFloat32> pooled(
-      Function<String, Operand<TFloat32>> weights,
-      Operand<TFloat32> input,
-      FakeQuantization fakeQuantization) {
-    return tf.math.mean(
-        MobileNetV2.features(tf, weights, input, inputSize, fakeQuantization), tf.array(1, 2));
+      Function<String, Operand<TFloat32>> weights, Operand<TFloat32> input, LayerHooks hooks) {
+    return tf.math.mean(MobileNetV2.features(tf, weights, input, inputSize, hooks), tf.array(1, 2));
   }
 
   /** The squared error of each feature relative to its variance (normalized MSE), averaged. */

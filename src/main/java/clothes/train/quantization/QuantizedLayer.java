@@ -13,10 +13,10 @@ import clothes.train.network.Weights.Values;
  * @param kernel row-major, the output channels last, within {@link #maxWeight}
  * @param scales of the output channels
  * @param bias of the output channels
- * @param range the width of the stored output's range, as {@link QuantizationRange#width}
+ * @param outputWidth width of the range of the stored output, see {@link QuantizationRange#width}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float range) {
+record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float outputWidth) {
   /**
    * The largest weight of a layer. Processors without instructions for eight-bit dot products add
    * two products in 16 bits, which larger weights would overflow: 2 * 255 * 63 = 32,130 of at most

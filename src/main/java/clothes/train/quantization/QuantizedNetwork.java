@@ -191,7 +191,7 @@ final class QuantizedNetwork {
   }
 
   private List<String> outputRange(QuantizedLayer quantized) {
-    return List.of(scalar(0), scalar(quantized.range()));
+    return List.of(scalar(0), scalar(quantized.outputWidth()));
   }
 
   /** One node for all uses of a value. */

@@ -1,8 +1,8 @@
 package clothes.train.quantization;
 
-import clothes.train.network.MobileNetV2.FakeQuantization;
 import clothes.train.network.MobileNetV2.Kind;
 import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.MobileNetV2.LayerHooks;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -16,7 +16,7 @@ import org.tensorflow.types.TInt32;
  * Gradients pass as if nothing were rounded, the straight-through estimator (Jacob et al. 2018,
  * "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference").
  */
-final class SimulatedQuantization implements FakeQuantization {
+final class SimulatedQuantization implements LayerHooks {
   private final Ops tf;
   private final Map<String, QuantizationRange> ranges;
 
@@ -73,13 +73,13 @@ final class SimulatedQuantization implements FakeQuantization {
     return tf.math.sub(store(tf.math.add(output, offsets), range.width()), offsets);
   }
 
-  /** Clips values to 0 to {@code range}, and rounds them to 256 evenly spaced levels. */
-  private Operand<TFloat32> store(Operand<TFloat32> values, float range) {
+  /** Clips values to 0 to {@code width}, and rounds them to 256 evenly spaced levels. */
+  private Operand<TFloat32> store(Operand<TFloat32> values, float width) {
     return QuantizeAndDequantize.create(
         tf.scope(),
         values,
         tf.constant(0f),
-        tf.constant(range),
+        tf.constant(width),
         tf.constant(Byte.SIZE),
         QuantizeAndDequantize.signedInput(false),
         QuantizeAndDequantize.rangeGiven(true));

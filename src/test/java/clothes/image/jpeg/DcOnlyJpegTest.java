@@ -16,7 +16,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** {@code NoSkewTest} checks that the decoded pixels are identical. */
+/** {@code TrainingServingSkewTest} checks that the decoded pixels are identical. */
 final class DcOnlyJpegTest {
   private static byte[] dcOnly(byte[] jpeg) {
     ByteBuffer rewritten = DcOnlyJpeg.of(jpeg).orElse(ByteBuffer.wrap(jpeg));

@@ -43,8 +43,8 @@ final class LabelErrorsTest {
   void ranksWrongLabelsFirst() throws IOException {
     LabelErrors errors = LabelErrors.find(LABELS, photos(), 5, 1);
     assertThat(errors.errors()).isEqualTo(2);
-    assertThat(errors.suspects().subList(0, 2))
-        .extracting(ConfidentLearning.Suspect::photo)
+    assertThat(errors.ranking().subList(0, 2))
+        .extracting(ConfidentLearning.RankedPhoto::photo)
         .containsExactlyInAnyOrder(3, 20);
   }
 
@@ -77,15 +77,15 @@ final class LabelErrorsTest {
     int[] labels = {0, 0, 0, 1, 1};
     double[][] probabilities = {{0.9, 0.1}, {0.9, 0.1}, {0.4, 0.6}, {0.45, 0.55}, {0.3, 0.7}};
     assertThat(new ConfidentLearning(labels, probabilities).ranked())
-        .filteredOn(ConfidentLearning.Suspect::isError)
+        .filteredOn(ConfidentLearning.RankedPhoto::isError)
         .isEmpty();
     probabilities[2] = new double[] {0.2, 0.8};
     assertThat(new ConfidentLearning(labels, probabilities).ranked().get(0))
         .satisfies(
-            suspect -> {
-              assertThat(suspect.photo()).isEqualTo(2);
-              assertThat(suspect.suggested()).isEqualTo(1);
-              assertThat(suspect.isError()).isTrue();
+            ranked -> {
+              assertThat(ranked.photo()).isEqualTo(2);
+              assertThat(ranked.suggested()).isEqualTo(1);
+              assertThat(ranked.isError()).isTrue();
             });
   }
 

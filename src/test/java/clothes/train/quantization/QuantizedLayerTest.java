@@ -55,6 +55,6 @@ final class QuantizedLayerTest {
     QuantizationRange output = new QuantizationRange(new float[] {5, 6, 7}, 20);
     QuantizedLayer layer = layer(new float[6], noOffsets(2), output, new float[] {1, 0, 2});
     assertThat(layer.bias()).containsExactly(5, 8, 8);
-    assertThat(layer.range()).isEqualTo(20);
+    assertThat(layer.outputWidth()).isEqualTo(20);
   }
 }

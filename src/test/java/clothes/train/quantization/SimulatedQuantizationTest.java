@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import clothes.train.TinyModel;
 import clothes.train.WithTensorFlow;
 import clothes.train.network.MobileNetV2;
-import clothes.train.network.MobileNetV2.FakeQuantization;
+import clothes.train.network.MobileNetV2.LayerHooks;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.Weights;
@@ -108,13 +108,12 @@ final class SimulatedQuantizationTest {
       Placeholder<TFloat32> pixels = tf.placeholder(TFloat32.class);
       Operand<TFloat32> input =
           PhotoInput.scale(tf, tf.reshape(pixels, tf.array(1, SIZE, SIZE, 3)), Scaling.FIXED);
-      FakeQuantization fakeQuantization =
+      LayerHooks hooks =
           simulated
               ? new SimulatedQuantization(tf, TinyModel.activationRanges(weights))
-              : FakeQuantization.NONE;
+              : LayerHooks.NONE;
       Operand<TFloat32> features =
-          MobileNetV2.features(
-              tf, name -> weights.get(name).constant(tf), input, SIZE, fakeQuantization);
+          MobileNetV2.features(tf, name -> weights.get(name).constant(tf), input, SIZE, hooks);
       try (Session session = new Session(graph);
           TFloat32 values = TFloat32.vectorOf(square);
           Result result = session.runner().feed(pixels, values).fetch(features).run()) {

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /** A part of a photo at a random place. */
-final class Crop {
-  private Crop() {}
+final class RandomCrop {
+  private RandomCrop() {}
 
   /**
    * Cuts out a part at a random place.

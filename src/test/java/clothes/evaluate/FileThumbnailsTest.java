@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FileThumbnailTest {
+class FileThumbnailsTest {
   @TempDir Path folder;
 
   /** The stored photo is red at the top left, green at the top right, blue below. */
@@ -35,7 +35,7 @@ class FileThumbnailTest {
       throws Exception {
     Path photo = folder.resolve("photo.jpg");
     Files.write(photo, TestExif.jpegWithOrientation(TestImages.jpeg(colors(800, 400)), exif));
-    BufferedImage thumbnail = new FileThumbnail().of(photo.toString(), 80);
+    BufferedImage thumbnail = new FileThumbnails().of(photo.toString(), 80);
     assertThat(thumbnail.getWidth()).isEqualTo(width);
     assertThat(thumbnail.getHeight()).isEqualTo(height);
     assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo(topLeft);
@@ -46,7 +46,7 @@ class FileThumbnailTest {
   void readsOtherFormats() throws Exception {
     Path photo = folder.resolve("photo.png");
     Files.write(photo, TestImages.png(colors(300, 600)));
-    BufferedImage thumbnail = new FileThumbnail().of(photo.toString(), 100);
+    BufferedImage thumbnail = new FileThumbnails().of(photo.toString(), 100);
     assertThat(thumbnail.getWidth()).isEqualTo(50);
     assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo("red");
     assertThat(name(thumbnail.getRGB(41, 8))).isEqualTo("green");
@@ -56,15 +56,15 @@ class FileThumbnailTest {
   void leavesSmallPhotosSmall() throws Exception {
     Path photo = folder.resolve("photo.png");
     Files.write(photo, TestImages.png(colors(30, 20)));
-    assertThat(new FileThumbnail().of(photo.toString(), 100).getWidth()).isEqualTo(30);
+    assertThat(new FileThumbnails().of(photo.toString(), 100).getWidth()).isEqualTo(30);
   }
 
   @Test
   void rejectsFilesThatAreNotPhotos() throws Exception {
     Path text = Files.writeString(folder.resolve("photo.jpg"), "no photo");
-    assertThatThrownBy(() -> new FileThumbnail().of(text.toString(), 80))
+    assertThatThrownBy(() -> new FileThumbnails().of(text.toString(), 80))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> new FileThumbnail().of("nul\0", 80))
+    assertThatThrownBy(() -> new FileThumbnails().of("nul\0", 80))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nul\\u0000");
   }

@@ -3,18 +3,18 @@ package clothes.bench;
 import java.util.List;
 
 /**
- * Median and quartiles of measured values, linearly interpolated.
+ * The quartiles of measured values, linearly interpolated.
  *
  * @param low the lower quartile
  * @param high the upper quartile
  */
-public record Spread(double median, double low, double high) {
-  public static Spread of(List<Double> values) {
+public record Quartiles(double median, double low, double high) {
+  public static Quartiles of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("no values to summarize; expected at least one");
     }
     List<Double> sorted = values.stream().sorted().toList();
-    return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
+    return new Quartiles(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
   }
 
   private static double quantile(List<Double> sorted, double share) {

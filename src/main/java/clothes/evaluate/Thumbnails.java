@@ -5,9 +5,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
-/** Reads a photo at reduced size for a contact sheet. */
+/** Reads photos at reduced size for an HTML page. */
 @FunctionalInterface
-public interface Thumbnail {
+public interface Thumbnails {
   /** The photo upright and opaque, at most {@code side} pixels wide and high. */
   BufferedImage of(String photo, int side) throws IOException;
 

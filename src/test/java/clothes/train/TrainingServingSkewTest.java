@@ -34,7 +34,7 @@ import org.tensorflow.types.TString;
 
 /** Training and inference have bit-identical inputs and equal predictions. */
 @Tag("slow")
-final class NoSkewTest {
+final class TrainingServingSkewTest {
   @TempDir private static Path folder;
 
   private static Map<String, byte[]> photos() throws IOException {

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 /**
  * Thumbnails of photo files by path, upright by their EXIF orientation, decoded at reduced size.
  */
-public final class FileThumbnail implements Thumbnail {
+public final class FileThumbnails implements Thumbnails {
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
-    return Thumbnail.shrink(PhotoDecoder.decode(Files.readAllBytes(path(photo)), side), side);
+    return Thumbnails.shrink(PhotoDecoder.decode(Files.readAllBytes(path(photo)), side), side);
   }
 
   private static Path path(String photo) throws IOException {

@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class SpreadTest {
+final class QuartilesTest {
   @Test
   void medianAndQuartilesOfOddNumberOfValues() {
-    assertThat(Spread.of(List.of(50d, 1d, 3d, 2d, 4d))).isEqualTo(new Spread(3, 2, 4));
+    assertThat(Quartiles.of(List.of(50d, 1d, 3d, 2d, 4d))).isEqualTo(new Quartiles(3, 2, 4));
   }
 
   @Test
   void medianOfEvenNumberIsMeanOfMiddleTwo() {
-    assertThat(Spread.of(List.of(50d, 1d, 3d, 4d))).isEqualTo(new Spread(3.5, 2.5, 15.5));
+    assertThat(Quartiles.of(List.of(50d, 1d, 3d, 4d))).isEqualTo(new Quartiles(3.5, 2.5, 15.5));
   }
 
   @Test
   void singleValueIsMedianAndBothQuartiles() {
-    assertThat(Spread.of(List.of(7d))).isEqualTo(new Spread(7, 7, 7));
+    assertThat(Quartiles.of(List.of(7d))).isEqualTo(new Quartiles(7, 7, 7));
   }
 
   @Test
   void rejectsEmptyList() {
-    assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Quartiles.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

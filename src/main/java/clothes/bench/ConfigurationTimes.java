@@ -1,0 +1,53 @@
+package clothes.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The times of all photos that one configuration (int8, with a heat map, DJL, ...) classified. */
+final class ConfigurationTimes {
+  /**
+   * Times of one photo in milliseconds.
+   *
+   * @param decode wall time from bytes to pixels
+   * @param network wall time from pixels to the result
+   * @param total wall time of the call
+   * @param cpu CPU time of the calling thread
+   */
+  record PhotoTimes(double decode, double network, double total, double cpu) {}
+
+  private final List<PhotoTimes> photos = new ArrayList<>();
+
+  void add(PhotoTimes photo) {
+    photos.add(photo);
+  }
+
+  StageTimes stages() {
+    return new StageTimes(
+        quartiles(PhotoTimes::decode),
+        quartiles(PhotoTimes::network),
+        quartiles(PhotoTimes::total),
+        quartiles(PhotoTimes::cpu));
+  }
+
+  private Quartiles quartiles(ToDoubleFunction<PhotoTimes> time) {
+    return Quartiles.of(photos.stream().mapToDouble(time).boxed().toList());
+  }
+
+  /**
+   * Returns the median of the ratios of each round, because other load on the machine affects both
+   * times of a round. Both configurations classify one photo per round.
+   */
+  double medianRatio(ConfigurationTimes baseline, ToDoubleFunction<PhotoTimes> time) {
+    return Quartiles.of(
+            IntStream.range(0, photos.size())
+                .mapToObj(i -> timeOfRound(i, time) / baseline.timeOfRound(i, time))
+                .toList())
+        .median();
+  }
+
+  private double timeOfRound(int round, ToDoubleFunction<PhotoTimes> time) {
+    return time.applyAsDouble(photos.get(round));
+  }
+}

@@ -1,0 +1,33 @@
+package clothes.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.bench.ConfigurationTimes.PhotoTimes;
+import org.junit.jupiter.api.Test;
+
+final class ConfigurationTimesTest {
+  private static ConfigurationTimes times(double... totals) {
+    ConfigurationTimes times = new ConfigurationTimes();
+    for (double total : totals) {
+      times.add(new PhotoTimes(total + 1, total + 2, total, total + 3));
+    }
+    return times;
+  }
+
+  @Test
+  void summarizesEachStage() {
+    assertThat(times(1, 3, 5).stages())
+        .isEqualTo(
+            new StageTimes(
+                new Quartiles(4, 3, 5),
+                new Quartiles(5, 4, 6),
+                new Quartiles(3, 2, 4),
+                new Quartiles(6, 5, 7)));
+  }
+
+  @Test
+  void medianRatioComparesRoundByRound() {
+    // The machine was slow in the first round, for both.
+    assertThat(times(200, 4, 6).medianRatio(times(100, 2, 3), PhotoTimes::total)).isEqualTo(2);
+  }
+}
