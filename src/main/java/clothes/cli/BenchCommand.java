@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map,"
-          + " in float32 (if the default is int8), and through DJL's documented pipeline with the same"
-          + " model. Then classifies a folder on one core, on all cores and in float32 (if the"
-          + " default is int8), and measures the time to the first result and the peak memory of a"
-          + " new process. Takes two minutes. Close other programs, or compare CPU times instead of"
-          + " wall times."
+      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat"
+          + " map, in float32 (if the default is int8), and through DJL's documented pipeline with"
+          + " the same model. Then classifies a folder on one core, on all cores and in float32 (if"
+          + " the default is int8), and measures the time to the first result and the peak memory"
+          + " of a new process. Takes two minutes. Close other programs, or compare CPU times"
+          + " instead of wall times."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

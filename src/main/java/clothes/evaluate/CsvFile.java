@@ -69,7 +69,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
       List<String> cells = new ArrayList<>();
       for (String column : columns) {
         if (record.get(column).isBlank()) {
-          throw file.invalid(number, "has no " + column);
+          throw file.invalidLine(number, "has no " + column);
         }
         cells.add(record.get(column));
       }
@@ -83,7 +83,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
   private Map<String, String> byColumn(Line line) throws IOException {
     List<String> cells = line.cells();
     if (cells.size() != header.size()) {
-      throw invalid(
+      throw invalidLine(
           line.number(),
           "has %s; the header has %d"
               .formatted(Plural.withCount(cells.size(), "cell"), header.size()));
@@ -141,7 +141,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
   }
 
   /** An error in a line. */
-  public IOException invalid(int number, String problem) {
+  public IOException invalidLine(int number, String problem) {
     return new IOException("%s, line %d, %s".formatted(path, number, problem));
   }
 }

@@ -21,14 +21,14 @@ public final class MistakesPage {
   /**
    * One kind of mistake.
    *
-   * @param truth the term for the photo's label
-   * @param order how {@code worstFirst} sorts, for readers of the page
+   * @param labelTerm the term for the photo's label
+   * @param orderText how {@code worstFirst} sorts, for readers of the page
    */
   private record Section(
       String heading,
-      String truth,
+      String labelTerm,
       Predicate<EvaluatedPhoto> mistake,
-      String order,
+      String orderText,
       Comparator<EvaluatedPhoto> worstFirst) {}
 
   private MistakesPage(String set, Collection<EvaluatedPhoto> photos, List<Section> sections) {
@@ -103,7 +103,7 @@ public final class MistakesPage {
                 mistakes.size(),
                 Plural.withCount(photos.size(), "photo"),
                 worst.size() < mistakes.size() ? ", the worst " + worst.size() : "",
-                section.order())
+                section.orderText())
         + page.list(worst.stream().map(photo -> item(section, photo)).toList());
   }
 
@@ -112,7 +112,7 @@ public final class MistakesPage {
         photo.photo(),
         photo.label(),
         List.of(
-            new PhotoPage.Caption(section.truth(), photo.label()),
+            new PhotoPage.Caption(section.labelTerm(), photo.label()),
             new PhotoPage.Caption("predicted", prediction(photo), true)));
   }
 

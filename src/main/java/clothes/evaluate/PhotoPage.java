@@ -100,7 +100,7 @@ public final class PhotoPage {
    * The page up to the content of its body.
    *
    * @param style additional CSS
-   * @param script what {@link #script} will be called with; empty if the page has no script
+   * @param script the JavaScript of the page, as for {@link #script}; empty if there is none
    */
   public String head(String style, String script) {
     return HEAD.formatted(script.isEmpty() ? "" : policy(script), escape(title), style);
@@ -111,7 +111,7 @@ public final class PhotoPage {
     return "; script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }
 
-  /** The element of a script. */
+  /** A script element with this JavaScript. */
   public static String script(String script) {
     return "<script>" + script + "</script>\n";
   }

@@ -65,7 +65,7 @@ public final class PredictionsFile {
                 cells.get(2),
                 Double.parseDouble(cells.get(3))));
       } catch (NumberFormatException e) {
-        throw file.invalid(line.number(), "has a confidence that is not a number");
+        throw file.invalidLine(line.number(), "has a confidence that is not a number");
       }
     }
     if (predictions.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * to cross-validation folds of about equal numbers of photos.
  */
 public final class SenderList {
-  private final Path list;
+  private final Path file;
   private final Map<String, String> senders;
 
   /**
@@ -26,8 +26,8 @@ public final class SenderList {
    */
   private final Map<String, Long> photoCounts;
 
-  private SenderList(Path list, Map<String, String> senders) {
-    this.list = list;
+  private SenderList(Path file, Map<String, String> senders) {
+    this.file = file;
     this.senders = senders;
     this.photoCounts = countBySender(senders.values());
   }
@@ -45,7 +45,7 @@ public final class SenderList {
       String path = photo.cells().get(0);
       String fileName = path.substring(path.lastIndexOf('/') + 1);
       if (senders.put(fileName, photo.cells().get(1)) != null) {
-        throw file.invalid(photo.number(), "repeats the file name of an earlier photo");
+        throw file.invalidLine(photo.number(), "repeats the file name of an earlier photo");
       }
     }
     return new SenderList(csv, senders);
@@ -63,7 +63,7 @@ public final class SenderList {
   public String senderOf(Path photo) throws IOException {
     String sender = senders.get(photo.getFileName().toString());
     if (sender == null) {
-      throw new IOException("%s is not in %s; add a line with its sender".formatted(photo, list));
+      throw new IOException("%s is not in %s; add a line with its sender".formatted(photo, file));
     }
     return sender;
   }

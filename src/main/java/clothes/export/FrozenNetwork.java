@@ -24,7 +24,7 @@ final class FrozenNetwork {
   /** The signature from pixels to predictions. */
   static final String SERVING = "serving_default";
 
-  private static final Set<String> ALIASES = Set.of("Cast", "Identity");
+  private static final Set<String> PASS_THROUGH_OPERATIONS = Set.of("Cast", "Identity");
 
   private final MetaGraphDef graph;
   private final Map<String, NodeDef> nodes;
@@ -91,7 +91,7 @@ final class FrozenNetwork {
 
   private NodeDef original(String tensor) throws ExportException {
     NodeDef node = node(tensor);
-    return ALIASES.contains(node.getOp()) ? original(node.getInput(0)) : node;
+    return PASS_THROUGH_OPERATIONS.contains(node.getOp()) ? original(node.getInput(0)) : node;
   }
 
   /**

@@ -57,6 +57,7 @@ public final class RunReport {
       last.add(photo);
     }
 
+    /** The last photos that are not among the first ones. */
     List<StoredResult.Classified> lastOnly() {
       List<StoredResult.Classified> photos = new ArrayList<>(last.photos());
       photos.removeAll(first.photos());

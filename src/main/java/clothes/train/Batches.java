@@ -79,7 +79,7 @@ final class Batches implements AutoCloseable {
    * A photo, the number of counterclockwise quarter turns by which it was rotated, and the share of
    * the target that moves to the outliers.
    */
-  private record Loaded(float[] rgb, int quarterTurns, double outlierShare) {}
+  private record LoadedPhoto(float[] rgb, int quarterTurns, double outlierShare) {}
 
   /**
    * Passes all examples to the consumer in batches.
@@ -87,16 +87,16 @@ final class Batches implements AutoCloseable {
    * @throws IOException if a photo cannot be read; the message names it
    */
   void forEachBatch(List<Example> examples, Pass pass, BatchConsumer consumer) throws IOException {
-    List<Future<Loaded>> ahead = List.of();
+    List<Future<LoadedPhoto>> ahead = List.of();
     for (int first = 0; first < examples.size(); first += batchSize) {
-      List<Future<Loaded>> current = first == 0 ? submit(examples, 0, pass) : ahead;
+      List<Future<LoadedPhoto>> current = first == 0 ? submit(examples, 0, pass) : ahead;
       ahead = submit(examples, first + batchSize, pass);
       consumer.accept(batch(examples, first, current, pass.labelSmoothing()), first);
     }
   }
 
-  private List<Future<Loaded>> submit(List<Example> examples, int first, Pass pass) {
-    List<Future<Loaded>> photos = new ArrayList<>();
+  private List<Future<LoadedPhoto>> submit(List<Example> examples, int first, Pass pass) {
+    List<Future<LoadedPhoto>> photos = new ArrayList<>();
     for (int i = first; i < Math.min(first + batchSize, examples.size()); i++) {
       Example example = examples.get(i);
       SplittableRandom random = new SplittableRandom(mixSeeds(pass.seed(), pass.epoch(), i));
@@ -105,21 +105,21 @@ final class Batches implements AutoCloseable {
     return photos;
   }
 
-  private Loaded load(Example example, Pass pass, SplittableRandom random) throws IOException {
+  private LoadedPhoto load(Example example, Pass pass, SplittableRandom random) throws IOException {
     Crop crop = pass.augmentation().randomCrop(random, pass.crop());
     float[] rgb = pass.augmentation().apply(loader.load(example.photo(), crop), inputSize, random);
     int quarterTurns =
         pass.rotationProbability() > 0 && random.nextDouble() < pass.rotationProbability()
             ? 1 + random.nextInt(Rotation.COUNT - 1)
             : 0;
-    return new Loaded(
+    return new LoadedPhoto(
         Rotation.counterclockwise(rgb, inputSize, quarterTurns),
         quarterTurns,
         pass.augmentation().outlierShare(crop));
   }
 
   private Batch batch(
-      List<Example> examples, int first, List<Future<Loaded>> photos, double labelSmoothing)
+      List<Example> examples, int first, List<Future<LoadedPhoto>> photos, double labelSmoothing)
       throws IOException {
     int valuesPerPhoto = inputSize * inputSize * 3;
     int classes = outputs.count();
@@ -127,7 +127,7 @@ final class Batches implements AutoCloseable {
     float[] targets = new float[photos.size() * classes];
     float[] rotations = new float[photos.size() * Rotation.COUNT];
     for (int i = 0; i < photos.size(); i++) {
-      Loaded photo = await(photos.get(i));
+      LoadedPhoto photo = await(photos.get(i));
       int label = examples.get(first + i).label();
       System.arraycopy(photo.rgb(), 0, rgb, i * valuesPerPhoto, valuesPerPhoto);
       double outlierShare =
@@ -144,7 +144,7 @@ final class Batches implements AutoCloseable {
     return new Batch(rgb, targets, rotations, photos.size());
   }
 
-  private static Loaded await(Future<Loaded> photo) throws IOException {
+  private static LoadedPhoto await(Future<LoadedPhoto> photo) throws IOException {
     try {
       return photo.get();
     } catch (ExecutionException e) {

@@ -70,13 +70,13 @@ final class Corrections {
     for (CsvFile.Line line : file.lines()) {
       String path = line.cells().get(0);
       if (!path.matches("(?s)[^/]+/(.*[^/])?")) {
-        throw file.invalid(
+        throw file.invalidLine(
             line.number(),
             "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
       }
       Optional<String> label = Optional.of(line.cells().get(1)).filter(text -> !text.isBlank());
       if (byPath.put(path, new Correction(label, split(file, line))) != null) {
-        throw file.invalid(line.number(), "repeats the path " + PrintableText.of(path));
+        throw file.invalidLine(line.number(), "repeats the path " + PrintableText.of(path));
       }
     }
     return new Corrections(byPath);
@@ -87,7 +87,7 @@ final class Corrections {
     Optional<Split> split =
         Arrays.stream(Split.values()).filter(known -> known.toString().equals(name)).findFirst();
     if (split.isEmpty() && !name.isBlank()) {
-      throw file.invalid(
+      throw file.invalidLine(
           line.number(),
           "has the split '%s'; expected one of %s"
               .formatted(PrintableText.of(name), Arrays.toString(Split.values())));

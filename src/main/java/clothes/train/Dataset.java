@@ -104,11 +104,11 @@ record Dataset(
         remaining.add(example);
       }
     }
-    List<Example> evaluated =
+    List<Example> testPhotos =
         fold.isPresent()
             ? test.stream().filter(example -> foldPhotos.contains(example.photo())).toList()
             : test;
-    if (evaluated.isEmpty()) {
+    if (testPhotos.isEmpty()) {
       throw new IOException("no photo of train/ is in fold " + heldOutFold);
     }
     if (remaining.stream().allMatch(this::isOutlier)) {
@@ -120,7 +120,7 @@ record Dataset(
         validation,
         correctedValidation,
         outlierValidation,
-        evaluated,
+        testPhotos,
         outliers,
         digest);
   }
@@ -144,16 +144,16 @@ record Dataset(
   Dataset limitPerLabel(int perLabel) {
     return new Dataset(
         outputs,
-        first(train, perLabel),
-        first(validation, perLabel),
-        first(correctedValidation, perLabel),
-        first(outlierValidation, perLabel),
-        first(test, perLabel),
-        first(heldOutOutliers, perLabel),
+        firstPerLabel(train, perLabel),
+        firstPerLabel(validation, perLabel),
+        firstPerLabel(correctedValidation, perLabel),
+        firstPerLabel(outlierValidation, perLabel),
+        firstPerLabel(test, perLabel),
+        firstPerLabel(heldOutOutliers, perLabel),
         digest);
   }
 
-  private List<Example> first(List<Example> examples, int perLabel) {
+  private List<Example> firstPerLabel(List<Example> examples, int perLabel) {
     Map<Integer, Integer> counts = new HashMap<>();
     return examples.stream()
         .filter(example -> counts.merge(example.label(), 1, Integer::sum) <= perLabel)

@@ -270,9 +270,9 @@ final class DatasetReader {
      */
     private int output(Path photo, Path classFolder, ClassGroup folderClasses) {
       String name = corrections.label(photo, classFolder);
-      int inFolders = folderClasses.names().indexOf(name);
-      if (inFolders >= 0) {
-        return folderClasses.first() + inFolders;
+      int indexInGroup = folderClasses.names().indexOf(name);
+      if (indexInGroup >= 0) {
+        return folderClasses.first() + indexInGroup;
       }
       int output = outputs.all().indexOf(name);
       boolean isLabelFolder = folderClasses.equals(labelClasses);

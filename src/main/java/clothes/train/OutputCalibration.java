@@ -36,7 +36,7 @@ record OutputCalibration(
   /** Chosen on the dataset's validation photos; docs/training-log.md has the figures. */
   private static final double MIN_ROTATION_THRESHOLD = 0.2;
 
-  /** The rotations of at most this share of the validation photos, nearly all upright, are compared. */
+  /** The share of validation photos whose rotations may be compared; nearly all are upright. */
   private static final double MAX_COMPARED_SHARE = 0.05;
 
   /**

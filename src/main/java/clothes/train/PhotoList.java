@@ -83,6 +83,6 @@ final class PhotoList {
   }
 
   private void addError(CsvFile.Line line, String problem) {
-    problems.addError(file.invalid(line.number(), PrintableText.of(problem)).getMessage());
+    problems.addError(file.invalidLine(line.number(), PrintableText.of(problem)).getMessage());
   }
 }

@@ -15,18 +15,18 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class MistakesPageTest {
-  private static final Thumbnails BLACK =
+  private static final Thumbnails THUMBNAILS =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
   /** Two wrong, one of them unknown; one correct but unknown; one correct. */
-  private static final List<EvaluatedPhoto> FOUR =
+  private static final List<EvaluatedPhoto> FOUR_PHOTOS =
       List.of(
           photo("a.jpg", "dress", "dress", 0.9, 3),
           photo("b.jpg", "dress", "dress", 0.8, -0.5),
           photo("c.jpg", "hat", "dress", 0.6, -2),
           photo("d.jpg", "dress", "hat", 0.7, 1));
 
-  private final MistakesPage page = MistakesPage.ofLabeled("worn", FOUR);
+  private final MistakesPage page = MistakesPage.ofLabeled("worn", FOUR_PHOTOS);
 
   /** Known from a score of 0 on. */
   private static EvaluatedPhoto photo(
@@ -37,7 +37,7 @@ class MistakesPageTest {
 
   @Test
   void showsWorstMistakesFirst() {
-    assertThat(page.html(BLACK, 10))
+    assertThat(page.html(THUMBNAILS, 10))
         .containsSubsequence(
             "<header><h1>Worst mistakes: worn</h1></header>",
             "<main>",
@@ -55,12 +55,12 @@ class MistakesPageTest {
   }
 
   @Test
-  void showsWhatUnknownPhotoIsClosestToAndItsRotation() {
+  void showsClosestClassAndRotation() {
     EvaluatedPhoto polo =
         new EvaluatedPhoto("p.jpg", "hat", "shirt", 0.5, false, -1, Optional.of("<polo>"), 90);
     EvaluatedPhoto rotated =
         new EvaluatedPhoto("t.jpg", "hat", "dress", 0.4, true, 1, Optional.empty(), 270);
-    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, rotated)).html(BLACK, 10))
+    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, rotated)).html(THUMBNAILS, 10))
         .contains(
             "shirt 50.0&nbsp;%, unknown (score -1.000), closest: &lt;polo&gt;, rotated clockwise by 90 degrees</dd>",
             "dress 40.0&nbsp;%, known (score 1.000), rotated clockwise by 270 degrees</dd>");
@@ -68,7 +68,7 @@ class MistakesPageTest {
 
   @Test
   void showsKnownOodImagesByHighestScore() {
-    assertThat(MistakesPage.ofOod("things", FOUR).html(BLACK, 10))
+    assertThat(MistakesPage.ofOod("things", FOUR_PHOTOS).html(THUMBNAILS, 10))
         .containsSubsequence(
             "Worst mistakes: things",
             "<h2>Out of distribution, but known</h2>",
@@ -81,21 +81,22 @@ class MistakesPageTest {
 
   @Test
   void reportsMistakesBeyondLimit() {
-    assertThat(page.html(BLACK, 1))
+    assertThat(page.html(THUMBNAILS, 1))
         .contains("2 of 4 photos, the worst 1; highest", "d.jpg")
         .doesNotContain("c.jpg");
   }
 
   @Test
   void usesSingularForOnePhoto() {
-    assertThat(MistakesPage.ofLabeled("worn", FOUR.subList(3, 4)).html(BLACK, 10))
+    assertThat(MistakesPage.ofLabeled("worn", FOUR_PHOTOS.subList(3, 4)).html(THUMBNAILS, 10))
         .contains("1 of 1 photo;", "0 of 1 photo;");
   }
 
   @Test
   void embedsThumbnails() throws Exception {
     Matcher image =
-        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"").matcher(page.html(BLACK, 1));
+        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")
+            .matcher(page.html(THUMBNAILS, 1));
     assertThat(image.find()).isTrue();
     BufferedImage decoded =
         ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image.group(1))));
@@ -104,18 +105,18 @@ class MistakesPageTest {
 
   @Test
   void showsPlaceholderForUnreadablePhoto() {
-    Thumbnails noThumbnail =
+    Thumbnails noThumbnails =
         (photo, side) -> {
           throw new IOException("gone");
         };
-    assertThat(page.html(noThumbnail, 1)).contains("no preview", "d.jpg").doesNotContain("<img");
+    assertThat(page.html(noThumbnails, 1)).contains("no preview", "d.jpg").doesNotContain("<img");
   }
 
   @Test
   void escapesNames() {
     EvaluatedPhoto photo =
         photo("<script>alert('x')</script>\u202e.jpg", "<b>hat</b>", "pants & \"co\"", 1, 1);
-    assertThat(MistakesPage.ofLabeled("<i>", List.of(photo)).html(BLACK, 1))
+    assertThat(MistakesPage.ofLabeled("<i>", List.of(photo)).html(THUMBNAILS, 1))
         .contains(
             "&lt;i&gt;",
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u202e.jpg",
@@ -127,12 +128,12 @@ class MistakesPageTest {
   @Test
   void keepsPercentSignsInNames() {
     EvaluatedPhoto photo = photo("%n.jpg", "100%d", "%s", 1, 1);
-    assertThat(MistakesPage.ofLabeled("%d", List.of(photo)).html(BLACK, 1))
+    assertThat(MistakesPage.ofLabeled("%d", List.of(photo)).html(THUMBNAILS, 1))
         .contains("100%d", "%n.jpg", "%s 100.0", "mistakes: %d");
   }
 
   @Test
   void rejectsLimitBelowOne() {
-    assertThatThrownBy(() -> page.html(BLACK, 0)).hasMessageContaining("the minimum is 1");
+    assertThatThrownBy(() -> page.html(THUMBNAILS, 0)).hasMessageContaining("the minimum is 1");
   }
 }

@@ -20,7 +20,7 @@ class SetMetricsTest {
   }
 
   /** Three dresses, two of them correct, and a hat that is known and wrong. */
-  private static final List<EvaluatedPhoto> FOUR =
+  private static final List<EvaluatedPhoto> FOUR_PHOTOS =
       List.of(
           photo("dress", "dress", 0.9, true),
           photo("dress", "dress", 0.8, false),
@@ -29,7 +29,7 @@ class SetMetricsTest {
 
   @Test
   void countsPhotosAsSharesWithIntervals() {
-    SetMetrics metrics = SetMetrics.of(FOUR);
+    SetMetrics metrics = SetMetrics.of(FOUR_PHOTOS);
     assertThat(metrics.photos()).isEqualTo(4);
     assertThat(metrics.correct())
         .isEqualTo(new Proportion(2, 0.5, ConfidenceInterval.wilson(new Ratio(2, 4))));
@@ -41,7 +41,7 @@ class SetMetricsTest {
   /** Recalls of 2/3 and 0, with Wilson's intervals 0.208 to 0.939 and 0 to 0.793. */
   @Test
   void macroRecallWeighsLabelsEqually() {
-    Estimate recall = SetMetrics.of(FOUR).macroRecall();
+    Estimate recall = SetMetrics.of(FOUR_PHOTOS).macroRecall();
     assertThat(recall.value()).isCloseTo(1 / 3.0, within(1e-12));
     assertThat(recall.interval().low()).isCloseTo(0.104, within(0.001));
     assertThat(recall.interval().high()).isCloseTo(0.753, within(0.001));
@@ -50,7 +50,7 @@ class SetMetricsTest {
   /** Each photo has a bin of its own: gaps of 0.1, 0.2, 0.7 and 0.6. */
   @Test
   void calibrationErrorIsThatOfReliabilityDiagram() {
-    Estimate error = SetMetrics.of(FOUR).calibrationError();
+    Estimate error = SetMetrics.of(FOUR_PHOTOS).calibrationError();
     assertThat(error.value()).isCloseTo(1.6 / 4, within(1e-12));
     assertThat(error.interval().low()).isBetween(0.0, error.value());
     assertThat(error.interval().high()).isBetween(error.value(), 1.0);

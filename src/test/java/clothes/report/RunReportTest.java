@@ -70,7 +70,7 @@ final class RunReportTest {
   }
 
   @Test
-  void countsWhatUnknownPhotosAreClosestTo() throws IOException {
+  void countsClosestClassesOfUnknownPhotos() throws IOException {
     addClassified("a", "hat", 0.9, true);
     add("b", "unknown", 0.4, Optional.of("polo"));
     add("c", "unknown", 0.3, Optional.of("thing"));

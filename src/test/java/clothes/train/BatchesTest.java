@@ -39,13 +39,13 @@ class BatchesTest {
   private final List<Batch> batches = new ArrayList<>();
 
   /** The index of the first example of each batch. */
-  private final List<Integer> firsts = new ArrayList<>();
+  private final List<Integer> firstIndexes = new ArrayList<>();
 
   private Batches source;
 
-  /** Draws ten photos, identified by their gray levels 10, 20, 30 and so on. */
+  /** Writes ten photos, identified by their gray levels 10, 20, 30 and so on. */
   @BeforeEach
-  void draw() throws IOException {
+  void writePhotos() throws IOException {
     for (int i = 0; i < 10; i++) {
       int gray = 10 * (i + 1);
       Path photo = folder.resolve(i + ".png");
@@ -60,12 +60,12 @@ class BatchesTest {
     source.close();
   }
 
-  private List<Batch> take(Augmentation augmentation, double smoothing, int epoch)
+  private List<Batch> collect(Augmentation augmentation, double smoothing, int epoch)
       throws IOException {
-    return take(augmentation, smoothing, 0, epoch);
+    return collect(augmentation, smoothing, 0, epoch);
   }
 
-  private List<Batch> take(
+  private List<Batch> collect(
       Augmentation augmentation, double smoothing, double rotationProbability, int epoch)
       throws IOException {
     batches.clear();
@@ -74,15 +74,15 @@ class BatchesTest {
         new Pass(augmentation, Crop.WHOLE, smoothing, rotationProbability, 1, epoch),
         (batch, first) -> {
           batches.add(batch);
-          firsts.add(first);
+          firstIndexes.add(first);
         });
     return List.copyOf(batches);
   }
 
   @Test
   void keepsOrderAndEndsWithPartialBatch() throws IOException {
-    take(Augmentation.NONE, 0, 1);
-    assertThat(firsts).containsExactly(0, 4, 8);
+    collect(Augmentation.NONE, 0, 1);
+    assertThat(firstIndexes).containsExactly(0, 4, 8);
     assertThat(batches).extracting(Batch::size).containsExactly(4, 4, 2);
     for (int i = 0; i < 10; i++) {
       float[] photos = batches.get(i / 4).photos();
@@ -94,19 +94,19 @@ class BatchesTest {
 
   @Test
   void encodesLabelsOneHot() throws IOException {
-    assertThat(take(Augmentation.NONE, 0, 1).get(2).targets()).containsExactly(1, 0, 0, 1);
+    assertThat(collect(Augmentation.NONE, 0, 1).get(2).targets()).containsExactly(1, 0, 0, 1);
   }
 
   @Test
   void appliesLabelSmoothing() throws IOException {
-    assertThat(take(Augmentation.NONE, 0.1, 1).get(2).targets())
+    assertThat(collect(Augmentation.NONE, 0.1, 1).get(2).targets())
         .containsExactly(new float[] {0.95f, 0.05f, 0.05f, 0.95f}, within(1e-6f));
   }
 
   @Test
   void encodesQuarterTurnsOneHot() throws IOException {
     int rotated = 0;
-    for (Batch batch : take(Augmentation.NONE, 0, 0.5, 1)) {
+    for (Batch batch : collect(Augmentation.NONE, 0, 0.5, 1)) {
       for (int i = 0; i < batch.size(); i++) {
         float[] rotation = Arrays.copyOfRange(batch.rotations(), 4 * i, 4 * i + 4);
         assertThat(rotation).contains(1).containsOnly(0, 1);
@@ -114,7 +114,7 @@ class BatchesTest {
       }
     }
     assertThat(rotated).isBetween(1, 9);
-    assertThat(take(Augmentation.NONE, 0, 0, 1).get(0).rotations()).startsWith(1, 0, 0, 0, 1, 0);
+    assertThat(collect(Augmentation.NONE, 0, 0, 1).get(0).rotations()).startsWith(1, 0, 0, 0, 1, 0);
   }
 
   @Test
@@ -124,21 +124,21 @@ class BatchesTest {
             .minCropArea(0.9)
             .tightCrops(new TightCrops(1, 0.1, 0.2, 0.5))
             .build();
-    assertThat(take(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
+    assertThat(collect(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
   }
 
   @Test
   void augmentsEachEpochDifferentlyButReproducibly() throws IOException {
     Augmentation colors = Augmentation.builder().colorJitter(new ColorJitter(0.5, 0, 0, 0)).build();
-    float[] photos = take(colors, 0, 1).get(1).photos();
-    assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);
-    assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);
+    float[] photos = collect(colors, 0, 1).get(1).photos();
+    assertThat(collect(colors, 0, 1).get(1).photos()).isEqualTo(photos);
+    assertThat(collect(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);
   }
 
   @Test
   void acceptsNoExamples() throws IOException {
     examples.clear();
-    assertThat(take(Augmentation.NONE, 0, 1)).isEmpty();
+    assertThat(collect(Augmentation.NONE, 0, 1)).isEmpty();
   }
 
   @Test
@@ -146,7 +146,7 @@ class BatchesTest {
     Path truncated = examples.get(6).photo();
     byte[] original = Files.readAllBytes(truncated);
     Files.write(truncated, Arrays.copyOf(original, original.length - 20));
-    assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
+    assertThatThrownBy(() -> collect(Augmentation.NONE, 0, 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot read the photo " + truncated);
     assertThat(batches).hasSize(1);
@@ -156,14 +156,14 @@ class BatchesTest {
   void errorNamesMissingPhoto() throws IOException {
     Path missing = examples.get(0).photo();
     Files.delete(missing);
-    assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
+    assertThatThrownBy(() -> collect(Augmentation.NONE, 0, 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot read the photo " + missing);
   }
 
   @Test
   void leavesNoThreadBehind() throws Exception {
-    take(Augmentation.NONE, 0, 1);
+    collect(Augmentation.NONE, 0, 1);
     assertLoadersEnd();
   }
 
@@ -196,7 +196,7 @@ class BatchesTest {
             ToyPhotos.write(
                 folder.resolve("t.jpg"), TestExif.jpegWithOrientation(TestImages.jpeg(image), 6)),
             0));
-    float[] rgb = take(Augmentation.NONE, 0, 1).get(0).photos();
+    float[] rgb = collect(Augmentation.NONE, 0, 1).get(0).photos();
     int lastColumn = (ToyNetwork.SIZE - 1) * 3;
     assertThat(rgb[lastColumn]).as("red at the right").isGreaterThan(240);
     assertThat(rgb[2]).as("blue at the left").isGreaterThan(240);

@@ -28,7 +28,7 @@ class DatasetTest {
   private final List<String> warnings = new ArrayList<>();
 
   @BeforeEach
-  void draw() throws IOException {
+  void writePhotos() throws IOException {
     ToyPhotos.dataset(folder);
   }
 
@@ -65,7 +65,7 @@ class DatasetTest {
     return reader.read(List.of());
   }
 
-  private Path photo(String name) throws IOException {
+  private Path writePhoto(String name) throws IOException {
     return ToyPhotos.write(folder.resolve(name), TestImages.jpeg(ToyPhotos.plain(Color.GREEN)));
   }
 
@@ -104,9 +104,9 @@ class DatasetTest {
   @Test
   void computesLogFrequenciesOfLabels() throws IOException {
     for (int i = 0; i < 4; i++) {
-      photo("more/bar/" + i + ".jpg");
+      writePhoto("more/bar/" + i + ".jpg");
     }
-    photo("else/sock/0.jpg");
+    writePhoto("else/sock/0.jpg");
     Dataset data = read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("else")));
     assertThat(data.logFrequencies(Sampling.ALL))
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
@@ -116,7 +116,7 @@ class DatasetTest {
   @ValueSource(strings = {"hat", "sock"})
   void distinguishesGarmentFromThingOfSameName(String otherGarment) throws IOException {
     for (String name : List.of(otherGarment, "sock")) {
-      photo("garments/" + name + "/0.jpg");
+      writePhoto("garments/" + name + "/0.jpg");
     }
     Path thing =
         ToyPhotos.write(
@@ -244,7 +244,7 @@ class DatasetTest {
 
   @Test
   void rejectsLabelNamedUnknown() throws IOException {
-    photo("train/unknown/0.jpg");
+    writePhoto("train/unknown/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--other-garments");
@@ -272,7 +272,7 @@ class DatasetTest {
 
   @Test
   void rejectsTestLabelThatIsNotTrained() throws IOException {
-    photo("test/ring/0.jpg");
+    writePhoto("test/ring/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(folder.resolve("test/ring").toString(), "[bar, disc]");
@@ -281,7 +281,7 @@ class DatasetTest {
   /** Adds 30 training photos, so that two unusable photos are less than 5 % of all. */
   private void addManyPhotos() throws IOException {
     for (int i = 0; i < 30; i++) {
-      photo("train/disc/more-" + i + ".jpg");
+      writePhoto("train/disc/more-" + i + ".jpg");
     }
   }
 
@@ -338,7 +338,7 @@ class DatasetTest {
 
   @Test
   void rejectsFolderAmongPhotos() throws IOException {
-    photo("test/disc/deeper/0.jpg");
+    writePhoto("test/disc/deeper/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("move or remove it");
@@ -353,11 +353,11 @@ class DatasetTest {
 
   @Test
   void correctionsMovePhotosToOtherClassesAndSplits() throws IOException {
-    photo("none/polo/p.jpg");
-    photo("none/polo/disc.jpg");
-    photo("stuff/cup/c.jpg");
-    photo("stuff/cup/v.jpg");
-    photo("stuff/fork/f.jpg");
+    writePhoto("none/polo/p.jpg");
+    writePhoto("none/polo/disc.jpg");
+    writePhoto("stuff/cup/c.jpg");
+    writePhoto("stuff/cup/v.jpg");
+    writePhoto("stuff/fork/f.jpg");
     Path list =
         Files.writeString(
             folder.resolve("corrections.csv"),
@@ -399,7 +399,7 @@ class DatasetTest {
     assertThat(data.validation()).hasSize(4);
   }
 
-  private DataOptions corrected(String corrections) throws IOException {
+  private DataOptions optionsWithCorrections(String corrections) throws IOException {
     Path list = folder.resolve("corrections.csv");
     Files.writeString(list, "path,label,split\n" + corrections);
     return options(List.of(), List.of(), Optional.of(list), Optional.empty(), Optional.empty());
@@ -407,14 +407,14 @@ class DatasetTest {
 
   @Test
   void warnsOfCorrectionsWithoutPhoto() throws IOException {
-    readFolders(corrected("bar/0.jpg,disc,\nbar/none.jpg,disc,\nring/,,held-out\n"));
+    readFolders(optionsWithCorrections("bar/0.jpg,disc,\nbar/none.jpg,disc,\nring/,,held-out\n"));
     assertThat(warnings)
         .containsExactly("warning: no usable photo for 2 corrections: bar/none.jpg, ring/");
   }
 
   @Test
   void rejectsCorrectionToUnknownLabel() throws IOException {
-    DataOptions options = corrected("bar/0.jpg,ring,\n");
+    DataOptions options = optionsWithCorrections("bar/0.jpg,ring,\n");
     assertThatThrownBy(() -> readFolders(options))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(
@@ -427,7 +427,7 @@ class DatasetTest {
     assertThat(read().digest()).isEqualTo(first).matches("[0-9a-f]{64}");
     Files.move(folder.resolve("test/bar/0.jpg"), folder.resolve("test/bar/9.jpg"));
     String renamed = read().digest();
-    photo("test/bar/9.jpg");
+    writePhoto("test/bar/9.jpg");
     String redrawn = read().digest();
     assertThat(List.of(first, renamed, redrawn)).doesNotHaveDuplicates();
   }
@@ -448,7 +448,7 @@ class DatasetTest {
    * Writes a list in which sender 1 has the photos 0 and 1 of each class, sender 2 photo 2 and
    * sender 3 photo 3.
    */
-  private Path senders(Dataset data) throws IOException {
+  private Path writeSenders(Dataset data) throws IOException {
     StringBuilder csv = new StringBuilder("path,sender\n");
     for (Example example : data.train()) {
       int number = example.photo().getFileName().toString().charAt(4) - '0';
@@ -466,10 +466,10 @@ class DatasetTest {
   private Path writePhotosOfSenders() throws IOException {
     delete("train");
     for (int i = 0; i < 4; i++) {
-      photo("train/bar/bar-" + i + ".jpg");
-      photo("train/disc/disc" + i + ".jpg");
-      photo("none/tree/tree" + i + ".jpg");
-      photo("none/cat/cat-" + i + ".jpg");
+      writePhoto("train/bar/bar-" + i + ".jpg");
+      writePhoto("train/disc/disc" + i + ".jpg");
+      writePhoto("none/tree/tree" + i + ".jpg");
+      writePhoto("none/cat/cat-" + i + ".jpg");
     }
     return folder.resolve("none");
   }
@@ -493,17 +493,17 @@ class DatasetTest {
   @Test
   void rejectsFoldWithNoPhotosOrAllPhotos() throws IOException {
     Path outliers = writePhotosOfSenders();
-    Path list = senders(read(folder, List.of(), List.of(outliers)));
-    assertThatThrownBy(() -> fold(outliers, list, new Fold(4, 4)))
+    Path list = writeSenders(read(folder, List.of(), List.of(outliers)));
+    assertThatThrownBy(() -> readFold(outliers, list, new Fold(4, 4)))
         .isInstanceOf(IOException.class)
         .hasMessage("no photo of train/ is in fold 4/4");
     Files.writeString(list, Files.readString(list).replaceAll(",\\d", ",1"));
-    assertThatThrownBy(() -> fold(outliers, list, new Fold(1, 2)))
+    assertThatThrownBy(() -> readFold(outliers, list, new Fold(1, 2)))
         .isInstanceOf(IOException.class)
         .hasMessage("all photos of train/ are in fold 1/2");
   }
 
-  private Dataset fold(Path outliers, Path senders, Fold fold) throws IOException {
+  private Dataset readFold(Path outliers, Path senders, Fold fold) throws IOException {
     return readFolders(
         options(
             List.of(outliers),
@@ -516,7 +516,7 @@ class DatasetTest {
   @Test
   void holdsOutOutliersOfSomeSenders() throws IOException {
     Path outliers = writePhotosOfSenders();
-    Path list = senders(read(folder, List.of(), List.of(outliers)));
+    Path list = writeSenders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
         readFolders(
             options(
@@ -534,10 +534,10 @@ class DatasetTest {
   @Test
   void foldHoldsOutAllPhotosOfItsSendersAndIgnoresTest() throws IOException {
     Path outliers = writePhotosOfSenders();
-    Path list = senders(read(folder, List.of(), List.of(outliers)));
+    Path list = writeSenders(read(folder, List.of(), List.of(outliers)));
     delete("test");
     for (int number = 1; number <= 3; number++) {
-      Dataset data = fold(outliers, list, new Fold(number, 3));
+      Dataset data = readFold(outliers, list, new Fold(number, 3));
       List<String> heldOut = number == 1 ? List.of("0", "1") : List.of("" + number);
       assertThat(names(data.test())).hasSize(2 * heldOut.size());
       assertThat(names(data.test())).allMatch(name -> heldOut.contains(name.substring(4, 5)));

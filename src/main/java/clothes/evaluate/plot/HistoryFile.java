@@ -52,7 +52,7 @@ public final class HistoryFile {
             new EpochMetrics(
                 (int) cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]));
       } catch (NumberFormatException e) {
-        throw file.invalid(line.number(), "has a cell that is not a number");
+        throw file.invalidLine(line.number(), "has a cell that is not a number");
       }
     }
     return epochs;

@@ -72,12 +72,12 @@ final class LabeledList {
     for (CsvFile.Line line : lines) {
       Path photo = path(line);
       if (!listed.add(photo.toAbsolutePath().normalize())) {
-        throw file.invalid(line.number(), "repeats the photo " + PrintableText.of("" + photo));
+        throw file.invalidLine(line.number(), "repeats the photo " + PrintableText.of("" + photo));
       }
       String label = line.cells().get(1);
       Optional<String> problem = rule.problem(label);
       if (problem.isPresent()) {
-        throw file.invalid(line.number(), "label " + problem.get());
+        throw file.invalidLine(line.number(), "label " + problem.get());
       }
       photos.add(new LabeledInput(inputs.iterate(List.of(photo.toString())).next(), label));
     }
@@ -94,7 +94,7 @@ final class LabeledList {
     } catch (InvalidPathException e) {
       // Reported like a missing file.
     }
-    throw file.invalid(
+    throw file.invalidLine(
         line.number(),
         "there is no photo '%s'; paths are relative to the list".formatted(PrintableText.of(name)));
   }

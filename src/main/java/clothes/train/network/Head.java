@@ -55,7 +55,8 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     int inputs = MobileNetV2.FEATURES;
     for (int i = 0; i < hiddenLayers.size(); i++) {
       HiddenLayer layer = hiddenLayers.get(i);
-      x = tf.nn.relu(dense(tf, weights, name(i), dropoutLayer.apply(x, inputs, layer.dropout())));
+      Operand<TFloat32> kept = dropoutLayer.apply(x, inputs, layer.dropout());
+      x = tf.nn.relu(dense(tf, weights, layerName(i), kept));
       inputs = layer.width();
     }
     return dense(tf, weights, LOGITS, dropoutLayer.apply(x, inputs, dropout));
@@ -93,10 +94,10 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     if (layer == hiddenLayers.size()) {
       return weights.apply(LOGITS + "/kernel");
     }
-    Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, name(layer), x));
+    Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, layerName(layer), x));
     Operand<TFloat32> activeUnits = tf.reshape(tf.math.sign(y), tf.array(-1, 1));
     return tf.linalg.matMul(
-        weights.apply(name(layer) + "/kernel"),
+        weights.apply(layerName(layer) + "/kernel"),
         tf.math.mul(activeUnits, gradient(tf, weights, y, layer + 1)));
   }
 
@@ -112,7 +113,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     Map<String, Values> weights = new LinkedHashMap<>();
     int inputs = MobileNetV2.FEATURES;
     for (int i = 0; i < hiddenLayers.size(); i++) {
-      putLayer(weights, name(i), inputs, hiddenLayers.get(i).width(), random);
+      putLayer(weights, layerName(i), inputs, hiddenLayers.get(i).width(), random);
       inputs = hiddenLayers.get(i).width();
     }
     putLayer(weights, LOGITS, inputs, classes, random);
@@ -140,7 +141,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     weights.put(name + "/bias", new Values(new long[] {outputs}, new float[outputs]));
   }
 
-  private static String name(int hiddenLayer) {
+  private static String layerName(int hiddenLayer) {
     return "dense_" + (hiddenLayer + 1);
   }
 }

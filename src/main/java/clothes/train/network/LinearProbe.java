@@ -36,10 +36,10 @@ public final class LinearProbe {
    *
    * @param features shape [n, inputs]
    * @param targets shape [n, outputs]: each row sums to 1
-   * @param adjustment added to the logits in training, shape [outputs]
+   * @param logitOffsets added to the logits in training, shape [outputs]
    * @return the weights of a {@link Head} without hidden layers
    */
-  public static Weights fit(float[][] features, float[][] targets, float[] adjustment) {
+  public static Weights fit(float[][] features, float[][] targets, float[] logitOffsets) {
     int inputs = features[0].length;
     int outputs = targets[0].length;
     try (Graph graph = new Graph()) {
@@ -54,7 +54,7 @@ public final class LinearProbe {
           tf.math.add(
               tf.math.mean(
                   SoftmaxCrossEntropyWithLogits.create(
-                          tf.scope(), tf.math.add(logits, tf.constant(adjustment)), y)
+                          tf.scope(), tf.math.add(logits, tf.constant(logitOffsets)), y)
                       .loss(),
                   tf.constant(0)),
               tf.math.mul(tf.constant(WEIGHT_DECAY), tf.nn.l2Loss(kernel)));

@@ -72,13 +72,13 @@ public final class MobileNetV2 {
     }
   }
 
-  /** Called for each layer while the network is built; may replace its tensors. */
+  /** Called while the network is built; each method may replace the tensor that it receives. */
   public interface LayerHooks {
-    /** No change. */
+    /** Replaces nothing. */
     LayerHooks NONE = new LayerHooks() {};
 
     /**
-     * Changes the input.
+     * Called with the input of the network.
      *
      * @param nhwc photos in [-1, 1]
      */
@@ -86,13 +86,13 @@ public final class MobileNetV2 {
       return nhwc;
     }
 
-    /** Changes the kernel of a layer. */
+    /** Called with the kernel of a layer. */
     default Operand<TFloat32> kernel(Layer layer, Operand<TFloat32> kernel) {
       return kernel;
     }
 
     /**
-     * Changes the bias of a layer.
+     * Called with the bias of a layer.
      *
      * @param kernel from {@link #kernel}
      */
@@ -101,7 +101,7 @@ public final class MobileNetV2 {
     }
 
     /**
-     * Changes the output of a layer.
+     * Called with the output of a layer.
      *
      * @param output after ReLU6 and after the addition of the block's input, if the layer has them
      */

@@ -120,11 +120,11 @@ public final class QuantizationGraph implements AutoCloseable {
     Operand<TFloat32> differences =
         tf.math.sub(teacherFeatures, tf.math.mean(teacherFeatures, photos));
     Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), photos);
-    Operand<TFloat32> added =
+    Operand<TFloat32> addedVariance =
         tf.math.mul(tf.math.mean(variance, photos), tf.constant(ADDED_VARIANCE));
     Operand<TFloat32> errors = tf.math.sub(studentFeatures, teacherFeatures);
     Operand<TFloat32> mse = tf.math.mean(tf.math.square(errors), photos);
-    return tf.math.mean(tf.math.div(mse, tf.math.add(variance, added)), photos);
+    return tf.math.mean(tf.math.div(mse, tf.math.add(variance, addedVariance)), photos);
   }
 
   private Operand<TFloat32> crossEntropy(

@@ -47,7 +47,7 @@ final class EvaluationRunTest {
     return new PhotoSets(model.card().labels(), inputs, List.of(), Optional.empty());
   }
 
-  private Path folder(String... samples) throws IOException {
+  private Path copySamples(String... samples) throws IOException {
     for (String sample : samples) {
       Path folder = Files.createDirectories(home.resolve("photos").resolve(sample));
       Files.copy(Path.of("samples", sample + ".jpg"), folder.resolve("a.jpg"));
@@ -58,7 +58,7 @@ final class EvaluationRunTest {
   @Test
   void measuresPhotosAndTheirVariants() throws IOException {
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE)) {
-      PhotoSet set = sets(inputs).labeled("drawn", folder("dress", "pants", "t-shirt"));
+      PhotoSet set = sets(inputs).labeled("drawn", copySamples("dress", "pants", "t-shirt"));
       LabeledSetResult result =
           run().labeled(set, List.of(Variant.MIRRORED, Variant.SMALL_30_WHITE));
       assertThat(result.metrics().knownAndCorrect().photos()).isEqualTo(3);
@@ -70,7 +70,7 @@ final class EvaluationRunTest {
 
   @Test
   void leavesDamagedPhotosOutOfMetrics() throws IOException {
-    Path photos = folder("dress", "pants");
+    Path photos = copySamples("dress", "pants");
     byte[] whole = Files.readAllBytes(Path.of("samples/dress.jpg"));
     Files.write(photos.resolve("dress/b.jpg"), Arrays.copyOf(whole, whole.length / 2));
     Files.writeString(photos.resolve("pants/c.jpg"), "no photo");
@@ -88,7 +88,7 @@ final class EvaluationRunTest {
   @Test
   void countsKnownOodImages() throws IOException {
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE)) {
-      OodSetResult result = run().ood(sets(inputs).ood("things", folder("bicycle", "plant")));
+      OodSetResult result = run().ood(sets(inputs).ood("things", copySamples("bicycle", "plant")));
       assertThat(result.images()).isEqualTo(2);
       assertThat(result.known().photos()).isZero();
       assertThat(result.known().interval().high()).isBetween(0.65, 0.66);

@@ -24,14 +24,14 @@ final class OcclusionEvaluatorTest {
 
   private static ConfidenceDrop meanDrop(List<Integer> order) throws IOException {
     Path shipped = Path.of("models/clothes-mobilenet-v2");
-    try (OcclusionEvaluator trial = new OcclusionEvaluator(ModelFolder.open(shipped))) {
+    try (OcclusionEvaluator evaluator = new OcclusionEvaluator(ModelFolder.open(shipped))) {
       for (int i : order) {
         Path photo = Path.of("samples", GARMENTS.get(i) + ".jpg");
-        Prediction prediction = trial.classify(i + 1, "", Files.readAllBytes(photo));
+        Prediction prediction = evaluator.classify(i + 1, "", Files.readAllBytes(photo));
         assertThat(prediction.heatMap()).isEmpty();
         assertThat(prediction.label()).isEqualTo(GARMENTS.get(i));
       }
-      return trial.meanDrop();
+      return evaluator.meanDrop();
     }
   }
 

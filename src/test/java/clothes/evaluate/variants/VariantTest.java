@@ -109,10 +109,10 @@ final class VariantTest {
 
   @ParameterizedTest
   @CsvSource({"SMALL_50_WHITE, ffffff, 70", "SMALL_30_BORDER, c8c864, 82"})
-  void smallPhotoIsInMiddle(Variant variant, String around, int redX) throws IOException {
+  void smallPhotoIsInMiddle(Variant variant, String frameColor, int redX) throws IOException {
     BufferedImage small = change(variant);
-    assertThat(color(small, 40, 60)).isEqualTo(around);
-    assertThat(color(small, 199, 299)).isEqualTo(around);
+    assertThat(color(small, 40, 60)).isEqualTo(frameColor);
+    assertThat(color(small, 199, 299)).isEqualTo(frameColor);
     assertThat(color(small, redX, 130)).isEqualTo("ff0000");
     assertThat(color(small, 199 - redX, 169)).isEqualTo("000000");
   }

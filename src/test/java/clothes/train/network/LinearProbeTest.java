@@ -13,7 +13,7 @@ class LinearProbeTest {
   private static final int PHOTOS = 60;
   private static final int LABELS = 3;
   private static final int INPUTS = 6;
-  private static final float[] NO_ADJUSTMENT = new float[LABELS];
+  private static final float[] NO_OFFSETS = new float[LABELS];
 
   /** Noise, plus 2 on the feature of the photo's label. */
   private static float[][] features() {
@@ -52,7 +52,7 @@ class LinearProbeTest {
   @Test
   void separatesLinearlySeparableFeatures() {
     float[][] features = features();
-    Weights fitted = LinearProbe.fit(features, targets(), NO_ADJUSTMENT);
+    Weights fitted = LinearProbe.fit(features, targets(), NO_OFFSETS);
     for (int i = 0; i < PHOTOS; i++) {
       assertThat(Logits.argMax(logits(fitted, features[i]))).isEqualTo(label(i));
     }
@@ -60,7 +60,7 @@ class LinearProbeTest {
 
   @Test
   void hasShapeOfHeadWithoutHiddenLayers() {
-    Weights fitted = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    Weights fitted = LinearProbe.fit(features(), targets(), NO_OFFSETS);
     assertThat(fitted.get("logits/kernel").shape()).containsExactly(INPUTS, LABELS);
     assertThat(fitted.get("logits/bias").shape()).containsExactly(LABELS);
   }
@@ -68,7 +68,7 @@ class LinearProbeTest {
   /** Training adds the logit adjustment; the fitted weights do not contain it. */
   @Test
   void fitsLogitsWithoutAdjustment() {
-    Weights unadjusted = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    Weights unadjusted = LinearProbe.fit(features(), targets(), NO_OFFSETS);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};
     float[] unadjustedLogits = logits(unadjusted, x);
@@ -79,8 +79,8 @@ class LinearProbeTest {
 
   @Test
   void isDeterministic() {
-    Weights first = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
-    Weights second = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    Weights first = LinearProbe.fit(features(), targets(), NO_OFFSETS);
+    Weights second = LinearProbe.fit(features(), targets(), NO_OFFSETS);
     assertThat(ToyNetwork.equalFloats(first.get("logits/kernel"), second.get("logits/kernel")))
         .isTrue();
   }
