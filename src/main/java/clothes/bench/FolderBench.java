@@ -42,8 +42,8 @@ public final class FolderBench {
   }
 
   /**
-   * Warms up, then measures; each repeat is two progress steps. With few repeats, there is less
-   * warm-up: at most one run over the folder more than repeats.
+   * Warms up, then measures; each repeat is two progress steps. The warm-up takes at most {@code
+   * repeats + 1} runs.
    */
   public BenchResult.FolderResult measure(int repeats, Progress progress) throws IOException {
     ModelFolder modelFolder = ModelFolder.open(model);

@@ -55,8 +55,8 @@ public final class PhotoBench implements AutoCloseable {
   }
 
   /**
-   * Warms up, then measures; each measured round is a progress step. With few rounds, there is less
-   * warm-up: at most one round more than {@code rounds}.
+   * Warms up, then measures; each measured round is a progress step. The warm-up takes at most
+   * {@code rounds + 1} rounds.
    */
   public BenchResult.SizeResult measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {

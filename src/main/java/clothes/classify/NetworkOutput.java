@@ -9,7 +9,8 @@ import ai.djl.ndarray.NDList;
  * @param view the part of the photo, and its rotation
  * @param probabilities of the labels
  * @param score higher means more likely one of the labels
- * @param outlierProbabilities for an outlier, of each other garment and, last, of a thing
+ * @param outlierProbabilities of the other garments and, last, of things, given that the photo
+ *     shows none of the labels
  * @param rotations probabilities that the view is rotated counterclockwise by 0, 1, 2 and 3 quarter
  *     turns
  * @param features of the view, shape [1, rows, columns, 1280]; native memory of the call's manager

@@ -21,15 +21,15 @@ public final class PhotoDecoder {
    * The photo upright by its EXIF orientation, opaque, of type {@code TYPE_INT_RGB}. Large photos
    * are decoded at a half, a quarter or an eighth of their size.
    *
-   * @param side the minimum of the shorter side in pixels, if the photo is that large; fewer where
-   *     the result would exceed 8 megapixels
+   * @param minSide the least length in pixels of the result's shorter side, unless the photo is
+   *     smaller or the result would exceed 8 megapixels
    * @throws IOException if the photo is damaged, of an unsupported format, or a JPEG that ImageIO
    *     cannot decode
    */
-  public static BufferedImage decode(byte[] bytes, int side) throws IOException {
+  public static BufferedImage decode(byte[] bytes, int minSide) throws IOException {
     Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);
     return applyOrientation(
-        decode(photo, photo.scaleDenominatorCovering(side)), photo.orientation());
+        decode(photo, photo.scaleDenominatorCovering(minSide)), photo.orientation());
   }
 
   private static BufferedImage decode(Photo photo, int scaleDenominator) throws IOException {

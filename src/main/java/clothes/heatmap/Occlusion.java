@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A mask that hides a part of a photo by filling it with the mean color of the photo's border.
+ * A mask that occludes a part of a photo by filling it with the mean color of the photo's border.
  * Outside the garment, this fill is hardly visible. Any other color would add a visible shape,
  * whose effect on the prediction is unrelated to the heat map.
  *
- * @param hidden whether a pixel is hidden, row by row
+ * @param occluded whether a pixel is occluded, row by row
  */
-public record Occlusion(int width, int height, boolean[] hidden) {
+public record Occlusion(int width, int height, boolean[] occluded) {
   /** The border is 1/20 of the side wide. */
   private static final int BORDER_DIVISOR = 20;
 
   /**
-   * Hides the pixels with the highest values of the heat map.
+   * Occludes the pixels with the highest values of the heat map.
    *
-   * @param share of the pixels to hide, 0 to 1
+   * @param share of the pixels to occlude, 0 to 1
    */
   public static Occlusion hottest(HeatMap map, double share, int width, int height) {
     HeatMapRenderer renderer = new HeatMapRenderer(map, width, height);
@@ -30,32 +30,32 @@ public record Occlusion(int width, int height, boolean[] hidden) {
     Arrays.sort(ascending);
     int visible = (int) Math.round(heat.length * (1 - share));
     float threshold = ascending[Math.min(visible, heat.length - 1)];
-    boolean[] hidden = new boolean[heat.length];
-    for (int i = 0; i < hidden.length; i++) {
-      hidden[i] = heat[i] >= threshold;
+    boolean[] occluded = new boolean[heat.length];
+    for (int i = 0; i < occluded.length; i++) {
+      occluded[i] = heat[i] >= threshold;
     }
-    return new Occlusion(width, height, hidden);
+    return new Occlusion(width, height, occluded);
   }
 
   /** This mask shifted by a random offset; it wraps around at the borders. */
   public Occlusion shifted(RandomGenerator random) {
     int down = random.nextInt(height);
     int right = random.nextInt(width);
-    boolean[] shifted = new boolean[hidden.length];
+    boolean[] shifted = new boolean[occluded.length];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        shifted[(y + down) % height * width + (x + right) % width] = hidden[y * width + x];
+        shifted[(y + down) % height * width + (x + right) % width] = occluded[y * width + x];
       }
     }
     return new Occlusion(width, height, shifted);
   }
 
-  /** A copy of the photo, which has the size of the mask, with the hidden part filled. */
+  /** A copy of the photo, which has the size of the mask, with the occluded part filled. */
   public Pixels applyTo(Pixels photo) {
     byte[] rgb = photo.rgb().clone();
     byte[] fill = borderColor(photo);
-    for (int i = 0; i < hidden.length; i++) {
-      if (hidden[i]) {
+    for (int i = 0; i < occluded.length; i++) {
+      if (occluded[i]) {
         System.arraycopy(fill, 0, rgb, 3 * i, 3);
       }
     }

@@ -207,12 +207,12 @@ public final class RunReport {
   }
 
   /** Number of known photos whose confidence is in this bin. */
-  public long known(int bin) {
+  public long knownInBin(int bin) {
     return knownByBin[bin];
   }
 
   /** Number of unknown photos whose confidence is in this bin. */
-  public long unknown(int bin) {
+  public long unknownInBin(int bin) {
     return unknownByBin[bin];
   }
 }

@@ -160,13 +160,14 @@ public final class RunReportPage {
     StringBuilder rows = new StringBuilder();
     long max = 1;
     for (int i = 0; i < RunReport.BINS; i++) {
-      max = Math.max(max, report.known(i) + report.unknown(i));
+      max = Math.max(max, report.knownInBin(i) + report.unknownInBin(i));
     }
     for (int i = 0; i < RunReport.BINS; i++) {
       columns.append(column(i, max));
       rows.append(
           "<tr><th scope=\"row\">%d to %d %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
-              .formatted(5 * i, 5 * i + 5, count(report.known(i)), count(report.unknown(i))));
+              .formatted(
+                  5 * i, 5 * i + 5, count(report.knownInBin(i)), count(report.unknownInBin(i))));
     }
     return """
         <h2>Confidence</h2>
@@ -183,8 +184,8 @@ public final class RunReportPage {
   }
 
   private String column(int bin, long max) {
-    double known = 190.0 * report.known(bin) / max;
-    double unknown = 190.0 * report.unknown(bin) / max;
+    double known = 190.0 * report.knownInBin(bin) / max;
+    double unknown = 190.0 * report.unknownInBin(bin) / max;
     int x = 10 + 40 * bin;
     return bar("known", x, 200 - known, known) + bar("unknown", x, 200 - known - unknown, unknown);
   }

@@ -70,7 +70,7 @@ final class Batches implements AutoCloseable {
       long seed,
       int epoch) {
     /** A pass without random changes. */
-    static Pass of(Crop crop) {
+    static Pass withoutAugmentation(Crop crop) {
       return new Pass(Augmentation.NONE, crop, 0, 0, 0, 0);
     }
   }

@@ -50,7 +50,7 @@ final class Checkpoint {
   }
 
   /** The path prefix of the files with the variables after an epoch. */
-  Path variables(int epoch) {
+  Path variablesPrefix(int epoch) {
     return folder.resolve("epoch-" + epoch);
   }
 

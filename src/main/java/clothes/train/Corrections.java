@@ -27,8 +27,8 @@ final class Corrections {
 
   private static final List<String> COLUMNS = List.of("path", "label", "split");
 
-  /** The use of a photo. */
-  enum Split {
+  /** The values of the column {@code split}. */
+  enum CorrectedSplit {
     TRAIN,
     VALIDATION,
     /** Not used by the run, but by a later evaluation. */
@@ -42,7 +42,7 @@ final class Corrections {
     }
   }
 
-  private record Correction(Optional<String> label, Optional<Split> split) {
+  private record Correction(Optional<String> label, Optional<CorrectedSplit> split) {
     static final Correction NONE = new Correction(Optional.empty(), Optional.empty());
   }
 
@@ -82,15 +82,18 @@ final class Corrections {
     return new Corrections(byPath);
   }
 
-  private static Optional<Split> split(CsvFile file, CsvFile.Line line) throws IOException {
+  private static Optional<CorrectedSplit> split(CsvFile file, CsvFile.Line line)
+      throws IOException {
     String name = line.cells().get(2);
-    Optional<Split> split =
-        Arrays.stream(Split.values()).filter(known -> known.toString().equals(name)).findFirst();
+    Optional<CorrectedSplit> split =
+        Arrays.stream(CorrectedSplit.values())
+            .filter(known -> known.toString().equals(name))
+            .findFirst();
     if (split.isEmpty() && !name.isBlank()) {
       throw file.invalidLine(
           line.number(),
           "has the split '%s'; expected one of %s"
-              .formatted(PrintableText.of(name), Arrays.toString(Split.values())));
+              .formatted(PrintableText.of(name), Arrays.toString(CorrectedSplit.values())));
     }
     return split;
   }
@@ -100,8 +103,8 @@ final class Corrections {
     return correction(photo, classFolder).label().orElse(PhotoFolders.name(classFolder));
   }
 
-  Split split(Path photo, Path classFolder) {
-    return correction(photo, classFolder).split().orElse(Split.TRAIN);
+  CorrectedSplit split(Path photo, Path classFolder) {
+    return correction(photo, classFolder).split().orElse(CorrectedSplit.TRAIN);
   }
 
   /** Whether no correction applies to the photo. */

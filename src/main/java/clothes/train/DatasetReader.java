@@ -7,7 +7,7 @@ import clothes.evaluate.SenderList;
 import clothes.model.Digest;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
-import clothes.train.Corrections.Split;
+import clothes.train.Corrections.CorrectedSplit;
 import clothes.train.Dataset.Example;
 import clothes.train.PhotoFolders.CheckedPhoto;
 import java.io.IOException;
@@ -154,8 +154,8 @@ final class DatasetReader {
     private final ClassGroup garmentClasses;
     private final ClassGroup thingClasses;
     private final MessageDigest digest = Digest.sha256();
-    private final Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
-    private final Map<Split, List<Example>> outliers = new EnumMap<>(Split.class);
+    private final Map<CorrectedSplit, List<Example>> examples = new EnumMap<>(CorrectedSplit.class);
+    private final Map<CorrectedSplit, List<Example>> outliers = new EnumMap<>(CorrectedSplit.class);
     private List<Example> validation = List.of();
     private List<Example> test = List.of();
 
@@ -169,7 +169,7 @@ final class DatasetReader {
       this.labelClasses = new ClassGroup(0, labels);
       this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
       this.thingClasses = garmentClasses.followedBy(outputs.things());
-      for (Split split : Split.values()) {
+      for (CorrectedSplit split : CorrectedSplit.values()) {
         examples.put(split, new ArrayList<>());
         outliers.put(split, new ArrayList<>());
       }
@@ -180,7 +180,7 @@ final class DatasetReader {
         digest.update(digestLine("train", photo.classFolder(), photo.photo()));
         addTraining(photo.path(), photo.classFolder(), labelClasses);
       }
-      List<Example> train = List.copyOf(examples.get(Split.TRAIN));
+      List<Example> train = List.copyOf(examples.get(CorrectedSplit.TRAIN));
       for (Path folder : options.extra()) {
         addTraining(folder, labelClasses, digest);
       }
@@ -194,10 +194,10 @@ final class DatasetReader {
       }
       return new Dataset(
           outputs,
-          Dataset.concat(examples.get(Split.TRAIN), outliers.get(Split.TRAIN)),
+          Dataset.concat(examples.get(CorrectedSplit.TRAIN), outliers.get(CorrectedSplit.TRAIN)),
           validation,
-          List.copyOf(examples.get(Split.VALIDATION)),
-          List.copyOf(outliers.get(Split.VALIDATION)),
+          List.copyOf(examples.get(CorrectedSplit.VALIDATION)),
+          List.copyOf(outliers.get(CorrectedSplit.VALIDATION)),
           test,
           List.of(),
           HexFormat.of().formatHex(digest.digest()));
@@ -208,11 +208,11 @@ final class DatasetReader {
      * from the recipe, and PNG bytes differ between JDKs.
      */
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
-      outliers.get(Split.TRAIN).clear();
+      outliers.get(CorrectedSplit.TRAIN).clear();
       for (Path folder : synthetic) {
         addTraining(folder, thingClasses, Digest.sha256());
       }
-      return List.copyOf(outliers.get(Split.TRAIN));
+      return List.copyOf(outliers.get(CorrectedSplit.TRAIN));
     }
 
     /** The kinds of the training photos in these folders, without the labels. */
@@ -222,7 +222,7 @@ final class DatasetReader {
         for (Path classFolder : photos.classFolders(parent)) {
           photos.photos(classFolder).stream()
               .map(CheckedPhoto::path)
-              .filter(photo -> corrections.split(photo, classFolder) == Split.TRAIN)
+              .filter(photo -> corrections.split(photo, classFolder) == CorrectedSplit.TRAIN)
               .map(photo -> corrections.label(photo, classFolder))
               .forEach(names::add);
         }
@@ -243,8 +243,8 @@ final class DatasetReader {
     }
 
     private void addTraining(Path photo, Path classFolder, ClassGroup folderClasses) {
-      Split split = corrections.split(photo, classFolder);
-      if (split == Split.TRAIN || split == Split.VALIDATION) {
+      CorrectedSplit split = corrections.split(photo, classFolder);
+      if (split == CorrectedSplit.TRAIN || split == CorrectedSplit.VALIDATION) {
         int output = output(photo, classFolder, folderClasses);
         (outputs.isLabel(output) ? examples : outliers)
             .get(split)
@@ -276,7 +276,8 @@ final class DatasetReader {
       }
       int output = outputs.all().indexOf(name);
       boolean isLabelFolder = folderClasses.equals(labelClasses);
-      if (output < 0 && (isLabelFolder || corrections.split(photo, classFolder) == Split.TRAIN)) {
+      boolean isTrained = corrections.split(photo, classFolder) == CorrectedSplit.TRAIN;
+      if (output < 0 && (isLabelFolder || isTrained)) {
         problems.addError(
             "%s is '%s', which is not a class of train/ or of the outliers; expected one of %s"
                 .formatted(photo, name, outputs.all()));

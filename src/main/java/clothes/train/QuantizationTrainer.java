@@ -62,7 +62,7 @@ final class QuantizationTrainer implements AutoCloseable {
     try (RangeGraph graph = new RangeGraph(recipe.inputSize(), recipe.scaling(), weights)) {
       batches.forEachBatch(
           photos,
-          Pass.of(recipe.centerCrop()),
+          Pass.withoutAugmentation(recipe.centerCrop()),
           (batch, first) -> {
             graph.add(batch.photos(), batch.size());
             log.advance(batch.size(), "");
@@ -119,7 +119,7 @@ final class QuantizationTrainer implements AutoCloseable {
     Mean mean = new Mean();
     batches.forEachBatch(
         dataset.allValidation(),
-        Pass.of(recipe.centerCrop()),
+        Pass.withoutAugmentation(recipe.centerCrop()),
         (batch, first) -> mean.add(graph.compare(batch.photos(), batch.size()), batch));
     return mean;
   }

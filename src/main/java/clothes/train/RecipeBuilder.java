@@ -32,7 +32,7 @@ final class RecipeBuilder {
   private ClassWeights classWeights = ClassWeights.NONE;
   private double labelSmoothing;
   private double emaDecay;
-  private EpochSelection selection = EpochSelection.LAST;
+  private EpochSelection selection = EpochSelection.CYCLE_ENDS;
   private int syntheticPerKind;
   private int epochs = 1;
   private int batchSize = 32;

@@ -87,9 +87,9 @@ public final class RunLog implements AutoCloseable {
   /**
    * Logs the last epoch, plots all epochs and writes their metrics.
    *
-   * @param validation describes the validation photos, such as {@code 30 photos at 224 pixels}
+   * @param validationText describes the validation photos, such as {@code 30 photos at 224 pixels}
    */
-  void logEpoch(List<EpochMetrics> epochs, String validation, Path folder) throws IOException {
+  void logEpoch(List<EpochMetrics> epochs, String validationText, Path folder) throws IOException {
     EpochMetrics last = epochs.get(epochs.size() - 1);
     info(
         String.format(
@@ -101,7 +101,7 @@ public final class RunLog implements AutoCloseable {
             last.accuracy(),
             last.validationLoss(),
             last.validationAccuracy(),
-            validation));
+            validationText));
     new HistoryPlot(epochs, List.of()).write(folder.resolve("history.png"));
     HistoryFile.write(folder.resolve(HistoryFile.NAME), epochs);
     writeEvents(last, folder.resolve("tensorboard"));

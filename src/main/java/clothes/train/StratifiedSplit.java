@@ -135,6 +135,7 @@ final class StratifiedSplit {
       int added = label.getValue();
       int excess = assigned(split, label.getKey()) - target(split, label.getKey());
       double photos = photosByLabel.get(label.getKey());
+      // (excess + added)^2 - excess^2
       cost += added * (added + 2.0 * excess) / (photos * photos);
     }
     return cost;

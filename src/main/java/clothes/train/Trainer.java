@@ -63,17 +63,17 @@ final class Trainer implements AutoCloseable {
   String estimate(Dataset dataset, Weights start, int epochs) throws IOException {
     TimeEstimate estimate = measure(dataset.train(), start);
     int photos = photosPerEpoch(dataset.train());
-    long validation = batches(dataset.allValidation().size());
+    long validationBatches = batches(dataset.allValidation().size());
     boolean fitsProbe = recipe.linearProbeInit() && epochs == recipe.epochs();
-    long probe = fitsProbe ? batches(dataset.train().size()) : 0;
-    long others = probe + batches(dataset.test().size());
+    long probeBatches = fitsProbe ? batches(dataset.train().size()) : 0;
+    long otherBatches = probeBatches + batches(dataset.test().size());
     return "estimated time: %s%s for %s of %d photos"
         .formatted(
             recipe.selection().patience() > 0 ? "at most " : "",
             TimeEstimate.text(
                 estimate
-                    .ofEpochs(epochs, batches(photos), validation)
-                    .plus(estimate.ofBatches(others))),
+                    .ofEpochs(epochs, batches(photos), validationBatches)
+                    .plus(estimate.ofBatches(otherBatches))),
             Plural.withCount(epochs, "epoch"),
             photos);
   }
@@ -220,7 +220,7 @@ final class Trainer implements AutoCloseable {
     log.startProgress(taskName, examples.size());
     batches.forEachBatch(
         examples,
-        Pass.of(recipe.centerCrop()),
+        Pass.withoutAugmentation(recipe.centerCrop()),
         (batch, first) -> {
           outputs.addAll(graph.outputs(batch.photos(), batch.size()));
           log.advance(batch.size(), "");

@@ -179,7 +179,7 @@ public final class Training implements AutoCloseable {
     while (state.epochs().size() < recipe.epochs()
         && !recipe.selection().shouldStop(state.epochs())) {
       state = runEpoch(state);
-      trainer.graph().save(checkpoint.variables(state.epochs().size()));
+      trainer.graph().save(checkpoint.variablesPrefix(state.epochs().size()));
       checkpoint.commit(state, recipe.schedule().cycleEnds(recipe.epochs()));
       log.logEpoch(state.epochs(), validationText(), options.output());
     }
@@ -245,7 +245,7 @@ public final class Training implements AutoCloseable {
 
   private void restore(int epoch) throws IOException {
     try {
-      trainer.graph().restore(checkpoint.variables(epoch));
+      trainer.graph().restore(checkpoint.variablesPrefix(epoch));
     } catch (TensorFlowException e) {
       throw checkpoint.damaged("the variables of epoch " + epoch + " cannot be read", e);
     }
@@ -294,8 +294,8 @@ public final class Training implements AutoCloseable {
     MetaGraphDef float32 =
         FrozenGraph.of(recipe, dataset.outputs(), exported, evaluation.calibration());
     ModelCard card =
-        new TrainedModelCard(options, recipe, dataset, syntheticImages(), state.identity())
-            .card(state.epochs().size(), keptEpochs, evaluation);
+        new ModelCardBuilder(options, recipe, dataset, syntheticImages(), state.identity())
+            .build(state.epochs().size(), keptEpochs, evaluation);
     writeModel(card, List.of(float32));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
     if (recipe.quantization().epochs() > 0) {

@@ -11,13 +11,13 @@ final class OcclusionTest {
   private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
   private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, 50, 40);
 
-  private static int[] hiddenPixels(Occlusion occlusion) {
-    return IntStream.range(0, 2000).filter(i -> occlusion.hidden()[i]).toArray();
+  private static int[] occludedPixels(Occlusion occlusion) {
+    return IntStream.range(0, 2000).filter(i -> occlusion.occluded()[i]).toArray();
   }
 
   @Test
-  void hidesHottestTenth() {
-    int[] pixels = hiddenPixels(HOTTEST);
+  void occludesHottestTenth() {
+    int[] pixels = occludedPixels(HOTTEST);
     assertThat(pixels).hasSize(200).contains(8 * 50 + 39);
     for (int pixel : pixels) {
       assertThat(pixel % 50).isBetween(28, 49);
@@ -26,16 +26,16 @@ final class OcclusionTest {
   }
 
   @Test
-  void hidesAtLeastTenthOfUniformMap() {
+  void occludesAtLeastTenthOfUniformMap() {
     HeatMap uniform = HeatMapTest.map(7, 7, 0, 0, -1);
-    assertThat(hiddenPixels(Occlusion.hottest(uniform, 0.1, 50, 40)))
+    assertThat(occludedPixels(Occlusion.hottest(uniform, 0.1, 50, 40)))
         .hasSizeGreaterThanOrEqualTo(200);
   }
 
   @Test
-  void hidesAtLeastOnePixel() {
-    assertThat(Occlusion.hottest(MAP, 0.1, 1, 1).hidden()).containsExactly(true);
-    assertThat(Occlusion.hottest(MAP, 0.1, 5, 1).hidden()).contains(true, false);
+  void occludesAtLeastOnePixel() {
+    assertThat(Occlusion.hottest(MAP, 0.1, 1, 1).occluded()).containsExactly(true);
+    assertThat(Occlusion.hottest(MAP, 0.1, 5, 1).occluded()).contains(true, false);
   }
 
   @Test
@@ -43,10 +43,10 @@ final class OcclusionTest {
     SplittableRandom random = new SplittableRandom(1);
     Occlusion first = HOTTEST.shifted(random);
     Occlusion second = HOTTEST.shifted(random);
-    assertThat(hiddenPixels(first)).hasSize(200).isNotEqualTo(hiddenPixels(HOTTEST));
-    assertThat(hiddenPixels(second)).hasSize(200).isNotEqualTo(hiddenPixels(first));
-    assertThat(hiddenPixels(HOTTEST.shifted(new SplittableRandom(1))))
-        .isEqualTo(hiddenPixels(first));
+    assertThat(occludedPixels(first)).hasSize(200).isNotEqualTo(occludedPixels(HOTTEST));
+    assertThat(occludedPixels(second)).hasSize(200).isNotEqualTo(occludedPixels(first));
+    assertThat(occludedPixels(HOTTEST.shifted(new SplittableRandom(1))))
+        .isEqualTo(occludedPixels(first));
   }
 
   /** The border is 255 in the upper half and 55 in the lower one, on average 155. */
@@ -60,15 +60,15 @@ final class OcclusionTest {
       rgb[3 * i + 1] = (byte) (i % 251);
     }
     Pixels photo = new Pixels(50, 40, rgb.clone());
-    Pixels hidden = HOTTEST.applyTo(photo);
+    Pixels occluded = HOTTEST.applyTo(photo);
     assertThat(photo.rgb()).isEqualTo(rgb);
     for (int i = 0; i < 2000; i++) {
-      boolean isHidden = HOTTEST.hidden()[i];
-      assertThat(hidden.rgb()[3 * i] & 255).isEqualTo(isHidden ? 155 : rgb[3 * i] & 255);
-      if (!isHidden) {
-        assertThat(hidden.rgb()[3 * i + 1]).isEqualTo(rgb[3 * i + 1]);
+      boolean isOccluded = HOTTEST.occluded()[i];
+      assertThat(occluded.rgb()[3 * i] & 255).isEqualTo(isOccluded ? 155 : rgb[3 * i] & 255);
+      if (!isOccluded) {
+        assertThat(occluded.rgb()[3 * i + 1]).isEqualTo(rgb[3 * i + 1]);
       }
-      assertThat(hidden.rgb()[3 * i + 2]).isZero();
+      assertThat(occluded.rgb()[3 * i + 2]).isZero();
     }
   }
 

@@ -89,6 +89,6 @@ final class RunReportTest {
   @Test
   void countsConfidenceOneInLastBin() throws IOException {
     addClassified("a", "hat", 1, true);
-    assertThat(report.known(RunReport.BINS - 1)).isEqualTo(1);
+    assertThat(report.knownInBin(RunReport.BINS - 1)).isEqualTo(1);
   }
 }

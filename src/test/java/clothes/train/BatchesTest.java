@@ -173,7 +173,7 @@ class BatchesTest {
             () ->
                 source.forEachBatch(
                     examples,
-                    Pass.of(Crop.WHOLE),
+                    Pass.withoutAugmentation(Crop.WHOLE),
                     (batch, first) -> {
                       throw new IllegalStateException("the consumer failed");
                     }))

@@ -3,7 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.train.Corrections.Split;
+import clothes.train.Corrections.CorrectedSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class CorrectionsTest {
     return list.label(Path.of(photo), Path.of(photo).getParent());
   }
 
-  private static Split split(Corrections list, String photo) {
+  private static CorrectedSplit split(Corrections list, String photo) {
     return list.split(Path.of(photo), Path.of(photo).getParent());
   }
 
@@ -41,14 +41,14 @@ class CorrectionsTest {
             cat/,animal,
             """);
     assertThat(label(list, "data/train/hat/a.jpg")).isEqualTo("shirt");
-    assertThat(split(list, "data/train/hat/a.jpg")).isEqualTo(Split.TRAIN);
+    assertThat(split(list, "data/train/hat/a.jpg")).isEqualTo(CorrectedSplit.TRAIN);
     assertThat(label(list, "hat/b.jpg")).isEqualTo("hat");
-    assertThat(split(list, "hat/b.jpg")).isEqualTo(Split.VALIDATION);
-    assertThat(split(list, "hat/c.jpg")).isEqualTo(Split.LEFT_OUT);
-    assertThat(split(list, "cup/x.jpg")).isEqualTo(Split.HELD_OUT);
-    assertThat(split(list, "cup/d.jpg")).isEqualTo(Split.TRAIN);
+    assertThat(split(list, "hat/b.jpg")).isEqualTo(CorrectedSplit.VALIDATION);
+    assertThat(split(list, "hat/c.jpg")).isEqualTo(CorrectedSplit.LEFT_OUT);
+    assertThat(split(list, "cup/x.jpg")).isEqualTo(CorrectedSplit.HELD_OUT);
+    assertThat(split(list, "cup/d.jpg")).isEqualTo(CorrectedSplit.TRAIN);
     assertThat(label(list, "cat/x.jpg")).isEqualTo("animal");
-    assertThat(split(list, "dog/x.jpg")).isEqualTo(Split.TRAIN);
+    assertThat(split(list, "dog/x.jpg")).isEqualTo(CorrectedSplit.TRAIN);
   }
 
   @Test

@@ -34,7 +34,7 @@ class EpochSelectionTest {
 
   @Test
   void withoutPatienceNeverStops() {
-    assertThat(EpochSelection.LAST.shouldStop(epochs(1, 2, 3, 4, 5, 6, 7))).isFalse();
+    assertThat(EpochSelection.CYCLE_ENDS.shouldStop(epochs(1, 2, 3, 4, 5, 6, 7))).isFalse();
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class EvaluationRun {
     }
   }
 
-  /** Hides the method for numbered photos, in which {@link OcclusionEvaluator} covers regions. */
+  /** Hides the method for numbered photos, in which {@link OcclusionEvaluator} occludes regions. */
   private PhotoClassifier withoutOcclusion() {
     return photo -> classifier.classify(photo);
   }

@@ -18,15 +18,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Classifies photos and tests their heat maps by occlusion: how much confidence the model loses if
- * the hottest tenth of a photo is covered, compared with regions of the same shape at random
+ * the hottest tenth of a photo is occluded, compared with regions of the same shape at random
  * positions.
  */
 public final class OcclusionEvaluator implements PhotoClassifier {
-  private static final double COVERED_SHARE = 0.1;
+  private static final double OCCLUDED_SHARE = 0.1;
   private static final int RANDOM_REGIONS = 10;
 
   /**
-   * Larger photos are reduced before regions are covered; the network needs only 224x224 pixels.
+   * Larger photos are reduced before regions are occluded; the network needs only 224x224 pixels.
    */
   private static final long MAX_PIXELS = 400_000;
 
@@ -53,7 +53,7 @@ public final class OcclusionEvaluator implements PhotoClassifier {
 
   private ConfidenceDrop drop(HeatMap map, Pixels pixels, SplittableRandom random) {
     double original = confidence(map.label(), pixels);
-    Occlusion hottest = Occlusion.hottest(map, COVERED_SHARE, pixels.width(), pixels.height());
+    Occlusion hottest = Occlusion.hottest(map, OCCLUDED_SHARE, pixels.width(), pixels.height());
     double randomDrop = 0;
     for (int i = 0; i < RANDOM_REGIONS; i++) {
       randomDrop +=

@@ -61,16 +61,16 @@ public record ColorJitter(
     }
   }
 
-  /** A rotation of the hue about the gray axis, followed by a scaling of the distance to gray. */
+  /** Rotates the hue about the gray axis (Rodrigues' formula), then scales the distance to gray. */
   private static double[][] colorMatrix(double hueRotation, double saturationFactor) {
-    double shared = (1 - Math.cos(hueRotation)) / 3;
-    double offAxis = Math.sin(hueRotation) / Math.sqrt(3);
+    double outerProduct = (1 - Math.cos(hueRotation)) / 3;
+    double crossProduct = Math.sin(hueRotation) / Math.sqrt(3);
     double[][] matrix = new double[3][3];
     for (int output = 0; output < 3; output++) {
       double[] row = matrix[output];
-      row[output] = shared + Math.cos(hueRotation);
-      row[(output + 1) % 3] = shared - offAxis;
-      row[(output + 2) % 3] = shared + offAxis;
+      row[output] = outerProduct + Math.cos(hueRotation);
+      row[(output + 1) % 3] = outerProduct - crossProduct;
+      row[(output + 2) % 3] = outerProduct + crossProduct;
       for (int input = 0; input < 3; input++) {
         row[input] = saturationFactor * row[input] + (1 - saturationFactor) * LUMA[input];
       }

@@ -39,7 +39,7 @@ public final class Int8Graph {
     String square = NodeDependencies.nodeName(square(float32).getName());
     // The square with a batch axis: the network's input before scaling.
     String pixels = consumer(nodes, square, "Reshape");
-    nodes.replaceAll((name, node) -> withInput(node, features, FEATURES));
+    nodes.replaceAll((name, node) -> replaceInput(node, features, FEATURES));
     for (NodeDef node : new QuantizedNetwork(weights, ranges).nodes(pixels, FEATURES)) {
       nodes.put(node.getName(), node);
     }
@@ -81,7 +81,7 @@ public final class Int8Graph {
                     "the graph has no operation " + operation + " after " + input));
   }
 
-  private static NodeDef withInput(NodeDef node, String input, String replacement) {
+  private static NodeDef replaceInput(NodeDef node, String input, String replacement) {
     NodeDef.Builder changed = node.toBuilder();
     for (int i = 0; i < node.getInputCount(); i++) {
       if (node.getInput(i).equals(input)) {

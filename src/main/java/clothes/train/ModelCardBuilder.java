@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds the card of a trained model: how it was trained and how it was evaluated. */
-final class TrainedModelCard {
+final class ModelCardBuilder {
   private final Training.Options options;
   private final Recipe recipe;
   private final Dataset dataset;
@@ -24,7 +24,7 @@ final class TrainedModelCard {
    * @param syntheticImages the number of training images that are not photos
    * @param identity everything that the trained weights depend on, from {@link RunIdentity}
    */
-  TrainedModelCard(
+  ModelCardBuilder(
       Training.Options options,
       Recipe recipe,
       Dataset dataset,
@@ -69,7 +69,7 @@ final class TrainedModelCard {
    * @param epochs number of completed epochs
    * @param keptEpochs the epochs whose weights are averaged
    */
-  ModelCard card(int epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
+  ModelCard build(int epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
       throws IOException {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
