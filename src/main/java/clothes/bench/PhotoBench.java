@@ -117,11 +117,11 @@ public final class PhotoBench implements AutoCloseable {
   }
 
   /** A classification that returns its times. */
-  private interface Classification {
+  private interface TimedClassification {
     Timing run() throws IOException;
   }
 
-  private static PhotoTimes measure(Classification classification) throws IOException {
+  private static PhotoTimes measure(TimedClassification classification) throws IOException {
     long start = System.nanoTime();
     long cpuStart = THREADS.getCurrentThreadCpuTime();
     Timing timing = classification.run();

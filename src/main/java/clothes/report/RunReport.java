@@ -22,7 +22,7 @@ public final class RunReport {
   private static final int MAX_FAILURES = 100;
   private static final int MAX_CAUSES = 100;
 
-  /** More labels or models than a results file has; limits memory if another file is given. */
+  /** No results file has more labels or models; limits the memory that other files take. */
   private static final int MAX_NAMES = 1000;
 
   private static final String OTHER_CAUSES = "other causes";

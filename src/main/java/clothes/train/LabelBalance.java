@@ -3,8 +3,7 @@ package clothes.train;
 import java.util.Arrays;
 
 /**
- * How training makes up for labels with unequal numbers of photos. Both arrays have one value for
- * each output class.
+ * How training corrects class imbalance. Both arrays have one value for each output class.
  *
  * @param logitOffsets added to the logits in training, see {@link Recipe#logitAdjustment}
  * @param lossWeights factors of the loss of each photo, see {@link ClassWeights}; 1 for outliers

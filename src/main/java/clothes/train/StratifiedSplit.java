@@ -89,31 +89,31 @@ final class StratifiedSplit {
 
   /** Joins the groups that share a file. */
   private static Collection<Group> groups(List<LabeledPhoto> photos) {
-    Map<String, String> joined = new HashMap<>();
+    Map<String, String> parents = new HashMap<>();
     for (LabeledPhoto photo : photos) {
-      String file = root(photo.photo().sha256(), joined);
-      String group = photo.group().map(name -> root("group " + name, joined)).orElse(file);
+      String file = root(photo.photo().sha256(), parents);
+      String group = photo.group().map(name -> root("group " + name, parents)).orElse(file);
       if (!group.equals(file)) {
-        joined.put(file, group);
+        parents.put(file, group);
       }
     }
     Map<String, Group> groups = new LinkedHashMap<>();
     for (LabeledPhoto photo : photos) {
-      String key = root(photo.photo().sha256(), joined);
+      String key = root(photo.photo().sha256(), parents);
       groups.computeIfAbsent(key, missing -> new Group()).add(photo);
     }
     return groups.values();
   }
 
   /**
-   * The last key of a chain of joined keys, which stands for its group.
+   * The key that represents a group of joined keys (the root, as in a union-find structure).
    *
-   * @param joined from a key to the next one in its chain
+   * @param parents the next key on the way to the root; a root has none
    */
-  private static String root(String key, Map<String, String> joined) {
+  private static String root(String key, Map<String, String> parents) {
     String root = key;
-    while (joined.containsKey(root)) {
-      root = joined.get(root);
+    while (parents.containsKey(root)) {
+      root = parents.get(root);
     }
     return root;
   }

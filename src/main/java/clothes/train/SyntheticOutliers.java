@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 /**
  * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation. OOD
  * detection is therefore measured on kinds that were not trained on, except that images of {@link
- * SyntheticKind#MIXTURE} may also contain kinds that were.
+ * SyntheticKind#MIXTURE} may also contain kinds that were trained on.
  */
 final class SyntheticOutliers {
   /** The kinds that are trained on. */

@@ -16,8 +16,8 @@ import org.tensorflow.types.TFloat32;
  */
 final class ActivationRanges implements LayerHooks {
   /**
-   * The share of photos whose lowest value of a channel is below its range, and the largest share
-   * of photos whose highest value is above it.
+   * For each channel, the share of photos whose lowest value is below the range; at most this share
+   * has a highest value above it.
    */
   private static final double CLIPPED_SHARE = 0.01;
 
