@@ -113,10 +113,10 @@ public final class EvaluationTable {
     if (from > 0) {
       add("");
     }
-    add(heading("") + cells(from, to, j -> padded(j + 1, columnWidth)));
+    add(heading("") + cells(from, to, column -> padded(column + 1, columnWidth)));
     for (int i = 0; i < numberedLabels.size(); i++) {
       int row = i;
-      add(numberedLabels.get(i) + cells(from, to, j -> count(row, j, columnWidth)));
+      add(numberedLabels.get(i) + cells(from, to, column -> count(row, column, columnWidth)));
     }
   }
 

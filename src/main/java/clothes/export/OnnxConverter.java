@@ -38,7 +38,7 @@ final class OnnxConverter {
   private static final Map<String, String> REDUCTIONS =
       Map.of("Max", "ReduceMax", "Min", "ReduceMin", "Sum", "ReduceSum", "Mean", "ReduceMean");
 
-  private final FrozenNetwork network;
+  private final FrozenGraph frozenGraph;
   private final OnnxGraph onnx;
   private final Map<String, OnnxValue> converted = new HashMap<>();
 
@@ -46,18 +46,18 @@ final class OnnxConverter {
    * @param input the tensor of the frozen graph where the ONNX graph begins
    * @param photo the input of the ONNX graph that takes its place
    */
-  OnnxConverter(FrozenNetwork network, OnnxGraph onnx, String input, OnnxValue photo) {
-    this.network = network;
+  OnnxConverter(FrozenGraph frozenGraph, OnnxGraph onnx, String input, OnnxValue photo) {
+    this.frozenGraph = frozenGraph;
     this.onnx = onnx;
     converted.put(input, photo);
   }
 
   /** Converts a tensor and all operations on which it depends. */
   OnnxValue convert(String tensor) throws ExportException {
-    String name = FrozenNetwork.name(tensor);
+    String name = FrozenGraph.name(tensor);
     OnnxValue value = converted.get(name);
     if (value == null) {
-      value = network.isConstant(name) ? constant(name) : operation(network.node(name));
+      value = frozenGraph.isConstant(name) ? constant(name) : operation(frozenGraph.node(name));
       converted.put(name, value);
     }
     return value;
@@ -77,9 +77,9 @@ final class OnnxConverter {
   }
 
   private OnnxValue constant(String tensor) throws ExportException {
-    Constant constant = network.constant(tensor);
+    Constant constant = frozenGraph.constant(tensor);
     return OnnxValue.vector(
-        onnx.floats(network.constantName(tensor), constant.shape(), constant.values()));
+        onnx.floats(frozenGraph.constantName(tensor), constant.shape(), constant.values()));
   }
 
   private OnnxValue operation(NodeDef node) throws ExportException {
@@ -108,7 +108,7 @@ final class OnnxConverter {
   }
 
   private OnnxValue biased(NodeDef node) throws ExportException {
-    NodeDef product = network.node(node.getInput(0));
+    NodeDef product = frozenGraph.node(node.getInput(0));
     String bias = convert(node.getInput(1)).name();
     return linear(node, product, List.of(bias));
   }
@@ -125,11 +125,11 @@ final class OnnxConverter {
     if (!x.isFeatureMap()) {
       return dense(node, product, x, bias);
     }
-    Constant kernel = network.constant(product.getInput(1));
+    Constant kernel = frozenGraph.constant(product.getInput(1));
     Convolution convolution = Convolution.of(product, kernel, x);
     String reordered =
         onnx.floats(
-            network.constantName(product.getInput(1)),
+            frozenGraph.constantName(product.getInput(1)),
             convolution.kernelShape(),
             convolution.reorder(kernel.values()));
     List<String> inputs = new ArrayList<>(List.of(x.name(), reordered));
@@ -169,7 +169,7 @@ final class OnnxConverter {
   /** Does nothing to a feature map, which is not flattened here. */
   private OnnxValue reshape(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
-    int[] shape = network.constant(node.getInput(1)).ints();
+    int[] shape = frozenGraph.constant(node.getInput(1)).ints();
     if (x.isFeatureMap()) {
       if (shape[shape.length - 1] != x.channels()) {
         throw unsupported(node, "its channels are " + Arrays.toString(shape));
@@ -182,8 +182,8 @@ final class OnnxConverter {
 
   private OnnxValue slice(NodeDef node) throws ExportException {
     OnnxValue x = vector(node);
-    int[] begin = network.constant(node.getInput(1)).ints();
-    int[] size = network.constant(node.getInput(2)).ints();
+    int[] begin = frozenGraph.constant(node.getInput(1)).ints();
+    int[] size = frozenGraph.constant(node.getInput(2)).ints();
     long[] end = new long[begin.length];
     for (int axis = 0; axis < end.length; axis++) {
       end[axis] = size[axis] < 0 ? Long.MAX_VALUE : begin[axis] + size[axis];
@@ -197,7 +197,7 @@ final class OnnxConverter {
 
   private OnnxValue concat(NodeDef node) throws ExportException {
     int last = node.getInputCount() - 1;
-    int axis = network.constant(node.getInput(last)).ints()[0];
+    int axis = frozenGraph.constant(node.getInput(last)).ints()[0];
     List<String> inputs = new ArrayList<>();
     for (String input : node.getInputList().subList(0, last)) {
       inputs.add(convert(input).name());
@@ -226,7 +226,8 @@ final class OnnxConverter {
   /** Rejects vectors: ONNX would add them to the columns of a map, not to its channels. */
   private void requireMapsAndScalars(NodeDef node) throws ExportException {
     for (String input : node.getInputList()) {
-      boolean scalar = network.isConstant(input) && network.constant(input).values().length == 1;
+      boolean scalar =
+          frozenGraph.isConstant(input) && frozenGraph.constant(input).values().length == 1;
       if (!scalar && !convert(input).isFeatureMap()) {
         throw unsupported(node, "it combines a feature map with " + input);
       }
@@ -235,7 +236,7 @@ final class OnnxConverter {
 
   private OnnxValue reduction(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
-    int[] axes = network.constant(node.getInput(1)).ints();
+    int[] axes = frozenGraph.constant(node.getInput(1)).ints();
     boolean keepsAxes = node.getAttrOrThrow("keep_dims").getB();
     if (!x.isFeatureMap()) {
       return OnnxValue.vector(reduce(node, x, axes, keepsAxes));

@@ -54,22 +54,22 @@ public final class OnnxExport {
 
   private static ModelProto convert(ModelFolder model) throws IOException {
     ModelCard card = model.card();
-    FrozenNetwork network = FrozenNetwork.read(model);
+    FrozenGraph frozenGraph = FrozenGraph.read(model);
     OnnxGraph graph = new OnnxGraph();
     graph.addInput(INPUT, 1, COLORS, card.inputSize(), card.inputSize());
     // "square" is the cropped and resized photo.
     OnnxConverter converter =
         new OnnxConverter(
-            network,
+            frozenGraph,
             graph,
-            network.output("square", "square"),
+            frozenGraph.output("square", "square"),
             new OnnxValue(INPUT, COLORS, card.inputSize()));
     for (Map.Entry<String, long[]> output : outputs(card).entrySet()) {
       String name = output.getKey();
-      OnnxValue value = converter.convert(network.output(FrozenNetwork.SERVING, name));
+      OnnxValue value = converter.convert(frozenGraph.output(FrozenGraph.SERVING, name));
       addOutput(graph, value, name, output.getValue());
     }
-    OnnxValue features = converter.convert(network.output(FrozenNetwork.SERVING, "features"));
+    OnnxValue features = converter.convert(frozenGraph.output(FrozenGraph.SERVING, "features"));
     addOutput(graph, converter.pool(features), EMBEDDING, 1, features.channels());
     ModelProto.Builder onnx =
         ModelProto.newBuilder()

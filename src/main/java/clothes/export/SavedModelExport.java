@@ -43,21 +43,23 @@ public final class SavedModelExport {
   }
 
   private static MetaGraphDef graph(ModelFolder model) throws IOException {
-    FrozenNetwork network = FrozenNetwork.read(model);
-    SignatureDef serving = network.signature(FrozenNetwork.SERVING);
+    FrozenGraph frozenGraph = FrozenGraph.read(model);
+    SignatureDef serving = frozenGraph.signature(FrozenGraph.SERVING);
     // "square" is the cropped and resized photo.
-    String photo = network.output("square", "square");
+    String photo = frozenGraph.output("square", "square");
     TensorInfo input =
-        network.outputInfo("square", "square").toBuilder().setName(OnnxExport.INPUT + ":0").build();
+        frozenGraph.outputInfo("square", "square").toBuilder()
+            .setName(OnnxExport.INPUT + ":0")
+            .build();
     MetaGraphDef.Builder graph = MetaGraphDef.newBuilder();
     graph.getMetaInfoDefBuilder().addTags("serve");
     graph.getGraphDefBuilder().addNode(placeholder(input));
-    for (NodeDef node : network.nodesBetween(photo, serving.getOutputsMap().values())) {
+    for (NodeDef node : frozenGraph.nodesBetween(photo, serving.getOutputsMap().values())) {
       graph.getGraphDefBuilder().addNode(replaceInput(node, photo));
     }
     return graph
         .putSignatureDef(
-            FrozenNetwork.SERVING,
+            FrozenGraph.SERVING,
             serving.toBuilder().clearInputs().putInputs(OnnxExport.INPUT, input).build())
         .build();
   }
@@ -74,7 +76,7 @@ public final class SavedModelExport {
   private static NodeDef replaceInput(NodeDef node, String photo) {
     NodeDef.Builder replaced = node.toBuilder();
     for (int i = 0; i < node.getInputCount(); i++) {
-      if (FrozenNetwork.name(node.getInput(i)).equals(photo)) {
+      if (FrozenGraph.name(node.getInput(i)).equals(photo)) {
         replaced.setInput(i, OnnxExport.INPUT);
       }
     }

@@ -292,7 +292,7 @@ public final class Training implements AutoCloseable {
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());
     Path folder = options.output();
     MetaGraphDef float32 =
-        FrozenGraph.of(recipe, dataset.outputs(), exported, evaluation.calibration());
+        FrozenGraphBuilder.build(recipe, dataset.outputs(), exported, evaluation.calibration());
     ModelCard card =
         new ModelCardBuilder(options, recipe, dataset, syntheticImages(), state.identity())
             .build(state.epochs().size(), keptEpochs, evaluation);

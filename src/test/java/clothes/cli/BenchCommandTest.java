@@ -75,15 +75,15 @@ final class BenchCommandTest {
   }
 
   private static List<String> metricPaths() {
-    List<String> spreads = new ArrayList<>(List.of("/firstResultSeconds"));
+    List<String> quartilePaths = new ArrayList<>(List.of("/firstResultSeconds"));
     for (String variant : List.of("oneCore", "allCores", "withHeatMap", "djl")) {
       for (String stage : List.of("decode", "network", "total", "cpu")) {
-        spreads.add("/sizes/0/" + variant + "/" + stage);
+        quartilePaths.add("/sizes/0/" + variant + "/" + stage);
       }
     }
     for (String variant : List.of("oneCore", "allCores")) {
-      spreads.add("/folder/" + variant + "/photosPerSecond");
-      spreads.add("/folder/" + variant + "/cpuMs");
+      quartilePaths.add("/folder/" + variant + "/photosPerSecond");
+      quartilePaths.add("/folder/" + variant + "/cpuMs");
     }
     List<String> paths =
         new ArrayList<>(
@@ -97,9 +97,9 @@ final class BenchCommandTest {
                 "/sizes/0/speedup",
                 "/sizes/0/cpuSpeedup",
                 "/folder/speedup"));
-    for (String spread : spreads) {
+    for (String quartilePath : quartilePaths) {
       for (String value : List.of("low", "median", "high")) {
-        paths.add(spread + "/" + value);
+        paths.add(quartilePath + "/" + value);
       }
     }
     return paths;

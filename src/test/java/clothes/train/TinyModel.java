@@ -56,7 +56,8 @@ public final class TinyModel {
     Weights weights =
         baseWeights().merge(head.initialWeights(LABELS.size(), 7)).merge(rotationHead);
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
-    MetaGraphDef float32 = FrozenGraph.of(recipe(scaling, head), outputs, weights, CALIBRATION);
+    MetaGraphDef float32 =
+        FrozenGraphBuilder.build(recipe(scaling, head), outputs, weights, CALIBRATION);
     SavedModelFile.write(folder.resolve(ModelFolder.GRAPH), List.of(float32));
     ModelFolder.write(folder, card(LABELS));
     return folder;

@@ -92,15 +92,15 @@ public final class ConfusionPlot implements Plot {
     PlotGrid grid = new PlotGrid(chart.plotBounds(), matrix.size());
     graphics.setFont(countFont(graphics, grid));
     FontMetrics metrics = graphics.getFontMetrics();
-    for (int i = 0; i < matrix.size(); i++) {
-      for (int j = 0; j < matrix.size(); j++) {
-        if (matrix.count(i, j) > 0) {
-          String count = "" + matrix.count(i, j);
-          graphics.setColor(share(i, j) > DARK_SHARE ? Color.WHITE : PlotStyle.TEXT);
+    for (int row = 0; row < matrix.size(); row++) {
+      for (int column = 0; column < matrix.size(); column++) {
+        if (matrix.count(row, column) > 0) {
+          String count = "" + matrix.count(row, column);
+          graphics.setColor(share(row, column) > DARK_SHARE ? Color.WHITE : PlotStyle.TEXT);
           graphics.drawString(
               count,
-              (float) grid.centerX(j) - metrics.stringWidth(count) / 2f,
-              (float) grid.centerY(i) + (metrics.getAscent() - metrics.getDescent()) / 2f);
+              (float) grid.centerX(column) - metrics.stringWidth(count) / 2f,
+              (float) grid.centerY(row) + (metrics.getAscent() - metrics.getDescent()) / 2f);
         }
       }
     }

@@ -49,10 +49,10 @@ import org.tensorflow.types.TUint8;
  *       size, 3], the network's input before scaling.
  * </ul>
  */
-final class FrozenGraph {
+final class FrozenGraphBuilder {
   private static final int BOTTOM_ROWS = 8;
 
-  private FrozenGraph() {}
+  private FrozenGraphBuilder() {}
 
   /**
    * Builds the graph of a SavedModel without variables.
@@ -60,7 +60,7 @@ final class FrozenGraph {
    * @param weights rounded by {@link Weights#roundToFloat16}, because the graph stores them as
    *     float16
    */
-  static MetaGraphDef of(
+  static MetaGraphDef build(
       Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);

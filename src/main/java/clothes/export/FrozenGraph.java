@@ -20,7 +20,7 @@ import org.tensorflow.proto.TensorInfo;
  * The frozen graph of a model, read without TensorFlow's native library. A tensor is named after
  * its operation, without the index of a first output: {@code Softmax}, not {@code Softmax:0}.
  */
-final class FrozenNetwork {
+final class FrozenGraph {
   /** The signature from pixels to predictions. */
   static final String SERVING = "serving_default";
 
@@ -29,15 +29,15 @@ final class FrozenNetwork {
   private final MetaGraphDef graph;
   private final Map<String, NodeDef> nodes;
 
-  private FrozenNetwork(MetaGraphDef graph) {
+  private FrozenGraph(MetaGraphDef graph) {
     this.graph = graph;
     this.nodes =
         graph.getGraphDef().getNodeList().stream()
             .collect(Collectors.toMap(NodeDef::getName, Function.identity()));
   }
 
-  static FrozenNetwork read(ModelFolder model) throws IOException {
-    return new FrozenNetwork(
+  static FrozenGraph read(ModelFolder model) throws IOException {
+    return new FrozenGraph(
         SavedModelFile.read(model.path().resolve(ModelFolder.GRAPH), Precision.FLOAT32));
   }
 
