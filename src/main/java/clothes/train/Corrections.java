@@ -103,6 +103,7 @@ final class Corrections {
     return correction(photo, classFolder).label().orElse(PhotoFolders.name(classFolder));
   }
 
+  /** The split of the photo: training, unless corrected. */
   CorrectedSplit split(Path photo, Path classFolder) {
     return correction(photo, classFolder).split().orElse(CorrectedSplit.TRAIN);
   }
