@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Classifies sets of photos whose labels are known and measures the accuracy.",
+      "Classifies sets of labeled photos and measures the accuracy.",
       "Prints, for each set, accuracy, precision, recall and F1 of each label and the confusion"
           + " matrix; then all sets in one table: how many photos are correct by their most likely"
           + " label, known, known and correct, and known and wrong, with 95 %% intervals.",

@@ -28,7 +28,10 @@ final class InputOptions {
               + " a prefix, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
-  @Option(names = "--url", paramLabel = "URL", description = "URL of a photo; the same as PHOTO.")
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Classify a URL, like a URL given as PHOTO.")
   private List<String> urls = new ArrayList<>();
 
   @Option(

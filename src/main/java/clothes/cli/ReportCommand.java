@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
       "Writes the results of 'classify --output' as one HTML file.",
       "It counts photos by label, confidence and cause of failure, and lists failed inputs. It"
           + " shows the least and the most confident photos of each label and the most confident"
-          + " unknown photos, to filter and to sort; with 'classify --embedding' also photos like"
-          + " each of them. Photos are read from the paths in the results; a missing or damaged"
-          + " photo is listed without a thumbnail."
+          + " unknown photos, to filter and to sort; after 'classify --embedding' also the photos"
+          + " of the run that are most similar to each. Photos are read from the paths in the"
+          + " results; a missing or damaged photo is listed without a thumbnail."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -90,8 +90,8 @@ final class ReportCommand implements Callable<Integer> {
     if (missing > 0) {
       console.printMessage(
           Plural.withCount(missing, "photo")
-              + " not found, listed without thumbnail; run 'report' in the folder where 'classify'"
-              + " ran");
+              + " not found, listed without thumbnail; run 'report' in the folder where"
+              + " 'classify' ran");
     }
     console.printMessage("wrote " + page);
     return 0;

@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
           + " in Lambda, and AWS_* for region and credentials.",
       "Ctrl-C or SIGTERM: the server finishes the requests in progress and exits.",
       "Exit status: 0 after a signal, 1 if the server cannot start or requests are unfinished 60 s"
-          + " after it, 2 for wrong usage."
+          + " after the signal, 2 wrong usage."
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(

@@ -46,16 +46,16 @@ final class SetOptions {
       paramLabel = "NAME=PATH",
       converter = NamedSet.Converter.class,
       description =
-          "Out-of-distribution photos, which show none of the labels and should be unknown: a folder"
-              + " with one folder for each kind, or a CSV file. Repeatable.")
+          "Out-of-distribution photos, which show none of the labels and should be unknown: a"
+              + " folder with one folder for each kind, or a CSV file. Repeatable.")
   private List<NamedSet> ood = new ArrayList<>();
 
   @Option(
       names = "--synthetic",
       paramLabel = "N",
       description =
-          "Also use N synthetic images of each kind (shapes, text, noise, charts, ...) as the OOD set"
-              + " 'synthetic'.")
+          "Also use N synthetic images of each kind (shapes, text, noise, charts, ...) as the OOD"
+              + " set 'synthetic'.")
   private int synthetic;
 
   @Option(
@@ -71,8 +71,8 @@ final class SetOptions {
       paramLabel = "SPLIT",
       defaultValue = "test",
       description =
-          "For lists with a column split, such as split.csv of a training run, the photos to evaluate:"
-              + " train, validation, test or all (default: ${DEFAULT-VALUE}).")
+          "For lists with a column split, such as split.csv of a training run, the photos to"
+              + " evaluate: train, validation, test or all (default: ${DEFAULT-VALUE}).")
   private SplitChoice split;
 
   @Spec(Spec.Target.MIXEE)

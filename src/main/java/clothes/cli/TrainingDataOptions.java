@@ -37,8 +37,7 @@ final class TrainingDataOptions {
       names = "--extra",
       paramLabel = "DIR",
       description =
-          "More training photos: a folder with one folder for each label. May be given several"
-              + " times.")
+          "More training photos: a folder with one folder for each label. Repeatable.")
   private List<Path> extra = new ArrayList<>();
 
   @Option(
@@ -46,8 +45,7 @@ final class TrainingDataOptions {
       paramLabel = "DIR",
       description = {
         "Photos of other garments, to learn \"unknown\": a folder with one subfolder per kind; the"
-            + " subfolder's name is reported as 'closest' for unknown photos. May be given several"
-            + " times."
+            + " subfolder's name is reported as 'closest' for unknown photos. Repeatable."
       })
   private List<Path> otherGarments = new ArrayList<>();
 
@@ -55,8 +53,8 @@ final class TrainingDataOptions {
       names = "--things",
       paramLabel = "DIR",
       description = {
-        "Photos of things (objects other than clothing), to learn \"unknown\": a folder with one"
-            + " subfolder per kind. May be given several times."
+        "Photos of things (objects other than clothing; also textures, hands, screenshots), to"
+            + " learn \"unknown\": a folder with one subfolder per kind. Repeatable."
       })
   private List<Path> things = new ArrayList<>();
 
