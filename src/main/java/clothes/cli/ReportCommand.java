@@ -90,8 +90,8 @@ final class ReportCommand implements Callable<Integer> {
     if (missing > 0) {
       console.printMessage(
           Plural.withCount(missing, "photo")
-              + " not found, listed without thumbnail; run 'report' in the folder where"
-              + " 'classify' ran");
+              + " not found, listed without thumbnail; run 'report' in the folder where 'classify'"
+              + " ran");
     }
     console.printMessage("wrote " + page);
     return 0;

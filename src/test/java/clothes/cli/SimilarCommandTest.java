@@ -63,7 +63,7 @@ final class SimilarCommandTest {
     Path other = folder.resolve("other.jsonl");
     Files.writeString(other, Files.readString(results).replace(CliRun.DIGEST, "1".repeat(64)));
     assertThat(run("similar", shirt, "--in", other).err())
-        .contains("has results of the model", "use the same model and precision");
+        .contains("has results of the model", "use the same model, in the same precision");
     assertThat(run("similar", folder.resolve("empty.jpg"), "--in", results).err())
         .endsWith("empty.jpg: the file is empty\n");
     assertThat(run("similar", shirt, "--in", folder.resolve("no.jsonl")).err())
