@@ -123,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** One for each round of each size; for each repeat, two for the folder and one for a process. */
+  /** Counts the rounds of each size, two folder runs and one new process per repeat. */
   private long steps(int repeats) {
     return (long) sizes.size() * rounds + 3L * repeats;
   }
