@@ -36,8 +36,7 @@ final class TrainingDataOptions {
   @Option(
       names = "--extra",
       paramLabel = "DIR",
-      description =
-          "More training photos: a folder with one folder for each label. Repeatable.")
+      description = "More training photos: a folder with one folder for each label. Repeatable.")
   private List<Path> extra = new ArrayList<>();
 
   @Option(

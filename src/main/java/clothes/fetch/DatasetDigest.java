@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record DatasetDigest(int train, int validation, int test, String sha256) {
   private static final Pattern PHOTO = Pattern.compile("(?s)(train|validation|test)/.*\\.jpg");
+
   /** After a SHA-256 in hexadecimal and two spaces, as in the output of {@code sha256sum}. */
   private static final int PATH_START = 64 + 2;
 

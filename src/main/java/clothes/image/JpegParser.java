@@ -4,8 +4,8 @@ import clothes.image.jpeg.JpegData;
 import java.util.Arrays;
 
 /**
- * Parses the segments of a JPEG up to its first scan, and checks that the file has EOI or
- * lacks only that. Rejects the variants that TensorFlow's libjpeg cannot decode.
+ * Parses the segments of a JPEG up to its first scan, and checks that the file has EOI or lacks
+ * only that. Rejects the variants that TensorFlow's libjpeg cannot decode.
  */
 final class JpegParser {
   private static final String ACCEPTED =

@@ -18,7 +18,8 @@ record TimeEstimate(Duration trainingStep, Duration forwardPass) {
    * @param validationBatches of each epoch
    */
   Duration ofEpochs(int epochs, long trainingBatches, long validationBatches) {
-    return trainingStep.multipliedBy(trainingBatches)
+    return trainingStep
+        .multipliedBy(trainingBatches)
         .plus(ofBatches(validationBatches))
         .multipliedBy(epochs);
   }

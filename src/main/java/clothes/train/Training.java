@@ -65,8 +65,7 @@ public final class Training implements AutoCloseable {
       Optional<String> version,
       String command) {}
 
-  private Training(
-      Options options, Recipe recipe, BaseWeightsReader baseWeightsReader, RunLog log)
+  private Training(Options options, Recipe recipe, BaseWeightsReader baseWeightsReader, RunLog log)
       throws IOException {
     this.options = options;
     this.recipe = recipe;

@@ -76,12 +76,7 @@ final class PackageEmulatorIT {
     environment.putAll(environmentOverrides);
     return new LambdaEmulator(
         new FunctionSettings(
-            "clothes.lambda." + handler,
-            jdk,
-            snapStart,
-            1769,
-            Duration.ofSeconds(60),
-            environment),
+            "clothes.lambda." + handler, jdk, snapStart, 1769, Duration.ofSeconds(60), environment),
         folder);
   }
 
