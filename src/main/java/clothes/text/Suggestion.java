@@ -19,11 +19,11 @@ public final class Suggestion {
   }
 
   /**
-   * The end of a message about an unknown word, such as {@code ", did you mean 'top'?"}; empty if
+   * The end of a message about an unknown word, such as {@code "; did you mean 'top'?"}; empty if
    * no accepted word is similar.
    */
   public static Optional<String> question(String word, Collection<String> accepted) {
-    return of(word, accepted).map(similar -> ", did you mean '" + similar + "'?");
+    return of(word, accepted).map(similar -> "; did you mean '" + similar + "'?");
   }
 
   private static boolean isSimilar(String word, String candidate) {

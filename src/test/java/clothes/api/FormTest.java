@@ -126,7 +126,7 @@ final class FormTest extends AbstractServerTest {
   void errorSaysWhatIsWrongWithForm() throws IOException {
     assertThat(detail(form(field("top", "1")))).startsWith("the form has no file; expected ");
     assertThat(detail(form(field("tpo", "1"), file("a", "a", photo))))
-        .isEqualTo("unknown form field 'tpo', did you mean 'top'?");
+        .isEqualTo("unknown form field 'tpo'; did you mean 'top'?");
     assertThat(detail(form(field("top", "x"), file("a", "a", photo))))
         .isEqualTo("top is 'x'; expected a whole number of at least 1");
     byte[][] many = new byte[17][];

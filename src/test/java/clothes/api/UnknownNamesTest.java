@@ -40,9 +40,9 @@ final class UnknownNamesTest extends AbstractApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GET | url=http://a/&tpo=3 | unknown query parameter 'tpo', did you mean 'top'?",
+        "GET | url=http://a/&tpo=3 | unknown query parameter 'tpo'; did you mean 'top'?",
         "GET | URL=http://a/ | unknown query parameter 'URL'; expected one of color, embedding, explain, top, url",
-        "POST | explian=true | unknown query parameter 'explian', did you mean 'explain'?",
+        "POST | explian=true | unknown query parameter 'explian'; did you mean 'explain'?",
         "POST | url=http://a/ | unknown query parameter 'url'; expected one of color, embedding, explain, top"
       })
   void rejectsUnknownParameters(String method, String query, String detail) throws IOException {
@@ -73,7 +73,7 @@ final class UnknownNamesTest extends AbstractApiTest {
       JsonNode response = call("POST", path, "tpo=3", "{}");
       assertThat(response.path("statusCode").asInt()).isEqualTo(400);
       assertThat(JSON.readTree(response.path("body").asText()).path("error").asText())
-          .isEqualTo("unknown query parameter 'tpo', did you mean 'top'?");
+          .isEqualTo("unknown query parameter 'tpo'; did you mean 'top'?");
     }
     JsonNode model = call("GET", "/v2/models/clothes", "top=3", "");
     assertThat(model.path("statusCode").asInt()).isEqualTo(400);
@@ -89,10 +89,10 @@ final class UnknownNamesTest extends AbstractApiTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'ulr': 'http://a/'} | unknown field 'ulr', did you mean 'url'?",
-        "{'url': 'http://a/', 'tpo': 1} | unknown field 'tpo', did you mean 'top'?",
-        "{'imgaes': []} | unknown field 'imgaes', did you mean 'images'?",
-        "{'images': [], 'colour': true} | unknown field 'colour' beside 'images', did you mean 'color'?",
+        "{'ulr': 'http://a/'} | unknown field 'ulr'; did you mean 'url'?",
+        "{'url': 'http://a/', 'tpo': 1} | unknown field 'tpo'; did you mean 'top'?",
+        "{'imgaes': []} | unknown field 'imgaes'; did you mean 'images'?",
+        "{'images': [], 'colour': true} | unknown field 'colour' beside 'images'; did you mean 'color'?",
         "{'images': [], 'x': 1} | unknown field 'x' beside 'images'; expected a list of 1 to 16 photos,"
             + " optionally with top, explain, embedding, color",
         "{'x': 1} | unknown field 'x'; expected one of 'url' (http or https), 's3' (s3://bucket/key) or"

@@ -242,9 +242,9 @@ final class ClassifyCommandTest {
         "classify --url red.jpg | --url is 'red.jpg'; expected a URL",
         "classify --label hat x | --label needs --heatmap, the folder for the heat maps",
         "classify --shoes x | unknown option '--shoes'; try clothes classify --help",
-        "classify --ouput out.csv x | unknown option '--ouput', did you mean '--output'? Try clothes classify --help",
-        "clasify x | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
-        "help clasify | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
+        "classify --ouput out.csv x | unknown option '--ouput'; did you mean '--output'? Try clothes classify --help",
+        "clasify x | unknown command 'clasify'; did you mean 'classify'? Try clothes --help",
+        "help clasify | unknown command 'clasify'; did you mean 'classify'? Try clothes --help",
         "iron x | unknown command 'iron'; expected one of classify, help; try clothes --help",
         "--top 1 | unknown option '--top'",
       })
