@@ -60,12 +60,12 @@ final class ActivationRanges implements LayerHooks {
       int index = 2 * ranges.size();
       float[] offsets = quantiles(index, CLIPPED_SHARE);
       float[] highest = quantiles(index + 1, 1 - CLIPPED_SHARE);
-      float width = 0;
+      float length = 0;
       for (int channel = 0; channel < offsets.length; channel++) {
         offsets[channel] = -offsets[channel];
-        width = Math.max(width, highest[channel] + offsets[channel]);
+        length = Math.max(length, highest[channel] + offsets[channel]);
       }
-      ranges.put(layer, new QuantizationRange(offsets, Math.max(width, Float.MIN_NORMAL)));
+      ranges.put(layer, new QuantizationRange(offsets, Math.max(length, Float.MIN_NORMAL)));
     }
     return ranges;
   }

@@ -2,13 +2,13 @@ package clothes.train.quantization;
 
 /**
  * The values of a layer's output that eight bits can store: 0 to 255 stands for {@code -offset} to
- * {@code width - offset}, with an offset for each channel.
+ * {@code length - offset}, with an offset for each channel.
  *
  * @param offsets of the channels
- * @param width of the range of all channels, above 0
+ * @param length of the range of every channel, above 0
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record QuantizationRange(float[] offsets, float width) {
+public record QuantizationRange(float[] offsets, float length) {
   /** The network's input, [-1, 1], stored as 0 to 255. */
   static final QuantizationRange PIXELS = new QuantizationRange(new float[] {1, 1, 1}, 2);
 

@@ -13,10 +13,11 @@ import clothes.train.network.Weights.Values;
  * @param kernel row-major, the output channels last, within {@link #maxWeight}
  * @param scales of the output channels
  * @param bias of the output channels
- * @param outputWidth width of the range of the stored output, see {@link QuantizationRange#width}
+ * @param outputRangeLength of the stored output, see {@link QuantizationRange#length}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float outputWidth) {
+record QuantizedLayer(
+    Layer layer, byte[] kernel, float[] scales, float[] bias, float outputRangeLength) {
   /**
    * The largest weight of a layer. Processors without instructions for eight-bit dot products add
    * two products in 16 bits, which larger weights would overflow: 2 * 255 * 63 = 32,130 of at most
@@ -31,14 +32,15 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
    *
    * @param input how the layer's input is stored
    * @param output how the layer's output is stored
-   * @param addedOffsets the offsets of the tensor that is added to the output; zeros if none is
+   * @param shortcutOffsets the offsets of the block's input, if it is added to the layer's output;
+   *     otherwise zeros
    */
   static QuantizedLayer of(
       Layer layer,
       Weights weights,
       QuantizationRange input,
       QuantizationRange output,
-      float[] addedOffsets) {
+      float[] shortcutOffsets) {
     float[] exact = weights.get(layer.kernel()).floats();
     float[] scales = scales(exact, layer);
     byte[] kernel = new byte[exact.length];
@@ -48,7 +50,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
     double[] bias = new double[layer.outputs()];
     Values exactBias = weights.get(layer.bias());
     for (int i = 0; i < bias.length; i++) {
-      bias[i] = exactBias.floats()[i] + output.offsets()[i] - addedOffsets[i];
+      bias[i] = exactBias.floats()[i] + output.offsets()[i] - shortcutOffsets[i];
     }
     // A depthwise convolution follows ReLU6, whose outputs have no offsets.
     if (layer.kind() != Kind.DEPTHWISE) {
@@ -58,7 +60,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
         bias[channel] -= kernel[i] * scales[channel] * offset;
       }
     }
-    return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.width());
+    return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.length());
   }
 
   /** The scale of each output channel: its largest weight becomes {@link #maxWeight}. */

@@ -80,27 +80,27 @@ final class QuantizedNetwork {
     nodes.add(
         "Dequantize",
         output,
-        List.of(values.name(), scalar(0), scalar(values.range().width())),
+        List.of(values.name(), scalar(0), scalar(values.range().length())),
         Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED")));
   }
 
   /**
    * Adds a layer.
    *
-   * @param summand the input of a residual block, which is added to the output of its last layer
+   * @param shortcut the input of a residual block, which is added to the output of its last layer
    */
   private QuantizedTensor convolve(
-      Layer layer, QuantizedTensor input, Optional<QuantizedTensor> summand) {
+      Layer layer, QuantizedTensor input, Optional<QuantizedTensor> shortcut) {
     QuantizationRange output =
         layer.relu6() ? QuantizationRange.relu6(layer.outputs()) : ranges.get(layer.name());
-    float[] addedOffsets =
-        summand.map(added -> added.range().offsets()).orElse(new float[layer.outputs()]);
+    float[] shortcutOffsets =
+        shortcut.map(added -> added.range().offsets()).orElse(new float[layer.outputs()]);
     QuantizedLayer quantized =
-        QuantizedLayer.of(layer, weights, input.range(), output, addedOffsets);
+        QuantizedLayer.of(layer, weights, input.range(), output, shortcutOffsets);
     String name =
         layer.kind() == Kind.DEPTHWISE
             ? depthwise(quantized, input)
-            : convolution(quantized, input, summand);
+            : convolution(quantized, input, shortcut);
     return new QuantizedTensor(name, output);
   }
 
@@ -124,7 +124,7 @@ final class QuantizedNetwork {
   }
 
   private String convolution(
-      QuantizedLayer quantized, QuantizedTensor input, Optional<QuantizedTensor> summand) {
+      QuantizedLayer quantized, QuantizedTensor input, Optional<QuantizedTensor> shortcut) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     long side = layer.kind() == Kind.STANDARD ? 3 : 1;
@@ -136,13 +136,13 @@ final class QuantizedNetwork {
     List<String> hostInputs = new ArrayList<>(inputRanges(quantized, input));
     List<String> fused = new ArrayList<>(List.of("BiasAdd"));
     String name = PREFIX + layer.name();
-    if (summand.isPresent()) {
-      QuantizedTensor added = summand.get();
+    if (shortcut.isPresent()) {
+      QuantizedTensor added = shortcut.get();
       inputs.add(added.name());
       types.add(DataType.DT_QUINT8);
       fused.add("Sum");
       hostInputs.add(scalar(0));
-      hostInputs.add(scalar(added.range().width()));
+      hostInputs.add(scalar(added.range().length()));
     }
     // Also for layers without ReLU6: the bias contains the output's offsets, so that ReLU clips
     // only values below the range.
@@ -185,13 +185,13 @@ final class QuantizedNetwork {
     }
     return List.of(
         scalar(0),
-        scalar(input.range().width()),
+        scalar(input.range().length()),
         nodes.vector(name + "/min_kernel", lowest),
         nodes.vector(name + "/max_kernel", highest));
   }
 
   private List<String> outputRange(QuantizedLayer quantized) {
-    return List.of(scalar(0), scalar(quantized.outputWidth()));
+    return List.of(scalar(0), scalar(quantized.outputRangeLength()));
   }
 
   /** One node for all uses of a value. */
