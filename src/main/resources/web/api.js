@@ -220,7 +220,7 @@ async function dataUri(blob) {
 
 /** Returns the headline and the samples that a model brings. */
 export function modelPage() {
-  return request('own/page.json', {});
+  return request('model-page/page.json', {});
 }
 
 /** Returns the model card. */

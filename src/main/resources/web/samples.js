@@ -6,7 +6,7 @@ const list = document.getElementById('samples');
 
 export const sampleButtons = () => [...list.querySelectorAll('button')];
 
-/** Replaces the page's samples, which show ten garments and other things, by those of a model with other labels. */
+/** Replaces the page's samples, which show ten garments and three things, by those of a model with other labels. */
 export async function fitSamples(labels) {
   const garments = sampleButtons().filter((button) => !('thing' in button.dataset));
   if (garments.every((button) => labels.includes(button.textContent))) return;
@@ -22,7 +22,7 @@ function sample(file) {
   const button = document.createElement('button');
   const image = document.createElement('img');
   button.type = 'button';
-  image.src = `own/samples/${encodeURIComponent(file)}`;
+  image.src = `model-page/samples/${encodeURIComponent(file)}`;
   image.alt = '';
   button.append(image, file.replace(/\.[^.]*$/, ''));
   item.append(button);

@@ -19,8 +19,8 @@ export function bytes(count) {
   return count < 100_000 ? `${Math.ceil(count / 1000)} kB` : `${(count / 1e6).toFixed(1)} MB`;
 }
 
-export function counted(count, thing) {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+export function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The category of a result, which decides its color: sure, fairly, uncertain, unknown, failed. */

@@ -25,7 +25,7 @@ public final class ModelPage {
   public static final ModelPage NONE = new ModelPage(Optional.empty());
 
   /** The page requests this content at URL paths with this prefix. */
-  private static final String PREFIX = "/own/";
+  private static final String PREFIX = "/model-page/";
 
   private static final String DESCRIPTION = PREFIX + "page.json";
   private static final String SAMPLES = PREFIX + "samples/";
@@ -108,7 +108,7 @@ public final class ModelPage {
     return sample.getFileName().toString();
   }
 
-  /** Decodes a path in which any character may be percent-encoded; a plus remains one. */
+  /** Decodes a path in which any character may be percent-encoded; a plus sign is not a space. */
   private static String decode(String path) {
     try {
       return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);

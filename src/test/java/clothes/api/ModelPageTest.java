@@ -22,8 +22,8 @@ final class ModelPageTest {
 
   @Test
   void pageIsEmptyWithoutPageFolder() throws IOException {
-    assertThat(text(ModelPage.of(model), "/own/page.json")).isEqualTo("{}");
-    assertThat(text(ModelPage.NONE, "/own/page.json")).isEqualTo("{}");
+    assertThat(text(ModelPage.of(model), "/model-page/page.json")).isEqualTo("{}");
+    assertThat(text(ModelPage.NONE, "/model-page/page.json")).isEqualTo("{}");
   }
 
   @Test
@@ -35,11 +35,11 @@ final class ModelPageTest {
     Files.createDirectory(samples.resolve("folder.jpg"));
     Files.writeString(model.resolve("page/headline.txt"), "\n  Which shoe?  \nmore");
     ModelPage page = ModelPage.of(model);
-    assertThat(text(page, "/own/page.json"))
+    assertThat(text(page, "/model-page/page.json"))
         .isEqualTo("{\"headline\":\"Which shoe?\",\"samples\":[\"a.jpg\",\"b é+.png\"]}");
-    StaticResource sample = page.resource("/own/samples/b%20%C3%A9%2B.png").orElseThrow();
+    StaticResource sample = page.resource("/model-page/samples/b%20%C3%A9%2B.png").orElseThrow();
     assertThat(sample.contentType()).isEqualTo("image/png");
-    assertThat(text(page, "/own/samples/a.jpg")).isEqualTo("a.jpg");
+    assertThat(text(page, "/model-page/samples/a.jpg")).isEqualTo("a.jpg");
   }
 
   /** JavaScript's encodeURIComponent encodes fewer characters than Java's URLEncoder. */
@@ -57,20 +57,20 @@ final class ModelPageTest {
   void servesSampleHoweverItsPathIsEncoded(String name, String path) throws IOException {
     Path samples = Files.createDirectories(model.resolve("page/samples"));
     Files.writeString(samples.resolve(name), "photo");
-    assertThat(text(ModelPage.of(model), "/own/samples/" + path)).isEqualTo("photo");
+    assertThat(text(ModelPage.of(model), "/model-page/samples/" + path)).isEqualTo("photo");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/own/samples/../headline.txt",
-        "/own/samples/%2e%2e/headline.txt",
-        "/own/samples/notes.txt",
-        "/own/samples/",
-        "/own/samples/%2e%2e%2fheadline.txt",
-        "/own/samples/%zz.jpg",
-        "/own/samples",
-        "/own/headline.txt"
+        "/model-page/samples/../headline.txt",
+        "/model-page/samples/%2e%2e/headline.txt",
+        "/model-page/samples/notes.txt",
+        "/model-page/samples/",
+        "/model-page/samples/%2e%2e%2fheadline.txt",
+        "/model-page/samples/%zz.jpg",
+        "/model-page/samples",
+        "/model-page/headline.txt"
       })
   void otherFilesAreNotServed(String path) throws IOException {
     Path samples = Files.createDirectories(model.resolve("page/samples"));
