@@ -31,7 +31,7 @@ public final class InvocationRun implements AutoCloseable {
   public InvocationMetrics runWithoutSnapshot(int invocations) throws IOException {
     Duration init = emulator.init();
     if (settings.snapStart()) {
-      coldStart("hooks without snapshot", emulator.restore());
+      coldStart("hooks without snapshot", emulator.runAfterRestoreHooks());
     } else {
       emulator.resetTouchedBytes();
       coldStart("without SnapStart", Duration.ZERO);

@@ -56,7 +56,7 @@ public final class LambdaEmulator implements AutoCloseable {
    * after {@link #init}. As after a snapshot, {@link #touchedBytes} then counts from the start of
    * the hooks.
    */
-  public Duration restore() throws IOException {
+  public Duration runAfterRestoreHooks() throws IOException {
     process.resetTouchedBytes();
     return resume(System.nanoTime());
   }
@@ -94,7 +94,7 @@ public final class LambdaEmulator implements AutoCloseable {
   public InvocationResult invoke(byte[] event) throws IOException {
     RuntimeCall nextCall =
         pendingCall == null
-            ? await("waiting for the next event", RESTORE_LIMIT, Kind.NEXT_EVENT)
+            ? await("request for the next event", RESTORE_LIMIT, Kind.NEXT_EVENT)
             : pendingCall;
     pendingCall = null;
     long start = System.nanoTime();

@@ -58,7 +58,7 @@ final class LambdaEmulatorTest {
   private void start(Map<String, String> environment) throws IOException {
     createEmulator(true, LONG_TIMEOUT, environment);
     emulator.init();
-    emulator.restore();
+    emulator.runAfterRestoreHooks();
   }
 
   private String invoke(String event) throws IOException {
@@ -127,7 +127,7 @@ final class LambdaEmulatorTest {
   void reportsInvocationTimeout() throws Exception {
     createEmulator(true, Duration.ofSeconds(1), Map.of());
     emulator.init();
-    emulator.restore();
+    emulator.runAfterRestoreHooks();
 
     assertThatThrownBy(() -> invoke("hang")).hasMessage("invocation exceeded its limit of 1 s");
   }

@@ -100,7 +100,7 @@ final class PackageEmulatorIT {
   void classifiesAfterHooks(InstalledJdk jdk) throws IOException {
     try (LambdaEmulator emulator = createEmulator(jdk.home(), true, Map.of())) {
       emulator.init();
-      emulator.restore();
+      emulator.runAfterRestoreHooks();
 
       assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
       assertThat(invoke(emulator, "invoke-no-photo.json").path("status").intValue()).isEqualTo(400);
@@ -121,7 +121,7 @@ final class PackageEmulatorIT {
     try (LambdaEmulator emulator = createEmulator(jdk.home(), true, logging)) {
       emulator.init();
       long bytesBefore = Files.size(folder.log());
-      emulator.restore();
+      emulator.runAfterRestoreHooks();
       classifySamplePhoto(emulator);
 
       String log = Files.readString(folder.log());
@@ -147,14 +147,14 @@ final class PackageEmulatorIT {
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
     try (LambdaEmulator uploads = createEmulator("UploadHandler", currentJdk(), true, buckets)) {
       uploads.init();
-      uploads.restore();
+      uploads.runAfterRestoreHooks();
       assertThat(invoke(uploads, eventForBucket(photos, "s3-put.json")).path("batchItemFailures"))
           .isEmpty();
     }
     try (LambdaEmulator batchFunction =
         createEmulator("BatchHandler", currentJdk(), true, buckets)) {
       batchFunction.init();
-      batchFunction.restore();
+      batchFunction.runAfterRestoreHooks();
       assertThat(
               invoke(batchFunction, eventForBucket(photos, "batch-2.json"))
                   .at("/results/0/resultCode")
@@ -201,7 +201,7 @@ final class PackageEmulatorIT {
     try {
       return emulator.snapshot(Criu.find());
     } catch (SnapshotUnavailableException e) {
-      emulator.restore();
+      emulator.runAfterRestoreHooks();
       exerciseSnapshotCopy(emulator, photos);
       return abort(e.getMessage());
     }
