@@ -141,8 +141,8 @@ final class DecodingBudget {
     }
   }
 
-  /** Returns the cost that waits in the lane of a photo. */
-  long queuedCost(long cost) {
+  /** The cost of all calls that wait in the lane of a call with this cost. */
+  long queuedCostInLaneOf(long cost) {
     return lane(cost).queuedCost().get();
   }
 

@@ -23,15 +23,15 @@ final class ViewChooser {
     this.card = card;
   }
 
-  /** Decodes a photo at the scale that a view needs. */
-  interface Source<E extends Exception> {
+  /** Decodes the photo again, at the scale that a view needs. */
+  interface ScaledDecoder<E extends Exception> {
     /**
      * Decodes the photo.
      *
-     * @param side the minimum width and height in pixels, if the photo is that large
+     * @param minSide the minimum width and height in pixels, if the photo is that large
      * @return as {@link GraphSession#decode}
      */
-    NDList pixels(int side) throws E;
+    NDList decode(int minSide) throws E;
   }
 
   /** Decoded pixels, their orientation as stored, and the owner of the native memory. */
@@ -46,7 +46,8 @@ final class ViewChooser {
    * @param orientation in which the pixels are stored
    */
   <E extends Exception> NetworkOutput classify(
-      NDList pixels, Source<E> source, Orientation orientation, TfNDManager manager) throws E {
+      NDList pixels, ScaledDecoder<E> decoder, Orientation orientation, TfNDManager manager)
+      throws E {
     Input photo = new Input(pixels, orientation, manager);
     NetworkOutput whole = inferUpright(View.WHOLE, photo, card.threshold());
     if (whole.score() >= card.threshold()) {
@@ -57,14 +58,15 @@ final class ViewChooser {
     if (subject.isEmpty()) {
       return whole;
     }
-    NetworkOutput closeUp = closeUp(subject.get(), source, photo);
+    NetworkOutput closeUp = closeUp(subject.get(), decoder, photo);
     return closeUp.score() >= card.closeUpThreshold() ? closeUp : whole;
   }
 
-  private <E extends Exception> NetworkOutput closeUp(Crop subject, Source<E> source, Input photo)
-      throws E {
-    int side = (int) Math.ceil(card.minPhotoSide() / Math.min(subject.height(), subject.width()));
-    Pixels part = GraphSession.toPixels(source.pixels(side).get(0)).crop(subject);
+  private <E extends Exception> NetworkOutput closeUp(
+      Crop subject, ScaledDecoder<E> decoder, Input photo) throws E {
+    int minSide =
+        (int) Math.ceil(card.minPhotoSide() / Math.min(subject.height(), subject.width()));
+    Pixels part = GraphSession.toPixels(decoder.decode(minSide).get(0)).crop(subject);
     NDList pixels = GraphSession.toTensor(part, photo.manager());
     Input input = new Input(pixels, photo.orientation(), photo.manager());
     return inferUpright(new View(subject, 0), input, card.closeUpThreshold());

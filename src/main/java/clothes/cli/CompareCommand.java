@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, runs.size() >= MIN_RUNS, "compare needs at least two runs, received " + runs.size());
-    PageFile.requireNoFolder(output);
+    PageFile.requireNotFolder(output);
     List<ComparedRun> comparedRuns = new ArrayList<>();
     for (Path run : runs) {
       comparedRuns.add(ComparedRun.read(run));

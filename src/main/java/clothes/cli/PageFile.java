@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class PageFile {
   private PageFile() {}
 
-  static void requireNoFolder(Path page) throws IOException {
+  static void requireNotFolder(Path page) throws IOException {
     if (Files.isDirectory(page)) {
       throw new IOException(page + ": is a folder; expected a file for the page");
     }

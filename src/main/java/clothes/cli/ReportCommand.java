@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new IOException(file + ": is a folder; expected a file that 'classify --output' wrote");
     }
     Path page = output == null ? defaultPage() : output;
-    PageFile.requireNoFolder(page);
+    PageFile.requireNotFolder(page);
     if (Files.exists(page) && Files.isSameFile(page, file)) {
       throw new IOException(page + ": holds the results; name another file with --output");
     }

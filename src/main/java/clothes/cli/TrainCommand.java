@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Path weights;
 
-  @Mixin private RecipeOption recipe;
+  @Mixin private RecipeMixin recipe;
 
   @Option(
       names = "--output",

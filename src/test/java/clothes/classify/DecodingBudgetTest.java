@@ -74,7 +74,7 @@ final class DecodingBudgetTest {
   }
 
   private void awaitQueued(long cost) {
-    while (budget.queuedCost(LARGE) != cost) {
+    while (budget.queuedCostInLaneOf(LARGE) != cost) {
       Thread.onSpinWait();
     }
   }
@@ -131,7 +131,7 @@ final class DecodingBudgetTest {
     assertThatThrownBy(() -> budget.tryRun(LARGE, () -> true))
         .isInstanceOf(BusyException.class)
         .hasMessage("too many photos of this size are waiting; try again");
-    assertThat(budget.queuedCost(LARGE)).isEqualTo(4 * LARGE);
+    assertThat(budget.queuedCostInLaneOf(LARGE)).isEqualTo(4 * LARGE);
     assertThat(budget.<Boolean, RuntimeException>tryRun(1, () -> true)).isTrue();
   }
 

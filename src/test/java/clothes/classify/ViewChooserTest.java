@@ -46,7 +46,7 @@ final class ViewChooserTest {
   private static final double PROBABLE = 0.5;
 
   /** For photos that must not be decoded again. */
-  private static final ViewChooser.Source<RuntimeException> ONCE =
+  private static final ViewChooser.ScaledDecoder<RuntimeException> ONCE =
       side -> {
         throw new AssertionError("the photo was decoded again");
       };
@@ -168,11 +168,12 @@ final class ViewChooserTest {
       ModelCard card,
       Pixels photo,
       Orientation stored,
-      ViewChooser.Source<E> source)
+      ViewChooser.ScaledDecoder<E> decoder)
       throws E {
     try (TfNDManager manager = graph.newManager()) {
       NDList tensor = GraphSession.toTensor(photo, manager);
-      NetworkOutput output = new ViewChooser(graph, card).classify(tensor, source, stored, manager);
+      NetworkOutput output =
+          new ViewChooser(graph, card).classify(tensor, decoder, stored, manager);
       List<Float> probabilities = new ArrayList<>();
       for (float probability : output.probabilities()) {
         probabilities.add(probability);

@@ -26,6 +26,14 @@ public final class ColoredGarment {
   private static final List<Fabric> BACKGROUNDS =
       List.of(Background.wall(0xC8B08A), Background.sheet(0x9A9CA0));
 
+  private static final double BACKGROUND_DEGREES = 1;
+
+  /** From the upper left, as in most samples. */
+  private static final Light LIGHT = Light.from(10, 48, 0.36);
+
+  /** Centered, rotated by two degrees, at 98 % of the size, with uneven edges. */
+  private static final Placement PLACEMENT = Placement.of(0, 0, 2, 0.98, 1.8);
+
   private ColoredGarment() {}
 
   /** Draws every kind of garment on every background, each to be rendered in any color. */
@@ -39,7 +47,7 @@ public final class ColoredGarment {
   }
 
   private static Scene scene(Kind kind, int color, Fabric background) {
-    return new Scene(Light.from(10, 48, 0.36), background, 1, Placement.of(0, 0, 2, 0.98, 1.8))
+    return new Scene(LIGHT, background, BACKGROUND_DEGREES, PLACEMENT)
         .add(pieces(kind, Fabric.cotton((u, v) -> color)));
   }
 
@@ -48,14 +56,14 @@ public final class ColoredGarment {
       case T_SHIRT -> new Piece[] {sleeve(cloth), sleeve(cloth).mirrored(), body(cloth)};
       case SKIRT ->
           new Piece[] {
-            soft("M 301 172 L 208 168 Q 160 400 74 640 Q 180 700 301 702 Z", cloth),
+            symmetricPiece("M 301 172 L 208 168 Q 160 400 74 640 Q 180 700 301 702 Z", cloth),
             band("M 206 136 Q 300 150 394 136 L 398 180 Q 300 194 202 180 Z", cloth)
           };
       case PANTS -> new Piece[] {leg(cloth), leg(cloth).mirrored()};
       case DRESS ->
           new Piece[] {
-            soft("M 301 338 L 212 336 Q 176 470 76 676 Q 180 738 301 738 Z", cloth),
-            soft(
+            symmetricPiece("M 301 338 L 212 336 Q 176 470 76 676 Q 180 738 301 738 Z", cloth),
+            symmetricPiece(
                 "M 301 186 Q 262 180 250 64 L 214 68 Q 222 160 184 206 Q 206 280 212 346 L 301 352 Z",
                 cloth)
           };
@@ -68,8 +76,8 @@ public final class ColoredGarment {
     };
   }
 
-  private static Piece soft(String half, Fabric cloth) {
-    return new Piece(Outline.symmetric(half), cloth).inflate(5, 7).lift(7);
+  private static Piece symmetricPiece(String leftHalfPath, Fabric cloth) {
+    return new Piece(Outline.symmetric(leftHalfPath), cloth).inflate(5, 7).lift(7);
   }
 
   private static Piece band(String path, Fabric cloth) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code --recipe}, and the options that change a recipe. */
-final class RecipeOption {
+final class RecipeMixin {
   private static final Set<Integer> IMAGE_SIZES = Set.of(160, 192, 224);
   private static final int MAX_BATCH = 1024;
 
