@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param score higher means more likely one of the labels; below the card's threshold (for a
  *     close-up: its close-up threshold) the photo is unknown. Not comparable between models
  * @param closest for an unknown photo, the most likely class outside the labels: one of the card's
- *     other garments, or {@value #THING} (an object other than clothing); empty if it is known
+ *     other garments, or {@value #THING} (anything but a garment, such as an object, a hand or a
+ *     texture); empty if it is known
  * @param rotated degrees by which the photo was rotated clockwise before it was classified: 0, 90,
  *     180 or 270
  * @param predictions labels with their probabilities, the most likely first
@@ -41,7 +42,10 @@ public record Prediction(
   /** The {@link #label} of a photo that shows none of the model's labels. */
   public static final String UNKNOWN = ModelCard.UNKNOWN;
 
-  /** The {@link #closest} of a photo of an object other than clothing. */
+  /**
+   * The {@link #closest} of a photo of anything that is neither a garment nor a whole person: an
+   * object, an animal, a room, a texture, a hand, a screenshot.
+   */
   public static final String THING = "thing";
 
   /** Copies the list of predictions. */

@@ -52,8 +52,9 @@ final class TrainingDataOptions {
       names = "--things",
       paramLabel = "DIR",
       description = {
-        "Photos of things (objects other than clothing; also textures, hands, screenshots), to"
-            + " learn \"unknown\": a folder with one subfolder per kind. Repeatable."
+        "Photos of things (anything that is neither a garment nor a whole person: an object, an"
+            + " animal, a room, a texture, a hand, a screenshot), to learn \"unknown\": a folder"
+            + " with one subfolder per kind. Repeatable."
       })
   private List<Path> things = new ArrayList<>();
 

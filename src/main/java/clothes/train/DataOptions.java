@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param labels a CSV file with the labels of photos, in place of the folder
  * @param extra folders of class folders that are added to train/
  * @param otherGarments folders with one folder for each kind of other garment
- * @param things folders with one folder for each kind of thing (whatever is not a garment)
+ * @param things folders with one folder for each kind of thing (anything that is neither a garment
+ *     nor a whole person: an object, an animal, a room, a texture, a hand, a screenshot)
  * @param corrections a CSV file with corrected labels and splits of training photos
  * @param senders a CSV file with the sender of each photo; required for a fold and for holding out
  *     outliers
