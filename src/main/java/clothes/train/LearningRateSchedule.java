@@ -33,8 +33,8 @@ sealed interface LearningRateSchedule {
    * Keras's ReduceLROnPlateau on the validation loss.
    *
    * @param initial the first learning rate
-   * @param factor that the rate is multiplied by on a plateau
-   * @param patience epochs without an improvement that make a plateau
+   * @param factor by which the rate is multiplied on a plateau
+   * @param patience number of epochs without an improvement after which there is a plateau
    * @param minDelta smallest decrease of the validation loss that counts as an improvement
    */
   record ReduceOnPlateau(double initial, double factor, int patience, double minDelta)

@@ -19,9 +19,9 @@ public final class MultipartForm {
   private static final int MAX_PARTS = 64;
 
   /**
-   * The next parameter of a header: a name, and a value with or without quotes. Matches nothing
-   * between two adjacent semicolons. The quantifiers are possessive: with others, Java's regex
-   * engine recurses, and a long value overflows the stack.
+   * The next parameter of a header: a name, and a value with or without quotes. Between two
+   * adjacent semicolons, it matches without a name. The quantifiers are possessive: with others,
+   * Java's regex engine recurses, and a long value overflows the stack.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(

@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Joins a photo with the next one of the batch, which is smaller in the joined image. The label
- * remains that of the larger photo.
+ * remains that of the larger photo. The rotation of a joined photo is not trained, because its two
+ * parts may be rotated differently: its {@link Batch#rotations} are zero.
  *
  * @param probability of the change for each photo, 0 to 1
  */

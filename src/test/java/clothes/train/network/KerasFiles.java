@@ -89,7 +89,7 @@ public final class KerasFiles {
   private static Path write(
       Path file, Map<String, Object> arrays, UnaryOperator<String> layerName) {
     Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
-    layers.put("input_1", Map.of()); // Keras lists layers without weights too
+    layers.put("input_1", Map.of()); // Keras lists layers without weights, too.
     arrays.forEach(
         (name, array) -> {
           int slash = name.indexOf('/');
@@ -107,7 +107,7 @@ public final class KerasFiles {
 
   private static void putLayer(WritableGroup layer, String name, Map<String, Object> weights) {
     if (weights.isEmpty()) {
-      return; // Keras writes an empty list, which jHDF can read but not write
+      return; // Keras writes an empty list, which jHDF can read but not write.
     }
     layer.putAttribute(
         "weight_names",
