@@ -228,7 +228,7 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Classifies a photo and shows which parts of it are evidence for its most likely label, even if
-   * the photo is "unknown". The heat map matches the photo after its EXIF orientation, even if the
+   * the photo is "unknown". The heat map matches the photo with its EXIF orientation, even if the
    * classifier rotated it further. About as fast as {@link #classify(byte[])}.
    *
    * @param photo the content of an image file; not changed, and not kept

@@ -10,7 +10,8 @@ import ai.djl.ndarray.NDList;
  * @param probabilities of the labels
  * @param score higher means more likely one of the labels
  * @param outlierProbabilities of the other garments and, last, of things, given that the photo
- *     shows none of the labels
+ *     shows none of the labels: the tensor {@code closest}, whose argmax is {@link
+ *     Prediction#closest}
  * @param rotations probabilities that the view is rotated counterclockwise by 0, 1, 2 and 3 quarter
  *     turns
  * @param features of the view, shape [1, rows, columns, 1280]; native memory of the call's manager

@@ -20,8 +20,8 @@ final class RecipeMixin {
       paramLabel = "NAME",
       defaultValue = "default",
       description = {
-        "default (the shipped model's): linear probe, then all layers.",
-        "original: the dataset's original training, with a frozen base network.",
+        "'default' (the shipped model's): linear probe, then all layers.",
+        "'original': the dataset's original training, with a frozen base network.",
         "(default: ${DEFAULT-VALUE})"
       })
   private String recipe;
@@ -30,20 +30,20 @@ final class RecipeMixin {
       names = "--learning-rate",
       paramLabel = "RATE",
       description =
-          "Highest learning rate (default: the recipe's, 3e-4 for default and 1e-3 for original).")
+          "Highest learning rate (default: 3e-4 in the recipe 'default', 1e-3 in 'original').")
   private Double learningRate;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Maximum number of epochs (default: 0, the number of the recipe).")
+      description = "Maximum number of epochs (default: 0, which means the recipe's number).")
   private int epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Photos per step (default: the recipe's, 32 for default and 64 for original).")
+      description = "Photos per step (default: 32 in the recipe 'default', 64 in 'original').")
   private Integer batch;
 
   @Option(
@@ -51,7 +51,7 @@ final class RecipeMixin {
       paramLabel = "PIXELS",
       description = {
         "Side of the network's input: 160, 192 or 224. A side of 160 needs half the computation of"
-            + " 224, in training and in classification (default: the recipe's, 224)."
+            + " 224, in training and in classification (default: 224)."
       })
   private Integer imageSize;
 
@@ -60,8 +60,8 @@ final class RecipeMixin {
       paramLabel = "N",
       description = {
         "Keep the first N of the 19 blocks of the base network unchanged: 0 trains all layers, 19"
-            + " only the head. Frozen blocks need less time and fewer photos (default: the"
-            + " recipe's, 0 for default and 19 for original)."
+            + " only the head. Frozen blocks need less time and fewer photos (default: 0 in"
+            + " the recipe 'default', 19 in 'original')."
       })
   private Integer freeze;
 
@@ -70,8 +70,8 @@ final class RecipeMixin {
       paramLabel = "METRIC",
       description = {
         "Keep the best epoch by this metric of the validation photos: ${COMPLETION-CANDIDATES}."
-            + " Macro-F1 counts every label alike (default: the recipe's; the recipe default keeps"
-            + " the last epochs, original the best by loss)."
+            + " Macro-F1 counts every label alike. Without this option, the recipe 'default' keeps"
+            + " the last epochs, and 'original' the best epoch by loss."
       })
   private SelectionMetric metric;
 
@@ -79,8 +79,9 @@ final class RecipeMixin {
       names = "--patience",
       paramLabel = "N",
       description = {
-        "Stop after N epochs without an improvement of the metric, and keep the best epoch"
-            + " (default: the recipe's; the recipe default never stops early, original after 20)."
+        "Stop after N epochs without an improvement of the metric, and keep the best epoch."
+            + " Without this option, the recipe 'default' never stops early, and 'original' stops"
+            + " after 20 such epochs."
       })
   private Integer patience;
 
@@ -89,9 +90,10 @@ final class RecipeMixin {
       paramLabel = "WEIGHTS",
       description = {
         "How to make up for labels with few photos. balanced: the loss of each photo is weighted"
-            + " inversely to the frequency of its label. none: all photos alike (default: the"
-            + " recipe's; the recipe default adjusts the logits by half the log of the frequencies"
-            + " and draws at most 500 photos of a folder in each epoch, original does nothing)."
+            + " inversely to the frequency of its label. none: all photos alike. Without"
+            + " this option, the recipe 'default' corrects for half of the imbalance (logit"
+            + " adjustment of 0.5) and draws at most 500 photos of a folder in each epoch;"
+            + " 'original' does nothing."
       })
   private ClassWeights classWeights;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains MobileNetV2 on your photos and writes a model.",
       "Writes the frozen graph, its card, metrics, plots, the log and a checkpoint into the output"
-          + " folder. The same options give the same model."
+          + " folder. On one kind of processor, the same options give the same model."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -43,8 +43,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "data/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5",
       description = {
-        "Starting weights: the Keras file of MobileNetV2 1.0 without top, or the saved_model.pb of"
-            + " a model to continue from (default: ${DEFAULT-VALUE})."
+        "Starting weights: the Keras file of MobileNetV2 (width multiplier 1.0) without top, or the"
+            + " saved_model.pb of a model to continue from (default: ${DEFAULT-VALUE})."
       })
   private Path weights;
 

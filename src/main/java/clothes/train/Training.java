@@ -42,8 +42,8 @@ public final class Training implements AutoCloseable {
    *
    * @param data the photos
    * @param recipe the hyperparameters
-   * @param weights a Keras weight file of MobileNetV2 1.0 without its top, or the graph of a model
-   *     to continue from
+   * @param weights a Keras weight file of MobileNetV2 without its top, or the graph of a model to
+   *     continue from
    * @param output the output folder
    * @param photosPerLabel maximum number of photos of each label in each split, for a quick trial
    *     run; 0 for all

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the weights of MobileNetV2 1.0 without the classification layer from a Keras weight file.
- * Layers are matched by order, as in Keras, because the published file has names of an older
- * version (mobl1_conv_1_expand for block_1_expand). Batch normalization is folded into the
- * preceding convolution.
+ * Reads the weights of {@link MobileNetV2} from a Keras weight file. Layers are matched by order,
+ * as in Keras, because the published file has names of an older version (mobl1_conv_1_expand for
+ * block_1_expand). Batch normalization is folded into the preceding convolution.
  */
 public final class KerasWeights {
   /** The epsilon of batch normalization in Keras's MobileNetV2. */
@@ -51,7 +50,10 @@ public final class KerasWeights {
       return readFolded(file);
     } catch (IOException e) {
       throw new IOException(
-          file + " is not a Keras weight file of MobileNetV2 1.0: " + e.getMessage(), e);
+          file
+              + " is not a Keras weight file of MobileNetV2 with width multiplier 1.0: "
+              + e.getMessage(),
+          e);
     }
   }
 

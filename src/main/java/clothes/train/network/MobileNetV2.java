@@ -8,9 +8,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * MobileNetV2 1.0 without the classification layer (Sandler et al. 2018, "MobileNetV2: Inverted
- * Residuals and Linear Bottlenecks", table 2), with batch normalization folded into kernel and
- * bias. Layers have the names that Keras gives them.
+ * MobileNetV2 with width multiplier 1.0, without the classification layer (Sandler et al. 2018,
+ * "MobileNetV2: Inverted Residuals and Linear Bottlenecks", table 2), with batch normalization
+ * folded into kernel and bias. Layers have the names that Keras gives them.
  */
 public final class MobileNetV2 {
   /** Channels of the feature map. */

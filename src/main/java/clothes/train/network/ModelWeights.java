@@ -20,7 +20,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Reads the weights of MobileNetV2 1.0 from a graph that this program wrote. */
+/** Reads the weights of {@link MobileNetV2} from a graph that this program wrote. */
 public final class ModelWeights {
   /** The file name extension of such a graph. */
   public static final String EXTENSION = ".pb";
