@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The classes of the network's logits: the labels, then other garments, then things (anything but
- * a garment, such as an object, a hand or a texture). A network that is trained to name outliers
+ * The classes of the network's logits: the labels, then other garments, then things (anything but a
+ * garment, such as an object, a hand or a texture). A network that is trained to name outliers
  * gives them low logits for the labels (a variant of Hendrycks et al. 2019, "Deep Anomaly Detection
  * with Outlier Exposure", who train for a uniform output instead).
  *

@@ -120,7 +120,7 @@ final class LambdaEmulatorTest {
     }
     createEmulator(true, LONG_TIMEOUT, Map.of("FAILS_IN", "after"));
     emulator.init();
-    assertThatThrownBy(emulator::restore).hasMessageStartingWith("restore failed: {");
+    assertThatThrownBy(emulator::runAfterRestoreHooks).hasMessageStartingWith("restore failed: {");
   }
 
   @Test
