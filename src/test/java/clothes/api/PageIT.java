@@ -346,12 +346,12 @@ final class PageIT {
     browser.waitForCards(1);
     assertThat(browser.texts(".bars .of")).hasSize(10);
     assertThat(browser.texts(".timing dt")).contains("fetch");
+    browser.assertNoConsoleErrors();
     browser.paste(fixture.localize("https://example.org/a.jpg https://example.org/gone.jpg"));
     browser.waitForCards(3);
     assertThat(browser.texts(".label")).element(1).isEqualTo("No photo at this URL");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("urls");
-    browser.assertNoConsoleErrors();
   }
 
   /** A deployment may limit a request to one fetched photo: MAX_FETCHES. */
