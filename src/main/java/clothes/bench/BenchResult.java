@@ -41,11 +41,11 @@ public record BenchResult(
    * @param oneCore classifier, one photo at a time
    * @param allCores classifier, one photo per core at a time
    * @param withHeatMap classifier on one core, with a heat map
-   * @param float32 classifier on one core, in float32; null if the model has no int8 graph
+   * @param float32 classifier on one core, in float32; null if the classifier runs in float32
    * @param djl DJL's documented pipeline, on one core
    * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
    * @param float32CpuRatio CPU time in float32 divided by that in eight-bit integers; null if the
-   *     model has no int8 graph
+   *     classifier runs in float32
    * @param speedup wall time of the documented pipeline divided by that of the classifier
    * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier; other
    *     programs affect it less than wall time
@@ -68,10 +68,10 @@ public record BenchResult(
   /**
    * Throughput of a folder of photos.
    *
-   * @param float32 on one core, in float32; null if the model has no int8 graph
+   * @param float32 on one core, in float32; null if the classifier runs in float32
    * @param speedup photos per second on all cores divided by photos per second on one core
    * @param int8Speedup photos per second on one core in eight-bit integers divided by those in
-   *     float32; null if the model has no int8 graph
+   *     float32; null if the classifier runs in float32
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FolderResult(

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param score higher means more likely one of the labels; below the card's threshold (for a
  *     close-up: its close-up threshold) the photo is unknown. Not comparable between models
  * @param closest for an unknown photo, the most likely class outside the labels: one of the card's
- *     other garments, or {@value #THING} (anything but a garment, such as an object, a hand or a
- *     texture); empty if it is known
+ *     other garments, or {@link #THING}; empty if it is known
  * @param rotated degrees by which the photo was rotated clockwise before it was classified: 0, 90,
  *     180 or 270
  * @param predictions labels with their probabilities, the most likely first

@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 final class OptionValues {
   private OptionValues() {}
 
-  /** Registers the converters for a command and the subcommands that it has now. */
+  /** Registers the converters for a command and the subcommands that were added to it before. */
   static void register(CommandLine line) {
     line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));
     line.registerConverter(Integer.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));

@@ -106,6 +106,12 @@ final class OutputOption {
     }
   }
 
+  /**
+   * Starts or resumes a run.
+   *
+   * @param hasResults whether the file in FILE has results; in S3, the local file may still be
+   *     empty
+   */
   private RunOutput startOrResume(
       OutputFile output, boolean hasResults, ResumeCursor start, String header) throws IOException {
     if (resume && !output.isEmpty()) {

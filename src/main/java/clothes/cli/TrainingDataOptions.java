@@ -62,8 +62,8 @@ final class TrainingDataOptions {
       names = "--corrections",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,"
-            + " validation, held-out: kept for 'clothes evaluate --set', or left-out: not used),"
+        "A CSV file with the columns path (FOLDER/FILE, FOLDER/GROUP/FILE or FOLDER/), label and"
+            + " split (train, validation, held-out: kept for 'clothes evaluate --set', or left-out: not used),"
             + " for training photos in the wrong folder."
       })
   private Path corrections;

@@ -24,7 +24,7 @@ final class GarmentPixels {
   /** Keeps all weights above 0, so that there is a color even if the heat map is 0 everywhere. */
   private static final double MIN_WEIGHT = 1e-6;
 
-  /** The shares of the garment and of the background that have a color. */
+  /** For one color: the shares of the garment's weight and of the background that have it. */
   private static final class Shares {
     private double garment;
     private double background;

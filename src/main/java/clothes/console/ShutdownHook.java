@@ -1,8 +1,9 @@
 package clothes.console;
 
 /**
- * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. The action can
- * stop native code, which may crash the process if it runs during the shutdown.
+ * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. For example,
+ * the action waits until native code has stopped, which could crash the process during the
+ * shutdown.
  */
 public final class ShutdownHook implements AutoCloseable {
   /** The exit status that shells report after Ctrl-C. */

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
-/** Uploads from the signed URL to the photo in the bucket and its result. */
+/** Tests uploads: the signed URL, the stored photo and its result. */
 final class UploadRoutesTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,9 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(S3Server.Shared.class)
 final class ClassifyS3Test {
   private final S3Server s3;
+  private Closeable systemProperties;
 
   ClassifyS3Test(S3Server s3) {
     this.s3 = s3;
+  }
+
+  @BeforeEach
+  void setSystemProperties() {
+    systemProperties = s3.setSystemProperties();
+  }
+
+  @AfterEach
+  void clearSystemProperties() throws IOException {
+    systemProperties.close();
   }
 
   @Test
@@ -33,18 +46,15 @@ final class ClassifyS3Test {
     String bucket = s3.createBucket();
     s3.put(bucket, "my closet/red.jpg", "hat".getBytes(UTF_8));
     String photo = "s3://" + bucket + "/my closet/red.jpg";
-    try (Closeable environment = s3.setSystemProperties()) {
-      CliRun run = CliRun.of("classify", photo, "s3://" + bucket + "/none.jpg", "s3://" + bucket);
-      assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.out()).contains(photo).contains("hat");
-      assertThat(run.err().lines())
-          .containsExactly(
-              "clothes: s3://" + bucket + "/none.jpg: there is no such object",
-              "clothes: s3://"
-                  + bucket
-                  + ": not an S3 URI: the key is missing; expected s3://bucket/key");
-      assertThat(environment).isNotNull();
-    }
+    CliRun run = CliRun.of("classify", photo, "s3://" + bucket + "/none.jpg", "s3://" + bucket);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains(photo).contains("hat");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "clothes: s3://" + bucket + "/none.jpg: there is no such object",
+            "clothes: s3://"
+                + bucket
+                + ": not an S3 URI: the key is missing; expected s3://bucket/key");
   }
 
   @Test
@@ -60,20 +70,17 @@ final class ClassifyS3Test {
     }
     String prefix = "s3://" + bucket + "/closet/";
     Path output = folder.resolve("out.csv");
-    try (Closeable environment = s3.setSystemProperties()) {
-      assertThat(environment).isNotNull();
-      CliRun run = CliRun.of("classify", "--output", output, prefix);
-      assertThat(run.exit()).as(run.err()).isZero();
-      List<String> complete = Files.readAllLines(output);
-      assertThat(complete.subList(1, complete.size()))
-          .extracting(line -> line.replaceFirst(",hat,.*", ""))
-          .containsExactlyElementsOf(
-              photos.stream().map(key -> "s3://" + bucket + "/" + key).toList());
-      for (int length = 1; length <= complete.size(); length++) {
-        Files.write(output, complete.subList(0, length));
-        assertThat(CliRun.of("classify", "--output", output, "--resume", prefix).exit()).isZero();
-        assertThat(Files.readAllLines(output)).isEqualTo(complete);
-      }
+    CliRun run = CliRun.of("classify", "--output", output, prefix);
+    assertThat(run.exit()).as(run.err()).isZero();
+    List<String> complete = Files.readAllLines(output);
+    assertThat(complete.subList(1, complete.size()))
+        .extracting(line -> line.replaceFirst(",hat,.*", ""))
+        .containsExactlyElementsOf(
+            photos.stream().map(key -> "s3://" + bucket + "/" + key).toList());
+    for (int length = 1; length <= complete.size(); length++) {
+      Files.write(output, complete.subList(0, length));
+      assertThat(CliRun.of("classify", "--output", output, "--resume", prefix).exit()).isZero();
+      assertThat(Files.readAllLines(output)).isEqualTo(complete);
     }
   }
 
@@ -83,22 +90,19 @@ final class ClassifyS3Test {
     s3.put(bucket, "notes.txt", "notes".getBytes(UTF_8));
     String none = "s3://" + bucket + "/";
     Path output = folder.resolve("out.jsonl");
-    try (Closeable environment = s3.setSystemProperties()) {
-      assertThat(environment).isNotNull();
-      CliRun run =
-          CliRun.of("classify", "--output", output, none, "s3://no-such-bucket-here/", "s3://x/");
-      assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err().lines().limit(3))
-          .containsExactly(
-              "clothes: %s: no photos under this prefix; hidden files and documents are skipped"
-                  .formatted(none),
-              "clothes: s3://no-such-bucket-here/: bucket 'no-such-bucket-here' does not exist",
-              "clothes: s3://x/: not an S3 URI: 'x' is not a valid bucket name");
-      String before = Files.readString(output);
-      CliRun.of(
-          "classify", "--output", output, "--resume", none, "s3://no-such-bucket-here/", "s3://x/");
-      assertThat(output).hasContent(before);
-    }
+    CliRun run =
+        CliRun.of("classify", "--output", output, none, "s3://no-such-bucket-here/", "s3://x/");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err().lines().limit(3))
+        .containsExactly(
+            "clothes: %s: no photos under this prefix; hidden files and documents are skipped"
+                .formatted(none),
+            "clothes: s3://no-such-bucket-here/: bucket 'no-such-bucket-here' does not exist",
+            "clothes: s3://x/: not an S3 URI: 'x' is not a valid bucket name");
+    String before = Files.readString(output);
+    CliRun.of(
+        "classify", "--output", output, "--resume", none, "s3://no-such-bucket-here/", "s3://x/");
+    assertThat(output).hasContent(before);
   }
 
   /** Runs in a separate process, whose EC2 metadata endpoint never responds. */

@@ -25,7 +25,7 @@ final class S3OutputTest {
   private final S3Server s3;
   private final String bucket;
   @TempDir private Path folder;
-  private Closeable environment;
+  private Closeable systemProperties;
 
   S3OutputTest(S3Server s3) {
     this.s3 = s3;
@@ -34,7 +34,7 @@ final class S3OutputTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    environment = s3.setSystemProperties();
+    systemProperties = s3.setSystemProperties();
     for (String photo : List.of("a.jpg", "b.jpg", "c.jpg")) {
       Files.writeString(folder.resolve(photo), photo.equals("b.jpg") ? "skirt" : "hat");
     }
@@ -42,7 +42,7 @@ final class S3OutputTest {
 
   @AfterEach
   void restore() throws IOException {
-    environment.close();
+    systemProperties.close();
   }
 
   private String uri(String key) {

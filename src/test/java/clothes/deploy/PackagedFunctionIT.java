@@ -145,6 +145,7 @@ class PackagedFunctionIT {
 
   /** The value of an environment variable in the template with the default parameters. */
   private static String defaultValue(Template template, JsonNode value) {
+    // An array is an !If without its tag; its last element applies with the default parameters.
     String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
     JsonNode parameter = template.yaml().path("Parameters").path(text);
     return parameter.isObject() ? parameter.path("Default").asText() : text;

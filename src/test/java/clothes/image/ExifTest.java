@@ -81,7 +81,7 @@ final class ExifTest {
   }
 
   @Test
-  void readsEntriesThatTruncatedDirectoryHas() {
+  void readsCompleteEntriesOfTruncatedDirectory() {
     assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0xff, 0xff)))
         .isEqualTo(6);
   }

@@ -22,7 +22,7 @@ final class ModelLocationTest {
   private static final Path SHIPPED = Path.of("models/clothes-mobilenet-v2");
 
   private final S3Server s3;
-  private Closeable environment;
+  private Closeable systemProperties;
   @TempDir private Path cache;
 
   ModelLocationTest(S3Server s3) {
@@ -31,12 +31,12 @@ final class ModelLocationTest {
 
   @BeforeEach
   void useS3Server() {
-    environment = s3.setSystemProperties();
+    systemProperties = s3.setSystemProperties();
   }
 
   @AfterEach
   void restoreSystemProperties() throws IOException {
-    environment.close();
+    systemProperties.close();
   }
 
   @Test
