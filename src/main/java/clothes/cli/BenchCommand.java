@@ -90,16 +90,17 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rounds is " + rounds + "; expected 1 or more");
     }
+    Path modelFolder = model.folder(console);
+    ModelCard card = ModelFolder.open(modelFolder).card();
     try (BenchFolder generated = BenchFolder.create(photos == null)) {
-      BenchResult result = measure(generated);
+      BenchResult result = measure(modelFolder, card, generated);
       console.print(json ? result.json() + "\n" : BenchTable.of(result));
     }
     return 0;
   }
 
-  private BenchResult measure(BenchFolder generated) throws IOException {
-    Path modelFolder = model.folder(console);
-    ModelCard card = ModelFolder.open(modelFolder).card();
+  private BenchResult measure(Path modelFolder, ModelCard card, BenchFolder generated)
+      throws IOException {
     Path folder = photos == null ? generated.photos() : photos;
     BenchMachine machine = BenchMachine.current();
     int repeats = Math.min(MAX_REPEATS, rounds);
@@ -123,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Counts the rounds of each size, two folder runs and one new process per repeat. */
+  /** One for each round of each size; for each repeat, two for the folder and one for a process. */
   private long steps(int repeats) {
     return (long) sizes.size() * rounds + 3L * repeats;
   }
