@@ -56,8 +56,8 @@ public final class Api {
   /**
    * Responds to a request and never throws.
    *
-   * @param method the request's method. It and the path determine the form of the response even if
-   *     the request cannot be read
+   * @param method the request's method; with the path, it determines the form of the response even
+   *     if the request cannot be read
    * @param path the request's path
    */
   public Response handle(String method, String path, RequestReader reader, Deadline deadline) {
@@ -77,7 +77,7 @@ public final class Api {
 
   private Response respond(Request request, Deadline deadline) {
     try {
-      return withNoSniff(router.handle(request, deadline));
+      return router.handle(request, deadline).withNoSniff();
     } catch (Exception | LinkageError | VirtualMachineError e) {
       return fail(request.method() + " " + request.path(), e);
     }
@@ -95,11 +95,6 @@ public final class Api {
    */
   public Response fail(String input, Throwable failure) {
     telemetry.failed(input, failure);
-    return withNoSniff(Response.of(Problem.of(failure)));
-  }
-
-  /** Forbids browsers to guess the content type. */
-  private static Response withNoSniff(Response response) {
-    return response.withHeader("x-content-type-options", "nosniff");
+    return Response.of(Problem.of(failure)).withNoSniff();
   }
 }

@@ -16,7 +16,7 @@ public record ApiSettings(
     AllowedHosts allowedHosts,
     int defaultTop,
     RequestFetchLimits fetchLimits) {
-  /** More labels than a model can have, so all are listed. */
+  /** More labels than any model has, so a response lists all labels of the model. */
   private static final String ALL = "999";
 
   /**

@@ -68,7 +68,7 @@ public enum Endpoint {
   }
 
   public boolean isAt(String path) {
-    // Each request is compared with all templates, several times; most fail at the prefix.
+    // The fast check is first: each request is compared with many templates, and few match.
     return path.startsWith(fixedPrefix) && pattern.matcher(path).matches();
   }
 

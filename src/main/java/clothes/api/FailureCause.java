@@ -8,8 +8,9 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or what it names is missing, forbidden, too large or unsupported: a
-   * retry fails too. Or the client has reached one of its limits (429) and should retry later.
+   * The request is invalid, or the resource that it names is missing, forbidden, too large or
+   * unsupported; a retry also fails. This cause includes clients that have reached one of their
+   * limits (429); they should retry later.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -27,7 +27,8 @@ final class Page implements Route.Handler {
 
   /**
    * Every name begins with a letter or digit, so no path leaves the folder. The quantifiers are
-   * possessive: with others, Java's regex engine recurses, and a long path overflows the stack.
+   * possessive because Java's regex engine recurses for greedy ones: a long path would overflow the
+   * stack.
    */
   private static final Pattern FILE_PATH =
       Pattern.compile("(?:/[A-Za-z0-9][\\w-]*+)++(?:\\.[a-z0-9]++)++");

@@ -44,10 +44,10 @@ public final class PhotoService {
   }
 
   /**
-   * Classifies a photo without reporting it, so that this method may run on any thread. The thread
-   * of the request reports the result.
+   * Fetches and classifies a photo. May run on any thread, because it does not report the result;
+   * the thread of the request does.
    *
-   * @param slots limits the photos that are classified at a time, but not the fetches
+   * @param slots limits how many photos are classified at the same time; does not limit fetches
    */
   Prediction classify(
       PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore slots)

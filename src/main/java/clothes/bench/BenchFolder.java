@@ -7,7 +7,9 @@ import java.nio.file.Path;
 
 /** Generated photos in a temporary folder, which {@link #close} deletes. */
 public final class BenchFolder implements AutoCloseable {
-  /** The number of photos, as in the dataset's test set: copies of twelve different ones. */
+  /**
+   * The number of photos, as many as in the dataset's test set. They are copies of twelve photos.
+   */
   public static final int PHOTOS = 372;
 
   private static final int DISTINCT_PHOTOS = 12;

@@ -41,7 +41,7 @@ public record BenchResult(
    * @param oneCore classifier, one photo at a time
    * @param allCores classifier, one photo per core at a time
    * @param withHeatMap classifier on one core, with a heat map
-   * @param float32 classifier on one core, in float32; null if the classifier runs in float32
+   * @param float32 classifier on one core, forced to float32; null if it runs in float32 anyway
    * @param djl DJL's documented pipeline, on one core
    * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
    * @param float32CpuRatio CPU time in float32 divided by that in eight-bit integers; null if the
@@ -68,7 +68,8 @@ public record BenchResult(
   /**
    * Throughput of a folder of photos.
    *
-   * @param float32 on one core, in float32; null if the classifier runs in float32
+   * @param float32 throughput on one core, forced to float32; null if the classifier runs in
+   *     float32 anyway
    * @param speedup photos per second on all cores divided by photos per second on one core
    * @param int8Speedup photos per second on one core in eight-bit integers divided by those in
    *     float32; null if the classifier runs in float32

@@ -36,8 +36,9 @@ final class ConfigurationTimes {
   }
 
   /**
-   * Returns the median of the ratios of each round, because other load on the machine affects both
-   * times of a round. Both configurations classify one photo per round.
+   * Returns the median, over all rounds, of this configuration's time divided by the baseline's.
+   * The ratio is computed per round because other load on the machine affects both times of a
+   * round. Both configurations must classify one photo per round.
    */
   double medianRatio(ConfigurationTimes baseline, ToDoubleFunction<PhotoTimes> time) {
     return Quartiles.of(

@@ -28,7 +28,7 @@ public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** The JIT compilers need about this many photos. */
+  /** The JIT compilers need about this many photos to warm up. */
   private static final int WARM_UP_PHOTOS = 2_000;
 
   private final Path model;
@@ -42,8 +42,8 @@ public final class FolderBench {
   }
 
   /**
-   * Warms up, then measures; each repeat is two progress steps. The warm-up takes at most {@code
-   * repeats + 1} runs.
+   * Warms up, then measures. The warm-up takes at most {@code repeats + 1} runs over the folder.
+   * Each measured repeat counts as two progress steps.
    */
   public BenchResult.FolderResult measure(int repeats, Progress progress) throws IOException {
     ModelFolder modelFolder = ModelFolder.open(model);

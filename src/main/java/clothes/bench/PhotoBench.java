@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 /**
  * Measures single photos in several configurations: the classifier on one core, with a heat map, on
  * all cores and in float32 (if it computes in eight-bit integers), and DJL's documented pipeline.
- * They run in turn, so that other load on the machine affects each of them.
+ * The configurations take turns, so that other load on the machine affects all of them.
  */
 public final class PhotoBench implements AutoCloseable {
   private static final int WARM_UP_ROUNDS = 20;
@@ -55,8 +55,8 @@ public final class PhotoBench implements AutoCloseable {
   }
 
   /**
-   * Warms up, then measures; each measured round is a progress step. The warm-up takes at most
-   * {@code rounds + 1} rounds.
+   * Warms up, then measures. The warm-up takes at most {@code rounds + 1} rounds. Each measured
+   * round counts as one progress step.
    */
   public BenchResult.SizeResult measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
@@ -74,7 +74,7 @@ public final class PhotoBench implements AutoCloseable {
     return configurations.size(photo, jpeg.length);
   }
 
-  /** The measured configurations: each runs once per round, on all cores once per core. */
+  /** The measured configurations. Each runs once per round; the one on all cores, once per core. */
   private final class Configurations {
     private final ConfigurationTimes oneCore = new ConfigurationTimes();
     private final ConfigurationTimes allCores = new ConfigurationTimes();

@@ -21,8 +21,7 @@ import java.util.Set;
 /**
  * Classifies photos of garments. Thread-safe: one instance serves all threads of a process. Each
  * call computes on its caller's thread and frees the native memory that it allocated. An instance
- * takes about 40 MB of native memory, which {@link #close} frees, in addition to the 300 MB of
- * TensorFlow.
+ * takes about 40 MB of native memory, which {@link #close} frees. TensorFlow takes another 300 MB.
  *
  * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
  * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, up to
@@ -120,9 +119,9 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Classifies a photo. If it looks rotated by 90, 180 or 270 degrees, it is also classified
-   * upright; that result is used if its score reaches the threshold. If the whole photo is unknown,
-   * a close-up of its subject is also classified. The network then takes two to eight times as
-   * long.
+   * upright. The upright result is used if its score reaches the threshold. If the whole photo is
+   * unknown, a close-up of its subject is also classified. With such additional views, the network
+   * takes two to eight times as long.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the most likely first

@@ -8,14 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Limits the total decoding cost of a classifier's concurrent calls, to bound memory. Photos of
- * about the same cost share a lane, in the order of arrival. A photo never waits for those of
- * another lane, so small photos pass large ones. The unit of cost is the decoding of one pixel of a
- * PNG.
+ * about the same cost share a lane, a first-in, first-out queue. A photo never waits for photos in
+ * another lane, so small photos pass large ones. The unit of cost is the decoding of one PNG pixel.
  */
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;
 
-  /** The lowest cost of a photo: running the network takes as long as decoding that many pixels. */
+  /** The minimum cost of a photo: the network takes as long as decoding this many pixels. */
   private static final int MIN_COST = MEGAPIXEL;
 
   /** The cost that may wait in a lane: four to eight seconds of decoding on one core. */
@@ -141,7 +140,7 @@ final class DecodingBudget {
     }
   }
 
-  /** The cost of all calls that wait in the lane of a call with this cost. */
+  /** The total cost of the calls that wait in the lane for photos of this cost. */
   long queuedCostInLaneOf(long cost) {
     return lane(cost).queuedCost().get();
   }

@@ -11,8 +11,8 @@ import clothes.model.Precision;
 import java.util.Optional;
 
 /**
- * Decides which graph of a model a classifier runs: the one in int8, which is faster, where
- * TensorFlow can run it, otherwise the one in float32.
+ * Decides which graph of a model a classifier runs: the faster int8 graph if TensorFlow can run it,
+ * otherwise the float32 graph.
  */
 final class GraphSelection {
   /** The environment variable that overrides the decision. */

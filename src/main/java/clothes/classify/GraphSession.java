@@ -125,9 +125,9 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * The JPEG decoder for a scale. Its outputs are "pixels", the first "rows" decoded rows, and
-   * "bottom", the last eight decoded rows, which show whether the JPEG is damaged, see {@link
-   * JpegInput}.
+   * The JPEG decoder for a scale. Its inputs are "jpeg" and "rows", the number of rows to return.
+   * Its outputs are "pixels", the first rows, and "bottom", the last eight decoded rows. The bottom
+   * rows show whether the JPEG is damaged, see {@link JpegInput}.
    */
   private static TfSymbolBlock decoder(SavedModelBundle graph, int scaleDenominator)
       throws MalformedModelException {

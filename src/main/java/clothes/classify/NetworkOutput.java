@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDList;
  *
  * @param view the part of the photo, and its rotation
  * @param probabilities of the labels
- * @param score higher means more likely one of the labels
+ * @param score the higher, the more likely the view shows one of the labels
  * @param outlierProbabilities of the other garments and, last, of things, given that the photo
- *     shows none of the labels: the tensor {@code closest}, whose argmax is {@link
+ *     shows none of the labels. They are the tensor {@code closest}; its argmax determines {@link
  *     Prediction#closest}
  * @param rotations probabilities that the view is rotated counterclockwise by 0, 1, 2 and 3 quarter
  *     turns

@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param label the most likely label, or {@value #UNKNOWN} if the photo shows none of them
  * @param confidence the calibrated probability of the most likely label, 0 to 1, given that the
  *     photo shows one of the labels; present even if {@code label} is {@value #UNKNOWN}
- * @param known whether the score reaches the threshold: the photo probably shows one of the labels
- * @param score higher means more likely one of the labels; below the card's threshold (for a
- *     close-up: its close-up threshold) the photo is unknown. Not comparable between models
+ * @param known whether the score reaches the threshold, so the photo probably shows one of the
+ *     labels
+ * @param score the higher, the more likely the photo shows one of the labels; below the card's
+ *     threshold (for a close-up: its close-up threshold) the photo is unknown. Not comparable
+ *     between models
  * @param closest for an unknown photo, the most likely class outside the labels: one of the card's
- *     other garments, or {@link #THING}; empty if it is known
+ *     other garments, or {@link #THING}; empty for a known photo
  * @param rotated degrees by which the photo was rotated clockwise before it was classified: 0, 90,
  *     180 or 270
  * @param predictions labels with their probabilities, the most likely first

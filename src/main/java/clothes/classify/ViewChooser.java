@@ -75,7 +75,7 @@ final class ViewChooser {
   /**
    * Runs the network on a view and, if the view may not be upright, on its three other rotations.
    * For each of the four, the network estimates the probability of each rotation. The product of
-   * the four estimates is far more reliable than one.
+   * the four estimates is far more reliable than a single estimate.
    *
    * @param threshold the score that the view must reach when rotated upright; below it, the output
    *     of the view itself is returned, because things have no upright position

@@ -124,7 +124,10 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** One for each round of each size; for each repeat, two for the folder and one for a process. */
+  /**
+   * The progress steps: one per round of each size, and three per repeat (two for the folder, one
+   * for a new process).
+   */
   private long steps(int repeats) {
     return (long) sizes.size() * rounds + 3L * repeats;
   }

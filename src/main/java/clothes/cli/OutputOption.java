@@ -109,8 +109,8 @@ final class OutputOption {
   /**
    * Starts or resumes a run.
    *
-   * @param hasResults whether the file in FILE has results; in S3, the local file may still be
-   *     empty
+   * @param hasResults whether FILE already has results; an S3 object may have results although the
+   *     local file is empty
    */
   private RunOutput startOrResume(
       OutputFile output, boolean hasResults, ResumeCursor start, String header) throws IOException {

@@ -24,7 +24,7 @@ final class GarmentPixels {
   /** Keeps all weights above 0, so that there is a color even if the heat map is 0 everywhere. */
   private static final double MIN_WEIGHT = 1e-6;
 
-  /** For one color: the shares of the garment's weight and of the background that have it. */
+  /** For one color, its share of the garment's weight and its share of the background. */
   private static final class Shares {
     private double garment;
     private double background;

@@ -16,7 +16,7 @@ final class MainColor {
 
   private MainColor() {}
 
-  /** Returns the color around which most weight lies, as 0xRRGGBB. */
+  /** Returns the color with the highest total weight around it, as 0xRRGGBB. */
   static int of(List<WeightedColor> colors) {
     WeightedColor center =
         colors.stream()

@@ -1,9 +1,9 @@
 package clothes.console;
 
 /**
- * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. For example,
- * the action waits until native code has stopped, which could crash the process during the
- * shutdown.
+ * Runs an action if a signal, such as the one from Ctrl-C, ends the process before {@link #close}.
+ * For example, the action waits until native code has stopped, because native code that still runs
+ * could crash the process during the shutdown.
  */
 public final class ShutdownHook implements AutoCloseable {
   /** The exit status that shells report after Ctrl-C. */

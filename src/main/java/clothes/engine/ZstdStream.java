@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Decompresses Zstandard and throws {@link IOException} for damaged input. The only class that
- * needs aircompressor, an optional dependency: only the jar of {@link LayerJar} is compressed.
+ * Decompresses Zstandard and throws {@link IOException} for damaged input. Only this class needs
+ * aircompressor. That dependency is optional, because only the jar that {@link LayerJar} writes is
+ * compressed.
  */
 final class ZstdStream extends FilterInputStream {
   ZstdStream(InputStream compressed) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param predicted the most likely label
  * @param confidence in the predicted label, 0 to 1
  * @param known whether the model calls the photo known
- * @param score finite; higher means more likely one of the labels
+ * @param score finite; the higher, the more likely the photo shows one of the labels
  * @param closest for an unknown photo, the most likely class outside the labels
  * @param rotated degrees by which the photo was rotated clockwise before it was classified
  */

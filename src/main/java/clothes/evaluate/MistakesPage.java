@@ -22,7 +22,7 @@ public final class MistakesPage {
    * One kind of mistake.
    *
    * @param labelTerm the term for the photo's label
-   * @param orderText how {@code worstFirst} sorts, for readers of the page
+   * @param orderText describes the order {@code worstFirst}, as text on the page
    */
   private record Section(
       String heading,

@@ -21,8 +21,8 @@ public final class PhotoDecoder {
    * The photo upright by its EXIF orientation, opaque, of type {@code TYPE_INT_RGB}. Large photos
    * are decoded at a half, a quarter or an eighth of their size.
    *
-   * @param minSide the least length in pixels of the result's shorter side, unless the photo is
-   *     smaller or the result would exceed 8 megapixels
+   * @param minSide the minimum length of the result's shorter side, in pixels. It can be less if
+   *     the photo is smaller or the result would exceed 8 megapixels
    * @throws IOException if the photo is damaged, of an unsupported format, or a JPEG that ImageIO
    *     cannot decode
    */

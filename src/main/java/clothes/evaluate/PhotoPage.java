@@ -71,7 +71,7 @@ public final class PhotoPage {
   /**
    * A photo with captions.
    *
-   * @param altText what the photo shows, for those who cannot see it
+   * @param altText describes the photo, for users of screen readers
    */
   public record Item(String photo, String altText, List<Caption> captions) {}
 

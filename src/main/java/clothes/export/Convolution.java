@@ -14,8 +14,8 @@ import org.tensorflow.proto.NodeDef;
  *
  * @param kernelSize side of the square kernel
  * @param inputs channels of the input
- * @param groupOutputs output channels per group; each input channel of a depthwise convolution is a
- *     group, and all input channels of the others are one
+ * @param groupOutputs output channels per group. In a depthwise convolution, each input channel is
+ *     a group; in other convolutions, all input channels form one group
  * @param stride the same in both directions
  * @param inputSide side of the square input
  */

@@ -211,7 +211,7 @@ final class OnnxConverter {
     for (String input : node.getInputList()) {
       OnnxValue value = convert(input);
       inputs.add(value.name());
-      // ONNX broadcasts a feature map of one value to the size of a larger one.
+      // ONNX broadcasts a 1x1 feature map to the size of a larger one.
       if (value.side() > result.side()) {
         result = value.named(node.getName());
       }

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 public record DatasetDigest(int train, int validation, int test, String sha256) {
   private static final Pattern PHOTO = Pattern.compile("(?s)(train|validation|test)/.*\\.jpg");
 
-  /** After a SHA-256 in hexadecimal and two spaces, as in the output of {@code sha256sum}. */
+  /**
+   * The index of the path in a line, after a SHA-256 in hexadecimal and two spaces. The output of
+   * {@code sha256sum} has the same form.
+   */
   private static final int PATH_START = 64 + 2;
 
   static DatasetDigest of(Path folder) throws IOException {

@@ -39,8 +39,8 @@ final class HeatLevels {
   }
 
   /**
-   * A row of the heat map, 1 at the maximum, 0 where the value is 0 or below. Between the samples,
-   * the value may be slightly above the maximum.
+   * A row of the heat map, scaled so that the maximum is 1. Negative values become 0. Values
+   * between the samples may be slightly above the sampled maximum; they become 1.
    */
   float[] row(int y) {
     float[] row = renderer.row(y);

@@ -60,9 +60,9 @@ final class HeatMapRenderer {
     private final float[] weights;
 
     /**
-     * @param cropStart where the crop begins, as a share of the side of the image
-     * @param cropShare share of the side of the image that the crop covers
-     * @param pixels of the side of the image
+     * @param cropStart the start of the crop, as a share of the image's side
+     * @param cropShare the length of the crop, as a share of the image's side
+     * @param pixels the length of the image's side in pixels
      */
     Axis(int values, double cropStart, double cropShare, int pixels) {
       this.values = values;

@@ -50,7 +50,9 @@ public record Occlusion(int width, int height, boolean[] occluded) {
     return new Occlusion(width, height, shifted);
   }
 
-  /** A copy of the photo, which has the size of the mask, with the occluded part filled. */
+  /**
+   * A copy of the photo with the occluded part filled. The photo must have the size of the mask.
+   */
   public Pixels applyTo(Pixels photo) {
     byte[] rgb = photo.rgb().clone();
     byte[] fill = borderColor(photo);

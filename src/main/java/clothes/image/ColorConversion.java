@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Converts pixels from the colors of a profile to sRGB. */
 @SuppressWarnings("ArrayRecordComponent")
 public final class ColorConversion {
-  /** For photos in sRGB, or in colors without a visible difference from it. */
+  /** No conversion: for photos in sRGB, or in a color space that does not visibly differ. */
   public static final ColorConversion NONE = new ColorConversion(null, null);
 
   /** The inverse of sRGB's matrix for the white point D50, to which profiles refer. */
@@ -28,8 +28,8 @@ public final class ColorConversion {
   private static final char[] ENCODED = encoded();
 
   /**
-   * The positions of the lowest bits of the sums of red, green and blue in one long. At these
-   * positions, casts and shifts read each sum without a mask.
+   * The bit offsets of the sums of red, green and blue, which are packed in one long. With these
+   * offsets, casts and shifts extract each sum without a mask.
    */
   private static final int[] SHIFTS = {0, 16, 48};
 
@@ -109,7 +109,7 @@ public final class ColorConversion {
     return weights;
   }
 
-  /** Whether a color changes visibly, of six values of each channel in all combinations. */
+  /** Whether any of 216 colors changes visibly: all combinations of six values per channel. */
   private boolean isVisible() {
     byte[] colors = new byte[CHANNELS * 6 * 6 * 6];
     for (int i = 0; i < 6 * 6 * 6; i++) {

@@ -4,8 +4,9 @@ import clothes.image.jpeg.JpegData;
 import java.util.Arrays;
 
 /**
- * Parses the segments of a JPEG up to its first scan, and checks that the file has EOI or lacks
- * only that. Rejects the variants that TensorFlow's libjpeg cannot decode.
+ * Parses the segments of a JPEG up to its first scan, and checks that the file is complete; only
+ * the end marker (EOI) may be missing. Rejects the variants that TensorFlow's libjpeg cannot
+ * decode.
  */
 final class JpegParser {
   private static final String ACCEPTED =
@@ -19,8 +20,8 @@ final class JpegParser {
 
   /**
    * libjpeg keeps the whole image between scans: two bytes per sample at any scale, 200 MB at this
-   * limit. A file of a kilobyte can claim that much. Without this limit, the largest photo with
-   * four components would take 800 MB, more than the 768 MB of the Lambda function.
+   * limit. A file of one kilobyte can declare such an image. Without this limit, the largest photo
+   * with four components would take 800 MB, more than the 768 MB of the Lambda function.
    */
   static final long MAX_BUFFERED_SAMPLES = 100_000_000;
 
@@ -212,7 +213,7 @@ final class JpegParser {
   }
 
   /**
-   * Counts the scans of a file that is progressive or not interleaved, because many empty scans can
+   * Limits the scans of a file that is progressive or not interleaved, because many empty scans can
    * take hours to decode.
    */
   private void checkScans() throws PhotoException {

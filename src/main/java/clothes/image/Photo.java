@@ -55,13 +55,13 @@ public record Photo(
   }
 
   /**
-   * Reads the header and checks the structure up to the end of the file, of a GIF up to the end of
-   * its first frame; decodes no pixels.
+   * Reads the header and checks the structure of the file; decodes no pixels. The check ends at the
+   * end of the file, or of the first frame of a GIF.
    *
    * @param bytes a whole file in any {@link Format}; kept, not copied
-   * @param maxPixels the largest accepted width times height, usually {@link #MAX_PIXELS}; WebP has
-   *     a lower limit of its own
-   * @throws PhotoException if the bytes are empty, not of a supported format, damaged, or have too
+   * @param maxPixels the maximum of width times height, usually {@link #MAX_PIXELS}; WebP has its
+   *     own, lower limit
+   * @throws PhotoException if the file is empty, damaged or in an unsupported format, or has too
    *     many pixels
    */
   public static Photo read(byte[] bytes, long maxPixels) throws PhotoException {
@@ -164,8 +164,8 @@ public record Photo(
   }
 
   /**
-   * The JPEG file to decode at a scale of 1/{@code scaleDenominator}: this file, or one that gives
-   * the same pixels, possibly with further rows below.
+   * The JPEG file to decode at a scale of 1/{@code scaleDenominator}: this file, or one that
+   * decodes to the same pixels, possibly with extra rows at the bottom.
    *
    * @param scaleDenominator 1, 2, 4 or 8
    * @throws PhotoException if the image data is damaged

@@ -23,8 +23,9 @@ final class Webp {
   private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**
-   * A lossless image is kept whole, four to nine bytes per pixel, and a file of 44 bytes can claim
-   * this limit: more pixels would exceed the 768 MB of the Lambda function.
+   * A lossless image is kept in memory as a whole, with four to nine bytes per pixel. A file of 44
+   * bytes can declare an image of this size; a larger one would exceed the 768 MB of the Lambda
+   * function.
    */
   static final long MAX_PIXELS = 25_000_000;
 

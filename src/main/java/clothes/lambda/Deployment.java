@@ -37,8 +37,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Creates the objects of a function from its settings, each client once. Creation requires the
- * network only for a model in S3. The deployment of a function lives as long as its process.
+ * Creates the objects of a Lambda function from its settings; each client is created only once.
+ * Creation requires the network only to load a model from S3. The deployment of a function lives as
+ * long as its process.
  */
 final class Deployment implements AutoCloseable {
   private static final FetchLimits LIMITS = FetchLimits.SERVER;

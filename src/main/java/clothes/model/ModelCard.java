@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * @param version the version of the model, like {@code 1.0.0}
  * @param labels the classes, in the order of the graph's probabilities; at least 2
  * @param otherGarments kinds of garments outside the labels, in the order of the graph's {@code
- *     closest} probabilities, which end with one for things (anything but a garment or a whole
- *     person, such as an object, a hand or a texture)
+ *     closest} probabilities; the last of these probabilities is for things (anything but a garment
+ *     or a whole person, such as an object, a hand or a texture)
  * @param inputSize the side of the network's square input, 32 to 2048 pixels
  * @param margin the share of the photo's height and of its width that is cropped at each border, 0
  *     to 0.25

@@ -22,7 +22,7 @@ public final class RunReport {
   private static final int MAX_FAILURES = 100;
   private static final int MAX_CAUSES = 100;
 
-  /** No results file has more labels or models; limits the memory that other files take. */
+  /** The maximum number of labels or models. A file with more is rejected, to limit memory. */
   private static final int MAX_NAMES = 1000;
 
   private static final String OTHER_CAUSES = "other causes";
@@ -73,8 +73,8 @@ public final class RunReport {
   public record Cause(String detail, long inputs, Optional<String> example) {}
 
   /**
-   * @param photosPerLabel number of the least confident photos to keep for each label, and of the
-   *     most confident unknown photos
+   * @param photosPerLabel the number of photos to keep: the least confident ones for each label,
+   *     and the most confident unknown ones
    */
   public RunReport(int photosPerLabel) {
     this.photosPerLabel = photosPerLabel;

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /**
  * A position in the walk through a folder: after the input {@code last}, a path below the root.
  * After {@code b/2.jpg} the walk continues with the next path; after {@code c/}, a folder that
- * could not be read, it continues after that folder. A failure of the root itself is an input with
- * the name of the root, which ends the walk.
+ * could not be read, it continues after that folder. If the root itself cannot be read, the failure
+ * is an input with the name of the root, and the walk ends.
  *
  * @param last the path of the input below the root, with slashes; empty at the start
- * @param occurrence how often {@code last} has occurred: undecodable names can look equal
+ * @param occurrence how often {@code last} has occurred; undecodable names can look equal
  */
 record FolderCursor(Path root, String last, long occurrence) implements InputCursor {
   /** The value of {@code last} at the end of the walk. */

@@ -24,7 +24,7 @@ public final class FolderListing {
   /**
    * A photo or a folder. A folder sorts as if its name ended in a slash, like the paths in it.
    *
-   * @param sortKey the name in UTF-8, of a folder with the slash
+   * @param sortKey the name in UTF-8; the name of a folder ends with a slash
    */
   public record Entry(Path path, boolean isFolder, byte[] sortKey) {
     static final Comparator<Entry> PATH_ORDER =

@@ -24,7 +24,7 @@ final class FolderWalk implements Iterator<Input> {
   private final int pageSize;
   private final Deque<Level> levels = new ArrayDeque<>();
 
-  /** Whether no input was found so far; false from the start if the walk is resumed. */
+  /** True until the first input is found; false from the start if the walk is resumed. */
   private boolean hasNoInput;
 
   private Optional<Input> next;

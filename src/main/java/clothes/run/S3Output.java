@@ -23,7 +23,10 @@ import java.time.Duration;
 public final class S3Output extends OutputStream {
   private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
-  /** Each pause is ten times as long as the upload before it, which writes the whole object. */
+  /**
+   * Each pause is ten times as long as the previous upload, because every upload writes the whole
+   * object.
+   */
   private static final int INTERVAL_FACTOR = 10;
 
   private final String uri;

@@ -18,7 +18,7 @@ final class S3Walk implements Iterator<Input> {
   private final S3Listing listing;
   private final S3Reader reader;
 
-  /** Whether no input was found so far; false from the start if the walk is resumed. */
+  /** True until the first input is found; false from the start if the walk is resumed. */
   private boolean hasNoInput;
 
   private boolean ended;

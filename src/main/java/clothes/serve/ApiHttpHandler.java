@@ -17,7 +17,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ApiHttpHandler extends Handler.Abstract {
   /**
-   * As on AWS: Lambda's limit for an event is 6 MB, of which headers and metadata take up to 64 KB.
+   * The same limit as on AWS: a Lambda event has at most 6 MB, and up to 64 KB of them are headers
+   * and metadata.
    */
   private static final int MAX_TEXT_BYTES = StrictJson.MAX_BYTES - 64 * 1024;
 

@@ -85,7 +85,7 @@ final class ApiKeyGuard extends Handler.Wrapper {
   private static ResponseWriter problem(int status, String detail, String header, String value) {
     return ResponseWriter.of(
         clothes.api.http.Response.of(Problem.of(status, detail))
-            .withHeader("x-content-type-options", "nosniff")
+            .withNoSniff()
             .withHeader(header, value));
   }
 

@@ -31,6 +31,10 @@ final class ApiRequest {
     return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
   }
 
+  static boolean isGetOrHead(org.eclipse.jetty.server.Request request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
   /** Joins the values of a repeated header with commas. */
   private static Map<String, String> headers(org.eclipse.jetty.server.Request request) {
     Map<String, String> headers = new LinkedHashMap<>();

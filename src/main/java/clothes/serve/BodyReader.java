@@ -40,7 +40,7 @@ final class BodyReader {
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
-    /** Returns the time since the start at which a body with only this many bytes is too slow. */
+    /** Returns the time since the start after which a body of so few bytes is too slow. */
     long nanosUntilTooSlow(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));

@@ -45,9 +45,9 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * @param noun the operation in messages, singular
-   * @param max at least 1, so that a full limit has a slot to wait for
-   * @param maxPerClient at least 1
+   * @param noun the name of the operation in messages, singular
+   * @param max the maximum for all clients, at least 1: with 0, there would be no slot to wait for
+   * @param maxPerClient the maximum for each client, at least 1
    */
   ConcurrencyLimit(String noun, int max, int maxPerClient) {
     this(noun, max, maxPerClient, System::nanoTime);
@@ -96,8 +96,8 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * Estimates the time until the oldest matching slot is free: the rest of the average time. For a
-   * slot older than the average, returns its age.
+   * Estimates the time until the oldest matching slot is free: the average time minus the slot's
+   * age. If the slot is older than the average, returns its age.
    */
   private Duration expectedWait(Predicate<Slot> matches) {
     long age = slots.stream().filter(matches).findFirst().orElseThrow().age();

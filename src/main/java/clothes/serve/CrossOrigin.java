@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
 /**
- * Lets scripts of foreign pages call the API (CORS), as {@code AllowedOrigins} of {@code
- * template.yaml} does on AWS.
+ * Lets scripts on pages of other origins call the API (CORS), like the parameter {@code
+ * AllowedOrigins} of {@code template.yaml} on AWS.
  */
 public final class CrossOrigin {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@*]+");

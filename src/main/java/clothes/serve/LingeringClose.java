@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Discards what a client still sends after the response, for up to two seconds and up to the size
  * of the largest photo. Closing the connection at once would make the client's operating system
- * discard the response. Meanwhile, only the connection is occupied, no thread.
+ * discard the response. Meanwhile, it occupies the connection but no thread.
  */
 final class LingeringClose {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);

@@ -60,7 +60,7 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * @param resources closed with the API; include the upload store
+   * @param resources the resources to close with the API, including the upload store
    */
   LocalApi(Api api, LocalUploadStore uploads, Closeable resources) {
     this.api = api;
@@ -87,7 +87,8 @@ public final class LocalApi implements AutoCloseable {
 
   /**
    * @param resources receives each open resource, so that the caller can close it. The order
-   *     matters: a resource uses those before it, and jobs need the lock of the upload store
+   *     matters: a resource may use those before it, and jobs need the lock that the upload store
+   *     holds
    */
   private static LocalApi open(
       Options options, ApiSettings settings, Telemetry telemetry, OpenResources resources)

@@ -46,8 +46,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private static final String CLASSIFYING_SUFFIX = ".classifying";
 
   /**
-   * The maximum of photos that are queued or being classified, each up to 50 MB on disk. Photos of
-   * an earlier server do not count.
+   * The maximum number of photos that are queued or being classified; each takes up to 50 MB on
+   * disk. Photos left by an earlier server process do not count.
    */
   private static final int MAX_QUEUED = 64;
 

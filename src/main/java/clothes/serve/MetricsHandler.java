@@ -33,12 +33,11 @@ final class MetricsHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    boolean isGetOrHead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (isGetOrHead && Endpoint.METRICS.isAt(ApiRequest.path(request))) {
+    if (ApiRequest.isGetOrHead(request) && Endpoint.METRICS.isAt(ApiRequest.path(request))) {
       return ResponseWriter.of(
               clothes.api.http.Response.of(200, TEXT, metrics.scrape().getBytes(UTF_8))
                   .withHeader("cache-control", "no-store")
-                  .withHeader("x-content-type-options", "nosniff"))
+                  .withNoSniff())
           .send(response, callback);
     }
     metrics.requestStarted();

@@ -26,8 +26,7 @@ final class ResponseWriter {
   }
 
   static ResponseWriter of(Problem problem) {
-    return of(
-        clothes.api.http.Response.of(problem).withHeader("x-content-type-options", "nosniff"));
+    return of(clothes.api.http.Response.of(problem).withNoSniff());
   }
 
   static ResponseWriter of(ProblemException failure) {

@@ -69,7 +69,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = ApiRequest.path(request);
-    boolean isGetOrHead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    boolean isGetOrHead = ApiRequest.isGetOrHead(request);
     if (isGetOrHead && path.equals(PATH)) {
       return redirect().send(response, callback);
     }
@@ -93,6 +93,6 @@ final class SwaggerUiHandler extends Handler.Wrapper {
     return ResponseWriter.of(
         file.respond(ApiRequest.of(request, new byte[0]))
             .withHeader("content-security-policy", CONTENT_SECURITY_POLICY)
-            .withHeader("x-content-type-options", "nosniff"));
+            .withNoSniff());
   }
 }

@@ -26,10 +26,11 @@ public record TrustedProxies(List<AddressBlock> networks) {
   /**
    * Returns the address of the client: the last address that is not of a trusted proxy. A client
    * can forge all addresses before it. The search goes backward and ends at an unreadable address.
-   * If it finds only trusted proxies, returns the earliest of them; if it finds nothing, empty.
+   * If it finds only trusted proxies, returns the earliest of them; if it finds no address, returns
+   * empty.
    *
-   * @param forwarded the addresses of a header, each added by the next proxy; an unreadable address
-   *     is empty
+   * @param forwarded the addresses of a header in order: each proxy appends the address of its
+   *     peer; an unreadable address is empty
    */
   Optional<InetAddress> client(List<Optional<InetAddress>> forwarded) {
     Optional<InetAddress> client = Optional.empty();

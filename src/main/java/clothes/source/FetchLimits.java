@@ -22,7 +22,10 @@ public record FetchLimits(
   public static final FetchLimits COMMAND_LINE =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
 
-  /** For the local server and the functions: API Gateway ends a request after 29 or 30 s. */
+  /**
+   * For the local server and the Lambda functions. The deadline is short, because API Gateway ends
+   * a request after 29 or 30 s.
+   */
   public static final FetchLimits SERVER =
       new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 5);
 

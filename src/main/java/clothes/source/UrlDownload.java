@@ -11,9 +11,9 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Downloads to a file a URL that the user chose. The file appears when it is complete. After a
- * failure, the next attempt resumes the download, even in a later process, if the server supports
- * this.
+ * Downloads a file from a URL that the user chose. The local file appears when it is complete.
+ * After a failure, the next attempt resumes the download, even in a later process, if the server
+ * supports this.
  */
 public final class UrlDownload {
   /** Receives the progress of a download. */

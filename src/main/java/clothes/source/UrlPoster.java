@@ -25,8 +25,8 @@ public final class UrlPoster implements AutoCloseable {
   /**
    * Creates a client.
    *
-   * @param isTrusted whether every address and port is allowed; otherwise public addresses on ports
-   *     80 and 443
+   * @param isTrusted whether every address and port is allowed; otherwise, only public addresses on
+   *     ports 80 and 443 are allowed
    */
   public static UrlPoster create(String userAgent, boolean isTrusted) {
     return new UrlPoster(

@@ -139,7 +139,7 @@ final class TextPage {
   }
 
   /**
-   * Writes a line in the color {@link #ink}.
+   * Writes a line of text in the color {@link #ink}.
    *
    * @param x left end of the baseline in pixels
    * @param y of the baseline in pixels

@@ -138,7 +138,7 @@ final class Batches implements AutoCloseable {
         target = (1 - labelSmoothing) * target + labelSmoothing / classes;
         targets[i * classes + output] = (float) target;
       }
-      // Things, such as tools and textures, have no upright position.
+      // Things, such as tools, have no upright position, so their rotation is not trained.
       rotations[i * Rotation.COUNT + photo.quarterTurns()] = outputs.isGarment(label) ? 1 : 0;
     }
     return new Batch(rgb, targets, rotations, photos.size());

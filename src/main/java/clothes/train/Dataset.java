@@ -18,17 +18,17 @@ import java.util.stream.Stream;
  * Labeled photos for training, validation and test. The photos stay on disk; their structure has
  * been checked.
  *
- * @param outputs the output classes: labels named after the class folders of the training photos,
- *     other garments after those of {@code --other-garments}, things after those of {@code
- *     --things}, each sorted
+ * @param outputs the output classes: labels, named after the class folders of the training photos;
+ *     other garments, after those of {@code --other-garments}; things, after those of {@code
+ *     --things}. Each of the three groups is sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of the validation split
  * @param correctedValidation photos that show a label and that corrections move from training to
  *     validation
  * @param outlierValidation outliers that corrections move from training to validation
- * @param test photos of the test split; with a fold, all photos of the training split until {@link
- *     #holdOut} keeps those of the fold
- * @param heldOutOutliers outliers by some senders, held out to evaluate OOD detection
+ * @param test photos of the test split; with a fold, all photos of the training split, until {@link
+ *     #holdOut} keeps only those of the fold
+ * @param heldOutOutliers outliers from some senders, held out to evaluate OOD detection
  * @param digest SHA-256 over the SHA-256 and path of every photo, except synthetic images and, with
  *     a fold, the test split
  */

@@ -139,7 +139,7 @@ final class DatasetReader {
    * The labels, the other garments or the things. A kind of garment and a kind of thing may have
    * the same name.
    *
-   * @param first the index of the first class of the group among all output classes
+   * @param first the index, among all output classes, of the group's first class
    */
   private record ClassGroup(int first, List<String> names) {
     ClassGroup followedBy(List<String> next) {
@@ -245,7 +245,7 @@ final class DatasetReader {
     private void addTraining(Path photo, Path classFolder, ClassGroup folderClasses) {
       CorrectedSplit split = corrections.split(photo, classFolder);
       if (split == CorrectedSplit.TRAIN || split == CorrectedSplit.VALIDATION) {
-        int output = output(photo, classFolder, folderClasses);
+        int output = output(photo, classFolder, folderClasses, split);
         (outputs.isLabel(output) ? examples : outliers)
             .get(split)
             .add(new Example(photo, output, classFolder));
@@ -264,11 +264,13 @@ final class DatasetReader {
 
     /**
      * The output class of a photo: that of its folder, unless its label is corrected. It is -1 for
-     * outliers of a kind that is only in the validation photos.
+     * outliers whose kind occurs only in the validation photos.
      *
      * @param folderClasses the group of the folder's class
+     * @param split the split of the photo
      */
-    private int output(Path photo, Path classFolder, ClassGroup folderClasses) {
+    private int output(
+        Path photo, Path classFolder, ClassGroup folderClasses, CorrectedSplit split) {
       String name = corrections.label(photo, classFolder);
       int indexInGroup = folderClasses.names().indexOf(name);
       if (indexInGroup >= 0) {
@@ -276,8 +278,7 @@ final class DatasetReader {
       }
       int output = outputs.all().indexOf(name);
       boolean isLabelFolder = folderClasses.equals(labelClasses);
-      boolean isTrained = corrections.split(photo, classFolder) == CorrectedSplit.TRAIN;
-      if (output < 0 && (isLabelFolder || isTrained)) {
+      if (output < 0 && (isLabelFolder || split == CorrectedSplit.TRAIN)) {
         problems.addError(
             "%s is '%s', which is not a class of train/ or of the outliers; expected one of %s"
                 .formatted(photo, name, outputs.all()));

@@ -137,9 +137,7 @@ final class FrozenGraphBuilder {
     Operand<TFloat32> rotations = tf.nn.softmax(RotationHead.logits(tf, constants, pooled));
     meta.putSignatureDef(
         "serving_default",
-        SignatureDef.newBuilder()
-            .putInputs("pixels", tensorInfo(pixels))
-            .putInputs("orientation", tensorInfo(orientation))
+        photoSignature(pixels, orientation)
             .putOutputs("probabilities", tensorInfo(probabilities))
             .putOutputs(
                 "score", tensorInfo(score(tf, logits, pooled, outputs, calibration.score())))
@@ -149,11 +147,14 @@ final class FrozenGraphBuilder {
             .build());
     meta.putSignatureDef(
         "square",
-        SignatureDef.newBuilder()
-            .putInputs("pixels", tensorInfo(pixels))
-            .putInputs("orientation", tensorInfo(orientation))
-            .putOutputs("square", tensorInfo(square))
-            .build());
+        photoSignature(pixels, orientation).putOutputs("square", tensorInfo(square)).build());
+  }
+
+  private static SignatureDef.Builder photoSignature(
+      Operand<TUint8> pixels, Operand<TInt32> orientation) {
+    return SignatureDef.newBuilder()
+        .putInputs("pixels", tensorInfo(pixels))
+        .putInputs("orientation", tensorInfo(orientation));
   }
 
   private static void addExplanation(

@@ -33,8 +33,8 @@ record InDistributionScore(
   private static final double DISTANCE_WEIGHT = 0.7;
 
   /**
-   * The share of the mean deviation that is added to the deviation of each feature, so that nearly
-   * constant features do not dominate the distance.
+   * The mean deviation, times this factor, is added to the deviation of each feature. Otherwise,
+   * nearly constant features would dominate the distance.
    */
   private static final double ADDED_DEVIATION = 0.1;
 

@@ -15,7 +15,9 @@ final class LabelCounts {
   /** If there are more labels, only those with the most and the fewest photos are listed. */
   private static final int MAX_LISTED = 30;
 
-  /** An imbalance below this ratio of the most to the fewest training photos is not reported. */
+  /**
+   * The lowest reported class imbalance: the most training photos of a label divided by the fewest.
+   */
   private static final double MIN_REPORTED_IMBALANCE = 2;
 
   private final List<Count> counts;

@@ -41,8 +41,8 @@ final class LabelFolders {
   }
 
   /**
-   * Whether the folder is divided into splits. A folder that is named like a split, but directly
-   * contains photos, is that of a label.
+   * Whether the folder is divided into splits. A folder that has the name of a split, but directly
+   * contains photos, is the folder of a label.
    */
   private boolean hasSplits() throws IOException {
     for (DataSplit split : DataSplit.values()) {

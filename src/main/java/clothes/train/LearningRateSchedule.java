@@ -21,8 +21,8 @@ sealed interface LearningRateSchedule {
   double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs);
 
   /**
-   * The last epoch of each cycle. Unless the best epoch is kept, the mean of their weights is
-   * exported.
+   * The last epoch of each cycle. The mean of the weights after these epochs is exported, unless
+   * the best epoch is kept.
    */
   List<Integer> cycleEnds(int epochs);
 
@@ -71,8 +71,8 @@ sealed interface LearningRateSchedule {
    * @param warmUpSteps steps of the linear warm-up
    * @param restarts number of cycles after the first
    * @param restartPeak the rate at the start of these cycles
-   * @param cycleShare share of the epochs that each of these cycles takes, rounded down to whole
-   *     epochs
+   * @param cycleShare the length of each of these cycles, as a share of all epochs; rounded down to
+   *     whole epochs
    */
   record CosineRestarts(
       double peak, int warmUpSteps, int restarts, double restartPeak, double cycleShare)

@@ -36,7 +36,10 @@ record OutputCalibration(
   /** Chosen on the dataset's validation photos; docs/training-log.md has the figures. */
   private static final double MIN_ROTATION_THRESHOLD = 0.2;
 
-  /** The share of validation photos whose rotations may be compared; nearly all are upright. */
+  /**
+   * The rotation threshold is raised if more than this share of the validation photos would have
+   * their rotations compared. Nearly all of them are upright, so few comparisons are needed.
+   */
   private static final double MAX_COMPARED_SHARE = 0.05;
 
   /**

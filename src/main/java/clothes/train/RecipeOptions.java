@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param imageSize side of the network's input in pixels, a multiple of 32
  * @param frozenBlocks blocks of the base network that stay unchanged, counted from the input
  * @param metric the metric of the validation photos by which the best epoch is kept
- * @param patience epochs without an improvement after which the run stops; the best epoch is kept
+ * @param patience the run stops after this many epochs without an improvement and keeps the best
+ *     epoch
  * @param classWeights replaces the recipe's handling of class imbalance
  */
 public record RecipeOptions(

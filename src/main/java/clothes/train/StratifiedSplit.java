@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * 10 % of the photos of each label. All photos of a group stay together, and so do identical files
  * and their groups. The same seed gives the same split.
  *
- * <p>Groups are assigned by size, the largest first, each to the split whose deviation from its
- * target numbers of photos decreases most or increases least.
+ * <p>Groups are assigned in order of size, the largest first. Each goes to the split whose
+ * deviation from its target numbers of photos decreases most or increases least.
  */
 final class StratifiedSplit {
   private static final double EVALUATION_SHARE = 0.1;
@@ -126,8 +126,8 @@ final class StratifiedSplit {
   }
 
   /**
-   * By how much the group would change the split's deviation from its targets: the sum over the
-   * labels of (deviation / photos of the label), squared.
+   * How much the group would change the split's deviation from its targets. The deviation is the
+   * sum, over all labels, of ((assigned photos - target) / photos of the label)^2.
    */
   private double cost(Group group, DataSplit split) {
     double cost = 0;

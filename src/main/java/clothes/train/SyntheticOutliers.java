@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
- * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation. OOD
- * detection is therefore measured on kinds that were not trained on, except that images of {@link
- * SyntheticKind#MIXTURE} may also contain kinds that were trained on.
+ * Synthetic outliers: images of some kinds for training, and of the other kinds for evaluation. OOD
+ * detection is therefore measured on kinds that were not trained on. An exception is {@link
+ * SyntheticKind#MIXTURE}, whose images may also contain training kinds.
  */
 final class SyntheticOutliers {
   /** The kinds that are trained on. */

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * The time of a run, from a few steps measured before it begins.
  *
- * @param trainingStep one step of training, with loading its photos
- * @param forwardPass one batch through the network without training
+ * @param trainingStep the time of one training step, including the loading of its photos
+ * @param forwardPass the time of one batch through the network without training
  */
 record TimeEstimate(Duration trainingStep, Duration forwardPass) {
   /**

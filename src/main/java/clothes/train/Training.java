@@ -134,7 +134,10 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /** Rejects an output folder with a run that is not to be resumed, or with a model but no run. */
+  /**
+   * Rejects an output folder that contains a run (unless the run is resumed), or a model but no
+   * checkpoint.
+   */
   private void requireUsableOutput() throws IOException {
     if (checkpoint.exists() && !options.resume()) {
       throw new IOException(

@@ -35,9 +35,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The training graph: weights, and for each trained weight Adam's moments and, if the recipe has
- * one, a moving average in the variables {@code name:moment1}, {@code name:moment2} and {@code
- * name:average}. Owns its session; not thread-safe.
+ * The training graph, with the weights. For each trained weight, Adam's moments are in the
+ * variables {@code name:moment1} and {@code name:moment2}. If the recipe has a moving average, that
+ * of the weight is in {@code name:average}. Owns its session; not thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
@@ -301,7 +301,10 @@ public final class TrainingGraph implements AutoCloseable {
         variables.add(name + ":moment2", shape));
   }
 
-  /** Builds operations that wait for all of these, through one no-op to keep the graph small. */
+  /**
+   * Returns a builder of operations that run after all of these. They depend on a single no-op, to
+   * keep the graph small.
+   */
   private Ops opsAfter(List<Op> operations) {
     return tf.withControlDependencies(List.of(tf.withControlDependencies(operations).noOp()));
   }

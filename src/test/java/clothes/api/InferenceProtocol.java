@@ -49,7 +49,7 @@ final class InferenceProtocol {
             .orElse(response.body().length);
     JsonNode json = JSON.readTree(Arrays.copyOf(response.body(), length));
     if (length < response.body().length) {
-      // Binary data takes the place of the required field "data".
+      // Binary data replaces the field "data", which the schema requires.
       json.path("outputs").forEach(output -> ((ObjectNode) output).withArray("data"));
     }
     check(schema, json);

@@ -45,7 +45,7 @@ final class OpenApiContractTest extends AbstractServerTest {
     }
 
     ObjectNode event() {
-      // Request examples with a body have no path parameter but {model}.
+      // In examples with a body, {model} is the only path parameter.
       String parameter = isBody() ? "clothes" : value.asText();
       String requestPath = path.replaceFirst("\\{\\w+}", parameter);
       ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", requestPath);

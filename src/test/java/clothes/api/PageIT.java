@@ -354,7 +354,7 @@ final class PageIT {
     browser.screenshot("urls");
   }
 
-  /** A deployment may limit a request to one fetched photo: MAX_FETCHES. */
+  /** MAX_FETCHES may limit a deployment to one fetched photo per request. */
   @Test
   void sendsEachUrlInRequestOfItsOwn() throws IOException {
     RequestFetchLimits one = new RequestFetchLimits(1, RequestFetchLimits.MAX.timeout());

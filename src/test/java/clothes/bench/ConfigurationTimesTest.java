@@ -27,7 +27,7 @@ final class ConfigurationTimesTest {
 
   @Test
   void medianRatioComparesRoundByRound() {
-    // The machine was slow in the first round, for both.
+    // In the first round, the machine was slow for both configurations.
     assertThat(times(200, 4, 6).medianRatio(times(100, 2, 3), PhotoTimes::total)).isEqualTo(2);
   }
 }

@@ -99,7 +99,7 @@ public record CliRun(int exit, String out, String err) {
     return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
-  /** Opens the stub; a model folder that exists counts as an invalid model. */
+  /** Opens a stub classifier. A model folder that exists counts as an invalid model. */
   static PhotoClassifier open(Path model, Set<Detail> details) throws ModelException {
     if (Files.exists(model)) {
       throw new ModelException(model + ": not a model");

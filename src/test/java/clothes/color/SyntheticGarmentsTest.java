@@ -42,7 +42,10 @@ final class SyntheticGarmentsTest {
   private final List<String> wrong = new ArrayList<>();
   private int photos;
 
-  /** In November 2026, one color was wrong: of an orange skirt whose heat map lies beside it. */
+  /**
+   * In November 2026, one color of 100 was wrong. The photo shows an orange skirt, but the heat map
+   * is hot beside the skirt.
+   */
   @Test
   void mainColorIsColorOfGarment() throws IOException {
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"))) {

@@ -132,7 +132,7 @@ class PackagedFunctionIT {
     for (Map.Entry<String, JsonNode> variable : template.environment("ApiFunction").entrySet()) {
       builder.environment().put(variable.getKey(), defaultValue(template, variable.getValue()));
     }
-    // Java before 23 rejects one of these options.
+    // Java before 23 rejects an option in this variable: --sun-misc-unsafe-memory-access.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     int exit;
     try {
@@ -143,9 +143,12 @@ class PackagedFunctionIT {
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
   }
 
-  /** The value of an environment variable in the template with the default parameters. */
+  /**
+   * The value that the template gives an environment variable if all parameters have their
+   * defaults.
+   */
   private static String defaultValue(Template template, JsonNode value) {
-    // An array is an !If without its tag; its last element applies with the default parameters.
+    // The parser drops the tag !If, which leaves an array. By default, its last element applies.
     String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
     JsonNode parameter = template.yaml().path("Parameters").path(text);
     return parameter.isObject() ? parameter.path("Default").asText() : text;

@@ -21,8 +21,8 @@ final class FunctionSettingsTest {
   }
 
   /**
-   * The value of an environment variable in the template with the default parameters: of an {@code
-   * If}, the last operand.
+   * The value that the template gives an environment variable if all parameters have their
+   * defaults. For an {@code !If}, this is the last operand.
    */
   private static String defaultValue(JsonNode value) {
     return value.isArray() ? value.get(value.size() - 1).textValue() : value.textValue();

@@ -40,7 +40,7 @@ record Program(int exit, List<String> output, List<String> errors) {
     }
   }
 
-  /** Java without options and without {@link #BUILD_VARIABLES}. */
+  /** A process that runs Java without options and without {@link #BUILD_VARIABLES}. */
   static ProcessBuilder builder(String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder(java);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ConcurrentUnpackTest} tests the lock with two processes. */
+/** Tests the lock within one process. {@code ConcurrentUnpackTest} tests it with two. */
 final class LockFileTest {
   @TempDir private Path folder;
 

@@ -97,7 +97,9 @@ final class HeatMapTest {
         .isEqualTo(3);
   }
 
-  /** The maximum is sampled at one size; at others, a pixel may lie closer to the true maximum. */
+  /**
+   * The maximum comes from samples at one size. At another size, a pixel may exceed it slightly.
+   */
   @Test
   void heatIsBetweenZeroAndOneAtEverySize() {
     SplittableRandom values = new SplittableRandom(1);

@@ -44,7 +44,10 @@ final class PhotoFuzzTest {
         TestExif.jpegWithOrientation(TestImages.sceneJpeg(40, 30), 6));
   }
 
-  /** The first AC scan begins after the last coefficient, and has no Huffman table. */
+  /**
+   * A progressive JPEG. Its first AC scan starts at coefficient 118, although 63 is the last, and
+   * refers to a missing Huffman table.
+   */
   private static byte[] scanWithoutCoefficients() {
     byte[] jpeg = TestImages.progressiveJpeg(COLOR);
     int scan = 0;
@@ -56,7 +59,7 @@ final class PhotoFuzzTest {
     return jpeg;
   }
 
-  /** Whether a scan begins here that has one component and starts with an AC coefficient. */
+  /** Whether a scan of AC coefficients with one component begins at this index. */
   private static boolean isAcScan(byte[] jpeg, int index) {
     return jpeg[index] == (byte) 0xff
         && jpeg[index + 1] == (byte) 0xda

@@ -153,7 +153,7 @@ class WebpTest {
         "its canvas has 10x6 pixels, its image 8x6");
   }
 
-  /** A file of 44 bytes can claim 100 megapixels. */
+  /** The header of a 44-byte file can declare more than 100 megapixels. */
   @Test
   void rejectsMorePixelsThanDecoderCanHold() throws IOException {
     assertThat(Photo.read(lossless(5000, 5000), Photo.MAX_PIXELS).width()).isEqualTo(5000);

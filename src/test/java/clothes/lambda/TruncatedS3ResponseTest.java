@@ -58,7 +58,7 @@ final class TruncatedS3ResponseTest {
     classifier.close();
   }
 
-  /** Ends connections after each possible number of bytes; within the photo, only after some. */
+  /** Closes connections after n bytes, for every n outside the photo and some within it. */
   @ParameterizedTest
   @EnumSource
   void truncationNeverChangesResult(ExistingResult existing) throws Exception {
@@ -79,7 +79,10 @@ final class TruncatedS3ResponseTest {
     }
   }
 
-  /** Truncates only the first connection, so that a retry succeeds, or all, in turn. */
+  /**
+   * Alternates between two cases: only the first connection is truncated, so that a retry succeeds,
+   * or all connections are.
+   */
   private Void truncate(ExistingResult existing, long[] truncationPoints, int first)
       throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {

@@ -31,7 +31,7 @@ public final class ColoredGarment {
   /** From the upper left, as in most samples. */
   private static final Light LIGHT = Light.from(10, 48, 0.36);
 
-  /** Centered, rotated by two degrees, at 98 % of the size, with uneven edges. */
+  /** Centered, rotated by two degrees, scaled to 98 %, with uneven edges. */
   private static final Placement PLACEMENT = Placement.of(0, 0, 2, 0.98, 1.8);
 
   private ColoredGarment() {}

@@ -493,7 +493,7 @@ final class LocalServerTest extends AbstractApiTest {
   void returns503IfPhotoCannotBeStored() throws IOException {
     serve();
     Files.delete(folder.resolve("photos"));
-    // More uploads than the queue holds: failed ones take no place in it.
+    // Failed uploads take no place in the queue of 64: all 70 get the same error.
     for (int i = 0; i < 70; i++) {
       JsonNode uploadResponse =
           upload(

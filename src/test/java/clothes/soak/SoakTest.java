@@ -37,8 +37,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Repeats kills and attacks for {@code soak.minutes} minutes each, makes uploads and predictions in
- * proportion, and writes one table. Random choices have fixed seeds.
+ * Kills processes and attacks servers, for {@code soak.minutes} minutes per test. The numbers of
+ * uploads and predictions are proportional to these minutes. All results are written to one table.
+ * Random choices have fixed seeds.
  */
 @Tag("soak")
 @TestInstance(Lifecycle.PER_CLASS)

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests the guarded policy with hostile servers and DNS responses. The test servers have the
- * address {@value #PUBLIC}, which the policy of this test allows on every port of at least 80, as
- * if it were public. All other private addresses stay forbidden.
+ * address {@value #PUBLIC}. The policy of this test treats it as public and allows every port from
+ * 80. All other private addresses stay forbidden.
  */
 @Timeout(30)
 final class GuardedUrlTest {

@@ -60,7 +60,9 @@ public final class TestProfiles {
     return tag("curv", 8).putInt(1).putShort((short) Math.round(exponent * 256)).array();
   }
 
-  /** A parametricCurveType of function type 3: a power above the last parameter, a line below. */
+  /**
+   * A parametricCurveType of function type 3: linear below the last parameter, a power above it.
+   */
   private static byte[] parametric(double... parameters) {
     ByteBuffer curve =
         tag("para", 4 + 4 * parameters.length).putShort((short) 3).putShort((short) 0);

@@ -100,7 +100,7 @@ class DatasetTest {
     assertThat(warnings).isEmpty();
   }
 
-  /** 8 photos of bar and 4 of disc have a mean of 6; outliers have no logit adjustment. */
+  /** Label bar has 8 photos and disc has 4, on average 6. Outliers have no logit adjustment. */
   @Test
   void computesLogFrequenciesOfLabels() throws IOException {
     for (int i = 0; i < 4; i++) {
@@ -250,7 +250,7 @@ class DatasetTest {
         .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--other-garments");
   }
 
-  /** Besides, the label of validation/bar is not in train/: the second error. */
+  /** The second error: validation/bar has a label that train/ lacks. */
   @Test
   void rejectsSingleLabel() throws IOException {
     delete("train/bar");

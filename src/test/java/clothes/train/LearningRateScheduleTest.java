@@ -90,7 +90,7 @@ class LearningRateScheduleTest {
         .containsExactly(2.0, 4.0, 6.0, 8.0, 8.0);
   }
 
-  /** Two epochs of 52 steps; the first four of these 104 steps are the warm-up. */
+  /** Two epochs of 52 steps: four steps of warm-up, then 100 steps of decay. */
   @Test
   void cosineIsHalfAtMiddleAndZeroAtEnd() {
     assertThat(cosine().rate(List.of(), 54, 52, 2)).isCloseTo(4, within(1e-12));

@@ -17,8 +17,8 @@ final class ToyPhotos {
   private ToyPhotos() {}
 
   /**
-   * Four training, two validation and two test photos per label. Bars are JPEGs; of the discs in
-   * each split, 0 is a PNG and 1 has an EXIF orientation.
+   * Writes four training, two validation and two test photos per label. All are JPEGs, except disc
+   * 0 of each split, a PNG. Disc 1 of each split has an EXIF orientation.
    */
   static Path dataset(Path folder) throws IOException {
     for (String split : new String[] {"train", "validation", "test"}) {

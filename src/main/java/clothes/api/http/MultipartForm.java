@@ -19,9 +19,9 @@ public final class MultipartForm {
   private static final int MAX_PARTS = 64;
 
   /**
-   * The next parameter of a header: a name, and a value with or without quotes. Between two
-   * adjacent semicolons, it matches without a name. The quantifiers are possessive: with others,
-   * Java's regex engine recurses, and a long value overflows the stack.
+   * The next parameter of a header: a name, and a value with or without quotes. An empty parameter,
+   * between two adjacent semicolons, matches without a name. The quantifiers are possessive because
+   * Java's regex engine recurses for greedy ones: a long value would overflow the stack.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
@@ -73,8 +73,8 @@ public final class MultipartForm {
   }
 
   /**
-   * Reads the parameters of a header up to the first malformed one. Of repeated names, the first
-   * counts.
+   * Reads the parameters of a header up to the first malformed one. If a name is repeated, its
+   * first value is used.
    */
   private static Map<String, String> parameters(String header) {
     Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -120,7 +120,7 @@ public final class MultipartForm {
     if (parts.size() == MAX_PARTS) {
       throw malformed("it has more than " + MAX_PARTS + " fields");
     }
-    // The search starts at the line end of the delimiter, because a field may have no headers.
+    // The search starts at the CRLF after the delimiter: without headers, HEADERS_END is there.
     int headersEnd = indexOf(HEADERS_END, start - 2);
     if (headersEnd + HEADERS_END.length > end) {
       throw malformed("the headers of a field have no end");

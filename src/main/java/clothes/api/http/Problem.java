@@ -11,8 +11,8 @@ import java.time.Duration;
  * reason phrase. The detail contains no internals of the service, except the class of an unexpected
  * exception.
  *
- * @param retryAfter how long to wait before a retry, in whole seconds: a header of responses with
- *     status 429 and 503, not used with other statuses and not part of the document
+ * @param retryAfter how long to wait before a retry, in whole seconds; sent as a header with status
+ *     429 and 503 only, and not part of the document
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(

@@ -43,6 +43,11 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     return new Response(status, extended, body);
   }
 
+  /** Forbids browsers to guess the content type. */
+  public Response withNoSniff() {
+    return withHeader("x-content-type-options", "nosniff");
+  }
+
   public Response withoutBody() {
     return new Response(status, headers, new byte[0]);
   }

@@ -20,7 +20,10 @@ public final class StrictJson {
   /** Lambda's limit for events and responses. */
   public static final int MAX_BYTES = 6 * 1024 * 1024;
 
-  /** Requests to the API, and gateway events with authorizer claims, are a few levels deep. */
+  /**
+   * More than enough: requests to the API, and gateway events with authorizer claims, have only a
+   * few levels.
+   */
   private static final int MAX_DEPTH = 32;
 
   private static final JsonMapper MAPPER =

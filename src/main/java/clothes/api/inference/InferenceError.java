@@ -19,8 +19,8 @@ public final class InferenceError {
   private InferenceError() {}
 
   /**
-   * Converts a problem document at or below {@code /v2} to an error of that protocol with the same
-   * status and detail; returns any other response unchanged.
+   * Converts a problem document to an error of the inference protocol with the same status and
+   * detail if the path is {@code /v2} or below it. Returns any other response unchanged.
    */
   public static Response forPath(String path, Response response) {
     boolean isInference = path.equals(ROOT) || path.startsWith(ROOT + "/");

@@ -36,7 +36,7 @@ public record InferenceRequest(
   /**
    * The photos, parameters and outputs that a service accepts.
    *
-   * @param parameters the names of the options
+   * @param parameters the names of the accepted request parameters
    * @param outputs the names of the output tensors
    */
   public record Accepted(int maxPhotos, Set<String> parameters, List<String> outputs) {}

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  *
  * @param binaryByOutput for each requested output, whether its values follow the JSON as bytes;
  *     empty if all outputs are requested
- * @param binaryByDefault whether the values of other outputs follow as bytes
+ * @param binaryByDefault whether the values of an output without an entry in {@code binaryByOutput}
+ *     follow the JSON as bytes
  */
 public record RequestedOutputs(Map<String, Boolean> binaryByOutput, boolean binaryByDefault) {
   static RequestedOutputs of(ObjectNode json) throws ProblemException {

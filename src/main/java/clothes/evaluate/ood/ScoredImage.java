@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param photo the name of the image
  * @param group the true label, or the kind of an out-of-distribution image
- * @param score finite; higher means more likely one of the labels
+ * @param score finite; the higher, the more likely the image shows one of the labels
  * @param predicted the most likely label
  */
 public record ScoredImage(String photo, String group, double score, String predicted) {

@@ -39,9 +39,9 @@ public record EvaluationResult(
   }
 
   /**
-   * OOD detection by the score; none without OOD images, or without photos to compare with. Photos
-   * that are known by their close-up reach the threshold of whole photos, too, because the
-   * threshold of close-ups is never lower.
+   * OOD detection by the score; empty if there are no OOD sets or no labeled sets. All scores are
+   * compared with the threshold for whole photos. A photo that is known by its close-up also
+   * reaches this threshold, because the threshold for close-ups is never lower.
    */
   Optional<OodReport> ood() {
     if (sets.isEmpty() || oodSets.isEmpty()) {

@@ -97,7 +97,10 @@ public final class EvaluationRun {
     }
   }
 
-  /** Hides the method for numbered photos, in which {@link OcclusionEvaluator} occludes regions. */
+  /**
+   * Returns the classifier without its method for numbered photos, in which {@link
+   * OcclusionEvaluator} occludes regions.
+   */
   private PhotoClassifier withoutOcclusion() {
     return photo -> classifier.classify(photo);
   }

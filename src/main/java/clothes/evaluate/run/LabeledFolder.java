@@ -18,8 +18,8 @@ final class LabeledFolder {
   /**
    * Lists the photos in path order.
    *
-   * @throws IOException if a class is not accepted, or the folder has a photo outside its
-   *     subfolders, or no subfolders
+   * @throws IOException if a class is not accepted, a photo is outside the subfolders, or there are
+   *     no subfolders
    */
   static List<LabeledInput> read(Path folder, LabelRule rule, Inputs inputs) throws IOException {
     List<LabeledInput> photos = new ArrayList<>();

@@ -30,7 +30,7 @@ final class SetResults implements Pipeline.Sink {
     this.remaining = set.photos().iterator();
   }
 
-  /** Matches outcomes and inputs by their order, because names may be equal. */
+  /** Matches outcomes to inputs by order, because two inputs may have the same name. */
   @Override
   public void accept(Outcome outcome) {
     LabeledInput input = remaining.next();

@@ -39,7 +39,7 @@ public final class SyntheticInputs implements Thumbnails {
   /**
    * Lists {@code perKind} images of each kind.
    *
-   * @param fileThumbnails thumbnails of all other images, which are files
+   * @param fileThumbnails thumbnails of the images that are files, not synthetic
    */
   public SyntheticInputs(int perKind, Thumbnails fileThumbnails) {
     this.fileThumbnails = fileThumbnails;

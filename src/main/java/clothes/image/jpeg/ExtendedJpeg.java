@@ -30,8 +30,8 @@ final class ExtendedJpeg {
   }
 
   /**
-   * The extended file; empty where codes cannot be appended, or the shades of the appended rows
-   * would change the photo's last row.
+   * The extended file; empty if no codes can be appended, or if the appended rows would change the
+   * photo's last row.
    *
    * @param scaleDenominator 1, 2 or 4
    */
@@ -63,10 +63,11 @@ final class ExtendedJpeg {
   }
 
   /**
-   * Whether the shades of the appended rows do not reach a component of the photo's last row. They
-   * do not if libjpeg decodes the component with as many rows as the photo. Otherwise libjpeg
-   * blends each row of chrominance with the next one. That must be a row that completes the photo's
-   * last block, and changes the last row by a few levels, not an appended one.
+   * Whether the appended rows leave a component of the photo's last row unchanged. They do if
+   * libjpeg decodes the component with as many rows as the photo. Otherwise, libjpeg blends each
+   * row of chrominance with the next one. The row after the last one must then not be an appended
+   * row, but a padding row of the photo's last block, which changes the last row by only a few
+   * levels.
    */
   private boolean keepsLastRow(Component component) {
     if (scan.frame().maxVerticalSampling() > 2) {

@@ -5,10 +5,11 @@ import java.util.Optional;
 
 /**
  * A JPEG prepared for libjpeg, which fills in missing data and skips superfluous data with mere
- * warnings. At 1/8 scale all Huffman codes are checked before decoding, while {@link DcOnlyJpeg}
- * removes most of them. At larger scales, a check of the decoded pixels takes less time: rows are
- * appended ({@link ExtendedJpeg}), and the Huffman codes are checked only if these rows look wrong.
- * Where no rows can be appended, the Huffman codes are checked before decoding.
+ * warnings. At 1/8 scale, all Huffman codes are checked before decoding, in the same pass in which
+ * {@link DcOnlyJpeg} removes most of them. At larger scales, a check of the decoded pixels takes
+ * less time: rows are appended ({@link ExtendedJpeg}), and the Huffman codes are checked only if
+ * these rows look wrong. Where no rows can be appended, the Huffman codes are checked before
+ * decoding.
  */
 public final class JpegData {
   private final byte[] jpeg;

@@ -137,7 +137,7 @@ public final class LosslessImage {
       return codes[groups[(pixel / width >> bits) * columns + (pixel % width >> bits)]];
     }
 
-    /** The low bits of a column, which are all 0 where a square begins. */
+    /** A mask for the low bits of a column; these bits are all 0 where a square begins. */
     int mask() {
       return codes.length == 1 ? -1 : (1 << bits) - 1;
     }

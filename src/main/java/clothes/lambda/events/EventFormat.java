@@ -21,7 +21,7 @@ public interface EventFormat {
   String path(Predicate<String> isApiPath);
 
   /**
-   * Returns the request, with the path of {@link #path}.
+   * Returns the request; its path is the one that {@link #path} returns.
    *
    * @throws ProblemException if the query or the body is malformed
    */

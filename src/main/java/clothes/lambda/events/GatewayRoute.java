@@ -12,8 +12,9 @@ final class GatewayRoute {
   private GatewayRoute() {}
 
   /**
-   * Returns the path of the route with the values of its parameters. Without a path, as {@code
-   * $default}, returns the parameter {@code proxy}, or an empty text if it is missing.
+   * Returns the path of the route with its parameters replaced by their values. If the route has no
+   * path, such as {@code $default}, returns the parameter {@code proxy}, or an empty string if that
+   * is missing.
    *
    * @param route with or without a method; may be null
    * @param parameters the path parameters; may be null

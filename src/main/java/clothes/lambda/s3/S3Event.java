@@ -16,7 +16,8 @@ record S3Event(String name, S3Location object, long size, ObjectVersion objectVe
       Set.of("Object Created", "ObjectRestore:Completed", "Object Restore Completed");
 
   /**
-   * Removes the prefix {@code s3:} of the bucket's configuration, which S3 omits in notifications.
+   * Removes the prefix {@code s3:} from the event's name. A bucket's configuration requires it, but
+   * S3 omits it in notifications.
    */
   S3Event {
     name = name.startsWith("s3:") ? name.substring("s3:".length()) : name;

@@ -40,8 +40,8 @@ public final class ApiWarmUp {
 
   /**
    * How often each round repeats each of the two most frequent requests. The three rounds of {@link
-   * WarmUp} then call their common code 240 times. After 200 calls the JIT compiles it, thus not
-   * during the first request.
+   * WarmUp} then call the code that both requests share 240 times. The JIT compiles it after 200
+   * calls, and so before the first request.
    */
   private static final int REPETITIONS = 40;
 

@@ -21,7 +21,7 @@ final class SecondImplementations {
 
   private SecondImplementations() {}
 
-  /** Loads both. Called before the warm-up, so that no such calls are compiled. */
+  /** Loads both. Called before the warm-up, so that the JIT compiles no such direct calls. */
   static List<Object> load() {
     Class<?>[] types = {Context.class};
     return List.of(

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CSV for spreadsheets, by RFC 4180 except for line ends without carriage return: a header, then
- * one record for each input.
+ * CSV for spreadsheets: a header, then one record for each input. Follows RFC 4180, except that
+ * lines end without a carriage return.
  *
  * @param top the number of labels to list, 1 to {@value #MAX_TOP}
  */
@@ -23,8 +23,9 @@ public record CsvFormat(int top) implements OutcomeFormat {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   /**
-   * Returns the name, or another name of the same file if a spreadsheet would evaluate it as a
-   * formula. A file name is the only field that an attacker controls from its first character.
+   * Returns the name. If a spreadsheet would evaluate it as a formula, prefixes it with {@code ./},
+   * which does not change the file that it names. In other fields, an attacker cannot choose the
+   * first character.
    */
   public static String escapeFormula(String name) {
     // A name of one character, such as - for standard input, is not a formula.

@@ -11,9 +11,9 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /**
- * Reads the complete results of a file in order. An incomplete last result, as an interruption
- * leaves, is ignored. An invalid result is an error if it is the first one or if a valid one
- * follows. The caller closes the stream.
+ * Reads the complete results of a file in order. An incomplete last result, left by an interrupted
+ * run, is ignored. An invalid result is an error if it is the first one or if a valid one follows.
+ * The caller closes the stream.
  */
 public final class ResultReader {
   /** Longer records are invalid: paths have a few thousand bytes, models at most 200 labels. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public sealed interface StoredResult {
   /**
-   * The name of the input; empty in JSON without one, such as the API's response for a single
+   * The name of the input; empty if the JSON has none, such as the API's response for a single
    * photo.
    */
   Optional<String> input();

@@ -99,8 +99,8 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
   /**
    * A grid of flowers with five petals and two leaves, with random offset and rotation.
    *
-   * @param cellSide of a grid cell in pixels
-   * @param petalColors alternate between flowers
+   * @param cellSide the side of a grid cell, in pixels
+   * @param petalColors the colors of the petals, which alternate between flowers
    */
   public static Pattern flowers(int baseColor, int leafColor, double cellSide, int... petalColors) {
     return (u, v) -> {

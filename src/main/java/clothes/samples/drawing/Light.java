@@ -12,7 +12,7 @@ public record Light(double x, double y, double z, double ambient) {
    * Creates a light.
    *
    * @param clock direction as an hour on a clock face, 12 at the top
-   * @param elevation degrees above the plane of the scene
+   * @param elevation the angle above the plane of the scene, in degrees
    */
   public static Light from(double clock, double elevation, double ambient) {
     double azimuth = Math.toRadians(clock * 30);

@@ -8,7 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.StringTokenizer;
 
-/** Shapes on a sheet of 600 by 800 units, which is mirrored at x = 300. */
+/** Shapes on a sheet of 600 by 800 units. The axis for mirroring is x = 300. */
 public final class Outline {
   private Outline() {}
 

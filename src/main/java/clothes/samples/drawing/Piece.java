@@ -9,7 +9,7 @@ public final class Piece {
   /**
    * An area that is raised, or lowered if {@code height} is negative.
    *
-   * @param blurRadius the radius, in pixels, of the blur of the area's edge
+   * @param blurRadius the radius of the blur at the area's edge, in pixels
    * @param height the height above the rest of the piece, in pixels
    */
   record Relief(Shape shape, double blurRadius, double height) {}
@@ -41,7 +41,7 @@ public final class Piece {
     return this;
   }
 
-  /** Sets the height above what lies below, in pixels; the shadow grows with it. */
+  /** Sets the height above the surface below, in pixels; the shadow grows with the height. */
   public Piece lift(double pixels) {
     lift = pixels;
     return this;

@@ -32,7 +32,7 @@ public record Placement(AffineTransform transform, double jitter, PerlinNoise no
     return new Placement(transform, jitter, new PerlinNoise(11));
   }
 
-  /** Rotates clockwise about the center of the scene, in pixels of the scene, with even edges. */
+  /** Rotates clockwise about the center of the scene, without scaling and without jitter. */
   static Placement rotated(double degrees) {
     return of(0, 0, degrees, 1, 0);
   }

@@ -14,8 +14,8 @@ public final class Scene {
   /**
    * Creates a scene without pieces.
    *
-   * @param backgroundDegrees clockwise rotation of the background
-   * @param placement of the pieces to be added
+   * @param backgroundDegrees the clockwise rotation of the background, in degrees
+   * @param placement the placement of the pieces that are added later
    */
   public Scene(Light light, Fabric background, double backgroundDegrees, Placement placement) {
     this.light = light;

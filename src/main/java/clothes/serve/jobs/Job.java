@@ -24,7 +24,7 @@ final class Job {
   private final JobFolder folder;
   private final ObjectNode request;
 
-  /** Meaningful until the job has ended; then the state is in {@link #endJson}. */
+  /** The state until the job has ended; after that, {@link #endJson} contains the state. */
   private State state = State.WAITING;
 
   private RunCounts counts;

@@ -11,8 +11,8 @@ import clothes.source.UrlSource;
 import java.io.IOException;
 
 /**
- * Fetches and classifies the photos of jobs. The allowed hosts and buckets are those of requests;
- * {@code MAX_FETCHES} and {@code FETCH_TIMEOUT} do not apply.
+ * Fetches and classifies the photos of jobs. The same hosts and buckets are allowed as for
+ * requests, but {@code MAX_FETCHES} and {@code FETCH_TIMEOUT} do not apply.
  */
 public record JobPhotos(
     UrlSource urls, S3Source s3, Classifier classifier, int defaultTop, Telemetry telemetry)

@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Calls the webhooks of ended jobs with a signature, and retries failed calls. A call may arrive
- * more than once, with the same ID: if its response is lost, or the process ends during it.
+ * more than once, with the same ID, if its response is lost or the process ends during the call.
  */
 public final class Webhooks implements AutoCloseable {
   private static final List<Duration> RETRY_DELAYS =

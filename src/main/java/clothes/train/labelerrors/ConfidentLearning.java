@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * Finds wrong labels by out-of-fold probabilities (Northcutt et al. 2021, "Confident Learning:
  * Estimating Uncertainty in Dataset Labels"). The threshold of a label is its mean probability over
  * the photos with that label, so labels that are learned with less confidence have lower
- * thresholds. The estimated label of a photo is the most probable one of those that reach their
- * threshold for it. If it differs from the given label, the given label is probably wrong.
+ * thresholds. The estimated label of a photo is the most probable of the labels that reach their
+ * threshold. If it differs from the given label, the given label is probably wrong.
  */
 public final class ConfidentLearning {
   private final int[] labels;
@@ -37,7 +37,7 @@ public final class ConfidentLearning {
   }
 
   /**
-   * A photo in the order of probable errors.
+   * A photo in the ranking of probable errors.
    *
    * @param photo its index
    * @param suggested the most probable other label

@@ -90,8 +90,9 @@ public record LabelErrors(
   }
 
   /**
-   * Writes the probable errors as corrections for {@code clothes train --corrections}, except those
-   * that would also correct another photo, with the same {@link CorrectionPath}.
+   * Writes the probable errors as corrections for {@code clothes train --corrections}. An error is
+   * left out if another photo has the same {@link CorrectionPath}, because the correction would
+   * apply to both.
    *
    * @return the number of errors left out
    */

@@ -98,7 +98,7 @@ public final class PhotoInput {
     Operand<TInt32> photo = tf.array(1, 2, 3);
     Operand<TFloat32> darkest = tf.min(nhwc, photo, org.tensorflow.op.core.Min.keepDims(true));
     Operand<TFloat32> brightest = tf.max(nhwc, photo, org.tensorflow.op.core.Max.keepDims(true));
-    // A photo of a single gray has no range and becomes -1 everywhere.
+    // A photo in a single shade of gray has a range of 0; all its values become -1.
     Operand<TFloat32> range = tf.math.maximum(tf.math.sub(brightest, darkest), tf.constant(1e-6f));
     Operand<TFloat32> unit = tf.math.div(tf.math.sub(nhwc, darkest), range);
     return tf.math.sub(tf.math.mul(unit, tf.constant(2f)), tf.constant(1f));

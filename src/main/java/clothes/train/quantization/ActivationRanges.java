@@ -16,8 +16,8 @@ import org.tensorflow.types.TFloat32;
  */
 final class ActivationRanges implements LayerHooks {
   /**
-   * For each channel, the share of photos whose lowest value is below the range; at most this share
-   * has a highest value above it.
+   * For each channel, this share of the photos has values below the range, and at most this share
+   * has values above it.
    */
   private static final double CLIPPED_SHARE = 0.01;
 

@@ -41,8 +41,8 @@ import org.tensorflow.types.TInt32;
  */
 public final class QuantizationGraph implements AutoCloseable {
   /**
-   * The share of the mean variance that is added to the variance of each feature in the loss, so
-   * that nearly constant features do not dominate it.
+   * The mean variance, times this factor, is added to the variance of each feature in the loss.
+   * Otherwise, nearly constant features would dominate the loss.
    */
   private static final float ADDED_VARIANCE = 0.1f;
 

@@ -13,15 +13,16 @@ import clothes.train.network.Weights.Values;
  * @param kernel row-major, the output channels last, within {@link #maxWeight}
  * @param scales of the output channels
  * @param bias of the output channels
- * @param outputRangeLength of the stored output, see {@link QuantizationRange#length}
+ * @param outputRangeLength the length of the stored output's range, see {@link
+ *     QuantizationRange#length}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record QuantizedLayer(
     Layer layer, byte[] kernel, float[] scales, float[] bias, float outputRangeLength) {
   /**
    * The largest weight of a layer. Processors without instructions for eight-bit dot products add
-   * two products in 16 bits, which larger weights would overflow: 2 * 255 * 63 = 32,130 of at most
-   * 32,767. Depthwise convolutions add in 32 bits on every processor.
+   * two products in 16 bits, where the maximum is 32,767. Weights up to 63 cannot overflow it: 2 *
+   * 255 * 63 = 32,130. Depthwise convolutions add in 32 bits on every processor.
    */
   static int maxWeight(Layer layer) {
     return layer.kind() == Kind.DEPTHWISE ? Byte.MAX_VALUE : 63;

@@ -16,7 +16,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** {@code TrainingServingSkewTest} checks that the decoded pixels are identical. */
+/** {@code TrainingServingSkewTest} checks that the decoded pixels equal those of the original. */
 final class DcOnlyJpegTest {
   private static byte[] dcOnly(byte[] jpeg) {
     ByteBuffer rewritten = DcOnlyJpeg.of(jpeg).orElse(ByteBuffer.wrap(jpeg));
@@ -88,7 +88,7 @@ final class DcOnlyJpegTest {
     assertThat(dcOnly(invalid)).isEqualTo(invalid);
   }
 
-  /** A megabyte of unused tables must take no more memory than skipping the tables. */
+  /** Memory use shows that a megabyte of unused tables is skipped, not read. */
   @Test
   void readsOnlyHuffmanTablesOfScan() throws IOException {
     byte[] table = TestBytes.of(0xff, 0xc4, 0, 21, 0x10, 2);

@@ -31,7 +31,7 @@ class SideBySideTest {
         int neighbor = count(joined, i, (i + 1) % 3 + 1);
         assertThat(neighbor).isPositive().isLessThan(own);
       }
-      // The rotation of a joined photo is not trained.
+      // Zeros exclude joined photos from the training of rotations.
       assertThat(joined.rotations()).containsOnly(0);
     }
   }
