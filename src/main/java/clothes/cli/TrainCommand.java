@@ -6,10 +6,12 @@ import clothes.engine.NativeLibrary;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
 import clothes.files.OutputFolder;
+import clothes.train.Fold;
 import clothes.train.RunLog;
 import clothes.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -47,6 +49,14 @@ final class TrainCommand implements Callable<Integer> {
             + " saved_model.pb of a model to continue from (default: ${DEFAULT-VALUE})."
       })
   private Path weights;
+
+  @Option(
+      names = "--average-with",
+      paramLabel = "FILE",
+      description =
+          "The saved_model.pb of a model of the same classes. Its weights and those of this run are"
+              + " averaged. Repeatable.")
+  private List<Path> averageWith = List.of();
 
   @Mixin private RecipeMixin recipe;
 
@@ -120,9 +130,10 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = output == null ? Path.of("runs", folderName()) : output;
     Training.Options options =
         new Training.Options(
-            data.read(),
-            recipe.read(),
+            data.toDataOptions(),
+            recipe.toRecipeOptions(),
             weights,
+            averageWith,
             folder,
             limit,
             seed,
@@ -143,7 +154,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String folderName() {
-    return recipe.name() + data.read().fold().map(fold -> "-fold-" + fold.number()).orElse("");
+    Optional<Fold> fold = data.toDataOptions().fold();
+    return recipe.name() + fold.map(part -> "-fold-" + part.number()).orElse("");
   }
 
   private void checkOptions() {

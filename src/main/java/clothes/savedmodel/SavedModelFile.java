@@ -2,6 +2,7 @@ package clothes.savedmodel;
 
 import clothes.model.Precision;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ public final class SavedModelFile {
   /**
    * Reads the graph of a precision.
    *
-   * @throws IOException if the file cannot be read, or has no such graph
+   * @throws IOException if the file cannot be read or has no graph of this precision
    */
   public static MetaGraphDef read(Path file, Precision precision) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -29,6 +30,8 @@ public final class SavedModelFile {
           .filter(graph -> tags(graph).equals(Set.copyOf(precision.tags())))
           .findFirst()
           .orElseThrow(() -> new IOException(file + " has no graph in " + precision));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(file + " is not a SavedModel: " + e.getMessage(), e);
     }
   }
 
@@ -37,8 +40,8 @@ public final class SavedModelFile {
   }
 
   /**
-   * Writes the graphs. Serializes deterministically, because TensorFlow orders node attributes at
-   * random.
+   * Writes the graphs. The same graphs give the same bytes, although TensorFlow orders the
+   * attributes of nodes at random.
    *
    * @param graphs one for each precision
    */

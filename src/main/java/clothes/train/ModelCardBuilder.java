@@ -8,6 +8,7 @@ import clothes.model.ModelCard;
 import clothes.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,9 @@ final class ModelCardBuilder {
       training.put("correctionsSha256", Digest.of(options.data().corrections().get()));
     }
     training.put("weightsSha256", Digest.of(options.weights()));
+    if (!options.averageWith().isEmpty()) {
+      training.put("averagedWithSha256", digests(options.averageWith()));
+    }
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("validation", summary(evaluation.validation()));
     metrics.put("test", summary(evaluation.test()));
@@ -106,6 +110,14 @@ final class ModelCardBuilder {
         Map.of(),
         training,
         metrics);
+  }
+
+  private static List<String> digests(List<Path> files) throws IOException {
+    List<String> digests = new ArrayList<>();
+    for (Path file : files) {
+      digests.add(Digest.of(file));
+    }
+    return digests;
   }
 
   private static Map<String, Object> summary(Evaluation evaluation) {

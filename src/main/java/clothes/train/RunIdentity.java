@@ -3,16 +3,19 @@ package clothes.train;
 import clothes.model.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Identifies a training run, so that a checkpoint is resumed only by the same run. */
 final class RunIdentity {
   private RunIdentity() {}
 
-  /** Includes a digest of the recipe, because a later version of the program may change it. */
+  /**
+   * Includes a digest of the recipe, because a later version of the program may change a recipe.
+   */
   static String of(Training.Options options, Recipe recipe, Dataset dataset) throws IOException {
     return ("recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
-            + " corrections %.12s, weights %.12s")
+            + " corrections %.12s, weights %.12s%s")
         .formatted(
             recipe.name(),
             Digest.of(recipe.toString()),
@@ -24,7 +27,16 @@ final class RunIdentity {
             dataset.digest(),
             digest(options.data().senders()),
             digest(options.data().corrections()),
-            Digest.of(options.weights()));
+            Digest.of(options.weights()),
+            averagedModels(options.averageWith()));
+  }
+
+  private static String averagedModels(List<Path> graphs) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path graph : graphs) {
+      text.append(", averaged with %.12s".formatted(Digest.of(graph)));
+    }
+    return text.toString();
   }
 
   private static String digest(Optional<Path> file) throws IOException {

@@ -5,6 +5,7 @@ import clothes.evaluate.plot.EpochMetrics;
 import clothes.files.ErrorText;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.savedmodel.SavedModelFile;
 import clothes.synthetic.SyntheticKind;
 import clothes.train.Checkpoint.State;
@@ -35,6 +36,7 @@ public final class Training implements AutoCloseable {
   private final LabelBalance balance;
   private final Checkpoint checkpoint;
   private final Weights initialWeights;
+  private final List<Weights> averagedModels = new ArrayList<>();
   private Trainer trainer;
 
   /**
@@ -44,6 +46,8 @@ public final class Training implements AutoCloseable {
    * @param recipe the hyperparameters
    * @param weights a Keras weight file of MobileNetV2 without its top, or the graph of a model to
    *     continue from
+   * @param averageWith graphs of models that have the output classes of the run; their weights are
+   *     averaged with the weights of the run
    * @param output the output folder
    * @param photosPerLabel maximum number of photos of each label in each split, for a quick trial
    *     run; 0 for all
@@ -57,6 +61,7 @@ public final class Training implements AutoCloseable {
       DataOptions data,
       RecipeOptions recipe,
       Path weights,
+      List<Path> averageWith,
       Path output,
       int photosPerLabel,
       long seed,
@@ -74,7 +79,7 @@ public final class Training implements AutoCloseable {
     requireUsableOutput();
     DataProblems problems = new DataProblems();
     DatasetReader reader = DatasetReader.read(options.data(), problems, options.seed(), log);
-    Optional<Weights> baseWeights = read(baseWeightsReader, problems);
+    Optional<Weights> baseWeights = readBaseWeights(baseWeightsReader, problems);
     reader.check(log::info);
     this.labeled = reader.labeled();
     Dataset all = reader.read(syntheticOutliers());
@@ -86,6 +91,18 @@ public final class Training implements AutoCloseable {
             .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
+    for (Path graph : options.averageWith()) {
+      averagedModels.add(modelToAverage(graph));
+    }
+  }
+
+  private Weights modelToAverage(Path graph) throws IOException {
+    Weights weights = ModelWeights.readAll(SavedModelFile.read(graph, Precision.FLOAT32));
+    if (!weights.hasSameShapes(initialWeights)) {
+      throw new IOException(
+          graph + " has a head of another shape; expected a model of the same output classes");
+    }
+    return weights;
   }
 
   /**
@@ -97,11 +114,12 @@ public final class Training implements AutoCloseable {
    *     do
    */
   public static Evaluation run(Options options, RunLog log) throws IOException {
-    return run(options, options.recipe().toRecipe(), () -> initialWeights(options.weights()), log);
+    return run(options, options.recipe().toRecipe(), () -> baseWeights(options.weights()), log);
   }
 
   /** Returns empty and adds a problem if the weights cannot be read. */
-  private static Optional<Weights> read(BaseWeightsReader reader, DataProblems problems) {
+  private static Optional<Weights> readBaseWeights(
+      BaseWeightsReader reader, DataProblems problems) {
     try {
       return Optional.of(reader.read());
     } catch (IOException e) {
@@ -110,9 +128,9 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  private static Weights initialWeights(Path file) throws IOException {
+  private static Weights baseWeights(Path file) throws IOException {
     return file.toString().endsWith(ModelWeights.EXTENSION)
-        ? ModelWeights.read(file)
+        ? ModelWeights.readBase(file)
         : KerasWeights.read(file);
   }
 
@@ -283,13 +301,23 @@ public final class Training implements AutoCloseable {
     return Weights.mean(all);
   }
 
+  /**
+   * The weights of the finished model before rounding: the mean over the run and the models of
+   * {@code averageWith}.
+   */
+  private Weights finishedWeights(List<Integer> keptEpochs) throws IOException {
+    // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
+    Weights trained =
+        Head.addToLogitBiases(
+            meanWeights(keptEpochs), balance.logitOffsets(), 1 - recipe.logitAdjustment());
+    List<Weights> all = new ArrayList<>(averagedModels);
+    all.add(trained);
+    return Weights.mean(all);
+  }
+
   /** Calibrates, evaluates and writes the model. */
   private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
-    // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
-    Weights exported =
-        Head.addToLogitBiases(
-                meanWeights(keptEpochs), balance.logitOffsets(), 1 - recipe.logitAdjustment())
-            .roundToFloat16();
+    Weights exported = finishedWeights(keptEpochs).roundToFloat16();
     trainer.graph().assign(exported);
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());
     Path folder = options.output();

@@ -82,6 +82,10 @@ class TrainCommandTest {
             "2/4",
             "--weights",
             "w.h5",
+            "--average-with",
+            "first.pb",
+            "--average-with",
+            "second.pb",
             "--recipe",
             "original",
             "--output",
@@ -135,13 +139,14 @@ class TrainCommandTest {
                     Optional.of(5),
                     Optional.of(ClassWeights.BALANCED)),
                 Path.of("w.h5"),
+                List.of(Path.of("first.pb"), Path.of("second.pb")),
                 folder,
                 6,
                 9,
                 true,
                 Optional.of("mine"),
                 Optional.of("2.0"),
-                "clothes train --data 'my photos' --extra more --extra most --other-garments others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --recipe"
+                "clothes train --data 'my photos' --extra more --extra most --other-garments others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --average-with first.pb --average-with second.pb --recipe"
                     + " original --output "
                     + folder
                     + " --epochs 3 --learning-rate 1e-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1 --patience 5 --class-weights balanced --limit 6 --seed 9 --name mine --model-version 2.0"));

@@ -2,6 +2,7 @@ package clothes.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import clothes.console.Console;
 import clothes.evaluate.Evaluation;
@@ -12,7 +13,9 @@ import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
+import clothes.savedmodel.SavedModelFile;
 import clothes.testing.TestImages;
+import clothes.train.network.ModelWeights;
 import clothes.train.network.Weights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Complete training runs on drawn photos, from random weights. */
+/** Complete training runs on toy photos, from random weights. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 class TrainingTest {
@@ -50,15 +53,15 @@ class TrainingTest {
   @TempDir private static Path photos;
   @TempDir private static Path uninterrupted;
   @TempDir private static Path uninterruptedHead;
-  private static Path weights;
+  private static Path weightsFile;
   private static Evaluation evaluation;
 
   @TempDir private Path output;
 
   @BeforeAll
   static void trainOnce() throws IOException {
-    ToyPhotos.dataset(photos);
-    weights =
+    ToyPhotos.writeDataset(photos);
+    weightsFile =
         Files.writeString(
             photos.resolve("weights.h5"), "weights, of which only the digest is used");
     evaluation = train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS);
@@ -95,7 +98,8 @@ class TrainingTest {
     return new Training.Options(
         data,
         RecipeOptions.ofRecipe(""),
-        weights,
+        weightsFile,
+        List.of(),
         output,
         limit,
         seed,
@@ -158,7 +162,7 @@ class TrainingTest {
     return JSON.readTree(file.toFile());
   }
 
-  private static String model(Path folder) throws IOException {
+  private static String modelDigest(Path folder) throws IOException {
     return Digest.of(folder.resolve(ModelFolder.GRAPH));
   }
 
@@ -248,7 +252,7 @@ class TrainingTest {
     assertThat(card.precisions()).containsExactly(Precision.FLOAT32, Precision.INT8);
     assertThat(ModelFolder.open(uninterruptedHead).card().precisions())
         .containsExactly(Precision.FLOAT32);
-    assertThat(card.digests()).isEqualTo(Map.of("saved_model.pb", model(uninterrupted)));
+    assertThat(card.digests()).isEqualTo(Map.of("saved_model.pb", modelDigest(uninterrupted)));
     Map<String, Object> training = new LinkedHashMap<>(card.training());
     assertThat(training)
         .containsEntry("command", "train toy")
@@ -259,7 +263,7 @@ class TrainingTest {
         .containsEntry("photos", 8)
         .containsEntry("syntheticImages", 7)
         .containsEntry("photosSha256", dataset().digest())
-        .containsEntry("weightsSha256", Digest.of(weights));
+        .containsEntry("weightsSha256", Digest.of(weightsFile));
   }
 
   @Test
@@ -302,7 +306,7 @@ class TrainingTest {
    */
   @Test
   void logHasValidationAccuracyOfModel(@TempDir Path data) throws IOException {
-    ToyPhotos.dataset(data);
+    ToyPhotos.writeDataset(data);
     for (int i = 1; i < 4; i++) {
       Files.delete(data.resolve("train/bar/" + i + ".jpg"));
     }
@@ -325,7 +329,7 @@ class TrainingTest {
   }
 
   @Test
-  void namesModelAfterItsFoldersAndData() throws IOException {
+  void namesModelAfterDataAndOutputFolder() throws IOException {
     Path run = output.resolve("mine");
     Training.Options all = options(run, false, 7, 1);
     Training.Options unnamed =
@@ -333,6 +337,7 @@ class TrainingTest {
             all.data(),
             all.recipe(),
             all.weights(),
+            all.averageWith(),
             run,
             all.photosPerLabel(),
             all.seed(),
@@ -347,9 +352,72 @@ class TrainingTest {
   }
 
   @Test
+  void averagesWeightsWithThoseOfOtherModels() throws IOException {
+    train(options(output, false, 7, 0), ToyNetwork.HEAD_ONLY);
+    Path average = output.resolve("average");
+    List<Path> others = List.of(uninterruptedHead, output);
+    train(averagedWith(graphs(others), options(average, false)), ToyNetwork.HEAD_ONLY);
+    // The averaging run has the options of uninterruptedHead, so it trains the same weights.
+    Weights expected =
+        Weights.mean(
+            List.of(weights(uninterruptedHead), weights(output), weights(uninterruptedHead)));
+    assertThat(weights(average).get("logits/kernel").floats())
+        .containsExactly(expected.roundToFloat16().get("logits/kernel").floats(), offset(1e-3f));
+    assertThat(json(average.resolve("card.json")).at("/training/averagedWithSha256"))
+        .extracting(JsonNode::textValue)
+        .containsExactly(
+            Digest.of(uninterruptedHead.resolve("saved_model.pb")),
+            Digest.of(output.resolve("saved_model.pb")));
+  }
+
+  private static List<Path> graphs(List<Path> models) {
+    return models.stream().map(model -> model.resolve("saved_model.pb")).toList();
+  }
+
+  private static Weights weights(Path model) throws IOException {
+    return ModelWeights.readAll(
+        SavedModelFile.read(model.resolve("saved_model.pb"), Precision.FLOAT32));
+  }
+
+  private static Training.Options averagedWith(List<Path> graphs, Training.Options options) {
+    return new Training.Options(
+        options.data(),
+        options.recipe(),
+        options.weights(),
+        graphs,
+        options.output(),
+        options.photosPerLabel(),
+        options.seed(),
+        options.resume(),
+        options.name(),
+        options.version(),
+        options.command());
+  }
+
+  @Test
+  void rejectsAveragingWithModelOfOtherClasses(@TempDir Path data) throws IOException {
+    ToyPhotos.writeDataset(data);
+    ToyPhotos.write(
+        data.resolve("train/green/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.GREEN)));
+    Training.Options threeLabels = options(data, Optional.empty(), output, false, 7, 1);
+    Path graph = uninterruptedHead.resolve("saved_model.pb");
+    assertThatThrownBy(() -> train(averagedWith(List.of(graph), threeLabels), allLayers(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(graph.toString(), "expected a model of the same output classes");
+  }
+
+  @Test
+  void rejectsAveragingWithFileThatIsNoModel() {
+    assertThatThrownBy(
+            () -> train(averagedWith(List.of(weightsFile), options(output, false)), allLayers(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(weightsFile.toString(), "is not a SavedModel");
+  }
+
+  @Test
   void sameSeedTrainsSameModel() throws IOException {
     train(options(output, false), ToyNetwork.ALL_LAYERS);
-    assertThat(model(output)).isEqualTo(model(uninterrupted));
+    assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterrupted));
     assertThat(json(output.resolve("card.json")))
         .isEqualTo(json(uninterrupted.resolve("card.json")));
   }
@@ -357,7 +425,7 @@ class TrainingTest {
   @Test
   void anotherSeedTrainsAnotherModel() throws IOException {
     train(options(output, false, 1, 0), ToyNetwork.HEAD_ONLY);
-    assertThat(model(output)).isNotEqualTo(model(uninterruptedHead));
+    assertThat(modelDigest(output)).isNotEqualTo(modelDigest(uninterruptedHead));
   }
 
   @Test
@@ -367,7 +435,7 @@ class TrainingTest {
     // A process killed while saving the second epoch leaves this file.
     Files.writeString(output.resolve("checkpoint/epoch-2.index"), "incomplete");
     train(options(output, true), ToyNetwork.ALL_LAYERS);
-    assertThat(model(output)).isEqualTo(model(uninterrupted));
+    assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterrupted));
     assertThat(json(output.resolve("card.json")))
         .isEqualTo(json(uninterrupted.resolve("card.json")));
     assertThat(json(output.resolve("checkpoint/state.json")))
@@ -379,7 +447,7 @@ class TrainingTest {
   void resumesRunWithoutCompletedEpochs() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "8 training");
     train(options(output, true), ToyNetwork.HEAD_ONLY);
-    assertThat(model(output)).isEqualTo(model(uninterruptedHead));
+    assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
   }
 
   /** The weights of the best epoch are kept even if it precedes the interruption. */
@@ -387,7 +455,7 @@ class TrainingTest {
   void resumedRunKeepsSameBestEpoch() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "epoch   3");
     train(options(output, true), ToyNetwork.HEAD_ONLY);
-    assertThat(model(output)).isEqualTo(model(uninterruptedHead));
+    assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
     JsonNode state = json(output.resolve("checkpoint/state.json"));
     int best = state.at("/bestEpoch").asInt();
     assertThat(json(output.resolve("card.json")).at("/training/keptEpochs/0").asInt())
@@ -406,7 +474,7 @@ class TrainingTest {
     copy(uninterruptedHead, output);
     Files.delete(output.resolve("saved_model.pb"));
     train(options(output, true), ToyNetwork.HEAD_ONLY);
-    assertThat(model(output)).isEqualTo(model(uninterruptedHead));
+    assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
   }
 
   @Test
@@ -446,11 +514,11 @@ class TrainingTest {
 
   @Test
   void rejectsOverwritingRun() throws IOException {
-    String before = model(uninterrupted);
+    String before = modelDigest(uninterrupted);
     assertThatThrownBy(() -> train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(uninterrupted + " already contains a run", "--resume", "--output");
-    assertThat(model(uninterrupted)).isEqualTo(before);
+    assertThat(modelDigest(uninterrupted)).isEqualTo(before);
   }
 
   @ParameterizedTest

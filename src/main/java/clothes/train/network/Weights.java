@@ -50,7 +50,14 @@ public record Weights(Map<String, Values> byName) {
     return new Weights(merged);
   }
 
-  /** The mean of several weights of the same network. */
+  /** Whether both have weights of the same names and shapes. */
+  public boolean hasSameShapes(Weights other) {
+    return byName.keySet().equals(other.byName.keySet())
+        && byName.keySet().stream()
+            .allMatch(name -> Arrays.equals(get(name).shape(), other.get(name).shape()));
+  }
+
+  /** The mean of the weights of several networks, which have the same names and shapes. */
   public static Weights mean(List<Weights> networks) {
     Map<String, Values> mean = new LinkedHashMap<>();
     for (String name : networks.get(0).byName().keySet()) {
@@ -98,7 +105,7 @@ public record Weights(Map<String, Values> byName) {
       }
     }
 
-    /** A float32 constant in a graph. */
+    /** Adds the values to a graph as a float32 constant. */
     public Operand<TFloat32> constant(Ops tf) {
       return tf.constant(Shape.of(shape), DataBuffers.of(floats, true, false));
     }
