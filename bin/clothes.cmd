@@ -37,7 +37,7 @@ set "options=-XX:InitiatingHeapOccupancyPercent=15 -XX:MinHeapFreeRatio=10 -XX:M
 rem TensorFlow is native code, and its Java libraries still use sun.misc.Unsafe.
 if %major% geq 24 set "options=%options% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
-rem TensorFlow reads its log level before any Java code can set it. Nothing is ever downloaded by DJL.
+rem TensorFlow reads its log level when its library is loaded. DJL must not download anything.
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=3"
 set "DJL_OFFLINE=true"
 set "OPT_OUT_TRACKING=true"

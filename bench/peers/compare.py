@@ -31,6 +31,7 @@ class Program:
 
     def cpu_ms(self):
         """Returns the CPU time of all threads so far, in milliseconds."""
+        # The first number of schedstat is the time on a CPU, in nanoseconds.
         tasks = pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
         return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
@@ -47,7 +48,7 @@ class Program:
         self.process.wait()
 
 
-def java():
+def java_command():
     jars = [jar for jar in (ROOT / "target").glob("clothes-*.jar") if "sources" not in jar.name and "javadoc" not in jar.name]
     if not jars:
         raise SystemExit("there is no build; run bin/clothes --version first")
@@ -55,11 +56,12 @@ def java():
 
 
 def measure(programs, photo, warm_up, rounds):
+    """Returns the median CPU time per photo of each program, in milliseconds."""
     times = {program.name: [] for program in programs}
-    for round in range(warm_up + rounds):
+    for round_index in range(warm_up + rounds):
         for program in programs:
             ms, _ = program.classify(photo)
-            if round >= warm_up:
+            if round_index >= warm_up:
                 times[program.name].append(ms)
     return {name: statistics.median(values) for name, values in times.items()}
 
@@ -68,17 +70,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=pathlib.Path, help="folder with float32.onnx and int8.onnx; photos are written here")
     parser.add_argument("--model", type=pathlib.Path, default=ROOT / "models/clothes-mobilenet-v2")
-    parser.add_argument("--core", type=int, default=0)
-    parser.add_argument("--runs", type=int, default=4)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--warm-up", type=int, default=20, help="rounds before those measured, for each size")
+    parser.add_argument("--core", type=int, default=0, help="the CPU on which all programs run")
+    parser.add_argument("--runs", type=int, default=4, help="how often all programs are started anew")
+    parser.add_argument("--rounds", type=int, default=40, help=f"measured rounds of {PHOTOS_PER_ROUND} photos, for each size")
+    parser.add_argument("--warm-up", type=int, default=20, help="rounds before the measured ones, for each size")
     options = parser.parse_args()
-    subprocess.run([*java(), "photos", str(options.work)], check=True)
+    subprocess.run([*java_command(), "photos", str(options.work)], check=True)
     results = {size: [] for size in SIZES}
     for run in range(options.runs):
         programs = [
-            Program("int8", options.core, [*java(), str(options.model), "int8"]),
-            Program("float32", options.core, [*java(), str(options.model), "float32"]),
+            Program("int8", options.core, [*java_command(), str(options.model), "int8"]),
+            Program("float32", options.core, [*java_command(), str(options.model), "float32"]),
             Program("peer float32", options.core, ["node", str(HERE / "sharp-onnx.mjs"), str(options.work / "float32.onnx")]),
             Program("peer int8", options.core, ["node", str(HERE / "sharp-onnx.mjs"), str(options.work / "int8.onnx")]),
         ]

@@ -2,7 +2,7 @@
 
 Usage: quantize.py FLOAT32.onnx INT8.onnx PHOTOS
 
-PHOTOS is a folder of JPEGs, in any subfolders; 200 of them calibrate the activation ranges.
+PHOTOS is a folder with JPEGs, also in subfolders. 200 of them calibrate the activation ranges.
 """
 
 import pathlib
@@ -21,13 +21,13 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from PIL import Image
 
 SIDE = 224
-PHOTOS = 200
+CALIBRATION_PHOTOS = 200
 
 
 class Photos(CalibrationDataReader):
     def __init__(self, folder):
         files = sorted(pathlib.Path(folder).rglob("*.jpg"))
-        self.files = iter(random.Random(1).sample(files, min(PHOTOS, len(files))))
+        self.files = iter(random.Random(1).sample(files, min(CALIBRATION_PHOTOS, len(files))))
 
     def get_next(self):
         file = next(self.files, None)
@@ -38,13 +38,13 @@ class Photos(CalibrationDataReader):
         return {"photo": values[None]}
 
 
-def main(float32, int8, folder):
-    prepared = int8 + ".prepared"
-    quant_pre_process(float32, prepared, skip_symbolic_shape=True)
+def main(float32_file, int8_file, photos):
+    prepared = int8_file + ".prepared"
+    quant_pre_process(float32_file, prepared, skip_symbolic_shape=True)
     quantize_static(
         prepared,
-        int8,
-        Photos(folder),
+        int8_file,
+        Photos(photos),
         quant_format=QuantFormat.QDQ,
         per_channel=True,
         activation_type=QuantType.QUInt8,

@@ -22,14 +22,14 @@ const structure = ({ React: { createElement } }) => ({
     // The button that opens a request contains its path, as a link to the same place.
     OperationSummaryPath: (Path) => (props) =>
       createElement(Path, { ...props, operationProps: props.operationProps.set('isDeepLinkingEnabled', false) }),
-    // A choice of one server.
+    // Removed: a choice with only one server.
     ServersContainer: () => () => null,
   },
 });
 
 const request = (element) => element.closest('.opblock').querySelector('.opblock-summary-control').innerText;
 
-/** Names of elements that Swagger UI leaves without one, by selector. */
+/** Accessible names for elements that have none in Swagger UI, by selector. */
 const names = {
   '.examples-select-element': () => 'Example',
   '.body-param__text': () => 'Request body',

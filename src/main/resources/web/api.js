@@ -18,7 +18,7 @@ const RESULT_MAY_FOLLOW = [-4, -1, 0, 503];
 
 const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];
 
-/** The absolute URL of a path, relative to the page: at the root or below a stage. */
+/** The absolute URL of a path of the API, which is relative to the page. */
 export function absoluteUrl(path) {
   return new URL(path, location.href).href;
 }
@@ -46,9 +46,9 @@ class Failure extends Error {
 
 /**
  * Groups photos into requests, in order: at most MAX_BYTES of JSON and MAX_PHOTOS photos each. A URL gets
- * a request of its own, because a deployment may limit a request to one fetched photo. A photo that
- * exceeds a limit alone does, too; classify() sends its bytes without JSON, or uploads it if they are
- * more than MAX_BYTES.
+ * a request of its own, because a deployment may limit a request to one fetched photo. So does a photo
+ * of more than MAX_BYTES in JSON: classify() sends a single photo without JSON, or uploads it if the
+ * photo itself has more than MAX_BYTES.
  */
 export function batches(photos) {
   const batches = [];
@@ -87,16 +87,16 @@ export async function classify(photos) {
 
 /** Sends the readable photos; the others, such as folders, get an error. */
 async function classifyTogether(photos) {
-  const read = await Promise.all(photos.map(image));
-  const images = read.filter((photo) => !photo.error);
-  if (images.length === 0) return read;
+  const inputs = await Promise.all(photos.map(imageOrError));
+  const images = inputs.filter((input) => !input.error);
+  if (images.length === 0) return inputs;
   const { results, roundTripMs } = await post('classify', { images, ...OPTIONS });
   for (const { error } of results) if (error) error.fromApi = true;
   const classified = results.map((result) => ({ ...result, roundTripMs, together: images.length }));
-  return read.map((photo) => (photo.error ? photo : classified.shift()));
+  return inputs.map((input) => (input.error ? input : classified.shift()));
 }
 
-async function image(photo) {
+async function imageOrError(photo) {
   return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 
@@ -180,7 +180,7 @@ async function request(path, options, timeout = TIMEOUTS.request) {
   }
   const json = parsed(body);
   if (!response.ok) throw new Failure(problem(response, json));
-  if (options.method === 'PUT') return {};
+  if (options.method === 'PUT') return {}; // The response to an upload is not JSON.
   if (!json) throw new Failure({ status: response.status, detail: 'The response is not JSON.' });
   return { ...json, roundTripMs: performance.now() - started };
 }

@@ -1,6 +1,6 @@
 /** One photo on the page with its result. */
 
-import { correct, corrections } from './corrections.js';
+import { corrections, setCorrection } from './corrections.js';
 import { curl } from './curl.js';
 import { copyText, flash } from './download.js';
 import * as words from './words.js';
@@ -14,7 +14,7 @@ const MIN_SIDE = 128;
 
 export class Card {
   /**
-   * @param photo {name, blob, from?} or {name, field, uri}
+   * @param photo {name, blob, from?} or {name, field, uri}; from is the URL of a sample
    * @param actions retry(card) and corrected(card), called when the user retries or corrects
    */
   constructor(photo, { retry, corrected }) {
@@ -22,7 +22,7 @@ export class Card {
     this.element = TEMPLATE.content.cloneNode(true).firstElementChild;
     this.element.id = `photo-${++created}`;
     this.correction = corrections().get(this.path);
-    this.name();
+    this.showName();
     this.part('.curl code').textContent = curl(photo);
     this.part('.retry').addEventListener('click', () => retry(this));
     this.part('.copy').addEventListener('click', () => this.copy());
@@ -30,11 +30,11 @@ export class Card {
     this.part('.overlay input').addEventListener('input', () => this.fade(false));
     this.part('.correction select').addEventListener('change', ({ target }) => {
       this.correction = target.value || undefined;
-      correct(this.path, target.value);
+      setCorrection(this.path, target.value);
       corrected(this);
     });
-    this.picture();
-    this.wait();
+    this.showPicture();
+    this.showPending();
   }
 
   /** The photo's path in its folder, if the browser reveals it, or its name or URL. */
@@ -46,7 +46,7 @@ export class Card {
     return this.element.querySelector(selector);
   }
 
-  name() {
+  showName() {
     const { name, blob, uri } = this.photo;
     const link = uri && /^https?:/i.test(uri);
     this.part('.name').append(link ? this.link(uri) : blob ? `${name}, ${words.bytes(blob.size)}` : name);
@@ -62,7 +62,7 @@ export class Card {
   }
 
   /** Shows the file. The page loads nothing from other hosts, so it cannot show a photo by URL. */
-  picture() {
+  showPicture() {
     const picture = this.part('.picture');
     picture.alt = this.photo.name;
     picture.addEventListener('load', () => this.enlarge(picture));
@@ -88,7 +88,7 @@ export class Card {
     this.part('.placeholder').textContent = reason;
   }
 
-  wait() {
+  showPending() {
     this.element.dataset.category = 'pending';
     this.element.setAttribute('aria-busy', 'true');
     this.part('.label').textContent = 'Classifying';
@@ -110,11 +110,11 @@ export class Card {
     this.result = result;
     this.element.dataset.category = words.category(result);
     this.element.setAttribute('aria-busy', 'false');
-    if (result.error) this.fail(result.error);
-    else this.present(result);
+    if (result.error) this.showProblem(result.error);
+    else this.showPrediction(result);
   }
 
-  fail(problem) {
+  showProblem(problem) {
     const { title, advice, retryable } = words.explain(problem);
     this.part('.label').textContent = title;
     this.part('.sentence').textContent = advice;
@@ -129,7 +129,7 @@ export class Card {
   }
 
   /** Offers the labels of the model, so that the user can choose the correct one. */
-  offer(labels) {
+  offerLabels(labels) {
     const option = (text, value) => new Option(text, value, false, value === (this.correction ?? ''));
     this.part('.correction select').replaceChildren(option('choose', ''), ...labels.map((label) => option(label, label)));
     this.part('.correction').hidden = false;
@@ -140,13 +140,13 @@ export class Card {
     this.part('.correction select').value = '';
   }
 
-  present(prediction) {
+  showPrediction(prediction) {
     this.part('.label').textContent = prediction.label;
     this.part('.sentence').textContent = words.sentence(prediction);
-    this.bars(prediction.predictions);
-    this.color(prediction.color);
-    this.timing(prediction);
-    if (this.part('.photo').classList.contains('empty')) this.proportions(prediction.image);
+    this.showBars(prediction.predictions);
+    this.showColor(prediction.color);
+    this.showTiming(prediction);
+    if (this.part('.photo').classList.contains('empty')) this.setProportions(prediction.image);
     if (prediction.heatmap) {
       this.part('.heat').src = prediction.heatmap;
       this.part('.heat').alt = `Heat map of ${prediction.predictions[0].label}`;
@@ -155,24 +155,24 @@ export class Card {
     }
   }
 
-  bars(predictions) {
+  showBars(predictions) {
     this.part('.bars').replaceChildren(...predictions.map(({ label, confidence }) => {
       const bar = element('span', 'bar');
-      bar.style.setProperty('--part', confidence);
+      bar.style.setProperty('--confidence', confidence);
       return element('li', '', element('span', 'of', label), bar, element('span', 'share', words.percent(confidence)));
     }));
     this.part('.bars').hidden = false;
   }
 
   /** Shows the main color of the garment; an upload's result has none. */
-  color(color) {
+  showColor(color) {
     this.part('.color').hidden = !color;
     if (!color) return;
     this.part('.swatch').style.background = color.hex;
     this.part('.color-name').textContent = `${color.name}, ${color.hex}`;
   }
 
-  timing({ timing, roundTripMs, together }) {
+  showTiming({ timing, roundTripMs, together }) {
     const stages = [
       ['fetch', timing.fetchMs],
       ['decode', timing.decodeMs],
@@ -184,7 +184,7 @@ export class Card {
     this.part('.timing').hidden = false;
   }
 
-  proportions({ width, height }) {
+  setProportions({ width, height }) {
     this.part('.frame').style.aspectRatio = `${width} / ${height}`;
   }
 

@@ -12,7 +12,7 @@ export function corrections() {
 }
 
 /** Stores the correct label of a photo; an empty label deletes the stored one. */
-export function correct(path, label) {
+export function setCorrection(path, label) {
   const all = corrections();
   all.delete(path);
   if (label) all.set(path, label);

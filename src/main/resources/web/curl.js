@@ -19,7 +19,8 @@ function signingOptions(host) {
   ];
 }
 
-function line(...parts) {
+/** A curl command with one part on each line. */
+function command(...parts) {
   return `curl ${parts.join(' \\\n  ')}`;
 }
 
@@ -34,21 +35,21 @@ export function curl(photo, access = 'open') {
   const sign = access === 'signature' ? signingOptions(location.host) : access === 'token' ? TOKEN_OPTIONS : [];
   if (photo.uri) {
     const body = JSON.stringify({ [photo.field]: photo.uri, ...OPTIONS });
-    return line(...sign, `--json ${quote(body)}`, quote(absoluteUrl('classify')));
+    return command(...sign, `--json ${quote(body)}`, quote(absoluteUrl('classify')));
   }
   if (photo.blob.size > MAX_BYTES) return upload(photo, sign);
   const type = `-H ${quote(`content-type: ${contentType(photo.blob)}`)}`;
   const to = quote(absoluteUrl(`classify?${new URLSearchParams(OPTIONS)}`));
   return photo.from && access === 'open'
-    ? `curl -s ${quote(photo.from)} | \\\n  ${line('--data-binary @-', type, to)}`
-    : line(...sign, `--data-binary @${quote(photo.name)}`, type, to);
+    ? `curl -s ${quote(photo.from)} | \\\n  ${command('--data-binary @-', type, to)}`
+    : command(...sign, `--data-binary @${quote(photo.name)}`, type, to);
 }
 
 function upload(photo, sign) {
   const body = JSON.stringify({ bytes: photo.blob.size });
   return (
-    `upload=$(${line('-s', ...sign, `--json ${quote(body)}`, quote(absoluteUrl('uploads')))})\n` +
+    `upload=$(${command('-s', ...sign, `--json ${quote(body)}`, quote(absoluteUrl('uploads')))})\n` +
     `curl -g -T ${quote(photo.name)} -H 'if-none-match: *' "$(jq -r .upload.url <<< "$upload")"\n` +
-    line(...sign, `"${absoluteUrl('results')}/$(jq -r .id <<< "$upload")"`)
+    command(...sign, `"${absoluteUrl('results')}/$(jq -r .id <<< "$upload")"`)
   );
 }

@@ -8,7 +8,12 @@ export function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Falls back to a selection, as plain HTTP pages have no clipboard API except on localhost. */
+/**
+ * Copies text and returns whether it was copied. A page without HTTPS has no clipboard API, except on
+ * localhost: there, the element with the text is selected and copied.
+ *
+ * @param source the element
+ */
 export async function copyText(text, source) {
   try {
     await navigator.clipboard.writeText(text);

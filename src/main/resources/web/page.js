@@ -29,6 +29,7 @@ async function classifyAll(newCards) {
   announce(newCards.length === 1 ? `Classifying ${newCards[0].photo.name}.` : `Classifying ${words.counted(newCards.length, 'photo')}.`);
   const byPhoto = new Map(newCards.map((card) => [card.photo, card]));
   for (const batch of batches([...byPhoto.keys()])) {
+    // The user may have cleared some photos meanwhile.
     const remaining = batch.filter((photo) => cards.has(byPhoto.get(photo)));
     if (remaining.length === 0) continue;
     const results = await classify(remaining);
@@ -44,7 +45,7 @@ async function classifyAll(newCards) {
 function show(card, result) {
   card.show(result);
   if (result.error) return;
-  card.offer(labels.length > 0 ? labels : result.predictions.map(({ label }) => label));
+  card.offerLabels(labels.length > 0 ? labels : result.predictions.map(({ label }) => label));
 }
 
 /** Shows the table, with one row for each photo, if there are at least two photos. */
@@ -61,7 +62,7 @@ function showCorrections() {
 }
 
 async function retry(card) {
-  card.wait();
+  card.showPending();
   card.keepFocus();
   await classifyAll([card]);
   card.returnFocus();
@@ -77,7 +78,7 @@ async function signIn() {
   $('token').value = '';
   $('sign-in').hidden = true;
   const refused = [...cards].filter((card) => card.result && lacksToken(card));
-  refused.forEach((card) => card.wait());
+  refused.forEach((card) => card.showPending());
   if (refused.length > 0) await classifyAll(refused);
 }
 
@@ -105,7 +106,7 @@ function photosOfFiles(files) {
   return [...files].map((file) => ({ name: file.name || 'pasted photo', blob: file }));
 }
 
-/** Reads URLs that are separated by whitespace. */
+/** Reads URLs that are separated by whitespace; skips those that start with #, comments of text/uri-list. */
 function photosOfText(text) {
   return text
     .split(/\s+/)
@@ -204,13 +205,13 @@ document.addEventListener('drop', (event) => {
   else if (looksLikeUri(text)) add(photosOfText(text));
 });
 
-function showModel(card) {
-  labels = card.labels;
+function showModel(modelCard) {
+  labels = modelCard.labels;
   words.setLabelCount(labels.length);
   $('labels').textContent = `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
-  const test = card.metrics?.test;
+  const test = modelCard.metrics?.test;
   const score = test ? `, correct on ${test.correct} of ${test.photos} test photos` : '';
-  $('model').textContent = `${card.name} ${card.version}${score}.`;
+  $('model').textContent = `${modelCard.name} ${modelCard.version}${score}.`;
   return fitSamples(labels);
 }
 

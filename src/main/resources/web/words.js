@@ -31,6 +31,7 @@ export function category(result) {
   return result.confidence >= FAIRLY_SURE ? 'fairly' : 'uncertain';
 }
 
+/** The categories in the words of the page. */
 export const CATEGORIES = {
   sure: 'sure',
   fairly: 'fairly sure',
@@ -101,16 +102,16 @@ export function announcement(name, result) {
   return `${name}: ${found}${rotation(result.rotated)}`;
 }
 
-/** "13 photos: 9 sure, 1 uncertain, 3 unknown." */
+/** Counts results by category, as in "13 photos: 9 sure, 1 uncertain, 3 unknown." */
 export function summary(results) {
   const counts = Object.entries(CATEGORIES)
-    .map(([key, words]) => [results.filter((result) => category(result) === key).length, words])
+    .map(([key, name]) => [results.filter((result) => category(result) === key).length, name])
     .filter(([count]) => count > 0)
-    .map(([count, words]) => `${count} ${words}`);
+    .map(([count, name]) => `${count} ${name}`);
   return `${counted(results.length, 'photo')}: ${counts.join(', ')}.`;
 }
 
-function wait(problem) {
+function retryAdvice(problem) {
   return problem.retryAfter ? `Try again in ${problem.retryAfter} seconds.` : 'Try again in a moment.';
 }
 
@@ -137,11 +138,11 @@ const EXPLANATIONS = {
   413: { title: 'Too large' },
   415: { title: 'Not a supported photo', advice: 'Supported formats: JPEG, PNG, GIF, BMP and WebP. Save an AVIF photo as JPEG in an image viewer.' },
   422: { title: 'This photo is damaged', advice: 'Save or download it again.' },
-  429: { title: 'Too many requests', advice: wait, retryable: true },
+  429: { title: 'Too many requests', advice: retryAdvice, retryable: true },
   500: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', retryable: true },
   501: { title: 'Too large to send', advice: 'This server accepts no larger photos: reduce it.' },
   502: { title: 'The photo could not be fetched', advice: 'Its host did not deliver it.', retryable: true },
-  503: { title: 'The server is busy', advice: wait, retryable: true },
+  503: { title: 'The server is busy', advice: retryAdvice, retryable: true },
   504: { title: 'Timed out', advice: 'The photo, or its host, took too long.', retryable: true },
 };
 

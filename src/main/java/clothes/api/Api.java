@@ -56,9 +56,8 @@ public final class Api {
   /**
    * Responds to a request and never throws.
    *
-   * @param method the request's method; with the path, it determines the form of the response even
-   *     if the request cannot be read
-   * @param path the request's path
+   * @param method the method, which is known even if {@code reader} fails
+   * @param path the path, which is known even if {@code reader} fails
    */
   public Response handle(String method, String path, RequestReader reader, Deadline deadline) {
     Response response = InferenceError.forPath(path, respond(reader, deadline));

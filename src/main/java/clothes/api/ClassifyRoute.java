@@ -61,7 +61,7 @@ final class ClassifyRoute {
   private Response post(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
     return switch (request.contentType()) {
-      case Response.JSON -> Response.json(200, classify(request, request.json(), deadline));
+      case Response.JSON -> Response.json(200, classifyJson(request, request.json(), deadline));
       case MultipartForm.CONTENT_TYPE -> Response.json(200, classifyForm(request, deadline));
       default -> Response.json(200, classifyBody(request));
     };
@@ -111,7 +111,7 @@ final class ClassifyRoute {
     }
   }
 
-  private JsonNode classify(Request request, ObjectNode body, Deadline deadline)
+  private JsonNode classifyJson(Request request, ObjectNode body, Deadline deadline)
       throws IOException, ProblemException {
     ResultOptions options = ResultOptions.of(request, body, defaultTop);
     if (body.has(PhotoList.FIELD)) {

@@ -102,7 +102,7 @@ public enum Endpoint {
     return access == Access.KEY;
   }
 
-  /** Returns whether requests run the neural network; those to other endpoints are quick. */
+  /** Returns whether requests run the neural network. */
   public boolean classifies() {
     return this == CLASSIFY || this == INFER || this == INFER_VERSION;
   }

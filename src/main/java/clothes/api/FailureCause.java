@@ -8,9 +8,8 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or the resource that it names is missing, forbidden, too large or
-   * unsupported; a retry also fails. This cause includes clients that have reached one of their
-   * limits (429); they should retry later.
+   * The request is invalid, or names a missing, forbidden, too large or unsupported resource. Only
+   * if the client has reached a limit (429), a retry may succeed.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form: its files, which are photos, and its other fields.
+ * The photos and options of a form.
  *
- * @param fields options of the result
- * @param isList whether the result is a list, as for {@code images} in JSON: with several files, or
- *     with the field name {@code images}
+ * @param files the photos
+ * @param fields the other fields, which are options of the result
+ * @param isList whether the response is a list: if the form has several files, or one in the field
+ *     {@code images}
  */
 record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) {
   private static final String EXPECTED =
       "; expected photos as files, and optionally " + ResultOptions.ACCEPTED;
 
-  /** The longest name in common file systems. */
-  private static final int MAX_FILE_NAME = 255;
+  /** In characters; the limit of common file systems. */
+  private static final int MAX_FILE_NAME_LENGTH = 255;
 
   static FormPhotos of(Request request) throws ProblemException {
     List<Part> files = new ArrayList<>();
@@ -49,13 +50,13 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     return new FormPhotos(files, fields, isList);
   }
 
-  /** Results contain the name. */
+  /** Limits the size of the response, which repeats the file names. */
   private static void requireShortName(String fileName) throws ProblemException {
-    if (fileName.length() > MAX_FILE_NAME) {
+    if (fileName.length() > MAX_FILE_NAME_LENGTH) {
       throw new ProblemException(
           400,
           "a file name in the form has %d characters; expected at most %d"
-              .formatted(fileName.length(), MAX_FILE_NAME));
+              .formatted(fileName.length(), MAX_FILE_NAME_LENGTH));
     }
   }
 

@@ -84,16 +84,16 @@ final class InferenceRoutes {
     return inference.respond(new InferenceRequest.Model(MODEL, photos.card().version()), tensors);
   }
 
-  private List<Prediction> classify(List<byte[]> received, ResultOptions options, Deadline deadline)
+  private List<Prediction> classify(List<byte[]> images, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
     List<Prediction> predictions = new ArrayList<>();
-    for (byte[] photo : received) {
+    for (byte[] image : images) {
       deadline.remaining(); // Throws after the deadline.
       try {
-        predictions.add(photos.classify(photo, options));
+        predictions.add(photos.classify(image, options));
       } catch (PhotoException e) {
         // The protocol has no errors for single photos, so the whole request fails.
-        String place = "photo %d of %d: ".formatted(predictions.size() + 1, received.size());
+        String place = "photo %d of %d: ".formatted(predictions.size() + 1, images.size());
         throw new PhotoException(e.reason(), place + e.getMessage(), e);
       }
     }
@@ -103,6 +103,7 @@ final class InferenceRoutes {
   private void requireModel(Request request) throws ProblemException {
     Map<String, String> parameters = Endpoint.parameters(request.path());
     requireName("model", parameters.get("model"), MODEL);
+    // A path without a version means the only version.
     String version = photos.card().version();
     requireName("version", parameters.getOrDefault("version", version), version);
   }

@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The content of the page that belongs to a model, in the folder {@code page} of the model: the
- * first line of {@code headline.txt} that is not blank, and sample photos in {@code samples/}. Both
- * may be missing.
+ * The headline and the sample photos that a model adds to the page. In the model's folder {@code
+ * page}, they are the first non-blank line of {@code headline.txt} and the files in {@code
+ * samples/}; both may be missing.
  */
 public final class ModelPage {
-  /** For a model without that folder. */
+  /** For a model without the folder {@code page}. */
   public static final ModelPage NONE = new ModelPage(Optional.empty());
 
-  /** The page requests this content at URL paths with this prefix. */
+  /** The prefix of the URL paths of the headline and the samples. */
   private static final String PREFIX = "/model-page/";
 
   private static final String DESCRIPTION = PREFIX + "page.json";
   private static final String SAMPLES = PREFIX + "samples/";
   private static final int MAX_SAMPLES = 50;
-  private static final int MAX_HEADLINE = 100;
+  private static final int MAX_HEADLINE_LENGTH = 100;
 
   private static final Map<String, String> CONTENT_TYPES =
       Map.of("jpg", "image/jpeg", "jpeg", "image/jpeg", "png", "image/png", "webp", "image/webp");
@@ -41,12 +41,13 @@ public final class ModelPage {
     this.folder = folder;
   }
 
-  /** The content for the model in a folder. */
+  /** Finds the content of a model. */
   public static ModelPage of(Path modelFolder) {
     return new ModelPage(Optional.of(modelFolder.resolve("page")).filter(Files::isDirectory));
   }
 
-  static boolean hasPath(String path) {
+  /** Returns whether a path is reserved for this content; it may have no resource. */
+  static boolean ownsPath(String path) {
     return path.startsWith(PREFIX);
   }
 
@@ -59,7 +60,7 @@ public final class ModelPage {
       return Optional.empty();
     }
     String requested = decode(path.substring(SAMPLES.length()));
-    // Only listed names, so that no path leaves the folder.
+    // Compares with the names of the samples, so that no path leaves their folder.
     for (Path sample : samples()) {
       String name = name(sample);
       if (name.equals(requested)) {
@@ -85,7 +86,7 @@ public final class ModelPage {
     return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .map(line -> TruncatedText.of(line, MAX_HEADLINE))
+        .map(line -> TruncatedText.of(line, MAX_HEADLINE_LENGTH))
         .findFirst();
   }
 
@@ -108,7 +109,7 @@ public final class ModelPage {
     return sample.getFileName().toString();
   }
 
-  /** Decodes a path in which any character may be percent-encoded; a plus sign is not a space. */
+  /** Decodes percent-encoding; a plus sign is not a space. */
   private static String decode(String path) {
     try {
       return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);

@@ -5,7 +5,7 @@ import clothes.classify.Prediction;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The prediction for one input, or the failure in place of it. */
+/** The prediction for one input, or its failure. */
 public sealed interface Outcome {
   /** Returns the name of the input, such as a path, a URL or an S3 location. */
   String input();

@@ -49,11 +49,11 @@ enum OutputTensor {
    */
   Tensor tensor(List<Prediction> predictions, List<String> labels, int top) {
     List<?> values =
-        predictions.stream().flatMap(prediction -> values(prediction, labels, top)).toList();
+        predictions.stream().flatMap(prediction -> photoValues(prediction, labels, top)).toList();
     return new Tensor(tensorName(), datatype, shape(predictions.size(), labels), values);
   }
 
-  private Stream<?> values(Prediction prediction, List<String> labels, int top) {
+  private Stream<?> photoValues(Prediction prediction, List<String> labels, int top) {
     return switch (this) {
       case LABEL -> Stream.of(prediction.label());
       case CONFIDENCE -> Stream.of(prediction.confidence());

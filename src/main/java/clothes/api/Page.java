@@ -47,13 +47,13 @@ final class Page implements Route.Handler {
           "ico", "image/x-icon");
 
   private final String policy;
-  private final ModelPage model;
+  private final ModelPage modelPage;
 
   /**
    * @param uploadOrigin the origin of the upload bucket; empty if uploads go to this host
    */
-  Page(Optional<String> uploadOrigin, ModelPage model) {
-    this.model = model;
+  Page(Optional<String> uploadOrigin, ModelPage modelPage) {
+    this.modelPage = modelPage;
     this.policy =
         CONTENT_SECURITY_POLICY.formatted(uploadOrigin.map(origin -> " " + origin).orElse(""));
   }
@@ -61,8 +61,8 @@ final class Page implements Route.Handler {
   @Override
   public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
     StaticResource resource =
-        ModelPage.hasPath(request.path())
-            ? model.resource(request.path()).orElseThrow(() -> notFound(request.path()))
+        ModelPage.ownsPath(request.path())
+            ? modelPage.resource(request.path()).orElseThrow(() -> notFound(request.path()))
             : read(file(request.path()).orElseThrow(() -> notFound(request.path())));
     return resource.respond(request).withHeader("content-security-policy", policy);
   }
@@ -74,7 +74,7 @@ final class Page implements Route.Handler {
   }
 
   static boolean hasFile(String path) {
-    return ModelPage.hasPath(path) || file(path).isPresent();
+    return ModelPage.ownsPath(path) || file(path).isPresent();
   }
 
   private static Optional<URL> file(String path) {

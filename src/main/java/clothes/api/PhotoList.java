@@ -31,8 +31,8 @@ final class PhotoList {
   static final String FIELD = "images";
 
   /**
-   * With the longest URLs and heat maps, the response stays below the 1 MB limit of a load balancer
-   * and the 6 MB limit of Lambda.
+   * Keeps the response below the 1 MB limit of a load balancer, even with heat maps and the longest
+   * URLs.
    */
   static final int MAX_PHOTOS = 16;
 
@@ -67,7 +67,7 @@ final class PhotoList {
 
   ObjectNode classify(ObjectNode body, ResultOptions options, Deadline deadline)
       throws ProblemException {
-    List<JsonNode> images = items(body);
+    List<JsonNode> images = images(body);
     requireFetchLimit(images);
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
@@ -94,7 +94,7 @@ final class PhotoList {
 
   private ObjectNode classify(List<Item> items, ResultOptions options, Deadline deadline)
       throws ProblemException {
-    // The threads end with the request: no thread may run during a snapshot.
+    // The threads end with the request: none may run while Lambda takes a snapshot.
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(MAX_THREADS, items.size()));
     try {
       List<Future<Prediction>> predictions = new ArrayList<>();
@@ -137,7 +137,7 @@ final class PhotoList {
     }
   }
 
-  private static List<JsonNode> items(ObjectNode body) throws ProblemException {
+  private static List<JsonNode> images(ObjectNode body) throws ProblemException {
     for (var field : body.properties()) {
       String name = field.getKey();
       if (!name.equals(FIELD) && !ResultOptions.FIELDS.contains(name)) {
@@ -146,35 +146,37 @@ final class PhotoList {
             400, unknown + Suggestion.question(name, ResultOptions.FIELDS).orElse(EXPECTED));
       }
     }
-    JsonNode images = body.get(FIELD);
-    if (!images.isArray()) {
-      throw badRequest("'images' is " + StrictJson.typeName(images));
+    JsonNode array = body.get(FIELD);
+    if (!array.isArray()) {
+      throw badRequest("'images' is " + StrictJson.typeName(array));
     }
-    if (images.isEmpty() || images.size() > MAX_PHOTOS) {
-      throw badRequest("'images' has " + images.size() + " photos");
+    if (array.isEmpty() || array.size() > MAX_PHOTOS) {
+      throw badRequest("'images' has " + array.size() + " photos");
     }
-    List<JsonNode> items = new ArrayList<>();
-    images.forEach(items::add);
-    return items;
+    List<JsonNode> images = new ArrayList<>();
+    array.forEach(images::add);
+    return images;
   }
 
   private static ProblemException badRequest(String received) {
     return new ProblemException(400, received + EXPECTED);
   }
 
-  private static PhotoReference photo(JsonNode item) throws ProblemException {
-    if (item instanceof ObjectNode object) {
+  private static PhotoReference photo(JsonNode image) throws ProblemException {
+    if (image instanceof ObjectNode object) {
       return PhotoReference.of(object, Set.of());
     }
     throw new ProblemException(
         400,
-        "the item is " + StrictJson.typeName(item) + "; expected an object such as {\"url\": ...}");
+        "the item is "
+            + StrictJson.typeName(image)
+            + "; expected an object such as {\"url\": ...}");
   }
 
   /** Returns the name of a photo in the response: its URL, S3 location or position in the list. */
-  private static String name(JsonNode item, int index) {
+  private static String name(JsonNode image, int index) {
     try {
-      return photo(item).location().orElse("images[" + index + "]");
+      return photo(image).location().orElse("images[" + index + "]");
     } catch (ProblemException e) {
       return "images[" + index + "]";
     }

@@ -14,7 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A photo in a JSON request: a URL, an S3 location, or the photo in base64. */
+/**
+ * A photo in a request.
+ *
+ * @param value the URL, the S3 location, or the photo in base64
+ */
 record PhotoReference(Kind kind, String value) {
   /** The JSON fields for a photo; each photo has exactly one of them. */
   enum Kind {
@@ -87,6 +91,7 @@ record PhotoReference(Kind kind, String value) {
       String first = unknown.iterator().next();
       List<String> accepted = new ArrayList<>(allowedFields);
       Stream.of(Kind.values()).map(Kind::field).forEach(accepted::add);
+      // Items of a list have no further fields, and contain no list.
       if (!allowedFields.isEmpty()) {
         accepted.add(PhotoList.FIELD);
       }
@@ -95,11 +100,11 @@ record PhotoReference(Kind kind, String value) {
           "unknown field "
               + Excerpt.quoted(first)
               + Suggestion.question(first, accepted)
-                  .orElse("; " + EXPECTED + optional(allowedFields)));
+                  .orElse("; " + EXPECTED + optionally(allowedFields)));
     }
   }
 
-  private static String optional(Set<String> allowedFields) {
+  private static String optionally(Set<String> allowedFields) {
     return allowedFields.isEmpty()
         ? ""
         : ", and optionally " + String.join(", ", new TreeSet<>(allowedFields));
@@ -115,6 +120,7 @@ record PhotoReference(Kind kind, String value) {
     return kind != Kind.IMAGE;
   }
 
+  /** Returns the URL or S3 location; empty for a photo in base64. */
   Optional<String> location() {
     return isRemote() ? Optional.of(value) : Optional.empty();
   }

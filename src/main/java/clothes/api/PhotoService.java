@@ -34,7 +34,7 @@ public final class PhotoService {
     return classifier.precision();
   }
 
-  /** Returns the maximum number of fetched photos in a list. */
+  /** Returns how many photos of a list may be fetched. */
   int maxFetches() {
     return sources.maxFetches();
   }
@@ -44,8 +44,7 @@ public final class PhotoService {
   }
 
   /**
-   * Fetches and classifies a photo. May run on any thread, because it does not report the result;
-   * the thread of the request does.
+   * Fetches and classifies a photo, on any thread. The thread of the request reports the result.
    *
    * @param slots limits how many photos are classified at the same time; does not limit fetches
    */
@@ -61,7 +60,7 @@ public final class PhotoService {
     }
   }
 
-  /** Classifies a photo of the request's body in one of the slots, without reporting it. */
+  /** Classifies a photo of the request's body in a slot, without reporting the result. */
   Prediction classify(byte[] photo, ResultOptions options, Deadline deadline, Semaphore slots)
       throws IOException, ProblemException, InterruptedException {
     slots.acquire();
@@ -85,7 +84,7 @@ public final class PhotoService {
     return classify(photo.bytes(), options).withFetchTime(photo.fetchMs());
   }
 
-  /** Classifies a photo of the request's body without reporting it. */
+  /** Classifies a photo of the request's body without reporting the result. */
   Prediction classify(byte[] photo, ResultOptions options) throws IOException, ProblemException {
     try {
       return classifier.tryClassify(photo, options.details());

@@ -21,7 +21,7 @@ public final class PhotoSources {
     this.limits = limits;
   }
 
-  /** Returns the maximum number of fetched photos in a list. */
+  /** Returns how many photos of a list may be fetched. */
   int maxFetches() {
     return limits.maxFetches();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
  * Limits on what a request may fetch from URLs and S3. Without them, a caller could occupy the
  * service at no cost, with the URLs of slow servers.
  *
- * @param maxFetches the maximum number of fetched photos in a list, 1 to 16
+ * @param maxFetches how many photos of a list may be fetched, 1 to 16
  * @param timeout the timeout of each fetch, 1 to 15 seconds
  */
 public record RequestFetchLimits(int maxFetches, Duration timeout) {

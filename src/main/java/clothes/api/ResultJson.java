@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * An {@link Outcome} as the JSON object of HTTP and Lambda. The command line shares it for
- * predictions, not for failures.
+ * An {@link Outcome} as the JSON object of HTTP and Lambda. The command line uses it for
+ * predictions only.
  */
 public record ResultJson(ObjectNode json) {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -51,7 +51,7 @@ public record ResultJson(ObjectNode json) {
   private static ResultJson of(Optional<String> input, Prediction prediction) {
     ObjectNode json = object(input);
     json.put("label", prediction.label());
-    json.put("confidence", round(prediction.confidence(), 1e6));
+    json.put("confidence", roundConfidence(prediction.confidence()));
     json.put("known", prediction.known());
     prediction.closest().ifPresent(closest -> json.put("closest", closest));
     if (prediction.rotated() != 0) {
@@ -98,7 +98,7 @@ public record ResultJson(ObjectNode json) {
     predictions
         .addObject()
         .put("label", labelConfidence.label())
-        .put("confidence", round(labelConfidence.confidence(), 1e6));
+        .put("confidence", roundConfidence(labelConfidence.confidence()));
   }
 
   private static void add(ObjectNode json, ImageMetadata image) {
@@ -111,12 +111,18 @@ public record ResultJson(ObjectNode json) {
   }
 
   private static void add(ObjectNode json, Timing timing) {
-    json.put("fetchMs", round(timing.fetchMs(), 10));
-    json.put("decodeMs", round(timing.decodeMs(), 10));
-    json.put("inferMs", round(timing.inferMs(), 10));
+    json.put("fetchMs", roundMs(timing.fetchMs()));
+    json.put("decodeMs", roundMs(timing.decodeMs()));
+    json.put("inferMs", roundMs(timing.inferMs()));
   }
 
-  private static double round(double value, double scale) {
-    return Math.round(value * scale) / scale;
+  /** Rounds to six decimal places. */
+  private static double roundConfidence(double confidence) {
+    return Math.round(confidence * 1e6) / 1e6;
+  }
+
+  /** Rounds to one decimal place. */
+  private static double roundMs(double ms) {
+    return Math.round(ms * 10) / 10.0;
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The options of a classification request.
  *
  * @param top the number of labels in the response, 1 or more
- * @param details the further parts of the response
+ * @param details the optional parts of the response
  */
 record ResultOptions(int top, Set<Detail> details) {
   private static final String TOP = "top";
@@ -90,7 +90,7 @@ record ResultOptions(int top, Set<Detail> details) {
     if (field.isMissingNode()) {
       return request.parameter(name);
     }
-    // Other types keep their JSON syntax, such as the quotes of "3", and are rejected for it.
+    // A value of another type keeps its JSON syntax, such as the quotes of "3", and is rejected.
     return Optional.of(isValidType.test(field) ? field.asText() : field.toString());
   }
 

@@ -25,16 +25,16 @@ final class Router {
     StaticResource openApi = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(modelJson(photos));
     ObjectNode health = health(photos);
-    Route ready = Route.get((request, deadline) -> Response.json(200, health));
+    Route healthRoute = Route.get((request, deadline) -> Response.json(200, health));
     this.page = Route.get(new Page(uploads.uploadOrigin(), modelPage));
     routes.put(Endpoint.CLASSIFY, new ClassifyRoute(photos, defaultTop).route());
     routes.put(Endpoint.UPLOADS, Route.of("POST", uploads::createUpload));
     routes.put(Endpoint.RESULT, Route.get(uploads::readResult));
     routes.put(Endpoint.OPENAPI, Route.get((request, deadline) -> openApi.respond(request)));
     routes.put(Endpoint.MODEL, Route.get((request, deadline) -> card.respond(request)));
-    routes.put(Endpoint.HEALTH, ready);
-    routes.put(Endpoint.LIVENESS, ready);
-    routes.put(Endpoint.READINESS, ready);
+    routes.put(Endpoint.HEALTH, healthRoute);
+    routes.put(Endpoint.LIVENESS, healthRoute);
+    routes.put(Endpoint.READINESS, healthRoute);
     addInference(new InferenceRoutes(photos, defaultTop));
   }
 
@@ -55,7 +55,7 @@ final class Router {
     routes.put(Endpoint.INFER_VERSION, infer);
   }
 
-  /** The model's card, and the precision in which this process runs the model. */
+  /** Returns the model's card, and the precision in which this process runs the model. */
   private static ObjectNode modelJson(PhotoService photos) {
     ObjectNode json = new JsonMapper().valueToTree(photos.card());
     return json.put("precision", photos.precision().toString());

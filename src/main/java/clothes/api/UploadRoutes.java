@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code POST /uploads} and {@code GET /results/{id}}; 501 if the deployment has no buckets. */
+/** {@code POST /uploads} and {@code GET /results/{id}}; 501 if uploads are disabled. */
 final class UploadRoutes {
   private static final List<String> CONTENT_TYPES =
       Arrays.stream(Format.values()).map(Format::mediaType).toList();
@@ -45,9 +45,9 @@ final class UploadRoutes {
     ObjectNode headers = uploadJson.putObject("headers");
     upload.headers().forEach(headers::put);
     uploadJson.put("expires", upload.expires().toString());
-    String result = request.basePath() + "/results/" + id;
-    json.put("result", result);
-    return Response.json(201, json).withHeader("location", result);
+    String resultPath = request.basePath() + "/results/" + id;
+    json.put("result", resultPath);
+    return Response.json(201, json).withHeader("location", resultPath);
   }
 
   private static ObjectNode body(Request request) throws ProblemException {
@@ -78,7 +78,7 @@ final class UploadRoutes {
     return Optional.of(type.textValue());
   }
 
-  /** The size is signed, because S3 would otherwise accept up to 5 GB. */
+  /** Reads the size that the URL permits: without a signed size, S3 would accept up to 5 GB. */
   private static int bytes(ObjectNode body) throws ProblemException {
     JsonNode bytes = body.path("bytes");
     int max = ByteLimit.DOWNLOAD.bytes();

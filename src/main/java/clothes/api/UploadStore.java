@@ -10,8 +10,8 @@ public interface UploadStore {
    * Creates a signed URL for the upload of one photo.
    *
    * @param contentType the required content type of the upload, if any
-   * @param bytes the required size of the upload, neither less nor more
-   * @param origin scheme, host and port of the request
+   * @param bytes the exact size of the upload
+   * @param origin scheme, host and port of the request's URL
    */
   SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin);
 

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Generated photos in a temporary folder, which {@link #close} deletes. */
+/** A temporary folder of generated photos, which {@link #close} deletes. */
 public final class BenchFolder implements AutoCloseable {
-  /**
-   * The number of photos, as many as in the dataset's test set. They are copies of twelve photos.
-   */
+  /** The number of photos, which is the size of the dataset's test set. */
   public static final int PHOTOS = 372;
 
+  /** The folder has copies of this many generated photos. */
   private static final int DISTINCT_PHOTOS = 12;
 
   private final Path folder;
@@ -23,7 +22,7 @@ public final class BenchFolder implements AutoCloseable {
   /**
    * Creates a temporary folder with a single photo.
    *
-   * @param withPhotos whether to create the {@link #PHOTOS} photos in {@link #photos}, too
+   * @param withPhotos whether to create also {@link #PHOTOS} photos in the folder {@link #photos}
    */
   public static BenchFolder create(boolean withPhotos) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
@@ -31,7 +30,7 @@ public final class BenchFolder implements AutoCloseable {
       Files.createDirectory(folder.photos());
       Files.write(folder.singlePhoto(), BenchPhoto.SMALL.jpeg(0));
       for (int i = 0; withPhotos && i < DISTINCT_PHOTOS; i++) {
-        folder.fill(i, BenchPhoto.SMALL.jpeg(i));
+        folder.writeCopies(i, BenchPhoto.SMALL.jpeg(i));
       }
       return folder;
     } catch (IOException e) {
@@ -40,7 +39,8 @@ public final class BenchFolder implements AutoCloseable {
     }
   }
 
-  private void fill(int first, byte[] jpeg) throws IOException {
+  /** Writes copies of a JPEG at every twelfth position, beginning with {@code first}. */
+  private void writeCopies(int first, byte[] jpeg) throws IOException {
     for (int i = first; i < PHOTOS; i += DISTINCT_PHOTOS) {
       Files.write(photos().resolve("photo-%03d.jpg".formatted(i)), jpeg);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * The machine that ran the benchmark.
  *
- * @param cpu the model name of its CPU; null except on Linux on x86-64
+ * @param cpu the model name of the CPU on Linux on x86-64; null on other systems
  * @param cores the number of cores that Java may use
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

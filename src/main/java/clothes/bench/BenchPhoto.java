@@ -15,9 +15,9 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Dimensions and file size of a generated test JPEG, a drawing of an upright t-shirt: it is known,
- * so the network runs once. Grain gives it the file size of a real photo. The same size and seed
- * always give the same bytes.
+ * Dimensions and file size of a generated test JPEG. It is a drawing of an upright t-shirt, which
+ * the model knows, so that the network runs only once. Grain gives the JPEG the file size of a real
+ * photo. The same size and seed give the same bytes.
  *
  * @param bytes the size of the file, within ten percent
  */
@@ -25,17 +25,20 @@ public record BenchPhoto(int width, int height, int bytes) {
   /** The dimensions of the dataset's photos. */
   public static final BenchPhoto SMALL = new BenchPhoto(400, 533, 73_000);
 
-  /** A photo as in a web shop. */
+  /** A typical photo of a web shop. */
   public static final BenchPhoto MEDIUM = new BenchPhoto(1500, 2000, 900_000);
 
-  /** A photo as a phone takes it. */
+  /** A typical photo of a phone. */
   public static final BenchPhoto LARGE = new BenchPhoto(3024, 4032, 3_400_000);
 
-  private static final double TOLERANCE = 0.1;
+  private static final double SIZE_TOLERANCE = 0.1;
+
+  /** Steps of the binary search for the JPEG quality. */
+  private static final int MAX_SEARCH_STEPS = 12;
 
   /**
-   * The largest change of a pixel's brightness, of 255. Chosen so that the three sizes need a JPEG
-   * quality of 0.87 to 0.91, as cameras use.
+   * The largest change of a pixel's brightness, of 255. With this value, the three sizes need a
+   * JPEG quality of 0.87 to 0.91, like cameras.
    */
   private static final int GRAIN = 14;
 
@@ -48,10 +51,10 @@ public record BenchPhoto(int width, int height, int bytes) {
     BufferedImage picture = draw(seed);
     double low = 0;
     double high = 1;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < MAX_SEARCH_STEPS; i++) {
       double quality = (low + high) / 2;
       byte[] jpeg = compress(picture, quality);
-      if (Math.abs(jpeg.length - bytes) <= TOLERANCE * bytes) {
+      if (Math.abs(jpeg.length - bytes) <= SIZE_TOLERANCE * bytes) {
         return jpeg;
       }
       if (jpeg.length < bytes) {

@@ -13,10 +13,10 @@ import java.util.List;
  * @param precision the precision of the classifier, see {@link
  *     clothes.classify.Classifier#precision}
  * @param rounds the number of measured rounds for each photo size
- * @param firstResultSeconds from the start of a new process to its first result, with all files in
- *     the system's file cache
- * @param peakBytes the peak resident memory of a new process that classifies the folder on all
- *     cores; null except on Linux
+ * @param firstResultSeconds seconds from the start of a new process to its first result, with all
+ *     files in the system's file cache
+ * @param peakBytes the peak resident memory on Linux of a new process that classifies the folder on
+ *     all cores; null on other systems
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(
@@ -35,20 +35,20 @@ public record BenchResult(
   }
 
   /**
-   * Times of one JPEG size, with this project's classifier and with the pipeline from DJL's
+   * Times of one JPEG size, for this project's classifier and for the pipeline in DJL's
    * documentation.
    *
-   * @param oneCore classifier, one photo at a time
-   * @param allCores classifier, one photo per core at a time
-   * @param withHeatMap classifier on one core, with a heat map
-   * @param float32 classifier on one core, forced to float32; null if it runs in float32 anyway
+   * @param oneCore the classifier, one photo at a time
+   * @param allCores the classifier, one photo per core at a time
+   * @param withHeatMap the classifier with a heat map, on one core
+   * @param float32 the classifier in float32, on one core; null if its default is float32
    * @param djl DJL's documented pipeline, on one core
-   * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
-   * @param float32CpuRatio CPU time in float32 divided by that in eight-bit integers; null if the
-   *     classifier runs in float32
-   * @param speedup wall time of the documented pipeline divided by that of the classifier
-   * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier; other
-   *     programs affect it less than wall time
+   * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without a heat map
+   * @param float32CpuRatio CPU time in float32 divided by CPU time in eight-bit integers; null if
+   *     the classifier's default is float32
+   * @param speedup wall time of DJL's pipeline divided by wall time of the classifier
+   * @param cpuSpeedup CPU time of DJL's pipeline divided by CPU time of the classifier; other
+   *     programs affect this ratio less than {@code speedup}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record SizeResult(
@@ -68,11 +68,10 @@ public record BenchResult(
   /**
    * Throughput of a folder of photos.
    *
-   * @param float32 throughput on one core, forced to float32; null if the classifier runs in
-   *     float32 anyway
+   * @param float32 throughput in float32, on one core; null if the classifier's default is float32
    * @param speedup photos per second on all cores divided by photos per second on one core
-   * @param int8Speedup photos per second on one core in eight-bit integers divided by those in
-   *     float32; null if the classifier runs in float32
+   * @param int8Speedup photos per second in eight-bit integers divided by photos per second in
+   *     float32, on one core; null if the classifier's default is float32
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FolderResult(
@@ -84,9 +83,9 @@ public record BenchResult(
       Double int8Speedup) {}
 
   /**
-   * Throughput and cost.
+   * Throughput, and CPU time per photo.
    *
-   * @param cpuMs CPU time per photo in milliseconds, of all threads together
+   * @param cpuMs milliseconds of CPU time per photo, summed over all threads
    */
   public record Throughput(Quartiles photosPerSecond, Quartiles cpuMs) {}
 

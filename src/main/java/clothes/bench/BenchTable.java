@@ -3,7 +3,7 @@ package clothes.bench;
 import clothes.text.Plural;
 import java.util.Locale;
 
-/** Formats the measurements as a table for people. */
+/** Formats the measurements as plain text for a terminal. */
 public final class BenchTable {
   private static final String ROW = "%-10s %5s  %-21s %7s %8s %7s  %-15s %9s%n";
 

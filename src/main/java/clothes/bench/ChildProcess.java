@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a Java program in a new process, with the class path and JVM options of this process. */
 public final class ChildProcess {
-  /** Options that would overwrite this process's files, or open a port that it uses. */
+  /** Options with which a second process would overwrite files or open ports of this process. */
   private static final List<String> NOT_INHERITED =
       List.of("-agent", "-javaagent", "-XX:ArchiveClassesAtExit", "-XX:StartFlightRecording");
 
@@ -34,7 +34,7 @@ public final class ChildProcess {
   /** Starts the program and measures the seconds until its first line on standard output. */
   public double secondsToFirstLine() throws IOException {
     long start = System.nanoTime();
-    // bin/clothes starts short runs with this option.
+    // bin/clothes passes this option for short runs.
     Process process = start(ProcessBuilder.Redirect.PIPE, List.of("-XX:TieredStopAtLevel=1"));
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
@@ -49,7 +49,7 @@ public final class ChildProcess {
     }
   }
 
-  /** Runs the program and measures its peak resident memory in bytes; empty except on Linux. */
+  /** Runs the program. Returns its peak resident memory in bytes on Linux, empty elsewhere. */
   public Optional<Long> peakBytes() throws IOException {
     Process process = start(ProcessBuilder.Redirect.DISCARD, List.of());
     try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The times of all photos that one configuration (int8, with a heat map, DJL, ...) classified. */
+/** The times of the photos that one configuration of {@link PhotoBench} classified. */
 final class ConfigurationTimes {
   /**
    * Times of one photo in milliseconds.
@@ -36,9 +36,9 @@ final class ConfigurationTimes {
   }
 
   /**
-   * Returns the median, over all rounds, of this configuration's time divided by the baseline's.
-   * The ratio is computed per round because other load on the machine affects both times of a
-   * round. Both configurations must classify one photo per round.
+   * Returns the median, over all rounds, of this configuration's time divided by the baseline's
+   * time in the same round. Other load on the machine affects both times of a round. Both
+   * configurations must classify one photo per round.
    */
   double medianRatio(ConfigurationTimes baseline, ToDoubleFunction<PhotoTimes> time) {
     return Quartiles.of(

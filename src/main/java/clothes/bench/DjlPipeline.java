@@ -31,12 +31,12 @@ import java.util.List;
 
 /**
  * The baseline of the benchmark: the same model in the pipeline that DJL's documentation shows for
- * TensorFlow's image classifiers. Not safe for use by several threads at a time.
+ * TensorFlow's image classifiers. Not thread-safe.
  *
  * <p>See https://docs.djl.ai/master/docs/tensorflow/how_to_import_tensorflow_models_in_DJL.html.
- * The graph scales the pixels itself and takes single photos. So the example's {@code div}, {@code
- * sub} and batching are omitted, and a conversion to bytes is added. Like the example, the pipeline
- * ignores the EXIF orientation and damage.
+ * This pipeline omits the example's {@code div}, {@code sub} and batching, because the model's
+ * graph scales the pixels itself and takes single photos. It adds a conversion to bytes. Like the
+ * example, it ignores the EXIF orientation and damage of photos.
  */
 public final class DjlPipeline implements AutoCloseable {
   private final ZooModel<Image, Classifications> model;
@@ -70,7 +70,7 @@ public final class DjlPipeline implements AutoCloseable {
   }
 
   /**
-   * Returns the labels, the most likely first, and the times; resizing counts as decoding.
+   * Classifies a photo. The time to resize it counts as decoding.
    *
    * @throws IOException if ImageIO cannot decode the photo
    */
@@ -80,7 +80,7 @@ public final class DjlPipeline implements AutoCloseable {
     try {
       Classifications classifications = predictor.predict(image);
       long end = System.nanoTime();
-      long decoded = translator.inputReady;
+      long decoded = translator.inputReadyNanos;
       return new Result(
           labels(classifications), new Timing(0, (decoded - start) / 1e6, (end - decoded) / 1e6));
     } catch (TranslateException e) {
@@ -117,7 +117,9 @@ public final class DjlPipeline implements AutoCloseable {
       implements NoBatchifyTranslator<Image, Classifications> {
     private final ModelCard card;
     private final Resize resize;
-    private long inputReady; // System.nanoTime() of the last call
+
+    /** When the input of the last photo was ready, as {@link System#nanoTime}. */
+    private long inputReadyNanos;
 
     PhotoTranslator(ModelCard card) {
       this.card = card;
@@ -131,7 +133,7 @@ public final class DjlPipeline implements AutoCloseable {
       pixels.setName("pixels");
       NDArray orientation = context.getNDManager().create(1);
       orientation.setName("orientation");
-      inputReady = System.nanoTime();
+      inputReadyNanos = System.nanoTime();
       return new NDList(orientation, pixels);
     }
 

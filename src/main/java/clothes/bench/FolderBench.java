@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Measures the throughput of a folder of photos: on one core, on all cores and, if the classifier
- * computes in eight-bit integers, on one core in float32, in turn.
+ * Measures the throughput of a folder of photos on one core and on all cores. If the classifier
+ * computes in eight-bit integers, also measures one core in float32. The configurations take turns.
  */
 public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =
@@ -43,7 +43,7 @@ public final class FolderBench {
 
   /**
    * Warms up, then measures. The warm-up takes at most {@code repeats + 1} runs over the folder.
-   * Each measured repeat counts as two progress steps.
+   * Each repeat advances the progress by two steps.
    */
   public BenchResult.FolderResult measure(int repeats, Progress progress) throws IOException {
     ModelFolder modelFolder = ModelFolder.open(model);
@@ -79,7 +79,7 @@ public final class FolderBench {
     }
   }
 
-  /** Repeated runs over the folder on a number of threads. */
+  /** Measures runs of one configuration over the folder. */
   private final class Runs {
     private final PhotoClassifier classifier;
     private final int threads;
@@ -99,7 +99,7 @@ public final class FolderBench {
       cpuMs.add((SYSTEM.getProcessCpuTime() - cpuStart) / 1e6 / photos);
     }
 
-    /** Returns the number of photos. */
+    /** Classifies all photos of the folder and returns their number. */
     int classifyAll() throws IOException {
       AtomicInteger photos = new AtomicInteger();
       try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE);
@@ -120,7 +120,7 @@ public final class FolderBench {
       return new BenchResult.Throughput(Quartiles.of(photosPerSecond), Quartiles.of(cpuMs));
     }
 
-    /** Returns the median, over all repeats, of the ratio of this speed to the baseline's. */
+    /** The median, over all repeats, of this speed divided by the baseline's speed. */
     double medianSpeedup(Runs baseline) {
       return Quartiles.of(
               IntStream.range(0, photosPerSecond.size())

@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures single photos in several configurations: the classifier on one core, with a heat map, on
- * all cores and in float32 (if it computes in eight-bit integers), and DJL's documented pipeline.
+ * Measures single photos in several configurations: the classifier on one core, on all cores, with
+ * a heat map, and in float32 (if it computes in eight-bit integers), and DJL's documented pipeline.
  * The configurations take turns, so that other load on the machine affects all of them.
  */
 public final class PhotoBench implements AutoCloseable {
@@ -56,11 +56,12 @@ public final class PhotoBench implements AutoCloseable {
 
   /**
    * Warms up, then measures. The warm-up takes at most {@code rounds + 1} rounds. Each measured
-   * round counts as one progress step.
+   * round advances the progress by one step.
    */
   public BenchResult.SizeResult measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
-    byte[] jpeg = photo.jpeg(photo.width());
+    long seed = photo.width(); // any number that differs between the sizes
+    byte[] jpeg = photo.jpeg(seed);
     Configurations warmUp = new Configurations();
     for (int i = 0; i < Math.min(WARM_UP_ROUNDS, 1 + rounds); i++) {
       warmUp.runAll(jpeg);
@@ -71,10 +72,10 @@ public final class PhotoBench implements AutoCloseable {
       configurations.runAll(jpeg);
       progress.step();
     }
-    return configurations.size(photo, jpeg.length);
+    return configurations.result(photo, jpeg.length);
   }
 
-  /** The measured configurations. Each runs once per round; the one on all cores, once per core. */
+  /** Times of all configurations. In each round, a configuration classifies one photo per core. */
   private final class Configurations {
     private final ConfigurationTimes oneCore = new ConfigurationTimes();
     private final ConfigurationTimes allCores = new ConfigurationTimes();
@@ -92,11 +93,11 @@ public final class PhotoBench implements AutoCloseable {
       onAllCores(() -> measure(() -> classifier.classify(jpeg).timing())).forEach(allCores::add);
     }
 
-    BenchResult.SizeResult size(BenchPhoto photo, int bytes) {
+    BenchResult.SizeResult result(BenchPhoto photo, int jpegBytes) {
       return new BenchResult.SizeResult(
           photo.width(),
           photo.height(),
-          bytes,
+          jpegBytes,
           oneCore.stages(),
           allCores.stages(),
           withHeatMap.stages(),
@@ -109,14 +110,14 @@ public final class PhotoBench implements AutoCloseable {
     }
   }
 
-  /** Includes the encoding of the heat map as a PNG data URI, as in a response. */
+  /** Classifies with a heat map. Like a response, encodes the heat map as a PNG data URI. */
   private Timing explain(byte[] jpeg) throws IOException {
     Prediction prediction = classifier.explain(jpeg);
     prediction.heatMap().orElseThrow().dataUri();
     return prediction.timing();
   }
 
-  /** A classification that returns its times. */
+  /** Classifies a photo and returns the times of decoding and inference. */
   private interface TimedClassification {
     Timing run() throws IOException;
   }

@@ -24,9 +24,9 @@ import java.util.Set;
  * takes about 40 MB of native memory, which {@link #close} frees. TensorFlow takes another 300 MB.
  *
  * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
- * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, up to
- * {@link #MAX_BYTES} bytes. Any other input causes a {@link PhotoException}, whose {@link
- * PhotoException#reason} says what kind of problem it is.
+ * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million; JPEG in several scans: also 100 million
+ * samples) and, from files and streams, up to {@link #MAX_BYTES} bytes. Any other input causes a
+ * {@link PhotoException}, whose {@link PhotoException#reason} says what kind of problem it is.
  */
 public final class Classifier implements AutoCloseable {
   /** The maximum size in bytes of a photo that is read from a file or a stream. */
@@ -41,7 +41,7 @@ public final class Classifier implements AutoCloseable {
   private final DecodingBudget budget =
       new DecodingBudget(Runtime.getRuntime().availableProcessors());
 
-  private final UseLock use = new UseLock("the classifier is closed");
+  private final UseLock useLock = new UseLock("the classifier is closed");
 
   private Classifier(ModelFolder folder, GraphSession graph, long maxPixels) {
     this.card = folder.card();
@@ -140,7 +140,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(byte[] photo, Set<Detail> details) throws PhotoException {
-    return use.whileOpen(() -> predict(parse(photo), new DetailRequest(details)));
+    return useLock.whileOpen(() -> predict(parse(photo), new DetailRequest(details)));
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Classifier implements AutoCloseable {
           "the model has no label '%s'; its labels are %s"
               .formatted(label, String.join(", ", card.labels())));
     }
-    return use.whileOpen(
+    return useLock.whileOpen(
         () -> predict(parse(photo), new DetailRequest(details, OptionalInt.of(index))));
   }
 
@@ -173,7 +173,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction tryClassify(byte[] photo, Set<Detail> details) throws IOException {
-    return use.whileOpen(() -> tryPredict(parse(photo), new DetailRequest(details)));
+    return useLock.whileOpen(() -> tryPredict(parse(photo), new DetailRequest(details)));
   }
 
   /**
@@ -214,7 +214,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public List<LabelConfidence> classify(Pixels upright) {
-    return use.whileOpen(
+    return useLock.whileOpen(
         () -> {
           try (TfNDManager manager = graph.newManager()) {
             NDList pixels = GraphSession.toTensor(upright, manager);
@@ -291,7 +291,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Pixels pixels(byte[] photo, long maxResultPixels) throws PhotoException {
-    return use.whileOpen(
+    return useLock.whileOpen(
         () -> {
           Photo parsed = Photo.read(photo, maxPixels);
           int scaleDenominator = parsed.scaleDenominatorWithin(maxResultPixels);
@@ -350,6 +350,6 @@ public final class Classifier implements AutoCloseable {
    */
   @Override
   public void close() {
-    use.close(graph::close);
+    useLock.close(graph::close);
   }
 }

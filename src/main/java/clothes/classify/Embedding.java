@@ -32,7 +32,7 @@ public final class Embedding {
   }
 
   /**
-   * Reads {@link #base64}.
+   * Parses the text that {@link #base64} returns.
    *
    * @throws IllegalArgumentException if the text is not base64, or does not hold one or more values
    *     of two bytes

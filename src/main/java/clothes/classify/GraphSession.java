@@ -87,7 +87,10 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  /** TensorFlow has the operations of a graph in int8 only on some platforms. */
+  /**
+   * The error for a graph that cannot be loaded or run. For int8 it advises float32, because
+   * TensorFlow has the int8 operations only on some platforms.
+   */
   static ModelException unusable(ModelFolder folder, Precision precision, Exception e) {
     return new ModelException(
         "%s does not hold a graph in %s that TensorFlow can run here: %s; %s"

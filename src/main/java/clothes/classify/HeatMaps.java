@@ -25,15 +25,15 @@ final class HeatMaps {
     int side = (int) maps.getShape().get(1);
     int labels = card.labels().size();
     float[] values = maps.toFloatArray();
-    List<Float> map = new ArrayList<>();
+    List<Float> cells = new ArrayList<>();
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
         int cell = cellInView(row, column, side, output.view().quarterTurns());
-        map.add(values[cell * labels + label]);
+        cells.add(values[cell * labels + label]);
       }
     }
     Crop visible = output.view().crop().upright(exifOrientation).part(Crop.centered(card.margin()));
-    return new HeatMap(card.labels().get(label), visible, side, side, map);
+    return new HeatMap(card.labels().get(label), visible, side, side, cells);
   }
 
   /** The index of the cell of the view that shows this cell of the upright photo. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The classification of one photo. Immutable.
  *
- * @param label the most likely label, or {@value #UNKNOWN} if the photo shows none of them
+ * @param label the most likely label, or {@value #UNKNOWN} if the photo shows none of the labels
  * @param confidence the calibrated probability of the most likely label, 0 to 1, given that the
  *     photo shows one of the labels; present even if {@code label} is {@value #UNKNOWN}
  * @param known whether the score reaches the threshold, so the photo probably shows one of the

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the subject of a photo: the regions whose color differs from that of the photo's border. So
- * it finds a small garment on a plain background, and the photo in a screenshot. Works on a grid of
+ * Finds the subject of a photo: the regions whose color differs from that of the photo's border. It
+ * finds a small garment on a plain background, and the photo in a screenshot. Works on a grid of
  * cells; small regions, like lines of text, are left out.
  */
 final class SubjectFinder {
@@ -27,7 +27,7 @@ final class SubjectFinder {
   /** Regions smaller than this share of the largest one are left out. */
   private static final double REGION_SHARE = 0.35;
 
-  /** Widening of the result on each side, as a share of its sides. */
+  /** Added to the subject on each side, as a share of its height or width. */
   private static final double PADDING = 0.1;
 
   /** A subject that covers more than this share of the photo's area counts as the whole photo. */

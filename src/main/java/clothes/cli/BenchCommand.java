@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat"
-          + " map, in float32 (if the default is int8), and through DJL's documented pipeline with"
-          + " the same model. Then classifies a folder on one core, on all cores and in float32 (if"
-          + " the default is int8), and measures the time to the first result and the peak memory"
-          + " of a new process. Takes two minutes. Close other programs, or compare CPU times"
-          + " instead of wall times."
+      "Classifies generated JPEGs of three sizes on one core, on all cores, with a heat map, and"
+          + " through DJL's documented pipeline with the same model. Then classifies a folder on"
+          + " one core and on all cores. If the default is int8, repeats the runs on one core in"
+          + " float32. Also measures the time to the first result and the peak memory of a new"
+          + " process.",
+      "Takes two minutes. Close other programs, or compare CPU times instead of wall times."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -109,16 +109,16 @@ final class BenchCommand implements Callable<Integer> {
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           machine,
           card.name() + " " + card.version(),
-          precision(modelFolder),
+          defaultPrecision(modelFolder),
           rounds,
-          sizes(modelFolder, machine.cores(), progress),
+          measureSizes(modelFolder, machine.cores(), progress),
           new FolderBench(modelFolder, folder, machine.cores()).measure(repeats, progress),
-          startup(classifyProcess(modelFolder, generated.singlePhoto()), repeats, progress),
+          measureStart(classifyProcess(modelFolder, generated.singlePhoto()), repeats, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }
   }
 
-  private static Precision precision(Path modelFolder) throws IOException {
+  private static Precision defaultPrecision(Path modelFolder) throws IOException {
     try (Classifier classifier = Classifier.open(modelFolder)) {
       return classifier.precision();
     }
@@ -132,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
     return (long) sizes.size() * rounds + 3L * repeats;
   }
 
-  private List<BenchResult.SizeResult> sizes(Path modelFolder, int cores, Progress progress)
+  private List<BenchResult.SizeResult> measureSizes(Path modelFolder, int cores, Progress progress)
       throws IOException {
     List<BenchResult.SizeResult> measured = new ArrayList<>();
     try (PhotoBench bench = new PhotoBench(modelFolder, cores)) {
@@ -143,8 +143,8 @@ final class BenchCommand implements Callable<Integer> {
     return measured;
   }
 
-  /** The first start is not measured: it fills the system's file cache. */
-  private static Quartiles startup(ChildProcess process, int repeats, Progress progress)
+  /** Measures the time to the first result, except in the first start, which fills file caches. */
+  private static Quartiles measureStart(ChildProcess process, int repeats, Progress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();

@@ -43,9 +43,8 @@ import picocli.CommandLine.Spec;
           + " extension of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are"
           + " skipped. A file that is named on the command line is never skipped.",
       "",
-      "Failed inputs are listed on standard error; the others are still classified.",
-      "Results are written completely and in order, so --resume can continue after any"
-          + " interruption.",
+      "Failed inputs are listed on standard error; the other inputs are classified.",
+      "--resume can continue after any interruption, because results are written in order.",
       "Exit status: 0 all classified, 1 an input or the command failed, 2 wrong usage, 130 Ctrl-C."
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -55,7 +54,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print one JSON object per line for each photo, in input order.")
+      description = "Print a line with one JSON object for each photo, in input order.")
   private boolean json;
 
   @Option(
@@ -103,7 +102,7 @@ final class ClassifyCommand implements Callable<Integer> {
     OutcomeFormat format = format();
     details.check(format instanceof JsonFormat);
     int count = threads.count();
-    try (InputLines list = input.open(console);
+    try (InputLines list = input.openList(console);
         PhotoClassifier classifier =
             heatMap.open(model.folder(console), details.requested(), input, opener);
         Inputs inputs = new Inputs(console.in(), limits);
@@ -163,7 +162,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private Progress progress(long previousPhotos) {
-    boolean visible = output.isFile() ? console.terminalErr() : console.showsProgress();
+    boolean visible = output.isFile() ? console.errIsTerminal() : console.showsProgress();
     if (!visible || input.isSinglePhoto()) {
       return Progress.NONE;
     }

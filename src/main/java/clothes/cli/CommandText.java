@@ -3,7 +3,7 @@ package clothes.cli;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The text of the command that runs, for the card of a model that it writes. */
+/** The running command as text, for the card of the model that it writes. */
 final class CommandText {
   private CommandText() {}
 

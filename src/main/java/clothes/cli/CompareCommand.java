@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares trained models by the predictions for their test photos.",
       "Prints accuracy with 95 %% intervals, macro-F1, and McNemar's test of each run against the"
-          + " first, and writes an HTML page with learning curves and the photos for which the"
-          + " predictions differ. Only photos with a prediction in every run are counted."
+          + " first. Only photos with a prediction in every run are counted. Also writes an HTML"
+          + " page with learning curves and the photos with different predictions."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

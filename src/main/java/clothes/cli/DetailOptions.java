@@ -19,8 +19,8 @@ final class DetailOptions {
   @Option(
       names = "--color",
       description =
-          "Add the main color of the garment to each result: its name and its value in sRGB. Light"
-              + " and white balance of the photo change it.")
+          "Add the main color of the garment to each result: its name and its value in sRGB. The"
+              + " color depends on the light and the white balance of the photo.")
   private boolean color;
 
   @Spec(Spec.Target.MIXEE)

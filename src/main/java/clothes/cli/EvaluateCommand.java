@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Classifies sets of labeled photos and measures the accuracy.",
-      "Prints, for each set, accuracy, precision, recall and F1 of each label and the confusion"
-          + " matrix; then all sets in one table: how many photos are correct by their most likely"
-          + " label, known, known and correct, and known and wrong, with 95 %% intervals.",
+      "For each set, prints the accuracy, the confusion matrix, and precision, recall and F1 of"
+          + " each label. Then prints a table of all sets with 95 %% intervals: how many photos are"
+          + " correct (by their most likely label), known, known and correct, known and wrong.",
       "With --ood or --synthetic it also measures out-of-distribution detection: photos that show"
           + " none of the labels should be unknown.",
       "The output folder gets metrics.json with all metrics, plots, and for each set"
@@ -100,9 +100,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--find-label-errors",
       description =
-          "Instead of evaluating, look for wrong labels and near duplicates among the photos, which"
-              + " may have any labels: writes label-errors.html, label-errors.csv and"
-              + " corrections.csv. Not with --ood, --synthetic, --variants, --heatmaps or --json.")
+          "Instead of evaluating, look for wrong labels and near duplicates, and write"
+              + " label-errors.html, label-errors.csv and corrections.csv. The model need not know"
+              + " the labels. Not with --ood, --synthetic, --variants, --heatmaps or --json.")
   private boolean findLabelErrors;
 
   @Option(
@@ -163,10 +163,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private int evaluate(ModelFolder modelFolder, int threadCount) throws IOException {
     ModelCard card = modelFolder.card();
+    // Without results to write, the writer only prints failures.
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter failureReporter =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
-      SetOptions.Sets photos = sets.read(card.labels(), inputs);
+      SetOptions.Sets photos = sets.listPhotos(card.labels(), inputs);
       EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput() : output);
       try (PhotoClassifier classifier =
           heatMaps ? new OcclusionEvaluator(modelFolder) : opener.open(modelFolder, Set.of())) {
@@ -174,7 +175,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (Progress progress = progress(photos)) {
           Pipeline.Sink reporter = failureReporter.and(outcome -> progress.step());
           EvaluationRun run = new EvaluationRun(classifier, card.labels(), threadCount, reporter);
-          result = evaluate(card, photos, run, classifier);
+          result = evaluateSets(card, photos, run, classifier);
         }
         report(result, files, photos.thumbnails());
       }
@@ -191,11 +192,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             Optional.ofNullable(senders));
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE)) {
       Path folder = OutputFolder.create(output == null ? defaultOutput() : output);
-      return search.run(sets.readAnyLabels(inputs), folder, threadCount);
+      return search.run(sets.listPhotosOfAnyLabel(inputs), folder, threadCount);
     }
   }
 
-  private EvaluationResult evaluate(
+  private EvaluationResult evaluateSets(
       ModelCard card, SetOptions.Sets photos, EvaluationRun run, PhotoClassifier classifier)
       throws IOException {
     List<LabeledSetResult> labeled = new ArrayList<>();

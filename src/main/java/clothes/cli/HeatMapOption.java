@@ -21,9 +21,10 @@ final class HeatMapOption {
       names = "--heatmap",
       paramLabel = "DIR",
       description =
-          "Also write a heat map over each photo to DIR/[NUMBER-]NAME-heatmap.png; NUMBER is the"
-              + " position of the photo among several inputs. Existing files are replaced. Photos"
-              + " over 25 megapixels are drawn at half their width and height, or less.")
+          "Also draw a heat map over each photo, in the file DIR/NAME-heatmap.png. With several"
+              + " inputs, the position of the photo stands before NAME. Existing files are"
+              + " replaced. Photos over 25 megapixels are drawn at half their width and height, or"
+              + " less.")
   private Path folder;
 
   @Option(
@@ -43,7 +44,7 @@ final class HeatMapOption {
       return painter(
           model,
           details,
-          HeatMapFolder.in(folder, inputs.commandLineInputs(), !inputs.isSinglePhoto()));
+          HeatMapFolder.create(folder, inputs.commandLineInputs(), !inputs.isSinglePhoto()));
     }
     if (label == null) {
       return opener.open(model, details);

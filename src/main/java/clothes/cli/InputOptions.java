@@ -47,8 +47,8 @@ final class InputOptions {
       paramLabel = "N/M",
       converter = ShardConverter.class,
       description =
-          "Classify only part N of M of the inputs, on one of M machines with the same inputs."
-              + " The name of an input decides to which part it belongs.")
+          "Classify only part N of M of the inputs: give M machines the same inputs, and each its"
+              + " own N. The name of an input decides to which part it belongs.")
   private Shard shard = Shard.ALL;
 
   @Spec(Spec.Target.MIXEE)
@@ -57,8 +57,7 @@ final class InputOptions {
   private boolean escapesFormulas;
 
   /**
-   * Checks the options. To be called before all other methods, which escape names as requested
-   * here.
+   * Checks the options. Call it first: the other methods escape names according to {@code forCsv}.
    *
    * @param forCsv whether to escape names that a spreadsheet would evaluate as formulas
    */
@@ -94,11 +93,11 @@ final class InputOptions {
   }
 
   /** Opens the list of {@code --from}; without that option, an empty list. */
-  InputLines open(Console console) throws IOException {
+  InputLines openList(Console console) throws IOException {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
 
-  /** A cursor at the first of all inputs. */
+  /** A cursor at the start of all inputs: those on the command line, then those in the list. */
   ResumeCursor cursor(InputLines list) {
     Iterator<String> onCommandLine = commandLineInputs().iterator();
     return new ResumeCursor(

@@ -52,21 +52,23 @@ final class LabelErrorSearch {
 
   /** Writes the page and the lists into a folder; returns the exit status. */
   int run(List<LabeledInput> photos, Path folder, int threads) throws IOException {
-    Optional<SenderList> list =
+    Optional<SenderList> senderList =
         senders.isPresent() ? Optional.of(SenderList.read(senders.get())) : Optional.empty();
     List<LabeledFeatures> features = new ArrayList<>();
     long failed;
+    // Without results to write, the writer only prints failures.
     try (OutcomeWriter failures =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug);
         Progress progress = Progress.ofPhotos(console, "classify", 0)) {
       progress.setTotal(photos.size());
+      // Outcomes arrive in the order of the photos.
       Iterator<LabeledInput> remaining = photos.iterator();
       Pipeline.Sink collector =
           outcome -> {
             progress.step();
             LabeledInput photo = remaining.next();
             if (outcome instanceof Outcome.Classified classified) {
-              features.add(features(photo, list, classified.prediction()));
+              features.add(features(photo, senderList, classified.prediction()));
             }
           };
       classify(photos, failures.and(collector), threads);
@@ -84,10 +86,11 @@ final class LabelErrorSearch {
   }
 
   private static LabeledFeatures features(
-      LabeledInput photo, Optional<SenderList> senders, Prediction prediction) throws IOException {
+      LabeledInput photo, Optional<SenderList> senderList, Prediction prediction)
+      throws IOException {
     String name = photo.input().name();
-    boolean isListed = senders.isPresent() && senders.get().contains(Path.of(name));
-    String group = isListed ? "sender " + senders.get().senderOf(Path.of(name)) : name;
+    boolean isListed = senderList.isPresent() && senderList.get().contains(Path.of(name));
+    String group = isListed ? "sender " + senderList.get().senderOf(Path.of(name)) : name;
     float[] values = prediction.embedding().orElseThrow().values();
     return new LabeledFeatures(name, photo.label(), group, values);
   }

@@ -19,9 +19,7 @@ final class ModelOption {
       description = "Folder of the model, local or in S3 (default: the shipped model).")
   private String location;
 
-  /**
-   * Returns the folder of the model; copies a model in S3 into the user's cache directory, once.
-   */
+  /** Returns the folder of the model; for a model in S3, the copy in the user's cache directory. */
   Path folder(Console console) throws IOException {
     Path folder =
         location == null

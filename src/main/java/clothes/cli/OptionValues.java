@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts option values, with errors that name the accepted values and not a Java type. */
+/** Converts option values; an error names the accepted values, not a Java type. */
 final class OptionValues {
   private OptionValues() {}
 

@@ -20,12 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "quantize",
     description = {
-      "Makes a trained model faster: adds its network in eight-bit integers.",
-      "Fine-tunes the quantized network on photos so that its features approach those of the model,"
-          + " and writes a model with both graphs. With its default recipe, 'clothes train' ends"
-          + " with the same step; this command is for models without an int8 graph. Needs the"
-          + " training photos of the model: pass the same photo options as for 'clothes train'. A"
-          + " model of the recipe original cannot be quantized."
+      "Makes a trained model faster: adds a second graph, in eight-bit integers (int8).",
+      "Fine-tunes the int8 graph on photos so that its features approach those of the model, and"
+          + " writes a model with both graphs. Needs the training photos of the model: pass the"
+          + " same photo options as for 'clothes train'.",
+      "This command is for models without an int8 graph: in the recipe 'default', 'clothes train'"
+          + " ends with the same step. Models of the recipe 'original' cannot be quantized."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -73,7 +73,12 @@ final class QuantizeCommand implements Callable<Integer> {
     data.check();
     ModelQuantization.Options options =
         new ModelQuantization.Options(
-            model.folder(console), data.read(), "default", output, seed, CommandText.of(spec));
+            model.folder(console),
+            data.toDataOptions(),
+            "default",
+            output,
+            seed,
+            CommandText.of(spec));
     OutputFolder.create(output);
     NativeLibrary.prepare(NativeLibrary.ALL_PROCESSORS);
     try (RunLog log = new RunLog(console, output);

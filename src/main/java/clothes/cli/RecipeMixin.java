@@ -129,7 +129,7 @@ final class RecipeMixin {
     OptionCheck.require(command, accepted, message);
   }
 
-  RecipeOptions read() {
+  RecipeOptions toRecipeOptions() {
     return new RecipeOptions(
         recipe,
         Optional.ofNullable(learningRate),

@@ -31,11 +31,11 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Writes the results of 'classify --output' as one HTML file.",
-      "It counts photos by label, confidence and cause of failure, and lists failed inputs. It"
-          + " shows the least and the most confident photos of each label and the most confident"
-          + " unknown photos, to filter and to sort; after 'classify --embedding' also the photos"
-          + " of the run that are most similar to each. Photos are read from the paths in the"
-          + " results; a missing or damaged photo is listed without a thumbnail."
+      "The page counts photos by label, confidence and cause of failure, and lists failed inputs."
+          + " It shows the least and the most confident photos of each label and the most confident"
+          + " unknown photos, which can be filtered and sorted. After 'classify --embedding', each"
+          + " of them has a list of similar photos. Photos are read from the paths in the results;"
+          + " a missing or damaged photo is listed without a thumbnail."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -62,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private final Console console;
   private final Thumbnails thumbnails = new FileThumbnails();
-  private int missing;
+  private int missingPhotos;
 
   ReportCommand(Console console) {
     this.console = console;
@@ -87,9 +87,9 @@ final class ReportCommand implements Callable<Integer> {
     Function<String, Optional<String>> links = input -> link(page, input);
     write(
         page, new RunReportPage(report, name, this::thumbnail, links, moreLikeThis(report)).html());
-    if (missing > 0) {
+    if (missingPhotos > 0) {
       console.printMessage(
-          Plural.withCount(missing, "photo")
+          Plural.withCount(missingPhotos, "photo")
               + " not found, listed without thumbnail; run 'report' in the folder where 'classify'"
               + " ran");
     }
@@ -148,7 +148,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private BufferedImage thumbnail(String photo, int side) throws IOException {
     if (!isFile(photo)) {
-      missing++;
+      missingPhotos++;
       throw new IOException(photo + ": not a file on this machine");
     }
     return thumbnails.of(photo, side);

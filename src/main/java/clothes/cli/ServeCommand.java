@@ -77,7 +77,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Also accept this Host name, such as that of a proxy (repeatable). On a loopback address,"
-              + " only these, localhost, 127.0.0.1, [::1] and --host are accepted.")
+              + " or with this option, only these, localhost, 127.0.0.1, [::1] and --host are"
+              + " accepted.")
   private Set<String> allowedHosts = Set.of();
 
   @Option(
@@ -92,9 +93,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--trusted-proxy",
       paramLabel = "ADDRESS",
       description =
-          "Trust the reverse proxy at this address, or all in this network, such as 10.0.0.0/8, to"
-              + " name its client in X-Forwarded-For or Forwarded, so that the limits of one client"
-              + " apply to that client (repeatable).")
+          "Trust the reverse proxy at this address, or all proxies in this network, such as"
+              + " 10.0.0.0/8. Limits per client apply to the client that the proxy names in"
+              + " X-Forwarded-For or Forwarded (repeatable).")
   private List<String> trustedProxies = List.of();
 
   @Option(
@@ -110,8 +111,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "64",
       description =
-          "The maximum number of requests whose photos are classified at a time, a quarter of it"
-              + " for one client; further requests get status 503 or 429 (default:"
+          "The maximum number of requests whose photos are classified at a time; further requests"
+              + " get status 503. One client may use a quarter, and then gets status 429 (default:"
               + " ${DEFAULT-VALUE}).")
   private int threads;
 
@@ -173,6 +174,7 @@ final class ServeCommand implements Callable<Integer> {
       status.complete(0);
       return 0;
     } finally {
+      // Has no effect after complete(0).
       status.complete(1);
     }
   }
@@ -181,9 +183,9 @@ final class ServeCommand implements Callable<Integer> {
       throws IOException {
     ServerMetrics metrics = ServerMetrics.withConsoleErrors(console::printMessage);
     ServerOptions options = options(metrics);
-    Path path = model.folder(console);
+    Path modelFolder = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
-        LocalApi api = LocalApi.open(apiOptions(path, folder.path()), metrics);
+        LocalApi api = LocalApi.open(apiOptions(modelFolder, folder.path()), metrics);
         LocalServer server = new LocalServer(api, address, options, limits)) {
       console.print("Serving at %s (Ctrl-C stops it)\n".formatted(server.url()));
       console.print(server.networkUrl().map(this::networkText).orElse(""));
@@ -193,12 +195,12 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private LocalApi.Options apiOptions(Path modelFolder, Path folder) throws IOException {
+  private LocalApi.Options apiOptions(Path modelFolder, Path uploadFolder) throws IOException {
     Optional<WebhookSecret> secret =
         webhookSecretFile == null
             ? Optional.empty()
             : Optional.of(WebhookSecret.read(webhookSecretFile));
-    return new LocalApi.Options(modelFolder, folder, environment, secret, allowLocalWebhooks);
+    return new LocalApi.Options(modelFolder, uploadFolder, environment, secret, allowLocalWebhooks);
   }
 
   private ServerOptions options(ServerMetrics metrics) throws IOException {
@@ -256,7 +258,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private String networkText(URI address) {
-    String code = console.terminalOut() ? QrText.of(address.toString()) : "";
+    String code = console.outIsTerminal() ? QrText.of(address.toString()) : "";
     return "From phones on the same network: " + address + "\n" + code;
   }
 

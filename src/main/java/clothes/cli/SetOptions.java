@@ -110,11 +110,12 @@ final class SetOptions {
         "--synthetic is " + synthetic + "; expected 0 to " + MAX_SYNTHETIC);
     OptionCheck.require(
         command, !names().isEmpty(), "no photos to evaluate; name a FOLDER, or --set NAME=PATH");
-    Set<String> files = new HashSet<>();
+    // Files are named after the sets, and some file systems ignore case.
+    Set<String> lowerCaseNames = new HashSet<>();
     for (String name : names()) {
       OptionCheck.require(
           command,
-          files.add(name.toLowerCase(Locale.ROOT)),
+          lowerCaseNames.add(name.toLowerCase(Locale.ROOT)),
           "two sets have the name '%s'; each needs a name of its own, and case is ignored"
               .formatted(name));
     }
@@ -140,9 +141,9 @@ final class SetOptions {
     return names;
   }
 
-  /** Lists the photos of the labeled sets, which may have any labels. */
-  List<LabeledInput> readAnyLabels(Inputs inputs) throws IOException {
-    PhotoSets reader = reader(List.of(), inputs);
+  /** Lists the photos of the labeled sets; their labels need not be those of the model. */
+  List<LabeledInput> listPhotosOfAnyLabel(Inputs inputs) throws IOException {
+    PhotoSets reader = setReader(List.of(), inputs);
     List<LabeledInput> photos = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       photos.addAll(reader.ofAnyLabel(set.name(), set.path()).photos());
@@ -151,7 +152,7 @@ final class SetOptions {
     return photos;
   }
 
-  private PhotoSets reader(List<String> labels, Inputs inputs) throws IOException {
+  private PhotoSets setReader(List<String> labels, Inputs inputs) throws IOException {
     List<LeaveOutList> lists = new ArrayList<>();
     for (Path file : leaveOut) {
       lists.add(LeaveOutList.read(file));
@@ -160,8 +161,8 @@ final class SetOptions {
   }
 
   /** Lists the photos of all sets. */
-  Sets read(List<String> labels, Inputs inputs) throws IOException {
-    PhotoSets reader = reader(labels, inputs);
+  Sets listPhotos(List<String> labels, Inputs inputs) throws IOException {
+    PhotoSets reader = setReader(labels, inputs);
     List<PhotoSet> labeledSets = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       labeledSets.add(reader.labeled(set.name(), set.path()));

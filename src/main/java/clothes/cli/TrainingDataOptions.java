@@ -62,9 +62,9 @@ final class TrainingDataOptions {
       names = "--corrections",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path (FOLDER/FILE, FOLDER/GROUP/FILE or FOLDER/), label and"
-            + " split (train, validation, held-out: kept for 'clothes evaluate --set', or left-out: not used),"
-            + " for training photos in the wrong folder."
+        "Corrects training photos in the wrong folder: a CSV file with the columns path"
+            + " (FOLDER/FILE, FOLDER/GROUP/FILE or FOLDER/), label and split. A split is train,"
+            + " validation, held-out (kept for 'clothes evaluate --set') or left-out (not used)."
       })
   private Path corrections;
 
@@ -72,9 +72,9 @@ final class TrainingDataOptions {
       names = "--senders",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path and sender, the person who took the photo. With it, the"
-            + " photos of other garments and things by about a quarter of the senders are held out"
-            + " for evaluation."
+        "A CSV file with the columns path and sender, the person who took the photo. About a"
+            + " quarter of the senders are then chosen, and their photos of other garments and of"
+            + " things held out for evaluation."
       })
   private Path senders;
 
@@ -102,7 +102,7 @@ final class TrainingDataOptions {
         "--fold needs --senders, a list of photos and their senders");
   }
 
-  DataOptions read() {
+  DataOptions toDataOptions() {
     return new DataOptions(
         data,
         Optional.ofNullable(labels),

@@ -1,6 +1,9 @@
 package clothes.color;
 
-/** A cell of a CIELAB histogram; longest in lightness, which shading changes most. */
+/**
+ * A cell of a histogram in CIELAB. It is longest along lightness, because shading mostly changes
+ * lightness.
+ */
 record ColorCell(int lightness, int a, int b) {
   private static final double LIGHTNESS_SIDE = 16;
   private static final double COLOR_SIDE = 10;

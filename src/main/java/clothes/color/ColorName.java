@@ -53,7 +53,10 @@ enum ColorName {
     return hue >= 318 && color.lightness() >= 60 ? PINK : PURPLE;
   }
 
-  /** CIELAB's hue of a vivid blue is that of a pale purple: pure blue has 306 degrees. */
+  /**
+   * The hue in degrees where blue ends and purple begins. It rises with the chroma: pure blue (306
+   * degrees) has the hue of a pale purple.
+   */
   private static double maxBlueHue(double chroma) {
     return 295 + 14 * Math.max(0, Math.min(1, (chroma - 45) / 30));
   }
@@ -88,7 +91,7 @@ enum ColorName {
     return color.lightness() < 52 ? BROWN : BEIGE;
   }
 
-  /** In lower case, as results contain it. */
+  /** The name in lower case, as in results. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

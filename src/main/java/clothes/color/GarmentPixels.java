@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pixels of a photo with the evidence that they belong to the garment. The heat map is coarse, so
- * colors that are also frequent at the border of the photo count less: they are the background.
+ * Pixels of a photo, weighted by the evidence that they belong to the garment. The heat map is
+ * coarse: background is hot, too, where it is near the garment. So a color counts less if it is
+ * frequent at the border of the photo.
  */
 final class GarmentPixels {
   /** Each side of a photo is sampled at this many pixels at most. */
@@ -18,7 +19,7 @@ final class GarmentPixels {
   /** The width of the border, as a share of each side of the photo. */
   private static final double BORDER = 0.08;
 
-  /** A share of the heat map's maximum; pixels with less are often beside the garment. */
+  /** Pixels below this share of the heat map's maximum are often beside the garment. */
   private static final float MIN_HEAT = 0.35f;
 
   /** Keeps all weights above 0, so that there is a color even if the heat map is 0 everywhere. */
@@ -38,9 +39,9 @@ final class GarmentPixels {
   private final Map<ColorCell, Shares> shares = new HashMap<>();
 
   private GarmentPixels(List<WeightedColor> pixels, List<WeightedColor> border) {
-    double weights = pixels.stream().mapToDouble(WeightedColor::weight).sum();
+    double totalWeight = pixels.stream().mapToDouble(WeightedColor::weight).sum();
     for (WeightedColor pixel : pixels) {
-      shares(pixel).garment += pixel.weight() / weights;
+      shares(pixel).garment += pixel.weight() / totalWeight;
     }
     for (WeightedColor pixel : border) {
       shares(pixel).background += 1.0 / border.size();
@@ -54,7 +55,7 @@ final class GarmentPixels {
   /**
    * Samples a photo.
    *
-   * @param upright the photo of the heat map, upright
+   * @param upright the upright photo that the heat map is of
    * @return at least one color
    */
   static List<WeightedColor> of(Pixels upright, HeatMap heatMap) {

@@ -1,15 +1,15 @@
 package clothes.color;
 
 /**
- * A color in CIELAB under D65, where distances match how different colors look: 2 is just
- * noticeable, and black and white are 100 apart.
+ * A color in CIELAB under D65. The distance of two colors matches how different they look: a
+ * distance of 2 is just noticeable, and black and white are 100 apart.
  *
  * @param lightness 0 to 100
  * @param a from green (negative) to red
  * @param b from blue (negative) to yellow
  */
 record Lab(double lightness, double a, double b) {
-  private static final double[] LINEAR = new double[256];
+  private static final double[] LINEAR = new double[256]; // light by sRGB value
 
   static {
     for (int i = 0; i < LINEAR.length; i++) {

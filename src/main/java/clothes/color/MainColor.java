@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The mode of a set of colors, found by mean shift (Fukunaga and Hostetler 1975). */
 final class MainColor {
-  /** Distance in CIELAB within which colors count as one color, lit and in shade. */
+  /** Colors within this distance in CIELAB count as one color, in light and in shade. */
   private static final double RADIUS = 18;
 
   private static final int SHIFTS = 3;
@@ -26,7 +26,7 @@ final class MainColor {
             .map(cell -> shift(WeightedColor.mean(cell), colors))
             .max(Comparator.comparingDouble(WeightedColor::weight))
             .orElseThrow();
-    for (int i = 1; i < SHIFTS; i++) {
+    for (int i = 1; i < SHIFTS; i++) { // the first shift is done above
       center = shift(center, colors);
     }
     return center.rgb();

@@ -6,6 +6,7 @@ import java.util.List;
  * A color and how much it counts.
  *
  * @param rgb as 0xRRGGBB in sRGB
+ * @param lab the same color in CIELAB
  * @param weight above 0
  */
 record WeightedColor(int rgb, Lab lab, double weight) {

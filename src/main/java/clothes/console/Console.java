@@ -17,31 +17,34 @@ public final class Console {
   private final InputStream in;
   private final OutputStream out;
   private final PrintStream err;
-  private final boolean terminalOut;
-  private final boolean terminalErr;
+  private final boolean outIsTerminal;
+  private final boolean errIsTerminal;
   private final Path home;
 
   /**
-   * @param terminalOut whether standard output is a terminal
-   * @param terminalErr whether standard error is a terminal
+   * @param outIsTerminal whether standard output is a terminal
+   * @param errIsTerminal whether standard error is a terminal
    * @param home the folder where the program is installed
    */
   public Console(
       InputStream in,
       OutputStream out,
       PrintStream err,
-      boolean terminalOut,
-      boolean terminalErr,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
       Path home) {
     this.in = in;
     this.out = out;
     this.err = err;
-    this.terminalOut = terminalOut;
-    this.terminalErr = terminalErr;
+    this.outIsTerminal = outIsTerminal;
+    this.errIsTerminal = errIsTerminal;
     this.home = home;
   }
 
-  /** The launcher sets the properties, because Java 17 cannot detect which stream is a terminal. */
+  /**
+   * The console of this process. Java 17 cannot detect which stream is a terminal, so the launcher
+   * sets system properties.
+   */
   public static Console system() {
     return new Console(
         new FileInputStream(FileDescriptor.in),
@@ -64,14 +67,12 @@ public final class Console {
     return err;
   }
 
-  /** Whether standard error is a terminal. */
-  public boolean terminalErr() {
-    return terminalErr;
+  public boolean outIsTerminal() {
+    return outIsTerminal;
   }
 
-  /** Whether standard output is a terminal. */
-  public boolean terminalOut() {
-    return terminalOut;
+  public boolean errIsTerminal() {
+    return errIsTerminal;
   }
 
   /** The folder where the program is installed. */
@@ -81,7 +82,7 @@ public final class Console {
 
   /** Whether to show progress: results on the same terminal would interrupt a progress bar. */
   public boolean showsProgress() {
-    return terminalErr && !terminalOut;
+    return errIsTerminal && !outIsTerminal;
   }
 
   /** Prints text on standard output. */
@@ -90,10 +91,10 @@ public final class Console {
     out.flush();
   }
 
-  /** Prints one line on standard error, in place of a progress bar. */
+  /** Prints one line on standard error; a progress bar in the current line is erased. */
   public void printMessage(String text) {
-    String clear = terminalErr ? "\r\u001b[K" : "";
-    err.print(clear + "clothes: " + PrintableText.of(text) + "\n");
+    String eraseLine = errIsTerminal ? "\r\u001b[K" : "";
+    err.print(eraseLine + "clothes: " + PrintableText.of(text) + "\n");
     err.flush();
   }
 }

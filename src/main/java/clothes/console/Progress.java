@@ -7,14 +7,15 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * A progress bar on standard error with the remaining time. Nothing is shown unless standard error
- * is a terminal.
+ * A progress bar on standard error with the remaining time. It is shown only if standard error is a
+ * terminal.
  */
 public final class Progress implements AutoCloseable {
   /** Shows nothing. */
   public static final Progress NONE = new Progress(null);
 
   private static final long MEGABYTE = 1_000_000;
+  private static final long UNKNOWN_TOTAL = -1;
 
   /**
    * A fixed width, because detecting the width of the terminal takes longer than classifying a
@@ -38,7 +39,7 @@ public final class Progress implements AutoCloseable {
         console,
         builder(task)
             .setUnit(" photos", 1)
-            .setInitialMax(-1)
+            .setInitialMax(UNKNOWN_TOTAL)
             .showSpeed()
             .startsFrom(previousPhotos, Duration.ZERO));
   }
@@ -72,7 +73,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private static Progress open(Console console, ProgressBarBuilder builder) {
-    return console.terminalErr()
+    return console.errIsTerminal()
         ? new Progress(
             builder.setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH)).build())
         : NONE;

@@ -11,8 +11,8 @@ public final class ShutdownHook implements AutoCloseable {
 
   private final Thread hook;
 
-  public ShutdownHook(Runnable stop) {
-    hook = new Thread(stop, "clothes-stop");
+  public ShutdownHook(Runnable action) {
+    hook = new Thread(action, "clothes-stop");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

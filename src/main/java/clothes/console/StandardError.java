@@ -9,17 +9,20 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Keeps the output of native code off standard error. TensorFlow's libjpeg prints a line for every
- * damaged photo to file descriptor 2. The launcher has copied that descriptor to 3; afterward this
- * program writes to 3, and output to 2 is discarded.
+ * damaged photo to file descriptor 2. The launcher copies that descriptor to 3. This class makes
+ * Java write to 3, and discards output to 2.
  */
 public final class StandardError {
-  /** Set by the launcher, which also opens {@code FileDescriptor} to reflection. */
-  private static final String COPY = "clothes.stderr";
+  /**
+   * The system property with the number of the copy. The launcher sets it, and opens {@code
+   * FileDescriptor} to reflection.
+   */
+  private static final String COPY_PROPERTY = "clothes.stderr";
 
   private StandardError() {}
 
   public static void discardNativeOutput() {
-    Integer copy = Integer.getInteger(COPY);
+    Integer copy = Integer.getInteger(COPY_PROPERTY);
     if (copy == null) {
       return;
     }
@@ -33,7 +36,7 @@ public final class StandardError {
       // The JDK does not close the first three descriptors: it points them to /dev/null.
       new FileOutputStream(FileDescriptor.err).close();
     } catch (ReflectiveOperationException | IOException | RuntimeException e) {
-      // The program works without it; the lines of libjpeg then appear on standard error.
+      // The program works; only the lines of libjpeg appear on standard error.
     }
   }
 }

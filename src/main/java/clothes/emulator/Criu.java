@@ -24,10 +24,10 @@ public final class Criu {
   }
 
   /**
-   * Returns the first criu on the PATH.
+   * Returns the first criu on the PATH, after it has saved and restored a small process. The
+   * command "criu check" does not suffice: it succeeds in some sandboxes where restores fail.
    *
-   * @throws SnapshotUnavailableException if there is none, or if a small process cannot be saved
-   *     and restored: "criu check" succeeds in some sandboxes where no restore works
+   * @throws SnapshotUnavailableException if there is no criu, or if it cannot save and restore
    */
   public static Criu find() throws IOException {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
@@ -106,7 +106,7 @@ public final class Criu {
     }
   }
 
-  /** Returns the failure, if any. */
+  /** Runs a command; returns a description of its failure, if any. */
   private static Optional<String> run(String... command) throws IOException {
     Process process =
         new ProcessBuilder(command)

@@ -59,9 +59,9 @@ public final class FunctionFolder implements AutoCloseable {
   }
 
   /**
-   * The runtime client loads jars from the real {@code /opt/java/lib}. These links put the layers'
-   * jars on the class path instead. Their names begin with a tilde, so that they follow the
-   * function's own jars: the client sorts jars by name.
+   * Links the jars of the layers into the function's {@code lib}, because the runtime client loads
+   * jars from the real {@code /opt/java/lib}. The client sorts jars by name: a tilde puts the links
+   * after the function's own jars.
    */
   private void linkLayerJars() throws IOException {
     Path functionLib = Files.createDirectories(task().resolve("lib"));
@@ -102,12 +102,12 @@ public final class FunctionFolder implements AutoCloseable {
   }
 
   /** Replaces Lambda's absolute paths in an environment variable with their local folders. */
-  String localPaths(String value) {
+  String replaceLambdaPaths(String value) {
     Matcher paths = LAMBDA_PATHS.matcher(value);
-    return paths.replaceAll(match -> Matcher.quoteReplacement(localPaths(match)));
+    return paths.replaceAll(match -> Matcher.quoteReplacement(localPath(match)));
   }
 
-  private String localPaths(MatchResult path) {
+  private String localPath(MatchResult path) {
     return switch (path.group()) {
       case "/var/task" -> task().toString();
       case "/opt" -> opt().toString();

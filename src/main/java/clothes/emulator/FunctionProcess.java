@@ -31,8 +31,8 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a process in a new session. CRIU cannot save a process whose session leader is not saved
-   * with it.
+   * Starts a process as the leader of a new session. CRIU saves a process only together with its
+   * session leader.
    */
   static FunctionProcess start(ProcessBuilder builder, Path log) throws IOException {
     builder.command().add(0, "setsid");
@@ -63,7 +63,7 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /** Lets the kernel forget which pages the process has used so far. */
+  /** Makes the kernel forget which pages the process has used so far. */
   void resetTouchedBytes() {
     try {
       Files.writeString(proc("clear_refs"), "1");
@@ -86,6 +86,7 @@ final class FunctionProcess implements AutoCloseable {
     return Path.of("/proc", String.valueOf(handle.pid()), file);
   }
 
+  /** Parses a line such as {@code VmRSS: 1234 kB}. */
   private long bytes(String line) {
     return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * Times and sizes measured while a function starts and handles events.
  *
- * @param initMs from the start of the process to the snapshot, or to the first event
+ * @param initMs until the process is ready for the snapshot or for the first event
  * @param coldStarts one for each way in which the function was started
  * @param invocations the number of events since the last start of the function
  * @param lastResponseMs the time of the last response

@@ -27,7 +27,7 @@ public final class InvocationRun implements AutoCloseable {
     this.event = event;
   }
 
-  /** Takes no snapshot; with SnapStart, the hooks still run before the first event. */
+  /** Starts the function without a snapshot. With SnapStart, all its hooks run nevertheless. */
   public InvocationMetrics runWithoutSnapshot(int invocations) throws IOException {
     Duration init = emulator.init();
     if (settings.snapStart()) {
@@ -58,6 +58,7 @@ public final class InvocationRun implements AutoCloseable {
 
   private InvocationMetrics measure(Duration init, int invocations, Long snapshotBytes)
       throws IOException {
+    // The cold start was the first invocation.
     for (int i = 2; i <= invocations; i++) {
       if (i == invocations) {
         emulator.resetTouchedBytes();
@@ -87,6 +88,8 @@ public final class InvocationRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (folder;
-        emulator) {}
+        emulator) {
+      // Closes the emulator, then the folder, even if closing the emulator fails.
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * FunctionFolder}.
  */
 public final class LambdaEmulator implements AutoCloseable {
-  /** Lambda's limit for initialization with SnapStart; applies here without SnapStart, too. */
+  /** Lambda's limit for initialization with SnapStart, used here without SnapStart, too. */
   private static final Duration INIT_LIMIT = Duration.ofSeconds(130);
 
   private static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
@@ -39,6 +39,7 @@ public final class LambdaEmulator implements AutoCloseable {
 
   /**
    * Starts the function and waits until it is ready for the snapshot or for the first event.
+   * Returns the time this takes.
    *
    * @throws EmulatorException if the function fails, exits or exceeds Lambda's time limit, as in
    *     all methods below
@@ -52,9 +53,11 @@ public final class LambdaEmulator implements AutoCloseable {
   }
 
   /**
-   * Runs the after-restore hooks in the current process, without a snapshot; only with SnapStart,
-   * after {@link #init}. As after a snapshot, {@link #touchedBytes} then counts from the start of
-   * the hooks.
+   * Runs the after-restore hooks in the current process, without a snapshot. Requires SnapStart and
+   * a preceding {@link #init}. {@link #touchedBytes} counts from the start of the hooks, as in
+   * {@link #restore}.
+   *
+   * @return the time until the after-restore hooks return
    */
   public Duration runAfterRestoreHooks() throws IOException {
     process.resetTouchedBytes();
@@ -78,7 +81,7 @@ public final class LambdaEmulator implements AutoCloseable {
     replaceProcess(snapshot.restore());
     // As on Lambda, a restored process has lost its connection, so the JDK repeats its last call.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
-    // The time for the reset does not count.
+    // The returned time excludes the reset.
     long reset = System.nanoTime();
     process.resetTouchedBytes();
     return resume(start + System.nanoTime() - reset);
@@ -126,6 +129,7 @@ public final class LambdaEmulator implements AutoCloseable {
   private RuntimeCall await(String step, Duration limit, Kind... kinds) throws IOException {
     long start = System.nanoTime();
     while (true) {
+      // Checked before the poll, because the process may exit right after its last call.
       boolean alive = process.isAlive();
       Optional<RuntimeCall> call = poll();
       if (call.isPresent()) {

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String runtimeApiAddress) {
   private static final String CLIENT_PACKAGE = "com.amazonaws.services.lambda.runtime.api.client";
 
+  /** The share of a function's memory that the runtimes allow for the heap. */
+  private static final int MAX_HEAP_PERCENT = 85;
+
   /** A path that not even root can create. */
   private static final String UNWRITABLE_HOME = "/dev/null/home";
 
@@ -27,7 +30,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
   List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(settings.javaHome().resolve("bin/java").toString());
-    command.add("-XX:MaxHeapSize=" + settings.memoryMb() * 1024L * 85 / 100 + "k");
+    command.add("-XX:MaxHeapSize=" + settings.memoryMb() * 1024L * MAX_HEAP_PERCENT / 100 + "k");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+TieredCompilation");
     if (!settings.snapStart() || javaMajor() < FIRST_JAVA_WITH_C2) {
@@ -75,7 +78,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     environment.put("TZ", ":UTC");
     settings
         .environment()
-        .forEach((name, value) -> environment.put(name, folder.localPaths(value)));
+        .forEach((name, value) -> environment.put(name, folder.replaceLambdaPaths(value)));
     environment.computeIfPresent("JAVA_TOOL_OPTIONS", (name, options) -> supportedOptions(options));
     return environment;
   }

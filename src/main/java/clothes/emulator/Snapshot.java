@@ -13,7 +13,7 @@ public final class Snapshot {
   private final Path images;
   private final Path log;
 
-  /** CRIU restores a process only if its open files have their old sizes. */
+  /** The size of the log. CRIU restores a process only if its open files have their old sizes. */
   private final long logBytes;
 
   private Snapshot(Criu criu, Path images, Path log) throws IOException {
@@ -27,7 +27,7 @@ public final class Snapshot {
       throws IOException {
     Path images = Files.createDirectory(folder.path().resolve("snapshot"));
     criu.dump(process, images);
-    // Otherwise the kernel still writes the images during the first restore.
+    // Otherwise the kernel would still be writing the images during the first restore.
     Criu.sync();
     return new Snapshot(criu, images, folder.log());
   }

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * The header of a 64-bit little-endian ELF file (System V ABI, chapters 4 and 5). It says where the
- * last segment ends. After that come symbols for linkers and debuggers, which the loader never
- * reads.
+ * last segment ends. The loader never reads what follows: symbols for linkers and debuggers.
  */
 final class Elf {
   private static final int MAGIC = 0x464c457f;

@@ -16,7 +16,7 @@ final class NativeEnvironment {
   /**
    * Sets a variable unless it is set already. POSIX allows a program to assign to {@code environ};
    * this assigns a copy of the array with one more entry. The old array is not freed, because
-   * another thread may be reading it. Does nothing on platforms without this symbol.
+   * another thread may be reading it. Does nothing on platforms without {@code environ}.
    */
   static synchronized void setDefault(String name, String value) {
     Loader.load(Pointer.class);
@@ -38,14 +38,14 @@ final class NativeEnvironment {
   /** Allocates with {@code malloc}, so that the memory outlives its Java objects. */
   private static Pointer extended(PointerPointer<Pointer> entries, int count, String entry) {
     byte[] text = (entry + "\0").getBytes(StandardCharsets.US_ASCII);
-    Pointer last = Pointer.malloc(text.length);
-    new BytePointer(last).put(text, 0, text.length);
+    Pointer newEntry = Pointer.malloc(text.length);
+    new BytePointer(newEntry).put(text, 0, text.length);
     Pointer array = Pointer.malloc((count + 2L) * Long.BYTES);
     PointerPointer<Pointer> copy = new PointerPointer<>(array);
     for (int i = 0; i < count; i++) {
       copy.put(i, entries.get(i));
     }
-    copy.put(count, last);
+    copy.put(count, newEntry);
     copy.put(count + 1L, (Pointer) null);
     return array;
   }

@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * divisor of the logits that calibrates their softmax.
  *
  * @param nllBefore mean negative log likelihood at temperature 1, in nats
- * @param nllAfter mean negative log likelihood at this temperature; at most {@code nllBefore}
+ * @param nllAfter mean negative log likelihood at {@code temperature}; at most {@code nllBefore}
  */
 public record Calibration(double temperature, double nllBefore, double nllAfter) {
   static final double MIN_TEMPERATURE = 0.05;
@@ -16,7 +16,8 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   private static final double INVERSE_GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
   /**
-   * Fits the temperature, between 0.05 and 20, to photos that the model was not trained on.
+   * Fits the temperature, between 0.05 and 20, to photos that the model was not trained on. Returns
+   * temperature 1 if no temperature improves the likelihood.
    *
    * @param logits one row per photo, one column per label
    * @param labels the column of each photo's true label
@@ -25,8 +26,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   public static Calibration fit(double[][] logits, int[] labels) {
     requireConsistent(logits, labels);
     DoubleUnaryOperator loss = t -> negativeLogLikelihood(logits, labels, t);
-    // The loss is convex in 1/T, so it has a single minimum along log T too, which golden-section
-    // search finds.
+    // The loss is convex in 1/T, so it has one minimum over log T. Golden-section search finds it.
     double temperature =
         Math.exp(
             minimize(
@@ -40,24 +40,24 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
         : new Calibration(1, before, before);
   }
 
-  private static double minimize(DoubleUnaryOperator f, double low, double high) {
+  private static double minimize(DoubleUnaryOperator loss, double low, double high) {
     double left = high - INVERSE_GOLDEN_RATIO * (high - low);
     double right = low + INVERSE_GOLDEN_RATIO * (high - low);
-    double leftLoss = f.applyAsDouble(left);
-    double rightLoss = f.applyAsDouble(right);
+    double leftLoss = loss.applyAsDouble(left);
+    double rightLoss = loss.applyAsDouble(right);
     while (high - low > 1e-8) {
       if (leftLoss <= rightLoss) {
         high = right;
         right = left;
         rightLoss = leftLoss;
         left = high - INVERSE_GOLDEN_RATIO * (high - low);
-        leftLoss = f.applyAsDouble(left);
+        leftLoss = loss.applyAsDouble(left);
       } else {
         low = left;
         left = right;
         leftLoss = rightLoss;
         right = low + INVERSE_GOLDEN_RATIO * (high - low);
-        rightLoss = f.applyAsDouble(right);
+        rightLoss = loss.applyAsDouble(right);
       }
     }
     return (low + high) / 2;

@@ -27,9 +27,9 @@ final class CalibrationError {
   }
 
   /**
-   * The interval is a basic bootstrap, which corrects most of the bias of this error: chance alone
-   * makes it positive for a perfectly calibrated model. The photos are sorted, so that their order
-   * does not change the resamples.
+   * Estimates the error, with a basic bootstrap interval. The error is biased: chance alone makes
+   * it positive for a perfectly calibrated model. The interval corrects most of this bias. The
+   * photos are sorted, so that their order does not change the resamples.
    */
   static Estimate of(Collection<EvaluatedPhoto> photos) {
     CalibrationError error =
@@ -39,26 +39,27 @@ final class CalibrationError {
                     Comparator.comparingDouble(EvaluatedPhoto::confidence)
                         .thenComparing(EvaluatedPhoto::correct))
                 .toList());
-    double value = error.ofSample(photo -> photo);
+    double value = error.ofSample(IntUnaryOperator.identity());
     SplittableRandom random = new SplittableRandom(SEED);
     double[] resampled = new double[RESAMPLES];
-    Arrays.setAll(resampled, i -> error.ofSample(photo -> random.nextInt(error.gaps.length)));
+    Arrays.setAll(resampled, i -> error.ofSample(position -> random.nextInt(error.gaps.length)));
     Arrays.sort(resampled);
     double low = 2 * value - resampled[(int) (0.975 * RESAMPLES)];
     double high = 2 * value - resampled[(int) (0.025 * RESAMPLES)];
+    // The correction can move the upper bound below the estimate itself.
     return new Estimate(
         value, new ConfidenceInterval(Math.max(0, low), Math.min(1, Math.max(value, high))));
   }
 
   /**
-   * The error of a sample of the photos.
+   * The error of a sample of the photos, which can contain a photo repeatedly.
    *
-   * @param sample the index of the photo at each position of the sample
+   * @param photoAt maps each position of the sample to the index of a photo
    */
-  private double ofSample(IntUnaryOperator sample) {
+  private double ofSample(IntUnaryOperator photoAt) {
     double[] sums = new double[Reliability.BINS];
     for (int i = 0; i < gaps.length; i++) {
-      int photo = sample.applyAsInt(i);
+      int photo = photoAt.applyAsInt(i);
       sums[binOfPhoto[photo]] += gaps[photo];
     }
     return Arrays.stream(sums).map(Math::abs).sum() / gaps.length;

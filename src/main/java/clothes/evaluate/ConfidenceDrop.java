@@ -18,8 +18,8 @@ public record ConfidenceDrop(double hottestRegion, double randomRegions) {
   }
 
   /**
-   * The drop for the hottest region relative to random ones; 1 for an uninformative heat map. It
-   * has no value if the drop for random ones is 0, and then is {@code null} in JSON.
+   * The drop for the hottest region divided by the drop for random regions; 1 for an uninformative
+   * heat map. Empty, and {@code null} in JSON, if the drop for random regions is 0.
    */
   public OptionalDouble ratio() {
     return randomRegions == 0

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Counts of photos by true label (row) and predicted label (column), in the order of the labels.
+ * Counts of photos by true label (row) and predicted label (column).
+ *
+ * @param labels the labels of the rows and of the columns
  */
 public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
   public ConfusionMatrix {
@@ -41,7 +43,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
   }
 
   /**
-   * The number of photos with a true and a predicted label.
+   * The number of photos with this true and this predicted label.
    *
    * @param label the index of the true label
    * @param predicted the index of the predicted label
@@ -50,12 +52,12 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     return counts.get(label).get(predicted);
   }
 
-  /** The number of photos of the label with this index. */
+  /** The number of photos whose true label has this index. */
   public int support(int label) {
     return counts.get(label).stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** The number of photos that were predicted as the label with this index. */
+  /** The number of photos whose predicted label has this index. */
   private int predicted(int label) {
     return counts.stream().mapToInt(row -> row.get(label)).sum();
   }

@@ -7,8 +7,8 @@ public final class CorrectionPath {
   private CorrectionPath() {}
 
   /**
-   * Returns the path from the folder that is named after the label, such as {@code hat/anna/1.jpg}.
-   * Without such a folder, as for photos of a list, it is the label and the file name.
+   * Returns the photo's path, starting at the folder named after the label, such as {@code
+   * hat/anna/1.jpg}. If no folder has this name, returns the label and the file name.
    */
   public static String of(String label, Path photo) {
     Path path = photo.toAbsolutePath().normalize();

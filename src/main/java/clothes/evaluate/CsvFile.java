@@ -25,31 +25,32 @@ import org.apache.commons.csv.CSVRecord;
  * A CSV file in memory: UTF-8, comma-separated, with a header.
  *
  * @param header the names of all columns
- * @param lines the lines below the header
+ * @param lines the records below the header
  */
 public record CsvFile(Path path, List<String> header, List<Line> lines) {
 
   /**
-   * The cells of the requested columns.
+   * A record of the file.
    *
-   * @param number the line's number in the file, from 1; if cells contain line ends, the number of
-   *     the first of its lines
+   * @param number the number of the record's first line in the file, from 1
+   * @param cells the cells of the requested columns
    */
   public record Line(int number, List<String> cells) {}
 
   /**
    * Reads the named columns of a file; other columns are ignored.
    *
-   * @throws IOException if the file is missing or not CSV, lacks one of these columns, or has a
-   *     line with an empty cell in one of them or with more or fewer cells than the header; the
-   *     message names the line
+   * @throws IOException if the file is missing, is not CSV, lacks a named column, has an empty cell
+   *     in a named column, or has a line with more or fewer cells than the header; the message
+   *     names the line
    */
   public static CsvFile read(Path csv, List<String> columns) throws IOException {
     return read(csv, columns, List.of());
   }
 
   /**
-   * Reads the named columns of a file, then the optional ones, whose cells may be empty or missing.
+   * Reads the named columns of a file, then the optional columns. The cells of an optional column
+   * are empty if the file lacks it.
    *
    * @throws IOException as {@link #read(Path, List)} does for the required columns
    */
@@ -79,7 +80,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
     return file;
   }
 
-  /** The cells of a line by column; of several columns with one name, the first. */
+  /** The cells of a line by column name. The first of several columns with the same name counts. */
   private Map<String, String> byColumn(Line line) throws IOException {
     List<String> cells = line.cells();
     if (cells.size() != header.size()) {
@@ -95,7 +96,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
     return record;
   }
 
-  /** All cells of all lines, with the header. */
+  /** All cells of all lines, including the header. */
   private static List<Line> records(Path csv) throws IOException {
     try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSVFormat.RFC4180)) {
       List<Line> records = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.Optional;
 /** The use of a labeled photo of a dataset. */
 public enum DataSplit {
   TRAIN,
-  /** Chooses temperature, threshold and the best epoch. */
+  /** For the choice of temperature, threshold and best epoch. */
   VALIDATION,
   /** For the final evaluation only. */
   TEST;
 
-  /** The split with this name, or a usual short form of it such as {@code val}. */
+  /** The split with this name or short form, such as {@code val}. */
   public static Optional<DataSplit> of(String name) {
     return Arrays.stream(values()).filter(split -> split.names().contains(name)).findFirst();
   }

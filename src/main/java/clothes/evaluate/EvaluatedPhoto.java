@@ -7,13 +7,13 @@ import java.util.Optional;
  * A photo with its true label and a model's prediction.
  *
  * @param photo the name of the photo
- * @param label the true label, or the kind of an image that shows none of the model's labels
+ * @param label the true label; for an out-of-distribution image, its kind
  * @param predicted the most likely label
  * @param confidence in the predicted label, 0 to 1
  * @param known whether the model calls the photo known
  * @param score finite; the higher, the more likely the photo shows one of the labels
  * @param closest for an unknown photo, the most likely class outside the labels
- * @param rotated degrees by which the photo was rotated clockwise before it was classified
+ * @param rotated degrees of clockwise rotation before classification
  */
 public record EvaluatedPhoto(
     String photo,

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The metrics of a model on labeled photos. They do not depend on the order of the photos.
+ * The metrics of a model on labeled photos, independent of the order of the photos.
  *
  * @param accuracyInterval Wilson's 95 % interval of the accuracy
  * @param expectedCalibrationError over 15 confidence bins of equal width
@@ -28,13 +28,13 @@ public record Evaluation(
     List<ReliabilityBin> reliability,
     List<LabeledPrediction> mistakes) {
 
-  /** The lower bound on a probability, so that one photo cannot make the mean infinite. */
+  /** Raises lower probabilities to this, so that one photo cannot make the mean infinite. */
   private static final double MIN_PROBABILITY = 1e-15;
 
   /**
    * Computes all metrics.
    *
-   * @throws IllegalArgumentException if there are no results, or one does not match the labels
+   * @throws IllegalArgumentException if there are no results, or a result does not match the labels
    */
   public static Evaluation of(List<String> labels, List<LabeledProbabilities> results) {
     requireConsistent(labels, results);

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class EvaluationTable {
   private static final int LINE_WIDTH = 100;
+  private static final String MACRO_AVERAGE = "macro average";
 
   private final Evaluation evaluation;
   private final List<String> numberedLabels;
@@ -47,9 +48,8 @@ public final class EvaluationTable {
                         + " "
                         + TextColumns.truncate(PrintableText.of(labels.get(i))))
             .toList();
-    // 14: a space and "macro average", which is aligned with the labels.
-    int width =
-        Math.max(digits + 14, numbered.stream().mapToInt(TextColumns::width).max().orElse(0));
+    int widest = numbered.stream().mapToInt(TextColumns::width).max().orElse(0);
+    int width = Math.max(digits + 1 + MACRO_AVERAGE.length(), widest);
     return numbered.stream().map(name -> TextColumns.pad(name, width)).toList();
   }
 
@@ -80,7 +80,7 @@ public final class EvaluationTable {
     }
     MacroAverage average = evaluation.macro();
     addScore(
-        heading("macro average"),
+        heading(MACRO_AVERAGE),
         "" + evaluation.photos(),
         format(average.precision()),
         format(average.recall()),
@@ -116,12 +116,12 @@ public final class EvaluationTable {
     add(heading("") + cells(from, to, column -> padded(column + 1, columnWidth)));
     for (int i = 0; i < numberedLabels.size(); i++) {
       int row = i;
-      add(numberedLabels.get(i) + cells(from, to, column -> count(row, column, columnWidth)));
+      add(numberedLabels.get(i) + cells(from, to, column -> countCell(row, column, columnWidth)));
     }
   }
 
   /** Zeros are printed as dots, so that confusions stand out. */
-  private String count(int label, int predicted, int width) {
+  private String countCell(int label, int predicted, int width) {
     int count = evaluation.confusionMatrix().count(label, predicted);
     return count == 0 ? " ".repeat(width - 1) + "." : padded(count, width);
   }
@@ -138,7 +138,7 @@ public final class EvaluationTable {
     lines.add(String.format(Locale.ROOT, format, values));
   }
 
-  /** Aligned with the labels, to the right of their numbers. */
+  /** The text, padded to align with the labels, to the right of their numbers. */
   private String heading(String text) {
     int indent = digits(numberedLabels.size()) + 1;
     return " ".repeat(indent)

@@ -8,7 +8,7 @@ package clothes.evaluate;
  * @param correct photos with this true and predicted label
  * @param precision undefined for a label that was never predicted
  * @param recall undefined for a label without photos
- * @param f1 undefined where precision and recall both are
+ * @param f1 undefined for a label without photos that was never predicted
  */
 public record LabelScore(
     String label,

@@ -37,6 +37,7 @@ final class MacroRecall {
     return Proportion.of(new Ratio(correct, photos.size()));
   }
 
+  /** The distance from the mean to a bound, from the distances for each label. */
   private double halfWidth(ToDoubleFunction<Proportion> distance) {
     double squares =
         recalls.stream().mapToDouble(distance).map(width -> width * width).sorted().sum();

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** A contact sheet (HTML) of the worst mistakes in a set of photos. */
 public final class MistakesPage {
+  /** The page's term for the true label. */
+  private static final String TRUE_LABEL = "true";
+
   private final String set;
   private final Collection<EvaluatedPhoto> photos;
   private final List<Section> sections;
@@ -21,8 +24,8 @@ public final class MistakesPage {
   /**
    * One kind of mistake.
    *
-   * @param labelTerm the term for the photo's label
-   * @param orderText describes the order {@code worstFirst}, as text on the page
+   * @param labelTerm the page's term for a photo's label
+   * @param orderText the page's description of the order {@code worstFirst}
    */
   private record Section(
       String heading,
@@ -37,7 +40,7 @@ public final class MistakesPage {
     this.sections = sections;
   }
 
-  /** Photos with a wrong predicted label, and photos with the correct one that are unknown. */
+  /** Wrongly classified photos, and photos that are correctly classified but unknown. */
   public static MistakesPage ofLabeled(String set, Collection<EvaluatedPhoto> photos) {
     return new MistakesPage(
         set,
@@ -45,13 +48,13 @@ public final class MistakesPage {
         List.of(
             new Section(
                 "Wrong",
-                "true",
+                TRUE_LABEL,
                 photo -> !photo.correct(),
                 "highest confidence",
                 EvaluatedPhoto.MOST_CONFIDENT_FIRST),
             new Section(
                 "Correct, but unknown",
-                "true",
+                TRUE_LABEL,
                 photo -> photo.correct() && !photo.known(),
                 "lowest score",
                 EvaluatedPhoto.LOWEST_SCORE_FIRST)));

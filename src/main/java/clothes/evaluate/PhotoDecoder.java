@@ -18,11 +18,11 @@ public final class PhotoDecoder {
   private PhotoDecoder() {}
 
   /**
-   * The photo upright by its EXIF orientation, opaque, of type {@code TYPE_INT_RGB}. Large photos
-   * are decoded at a half, a quarter or an eighth of their size.
+   * Decodes a photo to an opaque image of type {@code TYPE_INT_RGB}, upright by its EXIF
+   * orientation. Large photos are decoded at a half, a quarter or an eighth of their size.
    *
-   * @param minSide the minimum length of the result's shorter side, in pixels. It can be less if
-   *     the photo is smaller or the result would exceed 8 megapixels
+   * @param minSide the minimum length of the result's shorter side, in pixels. A result is smaller
+   *     if the photo is smaller or if the result would exceed 8 megapixels
    * @throws IOException if the photo is damaged, of an unsupported format, or a JPEG that ImageIO
    *     cannot decode
    */

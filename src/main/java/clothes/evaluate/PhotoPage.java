@@ -19,11 +19,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * placeholder.
  */
 public final class PhotoPage {
-  private static final int MAX_SIDE_PIXELS = 240;
+  private static final int THUMBNAIL_SIDE_PIXELS = 240;
 
   /**
-   * The policy is a second line of defense against markup in file names: no fetches, and no script
-   * but the page's own.
+   * The content security policy is a second line of defense against markup in file names. It blocks
+   * all requests and all scripts except the page's own.
    */
   private static final String HEAD =
       """
@@ -71,14 +71,14 @@ public final class PhotoPage {
   /**
    * A photo with captions.
    *
-   * @param altText describes the photo, for users of screen readers
+   * @param altText a description of the photo, for screen readers
    */
   public record Item(String photo, String altText, List<Caption> captions) {}
 
   /**
    * A term and its description.
    *
-   * @param wrong whether the description is marked as wrong
+   * @param wrong whether the page marks the description as wrong
    */
   public record Caption(String term, String description, boolean wrong) {
     public Caption(String term, String description) {
@@ -86,13 +86,13 @@ public final class PhotoPage {
     }
   }
 
-  /** The page with this HTML as its content. */
-  public String html(String body) {
+  /** The whole page. */
+  public String html(String mainContent) {
     return head("", "")
         + "<header><h1>"
         + escape(title)
         + "</h1></header>\n<main>\n"
-        + body
+        + mainContent
         + "</main>\n</body>\n</html>\n";
   }
 
@@ -100,7 +100,7 @@ public final class PhotoPage {
    * The page up to the content of its body.
    *
    * @param style additional CSS
-   * @param script the JavaScript of the page, as for {@link #script}; empty if there is none
+   * @param script the JavaScript that the page embeds with {@link #script}; empty for no script
    */
   public String head(String style, String script) {
     return HEAD.formatted(script.isEmpty() ? "" : policy(script), escape(title), style);
@@ -140,13 +140,13 @@ public final class PhotoPage {
             escape(caption.description()));
   }
 
-  /** An element with the photo's thumbnail in it, or a placeholder if there is none. */
+  /** An image element with the photo's thumbnail, or a placeholder for an unreadable photo. */
   public String imageElement(String photo, String altText) {
-    return imageElement(photo, altText, MAX_SIDE_PIXELS);
+    return imageElement(photo, altText, THUMBNAIL_SIDE_PIXELS);
   }
 
   /**
-   * An element with the photo's thumbnail in it, or a placeholder if there is none.
+   * An image element with the photo's thumbnail, or a placeholder for an unreadable photo.
    *
    * @param side the thumbnail's maximum width and height in pixels
    */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The predictions of a model for labeled photos as a CSV file. Paths of photos are relative to the
+ * A CSV file with a model's predictions for labeled photos. Paths of photos are relative to the
  * file.
  */
 public final class PredictionsFile {
@@ -21,7 +21,7 @@ public final class PredictionsFile {
   /**
    * Writes the predictions.
    *
-   * @param predictions with paths of photos relative to the working directory
+   * @param predictions whose photo paths are relative to the working directory
    */
   public static void write(Path file, List<LabeledPrediction> predictions) throws IOException {
     CsvFile.write(
@@ -38,7 +38,7 @@ public final class PredictionsFile {
             .toList());
   }
 
-  /** A photo that is not a local file keeps its name. */
+  /** Returns the name of a photo unchanged if it is not a local file. */
   private static String relative(Path file, String photo) {
     try {
       return Files.exists(Path.of(photo)) ? CsvFile.relative(file, Path.of(photo)) : photo;

@@ -3,8 +3,8 @@ package clothes.evaluate;
 /**
  * A share of photos.
  *
- * @param photos the number of photos in the share
- * @param share of all photos, 0 to 1
+ * @param photos the number of photos that count
+ * @param share {@code photos} divided by the number of all photos
  * @param interval Wilson's 95 % interval of the share
  */
 public record Proportion(int photos, double share, ConfidenceInterval interval) {

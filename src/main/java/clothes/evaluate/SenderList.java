@@ -20,10 +20,7 @@ public final class SenderList {
   private final Path file;
   private final Map<String, String> senders;
 
-  /**
-   * The number of photos of each sender, the highest first; ties in the order of the sender ids as
-   * text.
-   */
+  /** The number of photos of each sender: the highest number first, ties by sender id. */
   private final Map<String, Long> photoCounts;
 
   private SenderList(Path file, Map<String, String> senders) {
@@ -58,7 +55,7 @@ public final class SenderList {
   /**
    * The sender of a photo.
    *
-   * @throws IOException if it is not in the list
+   * @throws IOException if the photo is not in the list
    */
   public String senderOf(Path photo) throws IOException {
     String sender = senders.get(photo.getFileName().toString());

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * How a model classifies a set of labeled photos. A photo is correct if its most likely label is
  * its true label, even if the photo is unknown.
  *
- * @param macroRecall mean over the labels of the share of correct photos
+ * @param macroRecall the mean of the recalls of all labels that have photos
  * @param calibrationError the expected calibration error over 15 confidence bins
  */
 public record SetMetrics(

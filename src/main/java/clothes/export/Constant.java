@@ -10,10 +10,11 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A constant of a graph, with its values in row-major order. Float32 represents them exactly: they
- * are float16, float32, or small integers.
+ * A constant of a graph: float16, float32, or small integers. Float32 represents all of them
+ * exactly.
  *
  * @param shape empty for a scalar
+ * @param values in row-major order
  */
 record Constant(long[] shape, float[] values) {
   static Constant of(TensorProto tensor) throws ExportException {
@@ -29,7 +30,7 @@ record Constant(long[] shape, float[] values) {
     return new Constant(shape, values);
   }
 
-  /** Integers, such as a shape or axes. */
+  /** The values as integers, such as a shape or axes. */
   int[] ints() {
     int[] ints = new int[values.length];
     for (int i = 0; i < ints.length; i++) {
@@ -38,6 +39,7 @@ record Constant(long[] shape, float[] values) {
     return ints;
   }
 
+  /** The values of a tensor that stores them as bytes. */
   private static float[] packed(TensorProto tensor, int size) throws ExportException {
     ByteBuffer bytes =
         tensor.getTensorContent().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
@@ -59,6 +61,7 @@ record Constant(long[] shape, float[] values) {
     return values;
   }
 
+  /** The values of a tensor that stores them as a list. */
   private static float[] listed(TensorProto tensor) throws ExportException {
     return switch (tensor.getDtype()) {
       case DT_HALF -> {
@@ -85,7 +88,7 @@ record Constant(long[] shape, float[] values) {
     return values;
   }
 
-  /** TensorFlow omits trailing values that equal the last listed one. */
+  /** Restores trailing values, which TensorFlow omits if they equal the last listed value. */
   private static float[] repeatLast(float[] listed, int size) {
     float[] values = Arrays.copyOf(listed, size);
     if (listed.length > 0 && listed.length < size) {

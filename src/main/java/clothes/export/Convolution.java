@@ -9,21 +9,25 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A convolution with the padding "SAME": a full or a depthwise one, or a pointwise one that the
- * frozen graph computes as a matrix product.
+ * A convolution with the padding "SAME": full, depthwise or pointwise. The frozen graph computes a
+ * pointwise convolution as a matrix product.
  *
  * @param kernelSize side of the square kernel
- * @param inputs channels of the input
+ * @param inputs number of input channels
  * @param groupOutputs output channels per group. In a depthwise convolution, each input channel is
- *     a group; in other convolutions, all input channels form one group
+ *     a group; in every other convolution, all input channels form one group
  * @param stride the same in both directions
  * @param inputSide side of the square input
  */
 record Convolution(
     boolean depthwise, int kernelSize, int inputs, int groupOutputs, int stride, int inputSide) {
   /**
-   * @param kernel TensorFlow's layout: [size, size, inputs, groupOutputs] or [inputs, groupOutputs]
-   * @throws ExportException if the operation is of another kind
+   * Reads a convolution from the frozen graph.
+   *
+   * @param kernel in TensorFlow's layout: [size, size, inputs, groupOutputs] or [inputs,
+   *     groupOutputs]
+   * @throws ExportException if padding, layout or dilations are unsupported, or the channels of
+   *     input and kernel differ
    */
   static Convolution of(NodeDef node, Constant kernel, OnnxValue input) throws ExportException {
     long[] shape = kernel.shape();

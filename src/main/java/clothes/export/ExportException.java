@@ -2,7 +2,7 @@ package clothes.export;
 
 import java.io.IOException;
 
-/** A graph has operations that the other format cannot express; the message names the operation. */
+/** A model's graph cannot be exported; the message gives the reason. */
 public final class ExportException extends IOException {
   private static final long serialVersionUID = 1;
 

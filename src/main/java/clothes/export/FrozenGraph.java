@@ -17,8 +17,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * The frozen graph of a model, read without TensorFlow's native library. A tensor is named after
- * its operation, without the index of a first output: {@code Softmax}, not {@code Softmax:0}.
+ * The frozen graph of a model, read without TensorFlow's native library. The first output of an
+ * operation has the operation's name, such as {@code Softmax} for {@code Softmax:0}.
  */
 final class FrozenGraph {
   /** The signature from pixels to predictions. */
@@ -58,7 +58,7 @@ final class FrozenGraph {
     return tensor;
   }
 
-  /** The tensor that is an output of a signature. */
+  /** The tensor of an output of a signature. */
   String output(String signature, String output) throws ExportException {
     return name(outputInfo(signature, output).getName());
   }
@@ -75,7 +75,7 @@ final class FrozenGraph {
     return node;
   }
 
-  /** Whether a tensor is a constant, including one that is cast from another type. */
+  /** Whether a tensor is a constant, or a constant that is cast from another type. */
   boolean isConstant(String tensor) throws ExportException {
     return original(tensor).getOp().equals("Const");
   }
@@ -84,19 +84,18 @@ final class FrozenGraph {
     return Constant.of(original(tensor).getAttrOrThrow("value").getTensor());
   }
 
-  /** The name of the stored constant, like {@code Conv1.kernel}. */
+  /** The name of the stored constant, such as {@code Conv1.kernel}. */
   String constantName(String tensor) throws ExportException {
     return original(tensor).getName();
   }
 
+  /** The operation that computes a tensor, before casts. */
   private NodeDef original(String tensor) throws ExportException {
     NodeDef node = node(tensor);
     return PASS_THROUGH_OPERATIONS.contains(node.getOp()) ? original(node.getInput(0)) : node;
   }
 
-  /**
-   * The operations that the outputs depend on and that come after the photo, in the graph's order.
-   */
+  /** The operations from the photo to the outputs, without the photo, in the graph's order. */
   List<NodeDef> nodesBetween(String photo, Collection<TensorInfo> outputs) throws ExportException {
     Set<String> needed = NodeDependencies.of(nodes, outputs, Set.of(photo));
     for (String name : needed) {
@@ -107,7 +106,7 @@ final class FrozenGraph {
         .toList();
   }
 
-  /** The name of a tensor without the index of a first output. */
+  /** The name of a tensor, without the suffix {@code :0} of a first output. */
   static String name(String tensor) {
     return tensor.endsWith(":0") ? tensor.substring(0, tensor.length() - 2) : tensor;
   }

@@ -15,8 +15,8 @@ import org.tensorflow.proto.NodeDef;
  *
  * <p>TensorFlow's feature maps are [1, height, width, channels], ONNX's [1, channels, height,
  * width]. The frozen graph flattens feature maps and computes pointwise convolutions as matrix
- * products. Here, they are not flattened, and these products become convolutions, so nothing is
- * transposed.
+ * products. The converter keeps feature maps whole and turns these products into convolutions, so
+ * that the ONNX graph needs no transposition.
  */
 final class OnnxConverter {
   /** TensorFlow's elementwise operations and the equivalent ONNX operators. */
@@ -44,7 +44,7 @@ final class OnnxConverter {
 
   /**
    * @param input the tensor of the frozen graph where the ONNX graph begins
-   * @param photo the input of the ONNX graph that takes its place
+   * @param photo the input of the ONNX graph that replaces {@code input}
    */
   OnnxConverter(FrozenGraph frozenGraph, OnnxGraph onnx, String input, OnnxValue photo) {
     this.frozenGraph = frozenGraph;
@@ -116,8 +116,8 @@ final class OnnxConverter {
   /**
    * Converts a convolution or a matrix product.
    *
-   * @param node the operation whose output this is: the product itself or the addition of its bias
-   * @param bias the name of the constant that is added; empty if there is none
+   * @param node the operation that gives the result: the product itself or the addition of its bias
+   * @param bias the name of the bias; empty if there is none
    */
   private OnnxValue linear(NodeDef node, NodeDef product, List<String> bias)
       throws ExportException {
@@ -138,6 +138,7 @@ final class OnnxConverter {
     return new OnnxValue(node.getName(), convolution.outputs(), convolution.outputSide());
   }
 
+  /** Converts a matrix product of a vector. */
   private OnnxValue dense(NodeDef node, NodeDef product, OnnxValue x, List<String> bias)
       throws ExportException {
     if (!product.getOp().equals("MatMul")) {
@@ -162,11 +163,11 @@ final class OnnxConverter {
   }
 
   private OnnxValue softmax(NodeDef node) throws ExportException {
-    OnnxValue x = vector(node);
+    OnnxValue x = vectorInput(node);
     return x.named(onnx.add("Softmax", node.getName(), List.of(x.name()), attribute("axis", -1)));
   }
 
-  /** Does nothing to a feature map, which is not flattened here. */
+  /** Returns a feature map unchanged, because the ONNX graph keeps it whole. */
   private OnnxValue reshape(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
     int[] shape = frozenGraph.constant(node.getInput(1)).ints();
@@ -181,7 +182,7 @@ final class OnnxConverter {
   }
 
   private OnnxValue slice(NodeDef node) throws ExportException {
-    OnnxValue x = vector(node);
+    OnnxValue x = vectorInput(node);
     int[] begin = frozenGraph.constant(node.getInput(1)).ints();
     int[] size = frozenGraph.constant(node.getInput(2)).ints();
     long[] end = new long[begin.length];
@@ -223,7 +224,7 @@ final class OnnxConverter {
     return result;
   }
 
-  /** Rejects vectors: ONNX would add them to the columns of a map, not to its channels. */
+  /** Rejects vectors: ONNX would broadcast them along a map's columns instead of its channels. */
   private void requireMapsAndScalars(NodeDef node) throws ExportException {
     for (String input : node.getInputList()) {
       boolean scalar =
@@ -261,7 +262,8 @@ final class OnnxConverter {
         operator, node.getName(), List.of(x.name()), attribute("axes", longs(axes)), keep);
   }
 
-  private OnnxValue vector(NodeDef node) throws ExportException {
+  /** Converts the first input of an operation, which must be a vector. */
+  private OnnxValue vectorInput(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
     if (x.isFeatureMap()) {
       throw unsupported(node, "its input is a feature map");

@@ -19,9 +19,9 @@ import java.util.Map;
  * Writes a model's network as ONNX, for one photo at a time.
  *
  * <p>The input is {@value #INPUT}, float32 [1, 3, side, side]: red, green and blue from 0 to 255 of
- * the cropped and resized photo. ONNX Runtime computes convolutions in this layout, so nothing is
- * transposed. The outputs are those of the frozen graph (see {@code docs/architecture.md}), with
- * {@value #EMBEDDING}, the means of the features, in place of the features.
+ * the cropped and resized photo. ONNX Runtime computes convolutions in this layout. The outputs are
+ * those of the frozen graph (see {@code docs/architecture.md}), except that {@value #EMBEDDING},
+ * the means of the features, replaces the features.
  */
 public final class OnnxExport {
   /** The name of the input. */
@@ -32,9 +32,10 @@ public final class OnnxExport {
 
   private static final int COLORS = 3;
 
-  /** The lowest versions that have all operators used here. */
+  /** The lowest version with all operators of {@link OnnxConverter}. */
   private static final int OPERATOR_SET = 13;
 
+  /** The version of the file format that belongs to {@link #OPERATOR_SET}. */
   private static final int IR_VERSION = 7;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -57,14 +58,14 @@ public final class OnnxExport {
     FrozenGraph frozenGraph = FrozenGraph.read(model);
     OnnxGraph graph = new OnnxGraph();
     graph.addInput(INPUT, 1, COLORS, card.inputSize(), card.inputSize());
-    // "square" is the cropped and resized photo.
+    // The output "square" of the signature "square" is the cropped and resized photo.
     OnnxConverter converter =
         new OnnxConverter(
             frozenGraph,
             graph,
             frozenGraph.output("square", "square"),
             new OnnxValue(INPUT, COLORS, card.inputSize()));
-    for (Map.Entry<String, long[]> output : outputs(card).entrySet()) {
+    for (Map.Entry<String, long[]> output : vectorOutputs(card).entrySet()) {
       String name = output.getKey();
       OnnxValue value = converter.convert(frozenGraph.output(FrozenGraph.SERVING, name));
       addOutput(graph, value, name, output.getValue());
@@ -87,8 +88,8 @@ public final class OnnxExport {
     return onnx.build();
   }
 
-  /** The outputs of the frozen graph that are vectors, and their shapes in the ONNX file. */
-  private static Map<String, long[]> outputs(ModelCard card) {
+  /** The vector outputs of the frozen graph, with their shapes in the ONNX file. */
+  private static Map<String, long[]> vectorOutputs(ModelCard card) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put("probabilities", new long[] {1, card.labels().size()});
     shapes.put("score", new long[] {1});

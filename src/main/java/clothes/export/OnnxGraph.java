@@ -23,7 +23,7 @@ final class OnnxGraph {
     return graph.setName(name).build();
   }
 
-  /** Adds an operator with one output and returns the name of that output. */
+  /** Adds an operator with one output, and returns the output's name. */
   String add(String operator, String output, List<String> inputs, AttributeProto... attributes) {
     return add(operator, output, inputs, List.of(attributes));
   }
@@ -39,7 +39,7 @@ final class OnnxGraph {
     return output;
   }
 
-  /** Adds a float32 constant, once for each name, and returns its name. */
+  /** Adds a float32 constant, unless one with this name exists, and returns the name. */
   String floats(String name, long[] shape, float... values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -47,7 +47,7 @@ final class OnnxGraph {
     return constant(name, TensorProto.DataType.FLOAT, shape, bytes);
   }
 
-  /** Adds an int64 vector, once for each name, and returns its name. */
+  /** Adds a constant int64 vector, unless one with this name exists, and returns the name. */
   String longs(String name, long... values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -73,15 +73,15 @@ final class OnnxGraph {
 
   /** Declares a float32 input of the graph. */
   void addInput(String name, long... shape) {
-    graph.addInput(description(name, shape));
+    graph.addInput(tensorInfo(name, shape));
   }
 
   /** Declares a float32 output of the graph. */
   void addOutput(String name, long... shape) {
-    graph.addOutput(description(name, shape));
+    graph.addOutput(tensorInfo(name, shape));
   }
 
-  private static ValueInfoProto description(String name, long... shape) {
+  private static ValueInfoProto tensorInfo(String name, long... shape) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
     for (long size : shape) {
       sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size));

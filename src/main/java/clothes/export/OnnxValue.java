@@ -1,14 +1,14 @@
 package clothes.export;
 
 /**
- * A tensor of the ONNX graph.
+ * A tensor of the ONNX graph: a feature map [1, channels, side, side], a vector [1, n], or a
+ * constant.
  *
- * @param name its name
- * @param channels of a feature map, which ONNX stores as [1, channels, side, side]; 0 for a vector
- *     of one photo, shape [1, n], and for constants
- * @param side of a feature map; 0 for vectors and constants
+ * @param channels 0 for a vector or constant
+ * @param side 0 for a vector or constant
  */
 record OnnxValue(String name, int channels, int side) {
+  /** A vector or a constant. */
   static OnnxValue vector(String name) {
     return new OnnxValue(name, 0, 0);
   }

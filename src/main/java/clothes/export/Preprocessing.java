@@ -3,7 +3,7 @@ package clothes.export;
 import clothes.model.ModelCard;
 import java.util.Locale;
 
-/** The steps from a photo to the input of the network, in words. */
+/** Describes the steps from a photo to the input of the network, for users of an exported model. */
 final class Preprocessing {
   private Preprocessing() {}
 

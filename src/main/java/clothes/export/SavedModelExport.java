@@ -15,11 +15,11 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Writes a model's network as a TensorFlow SavedModel, for one photo at a time: the part of the
- * frozen graph that begins at the cropped and resized photo, so that converters and servers need no
- * operation that decodes or resizes. Its one signature is {@code serving_default}; the input is
- * {@value OnnxExport#INPUT}, float32 [side, side, 3], RGB from 0 to 255. Card, labels and
- * preprocessing are in {@code assets.extra}.
+ * Writes a model's network as a TensorFlow SavedModel, for one photo at a time. It is the part of
+ * the frozen graph after decoding, cropping and resizing, because many converters and servers lack
+ * operations for these steps. Its only signature is {@code serving_default}. The input is {@value
+ * OnnxExport#INPUT}, float32 [side, side, 3], RGB from 0 to 255. Card, labels and preprocessing are
+ * in {@code assets.extra}.
  */
 public final class SavedModelExport {
   private SavedModelExport() {}
@@ -45,7 +45,7 @@ public final class SavedModelExport {
   private static MetaGraphDef graph(ModelFolder model) throws IOException {
     FrozenGraph frozenGraph = FrozenGraph.read(model);
     SignatureDef serving = frozenGraph.signature(FrozenGraph.SERVING);
-    // "square" is the cropped and resized photo.
+    // The output "square" of the signature "square" is the cropped and resized photo.
     String photo = frozenGraph.output("square", "square");
     TensorInfo input =
         frozenGraph.outputInfo("square", "square").toBuilder()

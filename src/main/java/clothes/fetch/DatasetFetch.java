@@ -35,7 +35,7 @@ public final class DatasetFetch {
   /**
    * Downloads the photos, unless {@code clothing/} exists, and verifies their digest.
    *
-   * @throws FetchException if that fails; any other exception concerns the folder
+   * @throws FetchException if the download fails or is wrong; other exceptions are about the folder
    */
   public DatasetDigest fetch(URI url, String digest) throws IOException {
     return download.fetch(url, existing -> verify(existing, digest), zip -> unpack(zip, digest));

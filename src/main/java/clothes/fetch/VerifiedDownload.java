@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Downloads a file or folder, unless it exists; it appears only after it has been verified. */
+/** Downloads a file or folder, the target, unless it exists. It appears only after verification. */
 final class VerifiedDownload {
   /** Verifies or installs a path; a {@link FetchException} says what is wrong with its content. */
   interface Step<T> {
@@ -32,7 +32,7 @@ final class VerifiedDownload {
 
   /**
    * Verifies an existing target, or downloads a file, which {@code install} verifies and turns into
-   * the target. One process at a time can do so in a folder.
+   * the target. Only one process at a time can fetch into a folder.
    */
   @SuppressWarnings("try") // The lock is held, not used.
   <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {
@@ -61,7 +61,7 @@ final class VerifiedDownload {
 
   private <T> T download(URI url, Step<T> install) throws IOException {
     String source = name + " from " + url;
-    // Kept if the disk is full or the process ends, so that the next run only installs it again.
+    // Kept if the disk is full or the process ends; then the next run only has to install it.
     Path file = target.resolveSibling(name + ".download");
     try {
       if (!Files.exists(file)) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * Downloads the network's ImageNet weights under Keras's file name.
  *
  * <p>No published digest of the file was found (Keras itself pins none). So, without a digest from
- * the caller, {@link KerasWeights#verify} checks the first download, and its digest is recorded in
- * a file that later downloads are checked against.
+ * the caller, {@link KerasWeights#verify} checks the first download. A file records the digest of
+ * this download, and later downloads must match it.
  */
 public final class WeightsFetch {
   private static final String NAME =
@@ -44,7 +44,7 @@ public final class WeightsFetch {
   /**
    * Downloads the file, unless it exists, and verifies it; a given digest replaces other checks.
    *
-   * @throws FetchException if that fails; any other exception concerns the folder
+   * @throws FetchException if the download fails or is wrong; other exceptions are about the folder
    */
   public Path fetch(URI url, Optional<String> digest) throws IOException {
     Optional<String> expectedDigest = digest.isPresent() ? digest : recordedDigest();

@@ -40,8 +40,8 @@ public final class AtomicFile {
     }
   }
 
-  /** Renames a complete file or folder atomically, and replaces a file of that name. */
-  public static void rename(Path complete, Path name) throws IOException {
-    Files.move(complete, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** Renames a file or folder atomically; replaces an existing target file. */
+  public static void rename(Path source, Path target) throws IOException {
+    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

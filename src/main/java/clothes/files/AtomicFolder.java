@@ -20,9 +20,8 @@ public final class AtomicFolder {
   /**
    * Writes a folder that does not exist yet.
    *
-   * @param temporary a path on the same file system; files that a killed process left there are
-   *     deleted first
-   * @return what the content returns
+   * @param temporary a path on the same file system; leftovers of a killed process are deleted
+   * @return the result of {@link Content#writeTo}
    */
   public static <T> T write(Path folder, Path temporary, Content<T> content) throws IOException {
     FileTree.delete(temporary);

@@ -12,8 +12,7 @@ public final class DiskSpace {
    * Checks that a file fits before it is written.
    *
    * @param folder an existing folder on the disk
-   * @param bytes the size of the file, or of all files; negative if unknown, so that any space is
-   *     enough
+   * @param bytes the size of the file, or of all files; if negative (unknown), any space is enough
    * @throws IOException if the disk has less free space
    */
   public static void require(Path folder, long bytes) throws IOException {

@@ -36,7 +36,7 @@ public final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Takes the lock, or returns empty if another process or another part of this one holds it. */
+  /** Takes the lock; returns empty if this process or another one holds it already. */
   public static Optional<LockFile> tryAcquire(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     boolean locked = false;

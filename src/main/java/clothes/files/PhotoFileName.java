@@ -3,7 +3,7 @@ package clothes.files;
 import java.util.Locale;
 import java.util.Set;
 
-/** Decides by its name whether a file may be a photo, for all commands. */
+/** Decides by the name of a file or folder whether to read it as photos. */
 public final class PhotoFileName {
   private static final Set<String> OTHER_EXTENSIONS =
       Set.of(
@@ -16,8 +16,8 @@ public final class PhotoFileName {
   private PhotoFileName() {}
 
   /**
-   * Whether a photo or folder of photos may have this name: it does not begin with a dot, and its
-   * extension is not one of another file type.
+   * Whether a photo or a folder of photos may have this name: it does not begin with a dot, and its
+   * extension is not that of another file type.
    */
   public static boolean isCandidate(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

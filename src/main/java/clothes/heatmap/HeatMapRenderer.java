@@ -52,10 +52,11 @@ final class HeatMapRenderer {
   }
 
   /**
-   * The weight of each cell for each pixel along one axis; for a pixel in the crop, they sum to 1.
+   * The weight of each cell for each pixel along one axis. The weights of a pixel in the crop sum
+   * to 1.
    */
   private static final class Axis {
-    private final int values;
+    private final int cells;
     private final int pixels;
     private final float[] weights;
 
@@ -64,15 +65,15 @@ final class HeatMapRenderer {
      * @param cropShare the length of the crop, as a share of the image's side
      * @param pixels the length of the image's side in pixels
      */
-    Axis(int values, double cropStart, double cropShare, int pixels) {
-      this.values = values;
+    Axis(int cells, double cropStart, double cropShare, int pixels) {
+      this.cells = cells;
       this.pixels = pixels;
-      this.weights = new float[values * pixels];
+      this.weights = new float[cells * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
         double position = ((pixel + 0.5) / pixels - cropStart) / cropShare;
-        double[] pixelWeights = weights(position * values - 0.5);
-        for (int i = 0; i < values; i++) {
-          weights[values * pixel + i] = (float) pixelWeights[i];
+        double[] pixelWeights = weights(position * cells - 0.5);
+        for (int i = 0; i < cells; i++) {
+          weights[cells * pixel + i] = (float) pixelWeights[i];
         }
       }
     }
@@ -81,15 +82,15 @@ final class HeatMapRenderer {
      * @param center of the pixel in cells, where i is the center of cell i
      */
     private double[] weights(double center) {
-      double[] weights = new double[values];
+      double[] weights = new double[cells];
       double sum = 0;
-      for (int i = 0; i < values; i++) {
+      for (int i = 0; i < cells; i++) {
         double distance = (i - center) / FIELD_SIGMA;
         weights[i] = Math.exp(-distance * distance / 2);
         sum += weights[i];
       }
       double fade = fade(center);
-      for (int i = 0; i < values; i++) {
+      for (int i = 0; i < cells; i++) {
         weights[i] *= fade / sum;
       }
       return weights;
@@ -97,13 +98,13 @@ final class HeatMapRenderer {
 
     /** 1 up to one cell outside of the crop, then a Gaussian. */
     private double fade(double center) {
-      double outside = Math.max(-0.5 - center, center - (values - 0.5)) - 1;
+      double outside = Math.max(-0.5 - center, center - (cells - 0.5)) - 1;
       double distance = Math.max(0, outside) / FIELD_SIGMA;
       return Math.exp(-distance * distance / 2);
     }
 
-    float weight(int pixel, int value) {
-      return weights[values * pixel + value];
+    float weight(int pixel, int cell) {
+      return weights[cells * pixel + cell];
     }
   }
 }

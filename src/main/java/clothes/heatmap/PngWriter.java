@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class PngWriter {
   private PngWriter() {}
 
-  /** Leaves the stream open. */
+  /** Writes an image and leaves the stream open. */
   public static void write(BufferedImage image, OutputStream out) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {

@@ -15,6 +15,7 @@ final class Bmp {
   private static final int OS2_VERSION_2_MIN_BYTES = 16;
   private static final int OS2_VERSION_2_MAX_BYTES = 64;
   private static final int WINDOWS_HEADER_BYTES = 40;
+  private static final int MIN_HEADER_BYTES_WITH_ALPHA = 56; // with an alpha mask
   private static final String ACCEPTED =
       "1 to 32 bits per pixel, uncompressed, with bit fields or run-length-encoded";
 
@@ -103,7 +104,7 @@ final class Bmp {
     int red = (int) masks.u32le();
     int green = (int) masks.u32le();
     int blue = (int) masks.u32le();
-    boolean hasAlpha = compression == ALPHA_BITFIELDS || headerBytes >= 56;
+    boolean hasAlpha = compression == ALPHA_BITFIELDS || headerBytes >= MIN_HEADER_BYTES_WITH_ALPHA;
     return BmpColors.masks(red, green, blue, hasAlpha ? (int) masks.u32le() : 0);
   }
 
@@ -192,8 +193,8 @@ final class Bmp {
   }
 
   /**
-   * Reads run-length codes, each of a count and a value. Pixels that they skip have the first color
-   * of the palette.
+   * Reads run-length codes, each of a count and a value. Skipped pixels have the first color of the
+   * palette.
    */
   private void readRuns(byte[] line, RowConsumer consumer) throws PhotoException {
     ByteCursor codes = pixelData();
@@ -240,6 +241,7 @@ final class Bmp {
     return start + count;
   }
 
+  /** Passes the current row to the consumer, then empty rows up to the row {@code to}. */
   private int finish(byte[] line, int from, int to, RowConsumer consumer) {
     for (int row = from; row < Math.min(to, height); row++) {
       consumer.accept(row, line);

@@ -3,7 +3,6 @@ package clothes.image;
 import java.util.Arrays;
 
 /** Converts pixels from the colors of a profile to sRGB. */
-@SuppressWarnings("ArrayRecordComponent")
 public final class ColorConversion {
   /** No conversion: for photos in sRGB, or in a color space that does not visibly differ. */
   public static final ColorConversion NONE = new ColorConversion(null, null);
@@ -87,7 +86,7 @@ public final class ColorConversion {
         return NONE; // not the matrix of a color space
       }
       for (int channel = 0; channel < CHANNELS; channel++) {
-        long bias = channel == 0 ? BIAS : 0;
+        long bias = channel == 0 ? BIAS : 0; // once per sum
         for (int value = 0; value < VALUES; value++) {
           long steps = Math.round(weights[channel] * curves[channel][value] * STEPS) + bias;
           contributions[VALUES * channel + value] += steps << SHIFTS[outChannel];
@@ -151,7 +150,9 @@ public final class ColorConversion {
     }
   }
 
-  /** The hot loop: tables of known length need no bounds checks. */
+  /**
+   * The hot loop. It copies the table: for an array of known length, the JIT omits bounds checks.
+   */
   private void convertRgb(byte[] rgb) {
     long[] table = new long[CHANNELS * VALUES];
     System.arraycopy(contributions, 0, table, 0, table.length);

@@ -47,12 +47,16 @@ public record Crop(double top, double left, double height, double width) {
         inner.width * width);
   }
 
-  /** This rectangle after the photo is rotated upright. */
+  /**
+   * This rectangle after the photo is rotated upright.
+   *
+   * @param stored the orientation in which the photo was stored
+   */
   public Crop upright(Orientation stored) {
-    double first = stored.flipsRows() ? 1 - top - height : top;
-    double second = stored.flipsColumns() ? 1 - left - width : left;
+    double flippedTop = stored.flipsRows() ? 1 - top - height : top;
+    double flippedLeft = stored.flipsColumns() ? 1 - left - width : left;
     return stored.transposes()
-        ? new Crop(Math.max(0, second), Math.max(0, first), width, height)
-        : new Crop(Math.max(0, first), Math.max(0, second), height, width);
+        ? new Crop(Math.max(0, flippedLeft), Math.max(0, flippedTop), width, height)
+        : new Crop(Math.max(0, flippedTop), Math.max(0, flippedLeft), height, width);
   }
 }

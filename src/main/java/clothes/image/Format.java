@@ -16,7 +16,10 @@ public enum Format {
 
   static final String ACCEPTED = "expected JPEG, PNG, GIF, BMP or WebP";
 
-  private static final Set<Integer> BITMAP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
+  /** Enough for the header size of a BMP, which follows its 14-byte file header. */
+  private static final int SNIFFED_BYTES = 18;
+
+  private static final Set<Integer> BITMAP_HEADER_BYTES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
   private final String label;
 
@@ -46,7 +49,7 @@ public enum Format {
    * @param bytes the file, or at least its first 18 bytes
    */
   public static Optional<Format> sniff(byte[] bytes) {
-    String start = start(bytes, 18);
+    String start = start(bytes, SNIFFED_BYTES);
     if (start.startsWith("\u00ff\u00d8\u00ff")) {
       return Optional.of(JPEG);
     }
@@ -70,9 +73,9 @@ public enum Format {
    * define.
    */
   private static boolean isBitmapHeader(String start) {
-    return start.length() == 18
+    return start.length() == SNIFFED_BYTES
         && start.endsWith("\0\0\0")
-        && BITMAP_HEADERS.contains((int) start.charAt(14));
+        && BITMAP_HEADER_BYTES.contains((int) start.charAt(14));
   }
 
   /** The first bytes as characters 0 to 255. */

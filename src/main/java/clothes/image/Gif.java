@@ -94,7 +94,7 @@ final class Gif {
       limit.check(Format.GIF, canvasWidth, canvasHeight);
     }
     int flags = cursor.u8();
-    cursor.skip(2);
+    cursor.skip(2); // background color and aspect ratio
     readPalette(flags);
   }
 
@@ -124,8 +124,8 @@ final class Gif {
     }
     int label = cursor.u8();
     if (label == GRAPHIC_CONTROL && cursor.startsWith("\4")) {
-      int flags = cursor.skip(1).u8();
-      int index = cursor.skip(2).u8();
+      int flags = cursor.skip(1).u8(); // after the block size
+      int index = cursor.skip(2).u8(); // after the delay time
       transparent = (flags & 1) == 1 ? index : -1;
     }
     skipSubBlocks();

@@ -127,7 +127,7 @@ final class IccProfile {
     return (u16(start + 12 + 2 * left) * (1 - share) + u16(start + 14 + 2 * left) * share) / 65_535;
   }
 
-  /** The functions 0 to 4 of a parametric curve (section 10.18). */
+  /** The function types 0 to 4 of a parametric curve (section 10.18). */
   private double parametric(int start, double x) {
     int function = u16(start + 8);
     int[] counts = {1, 3, 4, 5, 7};
@@ -135,7 +135,6 @@ final class IccProfile {
       throw new IllegalArgumentException("unknown curve " + function);
     }
     double[] p = new double[7]; // g, a, b, c, d, e, f
-    p[1] = 1;
     for (int i = 0; i < counts[function]; i++) {
       p[i] = fixed(start + 12 + 4 * i);
     }

@@ -40,7 +40,7 @@ final class JpegParser {
   private final ByteCursor cursor;
   private final JpegProfile profile;
   private Orientation orientation;
-  private int frameMarker; // the SOF marker, 0 before it
+  private int frameMarker; // SOFn; 0: no frame header was read yet
   private int width;
   private int height;
   private int components;
@@ -97,7 +97,7 @@ final class JpegParser {
   }
 
   private void readSegment(int marker) throws PhotoException {
-    if (marker == 1 || (marker >= RST0 && marker <= RST7)) { // has no length
+    if (marker == 1 || (marker >= RST0 && marker <= RST7)) { // TEM and RSTn have no length
       return;
     }
     int length = readLength();
@@ -236,7 +236,7 @@ final class JpegParser {
   private int nextMarker() throws PhotoException {
     int last = bytes.length - 1;
     for (int i = cursor.position(); i < last; i++) {
-      if (bytes[i] != -1) {
+      if (bytes[i] != (byte) 0xff) {
         continue;
       }
       int marker = bytes[i + 1] & 0xff;
@@ -256,14 +256,14 @@ final class JpegParser {
    */
   private void findEnd() throws PhotoException {
     for (int i = bytes.length - 2; i >= cursor.position(); i--) {
-      if (bytes[i] == -1 && (bytes[i + 1] & 0xff) == EOI) {
+      if (bytes[i] == (byte) 0xff && (bytes[i + 1] & 0xff) == EOI) {
         return;
       }
     }
     checkCompleteness();
   }
 
-  /** Browsers show a file that lacks nothing but EOI. */
+  /** Accepts a file that lacks only EOI, because browsers show it. */
   private void checkCompleteness() throws PhotoException {
     if (!JpegData.isCompleteWithoutEoi(bytes)) {
       throw PhotoException.truncated(Format.JPEG);

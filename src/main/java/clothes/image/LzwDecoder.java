@@ -60,7 +60,7 @@ final class LzwDecoder {
     }
     int length = expand(code == nextCode ? previousCode : code);
     if (code == nextCode) { // not in the table yet: the previous string, then its first index again
-      prepend(length++);
+      repeatFirstIndex(length++);
     }
     if (previousCode >= 0 && nextCode < MAX_CODES) {
       addString(reversed[length - 1]);
@@ -93,7 +93,8 @@ final class LzwDecoder {
     return length;
   }
 
-  private void prepend(int length) {
+  /** Appends the first index of a string to it; {@code reversed} begins with the last one. */
+  private void repeatFirstIndex(int length) {
     System.arraycopy(reversed, 0, reversed, 1, length);
     reversed[0] = reversed[length];
   }

@@ -70,6 +70,7 @@ public enum Orientation {
 
   /** A clockwise quarter turn is a flip of the rows and a transposition. */
   private Orientation clockwise() {
+    // If this transposes, the visible rows are the stored columns.
     boolean rows = transposes == flipsRows;
     boolean columns = transposes != flipsColumns;
     return Arrays.stream(values())

@@ -8,9 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A PNG whose critical chunks have valid checksums. It is decoded here, row by row, instead of by
- * ImageIO, which holds every pixel in memory, up to 8 bytes each, and shifts the levels of gray
- * images.
+ * A PNG whose critical chunks have valid checksums. It is decoded here, row by row: ImageIO would
+ * hold every pixel in memory, up to 8 bytes each, and shift the levels of gray images.
  */
 final class Png {
   private static final int SIGNATURE_BYTES = 8;

@@ -141,6 +141,7 @@ final class PngPixelFormat {
     if (transparent == null) {
       return false;
     }
+    // A gray image has one sample for all three colors.
     return red == transparent[0]
         && green == transparent[transparent.length == 1 ? 0 : 1]
         && blue == transparent[transparent.length - 1];
@@ -162,6 +163,7 @@ final class PngPixelFormat {
     if (depth == 8) {
       return value;
     }
+    // For 16 bits, the integers give value / 257, rounded.
     return depth == 16 ? (value * 255 + 32_895) >>> 16 : value * (255 / ((1 << depth) - 1));
   }
 

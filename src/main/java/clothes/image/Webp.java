@@ -23,7 +23,7 @@ final class Webp {
   private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**
-   * A lossless image is kept in memory as a whole, with four to nine bytes per pixel. A file of 44
+   * A lossless image is kept in memory as a whole, with four or eight bytes per pixel. A file of 44
    * bytes can declare an image of this size; a larger one would exceed the 768 MB of the Lambda
    * function.
    */
@@ -52,7 +52,7 @@ final class Webp {
   private Webp(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit.atMost(MAX_PIXELS);
-    this.cursor = new ByteCursor(Format.WEBP, bytes, 4);
+    this.cursor = new ByteCursor(Format.WEBP, bytes, 4); // after "RIFF"
   }
 
   static Webp read(byte[] bytes, PixelLimit limit) throws PhotoException {
@@ -62,7 +62,7 @@ final class Webp {
       throw PhotoException.truncated(Format.WEBP);
     }
     long end = webp.cursor.position() + riffLength;
-    webp.cursor.skip(4);
+    webp.cursor.skip(4); // "WEBP"
     webp.readChunks(end);
     if (webp.image == null) {
       throw damaged("it has no image");
@@ -129,7 +129,7 @@ final class Webp {
     isAnimated = true;
     left = 2 * cursor.u24le();
     top = 2 * cursor.u24le();
-    cursor.skip(FRAME_HEADER_BYTES - 6);
+    cursor.skip(FRAME_HEADER_BYTES - 6); // size, duration and flags
     readChunks(chunk.start + (long) chunk.length);
     inFrame = false;
   }

@@ -41,6 +41,7 @@ public final class ApiHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream response, Context invocation)
       throws IOException {
     Deadline deadline = Deadline.before(Duration.ofMillis(invocation.getRemainingTimeInMillis()));
+    // One byte more than the limit, so that StrictJson rejects a larger event.
     byte[] json = event.readNBytes(StrictJson.MAX_BYTES + 1);
     response.write(telemetry.runInvocation(invocation, () -> handle(json, deadline)));
   }
@@ -52,7 +53,7 @@ public final class ApiHandler implements RequestStreamHandler {
           api.handle(
               event.method(), event.path(Api::serves), () -> event.decode(Api::serves), deadline));
     } catch (ProblemException e) {
-      // A direct invocation or an unsupported gateway: supported ones send valid events.
+      // The body alone, as for a direct invocation: supported gateways send valid events.
       return api.fail("event", e).body();
     }
   }

@@ -42,7 +42,7 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private final S3PhotoClassifier photos;
   private final Optional<ResultsBucket> results;
-  private final int top;
+  private final int defaultTop;
   private final FunctionTelemetry telemetry;
   private final EventInvoker invoker;
 
@@ -63,11 +63,11 @@ public final class BatchHandler implements RequestStreamHandler {
   BatchHandler(
       S3PhotoClassifier photos,
       Optional<ResultsBucket> results,
-      int top,
+      int defaultTop,
       FunctionTelemetry telemetry) {
     this.photos = photos;
     this.results = results;
-    this.top = top;
+    this.defaultTop = defaultTop;
     this.telemetry = telemetry;
     this.invoker = new EventInvoker(telemetry, this::handle);
   }
@@ -95,6 +95,7 @@ public final class BatchHandler implements RequestStreamHandler {
         S3BatchResponse.builder()
             .withInvocationSchemaVersion(job.schemaVersion())
             .withInvocationId(job.invocationId())
+            // Applies to tasks for which this response has no result.
             .withTreatMissingKeysAs(ResultCode.TemporaryFailure)
             .withResults(job.tasks().stream().map(task -> handleTask(task, job, deadline)).toList())
             .build());
@@ -107,7 +108,7 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private BatchResult classify(BatchTask task, Map<String, String> arguments, Deadline deadline) {
     try {
-      return classify(task, BatchOptions.parse(arguments, top), deadline);
+      return classify(task, BatchOptions.parse(arguments, defaultTop), deadline);
     } catch (ProblemException e) {
       return failedResult(task, ResultCode.PermanentFailure, e);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -117,11 +118,11 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private BatchResult classify(BatchTask task, BatchOptions options, Deadline deadline)
       throws ProblemException, SourceException {
-    Instant readTime = Instant.now();
+    Instant readStart = Instant.now();
     PhotoResult classified = photos.classify(task.candidateLocations(), options.top(), deadline);
     if (results.isPresent()) {
       ResultKey key = ResultKey.withPrefix(options.prefix(), classified.location());
-      results.get().write(key, task.objectVersion(), classified.outcome(), readTime);
+      results.get().write(key, task.objectVersion(), classified.outcome(), readStart);
     }
     return BatchResult.of(classified.outcome());
   }

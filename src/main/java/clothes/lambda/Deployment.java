@@ -44,7 +44,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class Deployment implements AutoCloseable {
   private static final FetchLimits LIMITS = FetchLimits.SERVER;
 
-  /** Lambda permits writing to the temporary folder only; a snapshot contains its files. */
+  /**
+   * Where a model from S3 is stored. Lambda permits writing to the temporary folder only, and
+   * snapshots contain the files of this folder.
+   */
   private static final Path MODEL_FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "models");
 
   private final Settings settings;
@@ -77,7 +80,7 @@ final class Deployment implements AutoCloseable {
 
     private static Deployment fromEnvironment() {
       Settings settings = Settings.of(System.getenv());
-      // The first registered hook runs last, after that of Powertools, which loads classes.
+      // Registered first, this hook runs last, after the hook of Powertools, which loads classes.
       if (settings.snapStart()) {
         CracHooks.register(new SnapshotTrimmer(JitQuiescence.ofThisJvm()));
       }
@@ -133,7 +136,7 @@ final class Deployment implements AutoCloseable {
         s3PhotoClassifier(), results, settings.api().defaultTop(), telemetry);
   }
 
-  /** Events, unlike callers of the API, may also name photos in the upload bucket. */
+  /** For the photos that events name: in the allowed buckets and in the upload bucket. */
   S3PhotoClassifier s3PhotoClassifier() {
     AllowedBuckets allowed =
         bucket ->
@@ -147,8 +150,8 @@ final class Deployment implements AutoCloseable {
   }
 
   /**
-   * Completes initialization. With SnapStart, the warm-up runs before the snapshot. Without it,
-   * each request initializes only what it needs.
+   * Completes initialization. With SnapStart, the warm-up runs before the snapshot. Without
+   * SnapStart, there is no warm-up: each request initializes only what it needs.
    */
   void prepare(Runnable warmUp) {
     if (settings.snapStart()) {
@@ -158,7 +161,7 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  /** Handles the warm-up events of the API with a stub of S3 and without metrics. */
+  /** Handles the warm-up events of the API with {@link StubS3} and without metrics. */
   void warmUpApi() {
     List<byte[]> photos = WarmUpPhotos.all(classifier.card().minPhotoSide());
     try (S3Client stub = StubS3.client(photos.get(0));

@@ -11,10 +11,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Handles an event about photos in S3: JSON in, JSON out. An invalid event fails the invocation.
+ * Parses the events of S3 uploads and batch jobs, and calls their handler with a deadline and with
+ * telemetry. An invalid event fails the invocation.
  */
 final class EventInvoker {
-  /** Returns the response to an event. No photo may start after the deadline. */
+  /** Handles an event and returns the JSON of the response. Starts no photo after the deadline. */
   interface EventHandler {
     byte[] handle(RawEvent event, Deadline deadline) throws ProblemException;
   }

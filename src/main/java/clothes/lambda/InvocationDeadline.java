@@ -11,7 +11,7 @@ final class InvocationDeadline {
   /**
    * Returns the deadline of the current invocation.
    *
-   * @param reserve the time reserved before Lambda stops the function
+   * @param reserve the time between the deadline and Lambda's timeout
    */
   static Deadline of(Context invocation, Duration reserve) {
     Duration remaining = Duration.ofMillis(invocation.getRemainingTimeInMillis());

@@ -34,7 +34,9 @@ public enum Precision {
     return Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", "));
   }
 
-  /** The tags of the graph in a TensorFlow SavedModel; their order is fixed, for equal files. */
+  /**
+   * The tags of the graph in a SavedModel, in a fixed order, so that equal graphs give equal files.
+   */
   public List<String> tags() {
     return this == INT8 ? List.of("int8", "serve") : List.of("serve");
   }

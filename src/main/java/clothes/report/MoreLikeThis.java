@@ -14,18 +14,19 @@ public final class MoreLikeThis {
   /** For a run without embeddings. */
   public static final MoreLikeThis NONE = new MoreLikeThis(List.of());
 
-  private static final int PHOTOS = 4;
+  private static final int MAX_MATCHES = 4;
 
   private final Map<Optional<String>, SimilarPhotos> byInput = new LinkedHashMap<>();
 
   /**
-   * @param shown the photos of the report; those without an embedding get no similar photos
+   * @param shown the photos of the report; a photo without an embedding gets no similar photos
    */
   public MoreLikeThis(Collection<StoredResult.Classified> shown) {
     for (StoredResult.Classified photo : shown) {
       photo
           .embedding()
-          .ifPresent(embedding -> byInput.put(photo.input(), new SimilarPhotos(embedding, PHOTOS)));
+          .ifPresent(
+              embedding -> byInput.put(photo.input(), new SimilarPhotos(embedding, MAX_MATCHES)));
     }
   }
 
@@ -35,16 +36,16 @@ public final class MoreLikeThis {
   }
 
   /** Compares a photo of the run with all photos of the report. */
-  public void add(StoredResult.Classified other) {
+  public void add(StoredResult.Classified candidate) {
     byInput.forEach(
         (input, similar) -> {
-          if (!input.equals(other.input())) {
-            similar.add(other);
+          if (!input.equals(candidate.input())) {
+            similar.add(candidate);
           }
         });
   }
 
-  /** The photos that are most similar to one of the report. */
+  /** The photos that are most similar to a photo of the report. */
   List<Match> of(StoredResult.Classified photo) {
     SimilarPhotos similar = byInput.get(photo.input());
     return similar == null ? List.of() : similar.matches();

@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Formats photos of a report: thumbnail, prediction, name, and the photos that are most similar.
- */
+/** Formats the photos of a report: thumbnail, prediction, name and the most similar photos. */
 final class PhotoGallery {
   private static final int SIMILAR_SIDE_PIXELS = 96;
 
@@ -92,7 +90,7 @@ final class PhotoGallery {
             links.apply(match.input()).map(url -> link(url, text)).orElse(text));
   }
 
-  /** The name of an input, as a link to it if there is one. */
+  /** The name of an input, as a link if the input has a URL. */
   private String name(String input) {
     return links.apply(input).map(url -> link(url, escape(input))).orElse(escape(input));
   }
@@ -102,8 +100,8 @@ final class PhotoGallery {
   }
 
   /**
-   * The second and third most likely labels. If the closest class takes the place of the most
-   * likely label, the two most likely ones.
+   * The second and third most likely labels. If the heading of the photo is its closest class, the
+   * two most likely labels.
    */
   private static String alternatives(StoredResult.Classified photo) {
     String labels =

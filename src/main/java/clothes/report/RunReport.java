@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Statistics of the results of a run, and the few photos of each label to review. */
+/** Statistics of the results of a run, and a few photos of each label to review. */
 public final class RunReport {
-  /** Number of equal confidence bins from 0 to 1. */
+  /** The number of confidence bins of equal width, from 0 to 1. */
   public static final int BINS = 20;
 
-  /** Number of the most confident photos to keep for each label. */
+  /** The number of the most confident photos to keep for each label. */
   private static final int MOST_CONFIDENT_PHOTOS = 4;
 
   private static final int MAX_FAILURES = 100;
@@ -38,9 +38,7 @@ public final class RunReport {
   private final List<StoredResult.Failed> failures = new ArrayList<>();
   private long failed;
 
-  /**
-   * Counts photos, and keeps the first and the last ones in the order in which they are reviewed.
-   */
+  /** Counts photos, and keeps the first and the last photos in the order of their review. */
   private final class Group {
     private final PhotoSelection first;
     private final PhotoSelection last;
@@ -57,7 +55,7 @@ public final class RunReport {
       last.add(photo);
     }
 
-    /** The last photos that are not among the first ones. */
+    /** The last photos, except photos that are also among the first. */
     List<StoredResult.Classified> lastOnly() {
       List<StoredResult.Classified> photos = new ArrayList<>(last.photos());
       photos.removeAll(first.photos());
@@ -68,13 +66,13 @@ public final class RunReport {
   /**
    * A cause of failures.
    *
-   * @param example the first input that failed for it; empty if it has no name
+   * @param example the first input with this cause; empty if the input has no name
    */
   public record Cause(String detail, long inputs, Optional<String> example) {}
 
   /**
-   * @param photosPerLabel the number of photos to keep: the least confident ones for each label,
-   *     and the most confident unknown ones
+   * @param photosPerLabel the number of the least confident photos to keep for each label, and of
+   *     the most confident unknown photos
    */
   public RunReport(int photosPerLabel) {
     this.photosPerLabel = photosPerLabel;
@@ -113,7 +111,7 @@ public final class RunReport {
 
   /**
    * Counts details that differ only in numbers as one cause. After the first 100 causes, all
-   * further ones count as {@code other causes}.
+   * further causes count as {@code other causes}.
    */
   private void add(StoredResult.Failed failure) {
     failed++;
@@ -121,8 +119,8 @@ public final class RunReport {
       failures.add(failure);
     }
     String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
-    boolean separate = causes.containsKey(detail) || causes.size() < MAX_CAUSES;
-    String cause = separate ? detail : OTHER_CAUSES;
+    boolean isSeparate = causes.containsKey(detail) || causes.size() < MAX_CAUSES;
+    String cause = isSeparate ? detail : OTHER_CAUSES;
     causes.merge(
         cause,
         new Cause(cause, 1, failure.input()),
@@ -168,7 +166,7 @@ public final class RunReport {
         .toList();
   }
 
-  /** Names, versions and digests of the models, sorted. A results file normally has one. */
+  /** Names, versions and digests of the models, sorted. Most results files have one model. */
   public List<String> models() {
     return List.copyOf(models);
   }
@@ -178,7 +176,7 @@ public final class RunReport {
     return group == null ? List.of() : group.first.photos();
   }
 
-  /** The most confident photos of a label that are not among the least confident ones. */
+  /** The most confident photos of a label, except those in {@link #leastConfident}. */
   public List<StoredResult.Classified> mostConfident(String label) {
     Group group = labels.get(label);
     return group == null ? List.of() : group.lastOnly();

@@ -79,7 +79,7 @@ public final class RunReportPage {
         + "</body>\n</html>\n";
   }
 
-  /** Hidden until the script runs. */
+  /** The form to filter and sort photos. It is hidden until the script runs. */
   private String filter() {
     String options =
         Stream.concat(report.labels().stream().map(Map.Entry::getKey), Stream.of("unknown"))
@@ -106,13 +106,13 @@ public final class RunReportPage {
   private String totals() {
     return "<dl class=\"totals\">\n"
         + total("known", report.known())
-        + total(heading("unknown", report.unknown()), report.unknown())
-        + total(heading("failed", report.failed()), report.failed())
+        + total(sectionLink("unknown", report.unknown()), report.unknown())
+        + total(sectionLink("failed", report.failed()), report.failed())
         + "</dl>\n";
   }
 
-  /** The word, as a link to its section if there is one. */
-  private static String heading(String word, long photos) {
+  /** The word, as a link to its section if there are photos. */
+  private static String sectionLink(String word, long photos) {
     return photos == 0 ? word : "<a href=\"#%1$s\">%1$s</a>".formatted(word);
   }
 
@@ -252,12 +252,12 @@ public final class RunReportPage {
         ? ""
         : "<section class=\"photos\" aria-labelledby=\"unknown\">\n<h2 id=\"unknown\">Unknown <small>the most confident of %s</small></h2>\n"
                 .formatted(count(report.unknown()))
-            + closest()
+            + closestClasses()
             + gallery.list(report.mostConfidentUnknown())
             + "</section>\n";
   }
 
-  private String closest() {
+  private String closestClasses() {
     return report.closest().isEmpty()
         ? ""
         : report.closest().stream()

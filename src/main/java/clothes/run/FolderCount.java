@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Counts the inputs of a {@link FolderWalk}, including the failing ones. Does not sort, and so is
- * much faster than the walk.
+ * Counts the inputs of a {@link FolderWalk}, including the failing ones. Much faster than the walk,
+ * because it does not sort.
  */
 final class FolderCount {
   /** The open folders, the current one first, and their entries. */
@@ -31,10 +31,11 @@ final class FolderCount {
 
   private void enter(Path folder) {
     try {
-      DirectoryStream<Path> stream = FolderListing.unordered(folder);
+      DirectoryStream<Path> stream = FolderListing.openUnordered(folder);
       streams.push(stream);
       entries.push(stream.iterator());
     } catch (IOException e) {
+      // An unreadable folder is a failing input.
       count++;
     }
   }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A position in the walk through a folder: after the input {@code last}, a path below the root.
- * After {@code b/2.jpg} the walk continues with the next path; after {@code c/}, a folder that
- * could not be read, it continues after that folder. If the root itself cannot be read, the failure
- * is an input with the name of the root, and the walk ends.
+ * A position in the walk through a folder: after the input {@code last}. After the photo {@code
+ * b/2.jpg}, the walk continues with the next path. After {@code c/}, a folder that could not be
+ * read, it continues after that folder. If the root cannot be read, its name is the only remaining
+ * input, which fails.
  *
  * @param last the path of the input below the root, with slashes; empty at the start
  * @param occurrence how often {@code last} has occurred; undecodable names can look equal
@@ -43,6 +43,7 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     if (!Stream.of(path.split("/")).allMatch(PhotoFileName::isCandidate)) {
       return Optional.empty();
     }
+    // Another undecodable name can look like the last one.
     if (path.equals(last) && path.indexOf('\uFFFD') >= 0) {
       return Optional.of(new FolderCursor(root, last, occurrence + 1));
     }
@@ -67,7 +68,7 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     if (last.equals(END)) {
       return Collections.emptyIterator();
     }
-    // The walk starts with the last input, or with the inputs in it, which are skipped here.
+    // The walk starts at the last input or, if that is a folder, at the inputs in it: skip them.
     FolderWalk rest = new FolderWalk(root, files, last);
     String name = prefix() + last.replace("/", separator());
     if (last.endsWith("/")) {
@@ -80,10 +81,7 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     return rest;
   }
 
-  /**
-   * The start of all input names: the root and a separator, with which a root such as {@code /}
-   * already ends.
-   */
+  /** The start of all input names: the root and a separator, unless the root ends with one. */
   private String prefix() {
     String inside = root.resolve("x").toString();
     return inside.substring(0, inside.length() - 1);

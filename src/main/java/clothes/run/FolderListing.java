@@ -83,7 +83,7 @@ public final class FolderListing {
 
   private void readPage() throws IOException {
     complete = true;
-    try (DirectoryStream<Path> paths = unordered(folder)) {
+    try (DirectoryStream<Path> paths = openUnordered(folder)) {
       for (Path path : paths) {
         if (belongsToPage(path)) {
           entry(path).ifPresent(this::keep);
@@ -132,13 +132,16 @@ public final class FolderListing {
     return PhotoFileName.isCandidate(path.getFileName().toString());
   }
 
-  /** Opens the entries of a folder in no particular order; the caller closes the stream. */
+  /** Opens the candidates in a folder, in no particular order; the caller closes the stream. */
   @SuppressWarnings("StreamResourceLeak")
-  static DirectoryStream<Path> unordered(Path folder) throws IOException {
+  static DirectoryStream<Path> openUnordered(Path folder) throws IOException {
     return Files.newDirectoryStream(folder, FolderListing::isCandidatePath);
   }
 
-  /** Returns empty for a link to a folder, which could form a cycle, and for pipes and devices. */
+  /**
+   * Returns the entry of a photo or folder; empty for a link to a folder, which could form a cycle,
+   * and for pipes and devices.
+   */
   static Optional<Entry> entry(Path path) {
     try {
       BasicFileAttributes linkAttributes = attributes(path, NOFOLLOW_LINKS);

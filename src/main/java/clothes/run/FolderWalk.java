@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * The photos in a folder and its subfolders, in path order and with constant memory. An unreadable
- * folder or a root without photos becomes a failing input. The name of a subfolder ends in a slash,
- * so that its failure is in path order too.
+ * folder or a root without photos becomes a failing input. The name of an unreadable subfolder ends
+ * in a slash, so that its failing input is in path order.
  */
 final class FolderWalk implements Iterator<Input> {
   private static final int PAGE_SIZE = 50_000;
@@ -24,17 +24,17 @@ final class FolderWalk implements Iterator<Input> {
   private final int pageSize;
   private final Deque<Level> levels = new ArrayDeque<>();
 
-  /** True until the first input is found; false from the start if the walk is resumed. */
-  private boolean hasNoInput;
+  /** Whether no input was found yet; always false in a resumed walk. */
+  private boolean isEmptySoFar;
 
   private Optional<Input> next;
 
   /** An open folder; the walk starts at the path {@code from} in it. */
   private record Level(FolderListing listing, String from) {
-    /** The path to start from in a subfolder. */
-    String below(FolderListing.Entry entry) {
-      String first = entry.path().getFileName() + "/";
-      return from.startsWith(first) ? from.substring(first.length()) : "";
+    /** The path at which the walk starts in a subfolder; empty for its first entry. */
+    String startIn(FolderListing.Entry subfolder) {
+      String name = subfolder.path().getFileName() + "/";
+      return from.startsWith(name) ? from.substring(name.length()) : "";
     }
   }
 
@@ -51,7 +51,7 @@ final class FolderWalk implements Iterator<Input> {
     this.root = root;
     this.files = files;
     this.pageSize = pageSize;
-    this.hasNoInput = from.isEmpty();
+    this.isEmptySoFar = from.isEmpty();
     levels.push(level(root, from));
     next = advance();
   }
@@ -86,15 +86,15 @@ final class FolderWalk implements Iterator<Input> {
   private Optional<Input> advance() {
     while (!levels.isEmpty()) {
       Optional<Input> found = step(levels.peek());
-      hasNoInput &= found.isEmpty();
+      isEmptySoFar &= found.isEmpty();
       if (found.isPresent()) {
         return found;
       }
     }
-    if (!hasNoInput) {
+    if (!isEmptySoFar) {
       return Optional.empty();
     }
-    hasNoInput = false;
+    isEmptySoFar = false;
     return Optional.of(Input.failing(root.toString(), emptyFolder()));
   }
 
@@ -121,11 +121,11 @@ final class FolderWalk implements Iterator<Input> {
     if (!entry.isFolder()) {
       return Optional.of(new Input(name, () -> files.read(entry.path())));
     }
-    levels.push(level(entry.path(), level.below(entry)));
+    levels.push(level(entry.path(), level.startIn(entry)));
     return Optional.empty();
   }
 
-  /** Undecodable names can look equal, and such a name cannot be used to open the file. */
+  /** An undecodable name cannot be used to open the file, and can look like another name. */
   private static SourceException undecodableName() {
     return new SourceException(
         SourceException.Reason.INVALID,

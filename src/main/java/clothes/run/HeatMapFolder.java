@@ -26,10 +26,10 @@ public record HeatMapFolder(Path path, boolean numbered) {
    *
    * @param inputs the inputs that may be folders
    * @param numbered whether there are several inputs
-   * @throws IOException if it cannot be created, or lies in an input folder, where the heat maps
-   *     would be classified as photos
+   * @throws IOException if the folder cannot be created, or lies in an input folder, where the heat
+   *     maps would be classified as photos
    */
-  public static HeatMapFolder in(Path path, List<String> inputs, boolean numbered)
+  public static HeatMapFolder create(Path path, List<String> inputs, boolean numbered)
       throws IOException {
     Path real = OutputFolder.create(path).toRealPath();
     for (String input : inputs) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-/** Classifies photos and writes a heat map over each. Owns the classifier. */
+/** Classifies photos and writes a heat map over each. Closes its classifier. */
 public final class HeatMapPainter implements PhotoClassifier {
   /** Larger photos are drawn at half their width and height, or less. */
   static final int MAX_PIXELS = 25_000_000;
@@ -33,7 +33,7 @@ public final class HeatMapPainter implements PhotoClassifier {
 
   /**
    * @param label the label to explain; if empty, the most likely label of each photo
-   * @param otherDetails what each prediction contains besides the labels
+   * @param otherDetails what each prediction contains besides the labels and the heat map
    */
   public HeatMapPainter(
       Classifier classifier,

@@ -107,8 +107,8 @@ public final class Inputs implements AutoCloseable {
   }
 
   /**
-   * Counts the inputs on a daemon thread, because folders may be large, and passes the count, if
-   * there is one, to {@code listener}.
+   * Counts the inputs and passes the count, if there is one, to {@code listener}. Counts on a
+   * daemon thread, because folders may be large.
    */
   public static void countInBackground(List<String> names, LongConsumer listener) {
     Thread counter = new Thread(() -> count(names).ifPresent(listener), "clothes-count");
@@ -147,9 +147,9 @@ public final class Inputs implements AutoCloseable {
   }
 
   /**
-   * The objects under a prefix.
+   * Lists the photos under a prefix.
    *
-   * @param after the key to start after; empty for all
+   * @param after the key after which to start; empty for all
    */
   Iterator<Input> walk(S3Prefix prefix, String after) {
     S3Source source = s3();

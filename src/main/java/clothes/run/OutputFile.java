@@ -74,7 +74,10 @@ public final class OutputFile extends OutputStream {
     return regular ? channel.size() : 0;
   }
 
-  /** The content of the file. Do not close it: closing any channel of the file ends the lock. */
+  /**
+   * Returns the content from the start. Do not close this stream: closing it would close the file.
+   * Call {@link #truncate} before the next write, because reading moves the write position.
+   */
   public InputStream content() throws IOException {
     return Channels.newInputStream(channel.position(0));
   }

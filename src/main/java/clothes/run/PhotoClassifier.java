@@ -18,7 +18,7 @@ public interface PhotoClassifier extends AutoCloseable {
   Prediction classify(byte[] photo) throws IOException;
 
   /**
-   * Classifies one of many inputs; implementations may store something for each.
+   * Classifies one of many inputs. An implementation may also write a file for it.
    *
    * @param number the position of the input, from 1
    * @param input the name of the input
@@ -32,7 +32,7 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** The precision in which the network computes; empty if this is not a network. */
+  /** The precision in which the network computes; empty if there is no network. */
   default Optional<Precision> precision() {
     return Optional.empty();
   }
@@ -43,7 +43,7 @@ public interface PhotoClassifier extends AutoCloseable {
   }
 
   /**
-   * The model that results depend on.
+   * Identifies the model of a run's results.
    *
    * @param labels the number of labels
    */
@@ -76,9 +76,9 @@ public interface PhotoClassifier extends AutoCloseable {
   }
 
   /**
-   * Classifies with a classifier, without heat maps.
+   * Wraps a classifier; draws no heat maps.
    *
-   * @param classifier closed with the result
+   * @param classifier closed with the wrapper
    * @param details what each prediction contains besides the labels
    */
   static PhotoClassifier of(Classifier classifier, Set<Detail> details) {

@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Pipeline implements AutoCloseable {
   /**
-   * The maximum number of started inputs whose outcome is not delivered yet. It is large, because
-   * outcomes are small and a slow input then rarely blocks the others.
+   * The maximum number of started inputs whose outcome is not delivered yet. In a large window, a
+   * slow input rarely blocks the others; outcomes need little memory.
    */
   static final int WINDOW_SIZE = 1024;
 
@@ -64,8 +64,8 @@ public final class Pipeline implements AutoCloseable {
   public Pipeline(PhotoClassifier classifier, int threads) {
     this.classifier = classifier;
     this.photoPermits = new Semaphore(maxPhotosInMemory(threads));
-    this.readers = threads("clothes-read-", READER_COUNT);
-    this.classifiers = threads("clothes-classify-", threads);
+    this.readers = newThreadPool("clothes-read-", READER_COUNT);
+    this.classifiers = newThreadPool("clothes-classify-", threads);
   }
 
   /** {@link PhotoClassifier#model()} of the classifier. */
@@ -77,12 +77,12 @@ public final class Pipeline implements AutoCloseable {
     return READER_COUNT + 2 * threads;
   }
 
-  private static ExecutorService threads(String name, int count) {
+  private static ExecutorService newThreadPool(String threadName, int count) {
     AtomicInteger number = new AtomicInteger();
     return Executors.newFixedThreadPool(
         count,
         work -> {
-          Thread thread = new Thread(work, name + number.incrementAndGet());
+          Thread thread = new Thread(work, threadName + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         });
@@ -121,8 +121,8 @@ public final class Pipeline implements AutoCloseable {
       while (!stopped && !paused && window.size() < WINDOW_SIZE && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));
       }
-      // stop() sets "stopped" and then cancels the outcomes in the window: if it has not yet set
-      // "stopped", it will also cancel this outcome, which ends the wait.
+      // stop() sets "stopped" first, and then cancels the outcomes in the window. So if "stopped"
+      // is still false here, a stop() will cancel this outcome, which ends the wait.
       Optional<Outcome> first = stopped ? Optional.empty() : await(window.peek());
       window.poll();
       if (!stopped && first.isPresent()) {
@@ -202,9 +202,7 @@ public final class Pipeline implements AutoCloseable {
     window.forEach(outcome -> outcome.cancel(false));
   }
 
-  /**
-   * Waits up to ten seconds for the photos in progress, because the model must stay open for them.
-   */
+  /** Stops, and waits up to ten seconds for the photos in progress: they need the open model. */
   @Override
   public void close() {
     shutdownHook.close();

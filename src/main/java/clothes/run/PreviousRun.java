@@ -28,7 +28,7 @@ public record PreviousRun(
   /**
    * Reads the results once, in constant memory.
    *
-   * @param cursor advanced from the start of the run past all results
+   * @param cursor at the start of the run; this method advances it past all results
    * @throws IOException if the inputs differ, or the results differ from each other in model,
    *     number of labels or details
    */
@@ -53,6 +53,7 @@ public record PreviousRun(
     return run;
   }
 
+  /** Compares a photo with the sample; if there is none yet, the photo becomes the sample. */
   private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
     requireSameModelAndTop(photo.model(), photo.predictions().size());
     requireSameDetails(photo.embedding().isPresent(), photo.color().isPresent());
@@ -66,7 +67,7 @@ public record PreviousRun(
     requireSameDetails(details.contains(Detail.EMBEDDING), details.contains(Detail.COLOR));
   }
 
-  /** Rejects an outcome with another model, number of labels or details before it is written. */
+  /** Returns a sink that rejects an outcome with another model, number of labels or details. */
   public Pipeline.Sink outcomeCheck(int top) {
     return outcome -> {
       if (!(outcome instanceof Outcome.Classified photo)) {
@@ -95,19 +96,19 @@ public record PreviousRun(
     }
   }
 
-  private void requireSameDetails(boolean embedding, boolean color) throws IOException {
+  private void requireSameDetails(boolean hasEmbedding, boolean hasColor) throws IOException {
     if (sample.isPresent()) {
       requireSameDetail(
-          "embeddings", "--embedding", sample.get().embedding().isPresent(), embedding);
-      requireSameDetail("colors", "--color", sample.get().color().isPresent(), color);
+          "embeddings", "--embedding", sample.get().embedding().isPresent(), hasEmbedding);
+      requireSameDetail("colors", "--color", sample.get().color().isPresent(), hasColor);
     }
   }
 
-  private void requireSameDetail(String details, String option, boolean stored, boolean now)
-      throws IOException {
-    if (stored != now) {
+  private void requireSameDetail(
+      String details, String option, boolean isStored, boolean isRequested) throws IOException {
+    if (isStored != isRequested) {
       throw resumeError(
-          stored
+          isStored
               ? "its results have %s; use %s".formatted(details, option)
               : "its results have no %s; leave out %s".formatted(details, option));
     }

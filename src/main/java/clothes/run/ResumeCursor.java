@@ -21,16 +21,16 @@ public final class ResumeCursor {
   }
 
   /**
-   * Advances past an input; returns false if it does not come next. Within a folder, every later
-   * input is accepted.
+   * Advances past an input; returns false if it does not come next. Within a folder, any later
+   * input may come next, because the folder may have changed.
    */
   boolean advancePast(String input) {
     if (!shard.contains(input)) {
       return false;
     }
-    Optional<InputCursor> further = folder.flatMap(cursor -> cursor.after(input));
-    if (further.isPresent()) {
-      folder = further;
+    Optional<InputCursor> advanced = folder.flatMap(cursor -> cursor.after(input));
+    if (advanced.isPresent()) {
+      folder = advanced;
       return true;
     }
     folder = Optional.empty();
@@ -42,9 +42,12 @@ public final class ResumeCursor {
       } else if (shard.contains(name)) {
         return input.equals(name);
       }
-      // A folder may have no input of this shard.
-      if (folder.isPresent() || shard.isAll()) {
-        return folder.isPresent();
+      if (folder.isPresent()) {
+        return true;
+      }
+      // Only a folder without inputs of this shard may be skipped.
+      if (shard.isAll()) {
+        return false;
       }
     }
     return false;

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 
 /** The destination of a run's results, positioned after those of the previous run. */
 public record RunOutput(OutputStream stream, PreviousRun previous) {
-  /** Starts with the header of the format. */
+  /** Starts a new run by writing the header of the format. */
   public static RunOutput start(OutputStream output, ResumeCursor start, String header)
       throws IOException {
     output.write(header.getBytes(UTF_8));
@@ -20,7 +20,7 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
    * result.
    *
    * @param file the name of the file, whose extension selects the format
-   * @param start advanced past the inputs that have results
+   * @param start at the start of the run; this method advances it past the inputs with results
    * @throws IOException if the results are of other inputs, have another header, or differ from
    *     each other in model, number of labels or details
    */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Prints one summary line when a run with an output file ends, for whatever reason. */
+/** Prints one summary line at the end of a run with an output file, also after Ctrl-C. */
 public final class RunSummary implements AutoCloseable {
   private final Console console;
   private final Optional<String> file;
@@ -20,7 +20,7 @@ public final class RunSummary implements AutoCloseable {
 
   /**
    * @param file the output file; if empty, no summary is printed
-   * @param counts the counts, which may include those of a previous run
+   * @param counts at first those of the previous run, if any
    */
   public RunSummary(Console console, Optional<String> file, RunCounts counts, Pipeline pipeline) {
     this.console = console;
@@ -35,7 +35,7 @@ public final class RunSummary implements AutoCloseable {
     complete = true;
   }
 
-  /** Called when the process ends; stops counting. */
+  /** Called by the shutdown hook. Stops the pipeline first, so that the counts are final. */
   private void stop(Pipeline pipeline) {
     pipeline.stop();
     print();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param ended whether the listing ended with a failure
  */
 record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCursor {
-  /** Returns empty for an invalid URI, which then counts as a single photo that fails. */
+  /** Returns the start of the listing; empty for an invalid URI, which is a failing photo. */
   static Optional<InputCursor> start(String uri) {
     try {
       return Optional.of(new S3Cursor(S3Prefix.parse(uri), "", false));

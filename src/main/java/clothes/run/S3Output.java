@@ -110,7 +110,7 @@ public final class S3Output extends OutputStream {
     return objectExists || !local.isEmpty();
   }
 
-  /** The local file, whose content the next run of these results continues. */
+  /** The local file; a resumed run continues its content. */
   public OutputFile local() {
     return local;
   }
@@ -147,7 +147,7 @@ public final class S3Output extends OutputStream {
         System.nanoTime() + Math.max(MIN_INTERVAL.toNanos(), INTERVAL_FACTOR * uploadNanos);
   }
 
-  /** Closing this stream leaves the file open. */
+  /** The content of the local file, in a stream that leaves the file open when it is closed. */
   private InputStream content() {
     try {
       return new FilterInputStream(local.content()) {

@@ -18,8 +18,8 @@ final class S3Walk implements Iterator<Input> {
   private final S3Listing listing;
   private final S3Reader reader;
 
-  /** True until the first input is found; false from the start if the walk is resumed. */
-  private boolean hasNoInput;
+  /** Whether no input was found yet; always false in a resumed walk. */
+  private boolean isEmptySoFar;
 
   private boolean ended;
   private Optional<Input> next = Optional.empty();
@@ -30,13 +30,13 @@ final class S3Walk implements Iterator<Input> {
   }
 
   /**
-   * @param resumed whether the walk continues after earlier photos; otherwise, it is a failure if
-   *     there are no photos
+   * @param resumed whether a previous run has results of this prefix; if not, a prefix without
+   *     photos is a failing input
    */
   S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Reader reader) {
     this.prefix = prefix;
     this.listing = listing;
-    this.hasNoInput = !resumed;
+    this.isEmptySoFar = !resumed;
     this.reader = reader;
   }
 
@@ -54,7 +54,7 @@ final class S3Walk implements Iterator<Input> {
       while (next.isEmpty() && !ended && listing.hasNext()) {
         String key = listing.next();
         if (isCandidate(prefix, key)) {
-          hasNoInput = false;
+          isEmptySoFar = false;
           next =
               Optional.of(
                   new Input(
@@ -63,16 +63,17 @@ final class S3Walk implements Iterator<Input> {
       }
       return next.isPresent() || failIfEmpty();
     } catch (SourceException e) {
-      return end(e);
+      return endWithFailure(e);
     }
   }
 
   private boolean failIfEmpty() {
-    return hasNoInput && end(emptyPrefix());
+    return isEmptySoFar && endWithFailure(emptyPrefix());
   }
 
-  private boolean end(SourceException reason) {
-    hasNoInput = false;
+  /** Ends the walk after a failing input; returns true, because that input is the next one. */
+  private boolean endWithFailure(SourceException reason) {
+    isEmptySoFar = false;
     ended = true;
     next = Optional.of(Input.failing(prefix.toString(), reason));
     return true;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A part of the inputs, for one of several machines. It depends on the names of the inputs alone,
- * so machines that use the same names need not know of each other.
+ * A part of the inputs, for one of several machines. The name of an input decides to which shard it
+ * belongs, so the machines need not communicate.
  *
  * @param number from 1
  * @param count the number of shards

@@ -13,9 +13,16 @@ import java.awt.geom.Rectangle2D;
 
 /** A bicycle leaning on a wall. */
 final class Bicycle {
-  private static final Fabric BLACK = Fabric.rigid(0x1C1C1E, 0.1);
-  private static final Fabric STEEL = Fabric.rigid(0xB8BCC0, 0.6);
-  private static final Fabric PAINT = Fabric.rigid(0xB3261E, 0.4);
+  private static final Fabric BLACK = Fabric.rigid(0x1C1C1E).withGloss(0.1);
+  private static final Fabric STEEL = Fabric.rigid(0xB8BCC0).withGloss(0.6);
+  private static final Fabric PAINT = Fabric.rigid(0xB3261E).withGloss(0.4);
+
+  private static final Placement PLACEMENT = Placement.centered().rotated(-1).scaled(0.95);
+
+  /** The height of both hubs. */
+  private static final double HUB_Y = 480;
+
+  private static final int SPOKES = 14;
 
   private Bicycle() {}
 
@@ -23,7 +30,7 @@ final class Bicycle {
     Piece floor =
         new Piece(new Rectangle2D.Double(-200, 588, 1000, 600), Background.tiles(0x9A958C, 130))
             .lift(4);
-    return new Scene(light, Background.wall(0xC9C2B0), 0, Placement.of(0, 0, -1, 0.95, 0))
+    return new Scene(light, Background.wall(0xC9C2B0), PLACEMENT)
         .add(floor)
         .add(spokes(130), wheel(130), spokes(470), wheel(470))
         .add(tube("M 130 480 L 268 486", 9), tube("M 130 480 L 226 318", 9))
@@ -33,29 +40,30 @@ final class Bicycle {
         .add(saddle(), handlebar(), chain(), crank());
   }
 
-  private static Piece wheel(double x) {
-    return new Piece(Outline.band(Outline.circle(x, 480, 106), 12), BLACK)
-        .inflate(6, 4)
+  private static Piece wheel(double hubX) {
+    return new Piece(Outline.band(Outline.circle(hubX, HUB_Y, 106), 12), BLACK)
+        .bulge(6)
+        .edgeWidth(4)
         .lift(9)
-        .print(Outline.band(Outline.circle(x, 480, 99), 4), 0xC4C6C8);
+        .print(Outline.band(Outline.circle(hubX, HUB_Y, 99), 4), 0xC4C6C8);
   }
 
-  private static Piece spokes(double x) {
+  private static Piece spokes(double hubX) {
     Path2D spokes = new Path2D.Double();
-    for (int i = 0; i < 14; i++) {
-      Shape spoke = Outline.band("M " + x + " 380 L " + x + " 580", 1.6);
-      spokes.append(Outline.rotated(spoke, i * 180.0 / 14, x, 480), false);
+    for (int i = 0; i < SPOKES; i++) {
+      Shape spoke = Outline.band("M " + hubX + " 380 L " + hubX + " 580", 1.6);
+      spokes.append(Outline.rotated(spoke, i * 180.0 / SPOKES, hubX, HUB_Y), false);
     }
-    spokes.append(Outline.circle(x, 480, 9), false);
-    return new Piece(spokes, STEEL).inflate(1, 1).lift(6);
+    spokes.append(Outline.circle(hubX, HUB_Y, 9), false);
+    return new Piece(spokes, STEEL).bulge(1).edgeWidth(1).lift(6);
   }
 
   private static Piece tube(String path, double width) {
-    return new Piece(Outline.roundBand(path, width), PAINT).inflate(7, 4).lift(9);
+    return new Piece(Outline.roundBand(path, width), PAINT).bulge(7).edgeWidth(4).lift(9);
   }
 
   private static Piece metal(String path, double width) {
-    return new Piece(Outline.roundBand(path, width), STEEL).inflate(5, 3).lift(6);
+    return new Piece(Outline.roundBand(path, width), STEEL).bulge(5).edgeWidth(3).lift(6);
   }
 
   private static Piece saddle() {
@@ -63,13 +71,15 @@ final class Bicycle {
             Outline.path(
                 "M 166 244 Q 190 240 214 250 L 268 254 Q 276 262 264 266 L 206 272 Q 166 274 166 244 Z"),
             BLACK)
-        .inflate(8, 6)
+        .bulge(8)
+        .edgeWidth(6)
         .lift(8);
   }
 
   private static Piece handlebar() {
     return new Piece(Outline.roundBand("M 396 252 L 440 250 C 480 252 480 312 436 306", 11), BLACK)
-        .inflate(6, 4)
+        .bulge(6)
+        .edgeWidth(4)
         .lift(8);
   }
 
@@ -81,8 +91,9 @@ final class Bicycle {
                 Outline.band(Outline.circle(130, 480, 13), 6),
                 Outline.band("M 130 467 L 268 459", 3),
                 Outline.band("M 130 493 L 268 513", 3)),
-            Fabric.rigid(0x4A4B4E, 0.3))
-        .inflate(3, 3)
+            Fabric.rigid(0x4A4B4E).withGloss(0.3))
+        .bulge(3)
+        .edgeWidth(3)
         .lift(4);
   }
 
@@ -92,7 +103,8 @@ final class Bicycle {
                 Outline.roundBand("M 268 486 L 306 530", 8),
                 Outline.roundBand("M 290 532 L 324 532", 9)),
             BLACK)
-        .inflate(4, 3)
+        .bulge(4)
+        .edgeWidth(3)
         .lift(5);
   }
 }

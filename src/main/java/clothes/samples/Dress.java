@@ -12,12 +12,15 @@ import clothes.samples.drawing.Scene;
 final class Dress {
   private static final Fabric FLOWERS =
       Fabric.cotton(Fabric.flowers(0xE9E6DC, 0x4F8F6B, 40, 0xC8364A, 0x3F6FB5, 0xD9772F));
-  private static final Fabric INSIDE = Fabric.cotton((u, v) -> 0xB4B0A6);
+  private static final Fabric INSIDE = Fabric.cotton(0xB4B0A6);
+
+  private static final Placement PLACEMENT =
+      Placement.centered().offset(-4, 4).rotated(-2).scaled(0.98).jittered(1.8);
 
   private Dress() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Background.sheet(0xB8925E), 0, Placement.of(-4, 4, -2, 0.98, 1.8))
+    return new Scene(light, Background.sheet(0xB8925E), PLACEMENT)
         .add(back(), skirt(), bodice(), sash());
   }
 
@@ -40,8 +43,8 @@ final class Dress {
         .hem("M 380 68 Q 370 162 410 210")
         .seam("M 246 346 Q 244 290 254 250")
         .seam("M 354 346 Q 356 290 346 250")
-        .fold(200, 240, 262, 226, 14)
-        .fold(404, 236, 340, 260, 14);
+        .fold("M 200 240 L 262 226", 14)
+        .fold("M 404 236 L 340 260", 14);
   }
 
   private static Piece skirt() {
@@ -49,26 +52,28 @@ final class Dress {
         new Piece(
                 Outline.symmetric("M 301 338 L 212 336 Q 176 470 76 676 Q 180 738 301 738 Z"),
                 FLOWERS)
-            .inflate(5, 7)
+            .bulge(5)
+            .edgeWidth(7)
             .lift(7)
             .hem("M 70 662 Q 180 724 300 724 Q 420 724 530 662");
     for (int i = 0; i < 15; i++) {
-      double top = 218 + 11.7 * i;
+      double topX = 218 + 11.7 * i;
       double length = 120 + 60 * (i * 7 % 5);
-      double bottom = 300 + (top - 300) * (1 + length / 240);
-      skirt.fold(top, 344, bottom, 344 + length, 11);
+      double bottomX = 300 + (topX - 300) * (1 + length / 240);
+      skirt.fold("M " + topX + " 344 L " + bottomX + " " + (344 + length), 11);
     }
     return skirt
-        .fold(130, 720, 200, 470, 26)
-        .fold(300, 730, 296, 500, 26)
-        .fold(470, 715, 400, 480, 28);
+        .fold("M 130 720 L 200 470", 26)
+        .fold("M 300 730 L 296 500", 26)
+        .fold("M 470 715 L 400 480", 28);
   }
 
   private static Piece sash() {
     return new Piece(
             Outline.path("M 208 332 Q 300 344 392 332 L 393 358 Q 300 370 207 358 Z"),
-            Fabric.cotton((u, v) -> 0x2E4C7E))
-        .inflate(4, 3)
+            Fabric.cotton(0x2E4C7E))
+        .bulge(4)
+        .edgeWidth(3)
         .lift(4);
   }
 }

@@ -15,13 +15,18 @@ final class Pants {
   private static final int THREAD = 0xC98A3C;
   private static final Fabric DENIM = Fabric.denim(0x35527C);
 
+  private static final double TILE_SIDE = 250;
+  private static final double BACKGROUND_DEGREES = 38;
+  private static final Placement PLACEMENT =
+      Placement.centered().offset(4, 0).rotated(1.5).scaled(0.97).jittered(1.8);
+
   private Pants() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Background.tiles(0xC9BDA9, 250), 38, Placement.of(4, 0, 1.5, 0.97, 1.8))
-        .add(back(), leg().mirrored().fold(430, 600, 380, 540, 16), leg())
-        .add(Waist.band(DENIM, 208, 88, 34, THREAD), Waist.loops(DENIM, 208, 84), Waist.button(106))
-        .add(rivets());
+    Fabric tiles = Background.tiles(0xC9BDA9, TILE_SIDE);
+    return new Scene(light, tiles, BACKGROUND_DEGREES, PLACEMENT)
+        .add(back(), leg().mirrored().fold("M 430 600 L 380 540", 16), leg())
+        .add(Waist.band(DENIM, THREAD), Waist.loops(DENIM), Waist.button(), rivets());
   }
 
   private static Piece back() {
@@ -37,22 +42,24 @@ final class Pants {
                     "M 302 100 L 208 96 Q 190 180 180 270 Q 166 500 158 738 L 256 742 Q 276 540"
                         + " 297 352 L 302 340 Z"),
                 DENIM)
-            .inflate(4, 6)
+            .bulge(4)
+            .edgeWidth(6)
             .seam("M 300 120 L 300 345")
             .hem("M 150 724 L 262 728")
             .stitches("M 150 722 L 262 726", THREAD)
             .stitches("M 222 122 Q 226 176 198 182", THREAD)
             .stitches("M 288 122 L 288 214 Q 290 238 302 242", THREAD)
-            .fold(294, 350, 200, 300, 18)
-            .fold(292, 372, 190, 420, 20)
-            .fold(270, 520, 180, 480, 16)
-            .fold(180, 560, 265, 540, 14)
-            .fold(170, 700, 250, 640, 14);
+            .fold("M 294 350 L 200 300", 18)
+            .fold("M 292 372 L 190 420", 20)
+            .fold("M 270 520 L 180 480", 16)
+            .fold("M 180 560 L 265 540", 14)
+            .fold("M 170 700 L 250 640", 14);
     leg.seam("M 227 122 Q 232 182 196 188");
     return faded(leg);
   }
 
   private static Piece faded(Piece leg) {
+    // Overlapping faint ellipses, so that the wear is strongest in the middle.
     for (int size = 3; size > 0; size--) {
       Shape worn = Outline.rotated(Outline.ellipse(232, 400, 9 * size, 60 * size), 4, 232, 400);
       leg.print(worn, 0xDCE6F0, 0.09);
@@ -62,9 +69,9 @@ final class Pants {
 
   private static Piece rivets() {
     Path2D rivets = new Path2D.Double();
-    for (double x : new double[] {226, 200, 374, 400}) {
-      rivets.append(Outline.circle(x, Math.abs(x - 300) > 90 ? 184 : 128, 3.5), false);
+    for (double[] center : new double[][] {{226, 128}, {200, 184}, {374, 128}, {400, 184}}) {
+      rivets.append(Outline.circle(center[0], center[1], 3.5), false);
     }
-    return new Piece(rivets, Fabric.rigid(0xB87B45, 0.4)).inflate(2, 2).lift(1);
+    return new Piece(rivets, Fabric.rigid(0xB87B45).withGloss(0.4)).bulge(2).edgeWidth(2).lift(1);
   }
 }

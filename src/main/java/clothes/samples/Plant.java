@@ -15,7 +15,13 @@ import java.awt.geom.Rectangle2D;
 /** A house plant in a clay pot. */
 final class Plant {
   private static final Fabric CLAY =
-      new Fabric((u, v) -> Rgb.lighten(0xA9542F, 0.06 * Math.sin(v / 9)), (u, v) -> 0, 0.05, 0.3);
+      Fabric.rigid((u, v) -> Rgb.lighten(0xA9542F, 0.06 * Math.sin(v / 9)))
+          .withGloss(0.05)
+          .withCreasing(0.3);
+  private static final double BOARD_WIDTH = 200;
+  private static final double BOARD_CONTRAST = 0.12;
+  private static final int LEAVES = 34;
+  private static final Placement PLACEMENT = Placement.centered().scaled(0.95);
   private static final PerlinNoise NOISE = new PerlinNoise(31);
 
   private Plant() {}
@@ -24,41 +30,46 @@ final class Plant {
     Piece floor =
         new Piece(
                 new Rectangle2D.Double(-200, 640, 1000, 600),
-                Background.boards(0xA98A63, 200, 0.12))
+                Background.boards(0xA98A63, BOARD_WIDTH, BOARD_CONTRAST))
             .grain(90)
             .lift(8);
-    Scene scene =
-        new Scene(light, Background.wall(0xD6D8D4), 0, Placement.of(0, 0, 0, 0.95, 0)).add(floor);
-    for (int i = 0; i < 34; i++) {
+    Scene scene = new Scene(light, Background.wall(0xD6D8D4), PLACEMENT).add(floor);
+    for (int i = 0; i < LEAVES; i++) {
       scene.add(leaf(i));
     }
     return scene.add(pot(), rim());
   }
 
-  /** The leaves form a fan; later ones are in front, shorter and lighter. */
+  /**
+   * A leaf of a fan. Leaves with a higher index are in front, shorter and lighter. The golden ratio
+   * (0.618) spreads them evenly.
+   */
   private static Piece leaf(int i) {
     double angle = -80 + 160 * (i * 0.618 % 1) + 8 * NOISE.cellAt(i, 1);
     double length = 400 - 5.5 * i + 30 * NOISE.cellAt(i, 2);
     double width = 30 + 6 * NOISE.cellAt(i, 3);
     Shape blade = Outline.lens(300, 520, 300, 520 - length, width);
     Shape vein = Outline.lens(300, 520, 300, 528 - length, 2.5);
-    int green = Rgb.mix(0x1E4A26, 0x5E9A42, i / 34.0 + 0.2 * NOISE.cellAt(i, 4));
-    return new Piece(Outline.rotated(blade, angle, 300, 530), Fabric.rigid(green, 0.25))
-        .inflate(7, 8)
+    int green = Rgb.mix(0x1E4A26, 0x5E9A42, i / (double) LEAVES + 0.2 * NOISE.cellAt(i, 4));
+    return new Piece(Outline.rotated(blade, angle, 300, 530), Fabric.rigid(green).withGloss(0.25))
+        .bulge(7)
+        .edgeWidth(8)
         .lift(6)
-        .relief(Outline.rotated(vein, angle, 300, 530), 1, -3)
+        .groove(Outline.rotated(vein, angle, 300, 530), 3)
         .print(Outline.rotated(vein, angle, 300, 530), 0xA6C98A, 0.6);
   }
 
   private static Piece pot() {
     return new Piece(Outline.symmetric("M 301 520 L 200 520 L 226 716 Q 260 730 301 730 Z"), CLAY)
-        .inflate(60, 44)
+        .bulge(60)
+        .edgeWidth(44)
         .lift(16);
   }
 
   private static Piece rim() {
     return new Piece(Outline.symmetric("M 301 500 L 186 496 L 190 548 Q 240 558 301 558 Z"), CLAY)
-        .inflate(50, 30)
+        .bulge(50)
+        .edgeWidth(30)
         .lift(6);
   }
 }

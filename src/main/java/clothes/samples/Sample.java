@@ -8,58 +8,93 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A sample photo, drawn from a scene. There is one for each label, and three show objects that are
- * not clothes.
+ * A sample photo, drawn from a scene. There is one for each label, and three show objects other
+ * than clothes.
  *
- * @param scene draws the objects and their shadows in a light
+ * @param scene creates the scene in a light
  */
 public record Sample(String name, Light light, Camera camera, Function<Light, Scene> scene) {
 
   static List<Sample> all() {
     return List.of(
         new Sample(
-            "dress", Light.from(10, 48, 0.36), new Camera(1.0, 0.05, 0.05, 0.35), Dress::scene),
-        new Sample("hat", Light.from(11, 52, 0.36), new Camera(1.05, -0.02, 0.06, 0.3), Hat::scene),
+            "dress",
+            Light.fromClockHour(10),
+            Camera.neutral().withWarmth(0.05).withTilt(0.05).withFalloff(0.35),
+            Dress::scene),
+        new Sample(
+            "hat",
+            Light.fromClockHour(11).withElevation(52),
+            Camera.neutral().withExposure(1.05).withWarmth(-0.02).withTilt(0.06).withFalloff(0.3),
+            Hat::scene),
         new Sample(
             "longsleeve",
-            Light.from(2, 48, 0.36),
-            new Camera(1.0, 0.06, 0.06, 0.45),
+            Light.fromClockHour(2),
+            Camera.neutral().withWarmth(0.06).withTilt(0.06).withFalloff(0.45),
             Longsleeve::scene),
         new Sample(
-            "outwear", Light.from(1, 50, 0.4), new Camera(1.1, 0.02, 0.06, 0.5), Outwear::scene),
+            "outwear",
+            Light.fromClockHour(1).withElevation(50).withAmbient(0.4),
+            Camera.neutral().withExposure(1.1).withWarmth(0.02).withTilt(0.06).withFalloff(0.5),
+            Outwear::scene),
         new Sample(
-            "pants", Light.from(10, 48, 0.36), new Camera(1.0, 0.0, 0.07, 0.3), Pants::scene),
+            "pants",
+            Light.fromClockHour(10),
+            Camera.neutral().withTilt(0.07).withFalloff(0.3),
+            Pants::scene),
         new Sample(
-            "shirt", Light.from(10, 46, 0.36), new Camera(1.0, 0.02, 0.05, 0.35), Shirt::scene),
+            "shirt",
+            Light.fromClockHour(10).withElevation(46),
+            Camera.neutral().withWarmth(0.02).withTilt(0.05).withFalloff(0.35),
+            Shirt::scene),
         new Sample(
-            "shoes", Light.from(1.5, 48, 0.36), new Camera(1.05, 0.03, 0.08, 0.35), Shoes::scene),
+            "shoes",
+            Light.fromClockHour(1.5),
+            Camera.neutral().withExposure(1.05).withWarmth(0.03).withTilt(0.08).withFalloff(0.35),
+            Shoes::scene),
         new Sample(
-            "shorts", Light.from(10, 46, 0.36), new Camera(1.05, -0.02, 0.05, 0.35), Shorts::scene),
+            "shorts",
+            Light.fromClockHour(10).withElevation(46),
+            Camera.neutral().withExposure(1.05).withWarmth(-0.02).withTilt(0.05).withFalloff(0.35),
+            Shorts::scene),
         new Sample(
-            "skirt", Light.from(9.5, 46, 0.36), new Camera(1.0, 0.05, 0.06, 0.4), Skirt::scene),
+            "skirt",
+            Light.fromClockHour(9.5).withElevation(46),
+            Camera.neutral().withWarmth(0.05).withTilt(0.06).withFalloff(0.4),
+            Skirt::scene),
         new Sample(
             "t-shirt",
-            Light.from(10.5, 48, 0.36),
-            new Camera(1.0, 0.02, 0.05, 0.35),
+            Light.fromClockHour(10.5),
+            Camera.neutral().withWarmth(0.02).withTilt(0.05).withFalloff(0.35),
             TShirt::scene),
         new Sample(
-            "teapot", Light.from(10.5, 45, 0.36), new Camera(1.0, 0.04, 0, 0.4), Teapot::scene),
-        new Sample("plant", Light.from(10, 50, 0.36), new Camera(1.0, 0.0, 0, 0.4), Plant::scene),
+            "teapot",
+            Light.fromClockHour(10.5).withElevation(45),
+            Camera.neutral().withWarmth(0.04).withFalloff(0.4),
+            Teapot::scene),
         new Sample(
-            "bicycle", Light.from(11, 50, 0.36), new Camera(1.0, 0.02, 0, 0.4), Bicycle::scene));
+            "plant",
+            Light.fromClockHour(10).withElevation(50),
+            Camera.neutral().withFalloff(0.4),
+            Plant::scene),
+        new Sample(
+            "bicycle",
+            Light.fromClockHour(11).withElevation(50),
+            Camera.neutral().withWarmth(0.02).withFalloff(0.4),
+            Bicycle::scene));
   }
 
   /**
    * The sample with a name.
    *
-   * @param name like {@code t-shirt}
-   * @throws java.util.NoSuchElementException if there is none
+   * @param name such as {@code t-shirt}
+   * @throws java.util.NoSuchElementException if there is no such sample
    */
   public static Sample byName(String name) {
     return all().stream().filter(sample -> sample.name.equals(name)).findFirst().orElseThrow();
   }
 
-  /** Draws the photo; the same pixels each time. */
+  /** Draws the photo. Drawing is deterministic. */
   public BufferedImage draw() {
     return camera.photograph(scene.apply(light), light);
   }

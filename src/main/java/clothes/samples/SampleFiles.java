@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Draws the sample photos into a folder. Usage: {@code SampleFiles FOLDER [NAME...]}. */
 public final class SampleFiles {
-  private static final float QUALITY = 0.85f;
+  private static final float JPEG_QUALITY = 0.85f;
 
   private SampleFiles() {}
 
@@ -34,7 +34,7 @@ public final class SampleFiles {
         ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
+      parameters.setCompressionQuality(JPEG_QUALITY);
       writer.setOutput(out);
       writer.write(null, new IIOImage(photo, null, null), parameters);
     } finally {

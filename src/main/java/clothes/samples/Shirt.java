@@ -15,16 +15,19 @@ final class Shirt {
   private static final int BLUE = 0x9DB7D6;
   private static final Fabric CHECKS =
       Fabric.cotton(Fabric.checks(0xE4E8EC, 0x3E679F, 0x1D2F55, 38));
-  private static final Fabric INSIDE = Fabric.cotton((u, v) -> 0x5E7695);
+  private static final Fabric INSIDE = Fabric.cotton(0x5E7695);
+
+  private static final Placement PLACEMENT =
+      Placement.centered().offset(0, 10).rotated(2).scaled(0.96).jittered(1.8);
 
   private Shirt() {}
 
   static Scene scene(Light light) {
     Piece sleeve = sleeve();
     Piece cuff = cuff();
-    return new Scene(light, Background.sheet(0x8E2F4D), 0, Placement.of(0, 10, 2, 0.96, 1.8))
+    return new Scene(light, Background.sheet(0x8E2F4D), PLACEMENT)
         .add(inside(), sleeve, cuff)
-        .add(sleeve.mirrored().fold(540, 380, 460, 320, 16), cuff.mirrored())
+        .add(sleeve.mirrored().fold("M 540 380 L 460 320", 16), cuff.mirrored())
         .add(body(), placket(), pocket(), buttons())
         .add(collar(), collar().mirrored(), collarButton());
   }
@@ -41,16 +44,18 @@ final class Shirt {
             Outline.path(
                 "M 190 132 Q 146 144 130 176 Q 78 330 32 560 L 92 578 Q 142 440 186 320 Z"),
             CHECKS)
-        .inflate(4, 6)
+        .bulge(4)
+        .edgeWidth(6)
         .grain(14)
-        .fold(80, 330, 160, 300, 14)
-        .fold(64, 440, 130, 390, 14)
-        .fold(70, 560, 96, 470, 14);
+        .fold("M 80 330 L 160 300", 14)
+        .fold("M 64 440 L 130 390", 14)
+        .fold("M 70 560 L 96 470", 14);
   }
 
   private static Piece cuff() {
     return new Piece(Outline.path("M 28 550 L 98 570 L 86 622 L 18 602 Z"), CHECKS)
-        .inflate(4, 3)
+        .bulge(4)
+        .edgeWidth(3)
         .grain(104)
         .hem("M 28 558 L 94 578")
         .hem("M 22 594 L 90 614")
@@ -67,16 +72,17 @@ final class Shirt {
         .seam("M 438 140 Q 438 220 448 315")
         .seam("M 158 186 L 276 196")
         .seam("M 442 186 L 324 196")
-        .fold(154, 330, 240, 262, 20)
-        .fold(446, 325, 370, 262, 18)
-        .fold(180, 620, 250, 420, 26)
-        .fold(430, 600, 380, 400, 24)
-        .fold(262, 620, 270, 400, 14);
+        .fold("M 154 330 L 240 262", 20)
+        .fold("M 446 325 L 370 262", 18)
+        .fold("M 180 620 L 250 420", 26)
+        .fold("M 430 600 L 380 400", 24)
+        .fold("M 262 620 L 270 400", 14);
   }
 
   private static Piece placket() {
     return new Piece(Outline.path("M 284 188 L 316 188 L 317 652 L 283 652 Z"), CHECKS)
-        .inflate(3, 2)
+        .bulge(3)
+        .edgeWidth(2)
         .lift(3)
         .hem("M 290 190 L 289 650")
         .hem("M 310 190 L 311 650");
@@ -84,7 +90,8 @@ final class Shirt {
 
   private static Piece pocket() {
     return new Piece(Outline.path("M 342 250 L 420 246 L 421 320 L 382 342 L 344 324 Z"), CHECKS)
-        .inflate(2, 2)
+        .bulge(2)
+        .edgeWidth(2)
         .lift(2)
         .hem("M 340 262 L 422 258")
         .stitches("M 346 252 L 348 321 L 382 337 L 417 317 L 416 250", 0xF4F2EC);
@@ -98,8 +105,9 @@ final class Shirt {
       holes.append(Outline.circle(298, y, 1.3), false);
       holes.append(Outline.circle(302, y, 1.3), false);
     }
-    return new Piece(buttons, Fabric.rigid(0xF1EEE6, 0.2))
-        .inflate(3, 2)
+    return new Piece(buttons, Fabric.rigid(0xF1EEE6).withGloss(0.2))
+        .bulge(3)
+        .edgeWidth(2)
         .lift(2)
         .print(holes, 0x555555);
   }
@@ -107,15 +115,17 @@ final class Shirt {
   private static Piece collar() {
     Shape wing = Outline.path("M 246 88 Q 226 108 222 142 L 252 212 L 300 176 Q 262 150 246 88 Z");
     return new Piece(wing, CHECKS)
-        .inflate(4, 3)
+        .bulge(4)
+        .edgeWidth(3)
         .lift(4)
         .grain(35)
         .stitches("M 229 142 L 255 202 L 290 175", BLUE);
   }
 
   private static Piece collarButton() {
-    return new Piece(Outline.circle(300, 184, 7), Fabric.rigid(0xF1EEE6, 0.2))
-        .inflate(3, 2)
+    return new Piece(Outline.circle(300, 184, 7), Fabric.rigid(0xF1EEE6).withGloss(0.2))
+        .bulge(3)
+        .edgeWidth(2)
         .lift(2);
   }
 }

@@ -13,8 +13,12 @@ import java.awt.geom.Path2D;
 /** A pair of canvas sneakers from above, toes toward the camera, on floor boards. */
 final class Shoes {
   private static final int WHITE = 0xEFEBE2;
-  private static final Fabric CANVAS = Fabric.cotton((u, v) -> 0x24406E);
-  private static final Fabric RUBBER = Fabric.rigid(WHITE, 0.08);
+  private static final Fabric CANVAS = Fabric.cotton(0x24406E);
+  private static final Fabric RUBBER = Fabric.rigid(WHITE).withGloss(0.08);
+  private static final double BOARD_WIDTH = 66;
+  private static final double BOARD_CONTRAST = 0.17;
+  private static final double BACKGROUND_DEGREES = 24;
+  private static final Placement PLACEMENT = Placement.centered().rotated(-6).jittered(0.8);
   private static final Shape SOLE =
       Outline.path(
           "M 180 660 C 104 658 88 570 104 490 C 114 430 128 380 122 310 C 118 210 140 150 186 150 C"
@@ -23,9 +27,8 @@ final class Shoes {
   private Shoes() {}
 
   static Scene scene(Light light) {
-    Scene scene =
-        new Scene(
-            light, Background.boards(0xA67A4C, 66, 0.17), 24, Placement.of(0, 0, -6, 1.0, 0.8));
+    Fabric boards = Background.boards(0xA67A4C, BOARD_WIDTH, BOARD_CONTRAST);
+    Scene scene = new Scene(light, boards, BACKGROUND_DEGREES, PLACEMENT);
     for (Piece part : parts()) {
       scene.add(part, part.mirrored());
     }
@@ -40,7 +43,8 @@ final class Shoes {
 
   private static Piece sole() {
     return new Piece(SOLE, RUBBER)
-        .inflate(14, 10)
+        .bulge(14)
+        .edgeWidth(10)
         .lift(12)
         .print(Outline.band(SOLE, 5), 0x24406E, 0.8);
   }
@@ -52,7 +56,8 @@ final class Shoes {
                     + " 186 164 C 226 164 240 220 238 310 C 238 390 252 430 254 508 C 256 590 240"
                     + " 640 182 640 Z"),
             CANVAS)
-        .inflate(40, 34)
+        .bulge(40)
+        .edgeWidth(34)
         .lift(3)
         .stitches("M 142 340 Q 148 430 140 520", WHITE)
         .stitches("M 230 340 Q 226 430 238 520", WHITE)
@@ -65,27 +70,31 @@ final class Shoes {
                 "M 122 560 Q 184 510 254 560 C 252 620 232 652 182 652 C 136 652 120 620 122 560"
                     + " Z"),
             RUBBER)
-        .inflate(26, 22)
+        .bulge(26)
+        .edgeWidth(22)
         .lift(2)
         .seam("M 126 568 Q 184 522 250 568");
   }
 
   private static Piece opening() {
-    return new Piece(Outline.ellipse(186, 264, 40, 82), Fabric.cotton((u, v) -> 0x3A4E70))
-        .inflate(-24, 12)
+    return new Piece(Outline.ellipse(186, 264, 40, 82), Fabric.cotton(0x3A4E70))
+        .bulge(-24)
+        .edgeWidth(12)
         .lift(0);
   }
 
   private static Piece insole() {
-    return new Piece(Outline.ellipse(186, 250, 28, 58), Fabric.cotton((u, v) -> 0x8A8578))
-        .inflate(-8, 12)
+    return new Piece(Outline.ellipse(186, 250, 28, 58), Fabric.cotton(0x8A8578))
+        .bulge(-8)
+        .edgeWidth(12)
         .lift(0);
   }
 
   private static Piece tongue() {
     return new Piece(
             Outline.path("M 158 292 Q 186 268 216 292 L 218 530 Q 186 548 156 530 Z"), CANVAS)
-        .inflate(12, 10)
+        .bulge(12)
+        .edgeWidth(10)
         .lift(5)
         .print(Outline.path("M 172 296 L 202 296 L 202 316 L 172 316 Z"), WHITE);
   }
@@ -96,7 +105,7 @@ final class Shoes {
       eyelets.append(Outline.circle(152, y, 5), false);
       eyelets.append(Outline.circle(222, y, 5), false);
     }
-    return new Piece(eyelets, Fabric.rigid(0xC7C9CC, 0.3)).inflate(2, 2).lift(1);
+    return new Piece(eyelets, Fabric.rigid(0xC7C9CC).withGloss(0.3)).bulge(2).edgeWidth(2).lift(1);
   }
 
   private static Piece laces() {
@@ -105,7 +114,11 @@ final class Shoes {
       int y = 350 + 32 * i;
       laces[i] = Outline.roundBand("M 152 " + y + " Q 187 " + (y + 12) + " 222 " + y, 12);
     }
-    return new Piece(Outline.union(laces), Fabric.rib(WHITE)).inflate(6, 4).lift(4).grain(90);
+    return new Piece(Outline.union(laces), Fabric.rib(WHITE))
+        .bulge(6)
+        .edgeWidth(4)
+        .lift(4)
+        .grain(90);
   }
 
   private static Piece bow() {
@@ -116,7 +129,8 @@ final class Shoes {
                 Outline.roundBand("M 184 346 Q 150 400 128 420", 8),
                 Outline.roundBand("M 190 346 Q 226 390 256 402", 8)),
             Fabric.rib(WHITE))
-        .inflate(6, 3)
+        .bulge(6)
+        .edgeWidth(3)
         .lift(5);
   }
 }

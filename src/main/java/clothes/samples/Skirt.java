@@ -10,37 +10,41 @@ import clothes.samples.drawing.Scene;
 
 /** A long pleated skirt, wide at the hem, laid on pale boards. */
 final class Skirt {
-  private static final Fabric WINE = Fabric.cotton((u, v) -> 0x7A1F33).withCreasing(0.6);
+  private static final Fabric WINE = Fabric.cotton(0x7A1F33).withCreasing(0.6);
+
+  private static final double BOARD_WIDTH = 70;
+  private static final double BOARD_CONTRAST = 0.13;
+  private static final double BACKGROUND_DEGREES = 1;
+  private static final Placement PLACEMENT =
+      Placement.centered().offset(6, -6).rotated(2).scaled(0.98).jittered(1.8);
 
   private Skirt() {}
 
   static Scene scene(Light light) {
-    return new Scene(
-            light, Background.boards(0xD8BE92, 70, 0.13), 1, Placement.of(6, -6, 2, 0.98, 1.8))
+    Fabric boards = Background.boards(0xD8BE92, BOARD_WIDTH, BOARD_CONTRAST);
+    return new Scene(light, boards, BACKGROUND_DEGREES, PLACEMENT)
         .add(back(), cloth(), band(), button());
   }
 
   private static Piece back() {
     return new Piece(
-        Outline.path("M 214 128 Q 300 140 386 128 L 386 180 L 214 180 Z"),
-        Fabric.cotton((u, v) -> 0x4A1220));
+        Outline.path("M 214 128 Q 300 140 386 128 L 386 180 L 214 180 Z"), Fabric.cotton(0x4A1220));
   }
 
   private static Piece cloth() {
     Piece cloth =
         new Piece(
                 Outline.symmetric("M 301 172 L 208 168 Q 160 400 74 640 Q 180 700 301 702 Z"), WINE)
-            .inflate(5, 7)
+            .bulge(5)
+            .edgeWidth(7)
             .lift(7)
             .hem("M 66 624 Q 180 684 300 686 Q 420 684 534 624");
     for (int i = 0; i <= 8; i++) {
-      double top = 224 + 19 * i;
-      double bottom = 110 + 47.5 * i;
-      cloth.relief(
-          Outline.path(
-              "M " + top + " 176 L " + (bottom - 13) + " 720 L " + (bottom + 13) + " 720 Z"),
-          4,
-          7);
+      double topX = 224 + 19 * i;
+      double bottomX = 110 + 47.5 * i;
+      String pleat =
+          "M " + topX + " 176 L " + (bottomX - 13) + " 720 L " + (bottomX + 13) + " 720 Z";
+      cloth.ridge(Outline.path(pleat), 7);
     }
     return cloth;
   }
@@ -48,15 +52,17 @@ final class Skirt {
   private static Piece band() {
     return new Piece(
             Outline.path("M 206 136 Q 300 150 394 136 L 398 180 Q 300 194 202 180 Z"), WINE)
-        .inflate(4, 3)
+        .bulge(4)
+        .edgeWidth(3)
         .lift(4)
         .hem("M 202 142 Q 300 156 398 142")
         .hem("M 200 173 Q 300 187 400 173");
   }
 
   private static Piece button() {
-    return new Piece(Outline.circle(372, 163, 8), Fabric.rigid(0x3A0D18, 0.3))
-        .inflate(4, 3)
+    return new Piece(Outline.circle(372, 163, 8), Fabric.rigid(0x3A0D18).withGloss(0.3))
+        .bulge(4)
+        .edgeWidth(3)
         .lift(2);
   }
 }

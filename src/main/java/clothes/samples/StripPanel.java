@@ -34,23 +34,26 @@ record StripPanel(BufferedImage photo, BufferedImage heatMap, Prediction predict
     }
   }
 
-  /** Rounds every channel to a multiple of {@link #COLOR_STEP}, which halves the PNG's size. */
-  private static BufferedImage thumbnail(BufferedImage photo, int height) {
+  /**
+   * Scales a picture down, and rounds every channel to a multiple of {@link #COLOR_STEP}, which
+   * halves the size of the PNG file.
+   */
+  private static BufferedImage thumbnail(BufferedImage picture, int height) {
     BufferedImage thumbnail = new BufferedImage(PHOTO_WIDTH, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = thumbnail.createGraphics();
-    Image scaled = photo.getScaledInstance(PHOTO_WIDTH, height, Image.SCALE_AREA_AVERAGING);
+    Image scaled = picture.getScaledInstance(PHOTO_WIDTH, height, Image.SCALE_AREA_AVERAGING);
     graphics.drawImage(scaled, 0, 0, null);
     graphics.dispose();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < PHOTO_WIDTH; x++) {
         int rgb = thumbnail.getRGB(x, y);
-        thumbnail.setRGB(x, y, round(rgb >> 16) << 16 | round(rgb >> 8) << 8 | round(rgb));
+        thumbnail.setRGB(x, y, rounded(rgb >> 16) << 16 | rounded(rgb >> 8) << 8 | rounded(rgb));
       }
     }
     return thumbnail;
   }
 
-  private static int round(int channel) {
+  private static int rounded(int channel) {
     return Math.min(255, Math.round((channel & 0xff) / (float) COLOR_STEP) * COLOR_STEP);
   }
 

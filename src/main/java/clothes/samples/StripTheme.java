@@ -10,8 +10,13 @@ enum StripTheme {
   final Color page;
   final Color text;
   final Color mutedText;
+
+  /** The background of a bar over its full length. */
   final Color track;
+
   final Color bar;
+
+  /** The title and bars of an unknown photo. */
   final Color unknown;
 
   StripTheme(int page, int text, int mutedText, int track, int bar, int unknown) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorInfo;
 
-/** The nodes of a graph that tensors depend on. */
+/** Finds the nodes of a graph on which tensors depend. */
 public final class NodeDependencies {
   private NodeDependencies() {}
 
@@ -17,24 +17,24 @@ public final class NodeDependencies {
    * Returns the names of the nodes that compute the tensors.
    *
    * @param nodes all nodes of the graph, by name
-   * @param inputs names of nodes at which the search ends; they are not part of the result
+   * @param inputs names of nodes at which the search ends; the result excludes them
    */
   public static Set<String> of(
       Map<String, NodeDef> nodes, Collection<TensorInfo> tensors, Set<String> inputs) {
     Set<String> found = new HashSet<>(inputs);
-    Deque<String> open = new ArrayDeque<>();
-    tensors.forEach(tensor -> open.add(nodeName(tensor.getName())));
-    while (!open.isEmpty()) {
-      String name = open.remove();
+    Deque<String> unvisited = new ArrayDeque<>();
+    tensors.forEach(tensor -> unvisited.add(nodeName(tensor.getName())));
+    while (!unvisited.isEmpty()) {
+      String name = unvisited.remove();
       if (found.add(name) && nodes.containsKey(name)) {
-        nodes.get(name).getInputList().forEach(input -> open.add(nodeName(input)));
+        nodes.get(name).getInputList().forEach(input -> unvisited.add(nodeName(input)));
       }
     }
     found.removeAll(inputs);
     return found;
   }
 
-  /** The node of a tensor like {@code "node:0"} or of a control input like {@code "^node"}. */
+  /** The node of a tensor such as {@code node:0} or of a control input such as {@code ^node}. */
   public static String nodeName(String tensor) {
     String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
     int colon = name.indexOf(':');

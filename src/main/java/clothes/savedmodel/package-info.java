@@ -1,5 +1,5 @@
 /**
- * Graphs of TensorFlow as protocol buffers, without its native library. Start with {@link
+ * TensorFlow graphs as protocol buffers, without TensorFlow's native library. Start with {@link
  * clothes.savedmodel.SavedModelFile}.
  */
 package clothes.savedmodel;

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes requests to the API once their body is complete. Limits the concurrent requests that
- * classify photos, but not others, such as those for the page.
+ * Passes requests to the API once their body is complete. Limits the number of concurrent requests
+ * that classify photos.
  */
 final class ApiHttpHandler extends Handler.Abstract {
   /**
@@ -60,7 +60,7 @@ final class ApiHttpHandler extends Handler.Abstract {
         maxBytes, tooLargeMessage, limits.timeouts().body(), limits.minBytesPerSecond());
   }
 
-  /** Whether API Gateway passes the body on as text. */
+  /** Returns whether API Gateway would pass the body to Lambda as text. */
   private static boolean isText(Request request) {
     String type =
         Optional.ofNullable(request.getHeaders().get("content-type"))

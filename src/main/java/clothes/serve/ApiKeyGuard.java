@@ -14,9 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Requires an API key for what costs or reveals something: classification, uploads, jobs, results
- * and metrics. The page, the OpenAPI document, the model card and the health checks are open, and
- * so are signed uploads.
+ * Requires an API key at the endpoints for which {@link Endpoint#requiresKey} returns true, and
+ * limits the requests of each key.
  */
 final class ApiKeyGuard extends Handler.Wrapper {
   static final String HEADER = "x-api-key";
@@ -55,6 +54,7 @@ final class ApiKeyGuard extends Handler.Wrapper {
 
   private static boolean isProtected(Request request) {
     Optional<Endpoint> endpoint = Endpoint.at(ApiRequest.path(request));
+    // Browsers send OPTIONS without a key; the response has only the allowed methods.
     return !HttpMethod.OPTIONS.is(request.getMethod())
         && endpoint.stream().anyMatch(Endpoint::requiresKey);
   }

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 
 /** The API keys of all clients. Thread-safe. */
 public final class ApiKeys {
-  private static final int MIN_LENGTH = 16;
+  private static final int MIN_KEY_LENGTH = 16;
   private static final String EXPECTED =
       "expected lines 'NAME KEY' or 'NAME KEY REQUESTS-PER-MINUTE'";
 
@@ -69,23 +69,24 @@ public final class ApiKeys {
       throw new IllegalArgumentException(
           "has " + Plural.withCount(words.length, "word") + "; " + EXPECTED);
     }
-    if (words[1].length() < MIN_LENGTH) {
+    String key = words[1];
+    if (key.length() < MIN_KEY_LENGTH) {
       throw new IllegalArgumentException(
           "the key has %s; expected at least %d"
-              .formatted(Plural.withCount(words[1].length(), "character"), MIN_LENGTH));
+              .formatted(Plural.withCount(key.length(), "character"), MIN_KEY_LENGTH));
     }
     if (words.length == 3 && !words[2].matches("[1-9]\\d{0,6}")) {
       throw new IllegalArgumentException(
           "the number of requests per minute is '%s'; expected 1 to 9999999".formatted(words[2]));
     }
-    if (find(words[1]).isPresent()) {
+    if (find(key).isPresent()) {
       throw new IllegalArgumentException("repeats a key; each client needs its own");
     }
     Optional<RateLimit> rate =
         words.length == 3
             ? Optional.of(new RateLimit(Integer.parseInt(words[2]), nanoClock))
             : Optional.empty();
-    clients.add(new Client(words[0], digest(words[1]), rate));
+    clients.add(new Client(words[0], digest(key), rate));
   }
 
   /** Finds the owner of a key in a time that does not depend on how many bytes match. */

@@ -30,6 +30,8 @@ final class BodyReader {
   private final long start = System.nanoTime();
   private final CompletableFuture<Void> completion = new CompletableFuture<>();
   private final AtomicLong bytesRead = new AtomicLong();
+
+  /** A task without effect until the first check is scheduled. */
   private volatile Scheduler.Task rateCheck = () -> false;
 
   /**
@@ -40,7 +42,7 @@ final class BodyReader {
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
-    /** Returns the time since the start after which a body of so few bytes is too slow. */
+    /** Returns how long after the start a body is too slow if only these bytes have arrived. */
     long nanosUntilTooSlow(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));
@@ -67,11 +69,12 @@ final class BodyReader {
   /**
    * Writes the body to a stream.
    *
-   * @return fails with a {@link ProblemException}, or with an {@link IOException} of the stream
+   * @return a future that fails with a {@link ProblemException}, or with an {@link IOException} of
+   *     the stream
    */
   static CompletableFuture<Void> readTo(OutputStream target, Request request, Limits limits) {
     BodyReader reader = new BodyReader(request, limits, target);
-    // Before the first read, which would ask a client that expects "100 Continue" for the body.
+    // The first read would ask a client that expects "100 Continue" for the body.
     if (request.getLength() > limits.maxBytes()) {
       reader.fail(413, limits.tooLargeMessage());
     } else {

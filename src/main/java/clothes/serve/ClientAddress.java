@@ -9,10 +9,10 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * Identifies a client, for the limits per client: the address of its connection, or the address
- * that a trusted proxy reports, see {@link ForwardedClient}. Of an IPv6 address only the first 64
- * bits count, because all addresses with the same first 64 bits usually belong to one network.
+ * that a trusted proxy reports, see {@link ForwardedClient}. IPv6 addresses with the same first 64
+ * bits are one client, because they usually belong to one network.
  *
- * @param network the bytes that count, in hexadecimal
+ * @param network the IPv4 address or the first 64 bits of the IPv6 address, in hexadecimal
  */
 record ClientAddress(String network) {
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -24,16 +24,15 @@ record ClientAddress(String network) {
   }
 
   static ClientAddress of(SocketAddress remote) {
-    if (!(remote instanceof InetSocketAddress internet)) {
+    if (!(remote instanceof InetSocketAddress socket)) {
       return new ClientAddress(String.valueOf(remote));
     }
-    return of(internet.getAddress());
+    return of(socket.getAddress());
   }
 
-  private static ClientAddress of(InetAddress internet) {
-    byte[] address = internet.getAddress();
-    boolean isIpv6 = internet instanceof Inet6Address;
-    int length = isIpv6 ? IPV6_NETWORK_BYTES : address.length;
-    return new ClientAddress(HexFormat.of().formatHex(address, 0, length));
+  private static ClientAddress of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    int length = address instanceof Inet6Address ? IPV6_NETWORK_BYTES : bytes.length;
+    return new ClientAddress(HexFormat.of().formatHex(bytes, 0, length));
   }
 }

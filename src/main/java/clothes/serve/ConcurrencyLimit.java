@@ -46,7 +46,7 @@ final class ConcurrencyLimit {
 
   /**
    * @param noun the name of the operation in messages, singular
-   * @param max the maximum for all clients, at least 1: with 0, there would be no slot to wait for
+   * @param max the maximum for all clients, at least 1
    * @param maxPerClient the maximum for each client, at least 1
    */
   ConcurrencyLimit(String noun, int max, int maxPerClient) {

@@ -14,10 +14,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Limits the open connections. A connection over the limit of its client is closed at once. If a
- * connection exceeds the total limit, the connection that has waited longest for a request is
- * closed in its place, so that idle connections do not shut out clients; if none waits, the new
- * connection is closed. A trusted proxy, which connects for many clients, has no limit of its own.
+ * Limits the open connections. A connection over the limit of its client is closed at once. A
+ * connection over the total limit replaces the connection that has waited longest for a request, so
+ * that idle connections do not shut out clients. If no connection waits, the new one is closed. A
+ * trusted proxy, which connects for many clients, has no limit of its own.
  */
 final class ConnectionLimit extends Handler.Wrapper implements Connection.Listener {
   private final int max;
@@ -50,11 +50,11 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
     }
     Optional<Connection> surplus = Optional.empty();
     if (open.size() >= max) {
-      Iterator<Connection> longestWaiting = waiting.iterator();
-      if (!longestWaiting.hasNext()) {
+      Iterator<Connection> oldestFirst = waiting.iterator();
+      if (!oldestFirst.hasNext()) {
         return Optional.of(connection);
       }
-      surplus = Optional.of(longestWaiting.next());
+      surplus = Optional.of(oldestFirst.next());
       remove(surplus.get());
     }
     open.put(connection, client);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ForwardedAddresses {
   private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
 
-  /** A parameter of RFC 7239, without escapes, and what separates it from the next one. */
+  /** A parameter of RFC 7239, without escapes, and the separator after it. */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "\\s*(?<name>%1$s)=(?:(?<token>%1$s)|\"(?<quoted>[^\"\\\\]*)\")\\s*(?<separator>[;,]|$)"
@@ -53,8 +53,8 @@ final class ForwardedAddresses {
       }
       end = parameter.end();
     }
-    boolean isWhole = end == header.length() && !header.endsWith(";");
-    return isWhole ? addresses : List.of();
+    boolean isWellFormed = end == header.length() && !header.endsWith(";");
+    return isWellFormed ? addresses : List.of();
   }
 
   private static Optional<InetAddress> address(String node) {

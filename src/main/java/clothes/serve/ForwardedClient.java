@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes the address of a client from {@code X-Forwarded-For} or {@code Forwarded}, and the scheme
- * of its URL from {@code X-Forwarded-Proto}, if a trusted proxy sent the request. From others,
- * these headers are ignored, because every client can send them.
+ * of its URL from {@code X-Forwarded-Proto}, if a trusted proxy sent the request. Ignores these
+ * headers of all other peers, because every client can send them.
  */
 final class ForwardedClient extends Handler.Wrapper {
   private static final String ADDRESS = ForwardedClient.class.getName() + ".address";

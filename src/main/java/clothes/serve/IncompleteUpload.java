@@ -34,7 +34,7 @@ final class IncompleteUpload implements AutoCloseable {
     return target;
   }
 
-  /** Closes a file that has all bytes, and moves it to its final name. */
+  /** Closes the complete file and moves it to its final name. */
   void complete() throws IOException, ProblemException {
     target.close();
     completion.run();

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Discards what a client still sends after the response, for up to two seconds and up to the size
  * of the largest photo. Closing the connection at once would make the client's operating system
- * discard the response. Meanwhile, it occupies the connection but no thread.
+ * discard the response. Discarding occupies the connection, but no thread.
  */
 final class LingeringClose {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -30,9 +30,9 @@ final class LingeringClose {
   }
 
   /**
-   * Returns a callback for the response, which discards the rest of the request before it completes
-   * {@code callback}. A client that waits for "100 Continue" sends nothing more, and one that was
-   * too slow gets no more time.
+   * Returns a callback for the response. It discards the rest of the request and then completes
+   * {@code callback}. It skips the discarding for a client that waits for "100 Continue", which
+   * sends no body, and for a client whose body was too slow.
    */
   static Callback before(Callback callback, Response response) {
     Request request = response.getRequest();

@@ -41,9 +41,10 @@ public final class LocalApi implements AutoCloseable {
   /**
    * The options of a local API.
    *
-   * @param folder for uploads and jobs
-   * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and FETCH_TIMEOUT apply as
-   *     they do in Lambda
+   * @param model the model's folder
+   * @param folder the folder for uploads and jobs
+   * @param environment the variables, of which ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and
+   *     FETCH_TIMEOUT apply, as in Lambda
    * @param webhookSecret signs the webhooks of jobs; empty if there are none
    * @param acceptsLocalWebhooks whether webhooks may have http URLs and private addresses
    */
@@ -69,7 +70,7 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * Opens a model.
+   * Opens a model and the folder for uploads and jobs.
    *
    * @param telemetry receives predictions and failures
    * @throws IOException if the model or the folder cannot be opened, or a variable is malformed
@@ -87,7 +88,7 @@ public final class LocalApi implements AutoCloseable {
 
   /**
    * @param resources receives each open resource, so that the caller can close it. The order
-   *     matters: a resource may use those before it, and jobs need the lock that the upload store
+   *     matters: a resource may use earlier ones, and jobs need the lock that the upload store
    *     holds
    */
   private static LocalApi open(

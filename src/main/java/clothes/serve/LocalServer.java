@@ -26,6 +26,13 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class LocalServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
+  /** The threads for requests that do not classify photos. */
+  private static final int OTHER_THREADS = 16;
+
+  private static final int MIN_THREADS = 8;
+  private static final int ACCEPTORS = 1;
+  private static final int SELECTORS = 1;
+
   private final Server server;
   private final ServerConnector connector;
   private final GracefulHandler graceful;
@@ -51,7 +58,8 @@ public final class LocalServer implements AutoCloseable {
       throws IOException {
     this.address = address;
     this.server = new Server(threads(limits));
-    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
+    this.connector =
+        new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http(limits)));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(limits.timeouts().header().toMillis());
@@ -67,9 +75,9 @@ public final class LocalServer implements AutoCloseable {
     start();
   }
 
-  /** A thread for each request that classifies photos, and 16 for everything else. */
   private static QueuedThreadPool threads(ServeLimits limits) {
-    QueuedThreadPool threads = new QueuedThreadPool(limits.total().requests() + 16, 8);
+    int maxThreads = limits.total().requests() + OTHER_THREADS;
+    QueuedThreadPool threads = new QueuedThreadPool(maxThreads, MIN_THREADS);
     threads.setName("serve");
     return threads;
   }
@@ -88,11 +96,11 @@ public final class LocalServer implements AutoCloseable {
     Handler routes =
         new UploadHttpHandler(
             api.uploads(), limits, bodies, new ApiHttpHandler(api, limits, bodies));
-    Handler checked = withAccess(options, routes);
+    Handler withOptions = withOptions(options, routes);
     Set<String> allowedHosts = options.allowedHosts();
     boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     Handler guarded =
-        acceptsAnyHost ? checked : new HostGuard(acceptedHosts(allowedHosts), checked);
+        acceptsAnyHost ? withOptions : new HostGuard(acceptedHosts(allowedHosts), withOptions);
     Handler forwarded = new ForwardedClient(options.trustedProxies(), guarded);
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(connector.getScheduler(), limits, forwarded);
@@ -110,7 +118,8 @@ public final class LocalServer implements AutoCloseable {
         .orElse(printer);
   }
 
-  private static Handler withAccess(ServerOptions options, Handler next) {
+  /** Adds Swagger UI, and metrics, API keys and CORS if the options have them. */
+  private static Handler withOptions(ServerOptions options, Handler next) {
     Handler withDocs = new SwaggerUiHandler(next);
     Handler withMetrics =
         options

@@ -59,7 +59,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final int top;
   private final Telemetry telemetry;
 
-  /** Signs the upload URLs. Each server has a new key, so a restart invalidates its URLs. */
+  /** Signs the upload URLs. Each server has a new key, so a restart invalidates the URLs. */
   private final byte[] key = new byte[32];
 
   /** The photos whose result could not be stored; the next server classifies them again. */
@@ -115,14 +115,18 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
                         + " is the upload folder of another running server; choose another folder"));
   }
 
-  private static List<Path> files(Path folder, String name) throws IOException {
+  private static List<Path> files(Path folder, String namePattern) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().matches(namePattern))
+          .sorted()
+          .toList();
     }
   }
 
   @Override
   public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin) {
+    // The URL has whole seconds.
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
     SignedUpload upload = new SignedUpload(new RandomId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Responds to {@code GET /metrics} and counts the other requests in progress. */
 final class MetricsHandler extends Handler.Wrapper {
-  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final ServerMetrics metrics;
 
@@ -35,7 +35,7 @@ final class MetricsHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (ApiRequest.isGetOrHead(request) && Endpoint.METRICS.isAt(ApiRequest.path(request))) {
       return ResponseWriter.of(
-              clothes.api.http.Response.of(200, TEXT, metrics.scrape().getBytes(UTF_8))
+              clothes.api.http.Response.of(200, CONTENT_TYPE, metrics.scrape().getBytes(UTF_8))
                   .withHeader("cache-control", "no-store")
                   .withNoSniff())
           .send(response, callback);

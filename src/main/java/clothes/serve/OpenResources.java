@@ -27,6 +27,7 @@ final class OpenResources implements Closeable {
     }
   }
 
+  /** Closes the oldest resource after the recursive call has closed all newer ones. */
   @SuppressWarnings("try") // The oldest resource is closed, not used.
   private void closeAll() throws Exception {
     if (!resources.isEmpty()) {

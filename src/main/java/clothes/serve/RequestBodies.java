@@ -47,7 +47,7 @@ final class RequestBodies {
   /** Returns the response to a request whose body is rejected, or cannot be read or stored. */
   static ResponseWriter problem(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    // Only writing an upload to disk fails with an IOException; see BodyReader.
+    // An IOException always means that an upload cannot be written to disk.
     Problem problem =
         cause instanceof IOException
             ? Problem.of(503, "cannot store the photo; the disk may be full")

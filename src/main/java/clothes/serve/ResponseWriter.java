@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends one response through Jetty: a response of the API, or a problem in the same form. */
+/** Sends a response of the API, or a problem, through Jetty. */
 final class ResponseWriter {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -41,12 +41,12 @@ final class ResponseWriter {
     return of(new clothes.api.http.Response(200, Map.of("cache-control", "no-store"), new byte[0]));
   }
 
-  /** Returns a writer that closes the connection, for a client that may still be sending. */
+  /** Returns a writer that closes the connection after the response. */
   ResponseWriter closingConnection() {
     return closing(false);
   }
 
-  /** Returns a writer that closes the connection before the request's body is complete. */
+  /** Returns a writer that closes the connection as {@link LingeringClose} describes. */
   ResponseWriter abortingRequest() {
     return closing(true);
   }

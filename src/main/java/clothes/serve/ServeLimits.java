@@ -21,7 +21,7 @@ public record ServeLimits(
    *
    * @param connections open connections
    * @param bodies request bodies that are arriving
-   * @param requests requests to classify photos whose body is complete
+   * @param requests classification requests whose body is complete
    */
   public record Capacity(int connections, int bodies, int requests) {
     public Capacity {
@@ -33,7 +33,7 @@ public record ServeLimits(
       }
     }
 
-    private Capacity share() {
+    private Capacity clientShare() {
       return new Capacity(share(connections), share(bodies), share(requests));
     }
 
@@ -72,6 +72,6 @@ public record ServeLimits(
   public static ServeLimits defaults(int maxRequests) {
     int bodies = Math.max(64, maxRequests);
     Capacity total = new Capacity(Math.max(512, 2 * bodies), bodies, maxRequests);
-    return new ServeLimits(total, total.share(), MIN_BYTES_PER_SECOND, Timeouts.DEFAULT);
+    return new ServeLimits(total, total.clientShare(), MIN_BYTES_PER_SECOND, Timeouts.DEFAULT);
   }
 }

@@ -76,7 +76,7 @@ public final class ServerMetrics implements Telemetry {
     active.decrementAndGet();
   }
 
-  /** Counts a response. */
+  /** Records a response and the time since the start of its request. */
   void responded(String method, String path, int status, Duration time) {
     registry
         .timer(

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param allowedOrigins origins of foreign pages whose scripts may call the API; {@code *} for all
  * @param trustedProxies reverse proxies that are trusted to report the address of a client
  * @param keys the accepted API keys, one of which a request needs; empty if the API is open
- * @param metrics counts requests; empty if {@code /metrics} does not exist
+ * @param metrics counts requests; empty if the server has no {@code /metrics}
  * @param requestLog receives a line for each response
  */
 public record ServerOptions(

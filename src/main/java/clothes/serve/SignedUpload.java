@@ -37,6 +37,7 @@ record SignedUpload(RandomId id, Optional<String> contentType, int bytes, Instan
   static SignedUpload parse(RandomId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);
+      // Only for parameter(), which rejects repeated parameters.
       Request request = new Request("PUT", "", "/", query, Map.of(), new byte[0]);
       SignedUpload upload =
           new SignedUpload(
@@ -48,7 +49,7 @@ record SignedUpload(RandomId id, Optional<String> contentType, int bytes, Instan
         return upload;
       }
     } catch (NumberFormatException | DateTimeException e) {
-      // A query from POST /uploads always parses.
+      // Rejected below: the query of a URL from POST /uploads always parses.
     }
     throw forbidden("the signature of the upload URL is invalid; use a URL from POST /uploads");
   }

@@ -40,6 +40,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
             "/swagger-ui-bundle.js", file(JAVASCRIPT, webjar + "swagger-ui-bundle.js"));
   }
 
+  /** Returns the version of Swagger UI, which is part of its folder's name. */
   private static String version() {
     Properties maven = new Properties();
     try (InputStream file = open(WEBJAR.formatted("maven/org.webjars") + "pom.properties")) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param addressBits the number of bits of an address: 32 or 128
  * @param prefix the leading bits that all addresses of the block share, as a number
- * @param hostBits the number of the other bits of an address
+ * @param hostBits the number of the remaining bits of an address
  */
 public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
@@ -21,8 +21,8 @@ public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
   /**
    * Parses an address or, in CIDR notation, a network.
    *
-   * @throws IllegalArgumentException for anything else, also for a network whose host bits are not
-   *     zero
+   * @throws IllegalArgumentException if the text is neither, or the host bits of a network are not
+   *     all zero
    */
   public static AddressBlock parse(String cidr) {
     String[] parts = cidr.split("/", 2);

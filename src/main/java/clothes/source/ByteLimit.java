@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** A limit on the bytes of a photo, counted while they are read: declared sizes are not trusted. */
+/**
+ * A limit on the bytes of a file or download. Bytes are counted while they are read, because a
+ * declared size can be wrong.
+ */
 public record ByteLimit(int bytes) {
   /** Larger than any compressed photo of 100 megapixels. */
   public static final ByteLimit FILE = new ByteLimit(100_000_000);
@@ -36,7 +39,7 @@ public record ByteLimit(int bytes) {
   /** Wraps a stream so that reading beyond the limit throws. */
   InputStream guard(InputStream stream) {
     return new InputStream() {
-      private long count;
+      private long total;
 
       @Override
       public int read() throws IOException {
@@ -49,14 +52,15 @@ public record ByteLimit(int bytes) {
         return count(read, read);
       }
 
-      private int count(int result, int bytesRead) throws SourceException {
-        if (result >= 0) {
-          count += bytesRead;
+      /** Returns the result of a read, which is negative at the end of the stream. */
+      private int count(int readResult, int bytesRead) throws SourceException {
+        if (readResult >= 0) {
+          total += bytesRead;
         }
-        if (count > bytes) {
+        if (total > bytes) {
           throw exceeded();
         }
-        return result;
+        return readResult;
       }
     };
   }
@@ -67,7 +71,7 @@ public record ByteLimit(int bytes) {
     }
   }
 
-  /** The size is unknown, because reading stops at the limit. */
+  /** The message has no size, because reading stops at the limit. */
   private SourceException exceeded() {
     return tooLarge("more than the limit of " + withSeparators(bytes) + " bytes");
   }

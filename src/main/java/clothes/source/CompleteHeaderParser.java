@@ -26,7 +26,10 @@ final class CompleteHeaderParser extends LenientHttpResponseParser {
     return super.parse(buffer, new HeaderInputStream(connection, buffer.length() > 0));
   }
 
-  /** Fails if the connection ends after the first byte of the response. */
+  /**
+   * Fails if the connection ends within the headers. If it ends before their first byte, the client
+   * itself reports the missing response.
+   */
   private static final class HeaderInputStream extends FilterInputStream {
     private boolean hasBegun;
 

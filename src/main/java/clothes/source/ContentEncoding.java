@@ -25,7 +25,7 @@ final class ContentEncoding {
   /**
    * Unpacks a stream.
    *
-   * @param header null if there is none
+   * @param header the value of Content-Encoding, or null
    * @throws SourceException if the content is compressed, but not exactly once with gzip
    */
   static InputStream unpack(String header, InputStream packed) throws IOException {

@@ -70,7 +70,7 @@ final class HttpFailure {
     if (e instanceof SourceException sourceException) {
       return sourceException;
     }
-    // CheckedRedirects wraps it in a ProtocolException.
+    // CheckedRedirects wraps a SourceException in a ProtocolException.
     if (unwrapProtocolException(e).getCause() instanceof SourceException sourceException) {
       return sourceException;
     }
@@ -129,7 +129,7 @@ final class HttpFailure {
     return "cannot be fetched: " + text(failure);
   }
 
-  /** Returns the message, which may quote the server's headers and certificate. */
+  /** Returns the truncated message, which may quote long headers or certificates. */
   private static String text(Throwable e) {
     return TruncatedText.withEllipsis(ErrorText.of(e), MAX_TEXT_LENGTH);
   }

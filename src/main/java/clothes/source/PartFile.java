@@ -16,7 +16,7 @@ import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
-/** A partial download, and a second file with its URL and entity tag, which resuming needs. */
+/** The file of a partial download, and a file with the URL and entity tag to resume it. */
 final class PartFile {
   private final Path file;
   private final Path part;
@@ -51,7 +51,7 @@ final class PartFile {
     if (code == 200) {
       restart(header(response, "ETag"));
     } else if (code == 206 || code == 416) {
-      // Always fails for 416 (the range is beyond the file), so that the next attempt starts over.
+      // For 416 (the range is beyond the file), this always fails: the next attempt starts over.
       requireContinuation(response, remainingBytes);
     } else {
       throw HttpFailure.ofDownloadStatus(code, response.getReasonPhrase());

@@ -29,7 +29,7 @@ public final class S3Clients {
         .region(region())
         // S3 redirects to the region of the bucket.
         .crossRegionAccessEnabled(true)
-        // Three attempts with exponential backoff; the SDK's legacy default was four.
+        // Three attempts with exponential backoff.
         .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD))
         .credentialsProvider(credentials())
         .httpClientBuilder(
@@ -39,7 +39,7 @@ public final class S3Clients {
                 .maxConnections(UrlClient.MAX_CONNECTIONS));
   }
 
-  /** Signs URLs to put and get objects; only its credentials may need the network. */
+  /** Creates a signer of URLs to put and get objects. Only the credentials may need the network. */
   public static S3Presigner presigner(AwsCredentialsProvider credentials) {
     return S3Presigner.builder().region(region()).credentialsProvider(credentials).build();
   }
@@ -49,7 +49,10 @@ public final class S3Clients {
     return DefaultCredentialsProvider.builder().build();
   }
 
-  /** Leaves out the instance metadata service of the SDK's default chain, which may hang. */
+  /**
+   * Returns the configured region, or us-east-1. Skips the instance metadata service, at which the
+   * SDK's default chain may hang.
+   */
   private static Region region() {
     try {
       return new AwsRegionProviderChain(

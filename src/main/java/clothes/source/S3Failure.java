@@ -42,7 +42,7 @@ public final class S3Failure {
     return new SourceException(Reason.UNREACHABLE, "S3 request failed: " + ErrorText.of(e), e);
   }
 
-  /** The SDK's chain of credential providers has no exception class of its own. */
+  /** Checks the message, because the SDK has no exception class for missing credentials. */
   private static boolean lacksCredentials(Throwable e) {
     return e instanceof SdkException
         && e.getMessage() != null
@@ -89,7 +89,6 @@ public final class S3Failure {
     }
     return switch (e.statusCode()) {
       case 404 -> failure(Reason.NOT_FOUND, "there is no such object", e);
-      // The version is a delete marker.
       case 405 -> failure(Reason.NOT_FOUND, "this version is a delete marker", e);
       case 403 ->
           failure(

@@ -54,6 +54,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
     int versionStart = uri.lastIndexOf(VERSION);
     int keyEnd = versionStart > bucketEnd ? versionStart : uri.length();
     try {
+      // Without a slash after the bucket, the key is empty, which the constructor rejects.
       return new S3Location(
           uri.substring(SCHEME.length(), bucketEnd),
           uri.substring(Math.min(bucketEnd + 1, keyEnd), keyEnd),

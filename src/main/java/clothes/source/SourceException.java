@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** The kind of failure, which determines the status of the response. */
+  /** The kind of failure, which determines the status of the HTTP response. */
   public enum Reason {
     /** The URL or S3 URI is malformed. */
     INVALID,

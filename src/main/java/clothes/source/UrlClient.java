@@ -61,25 +61,26 @@ final class UrlClient implements AutoCloseable {
   }
 
   /**
-   * Checks URLs, redirects and addresses. Uses no proxy, because a proxy would resolve names again,
-   * without the check.
+   * Creates a client that checks URLs, redirects and addresses. It uses no proxy, because a proxy
+   * would resolve names without the check.
    */
   static UrlClient checked(
       FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver resolver) {
     HttpClientBuilder client =
         builder(limits, userAgent, new CheckedDns(resolver, policy))
-            .setRedirectStrategy(new CheckedRedirects(policy, true));
+            .setRedirectStrategy(new CheckedRedirects(policy, /* allowsDowngrade= */ true));
     return new UrlClient(limits, policy, client);
   }
 
   /**
-   * For URLs of the user: rejects redirects from https to http, and uses the proxy of Java's system
-   * properties, such as {@code https.proxyHost}.
+   * Creates a client for URLs of the user. Rejects redirects from https to http, and uses the proxy
+   * of Java's system properties, such as {@code https.proxyHost}.
    */
   static UrlClient trusted(FetchLimits limits, String userAgent) {
     HttpClientBuilder client =
         builder(limits, userAgent, SystemDefaultDnsResolver.INSTANCE)
-            .setRedirectStrategy(new CheckedRedirects(UrlPolicy.UNRESTRICTED, false))
+            .setRedirectStrategy(
+                new CheckedRedirects(UrlPolicy.UNRESTRICTED, /* allowsDowngrade= */ false))
             .useSystemProperties();
     return new UrlClient(limits, UrlPolicy.UNRESTRICTED, client);
   }
@@ -143,7 +144,7 @@ final class UrlClient implements AutoCloseable {
    * deadline of the limits.
    *
    * @throws SourceException if the URL is not allowed, there is no response, or the deadline passes
-   * @throws IOException as the reader throws it
+   * @throws IOException if the reader throws it
    */
   <T> T get(URI url, Map<String, String> headers, ResponseReader<T> reader, Duration timeout)
       throws IOException {

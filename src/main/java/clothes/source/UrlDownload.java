@@ -19,7 +19,11 @@ public final class UrlDownload {
   /** Receives the progress of a download. */
   @FunctionalInterface
   public interface Listener {
-    /** Reports the bytes so far, and those of the complete file, or -1 if unknown. */
+    /**
+     * Reports progress.
+     *
+     * @param totalBytes the size of the complete file; -1 if unknown
+     */
     void update(long fetchedBytes, long totalBytes);
   }
 
@@ -75,9 +79,9 @@ public final class UrlDownload {
   }
 
   /**
-   * Stricter than {@link SourceException#isTemporary}: a retry within seconds does not help if the
-   * server rejects the request, its name is unknown, its certificate is invalid, or the attempt
-   * reached its deadline.
+   * Whether a retry within seconds may help, which is stricter than {@link
+   * SourceException#isTemporary}: not if the server rejects the request, its name is unknown, its
+   * certificate is invalid, or the attempt reached its deadline.
    */
   private static boolean isRetryable(SourceException e) {
     Throwable cause = e.getCause();

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
  * IP address before a connection. The message about a forbidden URL reveals neither the violated
  * rule nor the resolved address.
  *
- * @param rejectionPeriod if present, unknown host names and those with a forbidden address cause
- *     the same error after a whole number of these periods. Thus callers cannot find out which
- *     internal names exist. If empty, unknown names are reported at once
+ * @param rejectionPeriod if empty, an unknown host name is reported at once. Otherwise, unknown
+ *     names and names with a forbidden address cause the same error, delayed to a whole number of
+ *     periods, so that callers cannot find out which internal names exist
  */
 public record UrlPolicy(
     Predicate<String> hosts,

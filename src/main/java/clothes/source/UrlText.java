@@ -13,13 +13,13 @@ final class UrlText {
   /**
    * Parses a URL leniently.
    *
-   * @param charset gives the bytes of a special character, each of which is percent-encoded
+   * @param charset encodes special characters; each of their bytes is percent-encoded
    */
   static URI parse(String url, Charset charset) throws URISyntaxException {
     try {
       return new URI(encode(url, charset));
     } catch (NumberFormatException e) {
-      // java.net.URI reports a part of a v4 address that exceeds an int, as in
+      // java.net.URI throws it if a number of a v4 address exceeds an int, as in
       // [::1.1.1.9999999999].
       throw new URISyntaxException(url, "Malformed IPv4 address");
     }
@@ -29,7 +29,7 @@ final class UrlText {
    * Percent-encodes special characters after the host, such as blanks, bars, brackets and non-ASCII
    * letters.
    *
-   * @param charset gives the bytes of a special character, each of which is percent-encoded
+   * @param charset encodes special characters; each of their bytes is percent-encoded
    */
   static String encode(String url, Charset charset) {
     int path = pathStart(url);
@@ -54,15 +54,21 @@ final class UrlText {
    * encoded: invalid characters in it are an error.
    */
   private static int pathStart(String url) {
-    int host = url.startsWith("//") ? 2 : url.indexOf("://") + 3;
-    if (host < 3 && !url.startsWith("//") || url.substring(0, host).matches(".*[?#].*")) {
+    boolean startsWithHost = url.startsWith("//");
+    int schemeEnd = url.indexOf("://");
+    if (!startsWithHost && schemeEnd < 0) {
       return 0;
     }
-    int start = host;
-    while (start < url.length() && "/?#".indexOf(url.charAt(start)) < 0) {
-      start++;
+    int hostStart = startsWithHost ? 2 : schemeEnd + 3;
+    // A :// in the query or fragment precedes no host.
+    if (url.substring(0, hostStart).matches(".*[?#].*")) {
+      return 0;
     }
-    return start;
+    int end = hostStart;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
   /** Control characters are left to {@code java.net.URI}, which rejects them. */

@@ -10,6 +10,12 @@ final class Barcode {
   /** The side of a finder pattern of a QR code, in cells. */
   private static final int FINDER_CELLS = 7;
 
+  /** Makes neighboring cells overlap, so that no gaps show between them, in pixels. */
+  private static final double OVERLAP = 0.3;
+
+  /** Up, down, left, right, as steps down and to the right. */
+  private static final int[][] DIRECTIONS = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+
   private final Canvas canvas;
   private final Color background;
   private final Color ink;
@@ -42,19 +48,18 @@ final class Barcode {
     double left = (canvas.width() - cells * cell) / 2;
     double top = (canvas.height() - cells * cell) / 2;
     box(background, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
-    double filled = canvas.uniform(0.35, 0.6);
+    double darkShare = canvas.uniform(0.35, 0.6);
     for (int row = 0; row < cells; row++) {
       for (int column = 0; column < cells; column++) {
-        boolean dark = canvas.chance(filled);
-        if (dark) {
-          box(ink, left + column * cell, top + row * cell, cell + 0.3, cell + 0.3);
+        if (canvas.chance(darkShare)) {
+          box(ink, left + column * cell, top + row * cell, cell + OVERLAP, cell + OVERLAP);
         }
       }
     }
-    double far = (cells - FINDER_CELLS) * cell;
+    double finderOffset = (cells - FINDER_CELLS) * cell;
     finderPattern(left, top, cell);
-    finderPattern(left + far, top, cell);
-    finderPattern(left, top + far, cell);
+    finderPattern(left + finderOffset, top, cell);
+    finderPattern(left, top + finderOffset, cell);
   }
 
   private void finderPattern(double x, double y, double cell) {
@@ -89,12 +94,15 @@ final class Barcode {
     for (int row = 0; row < isOpen.length; row++) {
       for (int column = 0; column < isOpen[row].length; column++) {
         Color color = isOpen[row][column] ? background : ink;
-        box(color, column * cell, row * cell, cell + 0.3, cell + 0.3);
+        box(color, column * cell, row * cell, cell + OVERLAP, cell + OVERLAP);
       }
     }
   }
 
-  /** Carves a maze by depth-first search with backtracking. */
+  /**
+   * Carves a maze by depth-first search with backtracking. The search visits the cells at odd rows
+   * and columns and opens the walls between them.
+   */
   private void carve(boolean[][] isOpen) {
     Deque<int[]> path = new ArrayDeque<>();
     path.push(new int[] {1, 1});
@@ -104,8 +112,9 @@ final class Barcode {
       int firstDirection = canvas.nextInt(0, 3);
       boolean stuck = true;
       for (int i = 0; i < 4 && stuck; i++) {
-        int down = (firstDirection + i) % 4 < 2 ? 2 * ((firstDirection + i) % 2) - 1 : 0;
-        int right = (firstDirection + i) % 4 < 2 ? 0 : 2 * ((firstDirection + i) % 2) - 1;
+        int[] direction = DIRECTIONS[(firstDirection + i) % 4];
+        int down = direction[0];
+        int right = direction[1];
         int row = cell[0] + 2 * down;
         int column = cell[1] + 2 * right;
         if (row > 0

@@ -10,15 +10,18 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** An image being drawn, with its graphics and its random numbers. */
+/** An image that a painter draws, with its graphics and its source of random numbers. */
 record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random) {
   /**
-   * Ratios of the longer to the shorter edge, from square to 16:9. The ratio 4:3 is twice as likely
-   * as the others, because the training photos have it.
+   * Ratios of the longer to the shorter edge, from square to 16:9. The ratio 4:3 is listed twice,
+   * because it is the ratio of the training photos.
    */
   private static final List<Double> PROPORTIONS =
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
 
+  /**
+   * A canvas in portrait or landscape, portrait twice as often; {@code side} is the shorter edge.
+   */
   static Canvas of(int side, SplittableRandom random) {
     int longer = (int) Math.round(side * PROPORTIONS.get(random.nextInt(PROPORTIONS.size())));
     return random.nextInt(3) > 0 ? of(side, longer, random) : of(longer, side, random);
@@ -44,24 +47,25 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
     return Math.min(width(), height());
   }
 
+  /** A number from a uniform distribution. */
   double uniform(double low, double high) {
     return random.nextDouble(low, high);
   }
 
   /**
-   * Draws from a log-uniform distribution; returns {@code low} for an empty range, as in small
-   * images.
+   * A number from a log-uniform distribution. Small images can make the range empty; then the
+   * number is {@code low}.
    */
   double logUniform(double low, double high) {
     return high <= low ? low : Math.exp(uniform(Math.log(low), Math.log(high)));
   }
 
-  /** An integer from {@code low} to {@code high}, both inclusive. */
+  /** A random integer from {@code low} to {@code high}, both inclusive. */
   int nextInt(int low, int high) {
     return random.nextInt(low, high + 1);
   }
 
-  /** Returns true with a probability. */
+  /** Returns true with this probability. */
   boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
@@ -100,7 +104,7 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
     return color;
   }
 
-  /** Black or white, whichever has more contrast. */
+  /** Black or white: the color with the higher contrast to the background. */
   static Color blackOrWhite(Color background) {
     return luminance(background) > 128 ? Color.BLACK : Color.WHITE;
   }
@@ -109,6 +113,7 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
     return 0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue();
   }
 
+  /** Interpolates linearly: {@code share} 0 gives {@code from}, 1 gives {@code to}. */
   static Color mix(Color from, Color to, double share) {
     return new Color(
         clampToByte(from.getRed() + share * (to.getRed() - from.getRed())),

@@ -80,29 +80,30 @@ final class Chart {
     }
   }
 
+  /** Draws stacked bars, with one color for each segment. */
   private void bars() {
     int bars = canvas.nextInt(3, 24);
-    double filled = canvas.uniform(0.4, 0.95);
+    double barShare = canvas.uniform(0.4, 0.95);
     boolean horizontal = canvas.chance(0.25);
     for (int i = 0; i < bars; i++) {
-      double from = 0;
-      for (int j = 0; j < colors.length && from < 1; j++) {
-        double height = Math.min(1 - from, canvas.uniform(0.05, 1.2 / colors.length));
+      double base = 0;
+      for (int j = 0; j < colors.length && base < 1; j++) {
+        double height = Math.min(1 - base, canvas.uniform(0.05, 1.2 / colors.length));
         canvas.graphics().setColor(colors[j]);
-        double position = (i + (1 - filled) / 2) / bars;
+        double position = (i + (1 - barShare) / 2) / bars;
         if (horizontal) {
-          box(from, position, height, filled / bars);
+          box(base, position, height, barShare / bars);
         } else {
-          box(position, from, filled / bars, height);
+          box(position, base, barShare / bars, height);
         }
-        from += height;
+        base += height;
       }
     }
   }
 
   private void curves() {
     int steps = canvas.nextInt(4, 120);
-    boolean area = canvas.chance(0.3);
+    boolean isFilled = canvas.chance(0.3);
     for (Color color : colors) {
       Path2D curve = new Path2D.Double();
       double value = canvas.uniform(0.1, 0.9);
@@ -113,7 +114,7 @@ final class Chart {
       }
       canvas.graphics().setColor(color);
       canvas.setStrokeWidth(canvas.uniform(1, 5));
-      if (area) {
+      if (isFilled) {
         curve.lineTo(x(1), y(0));
         curve.lineTo(x(0), y(0));
         canvas.graphics().fill(curve);
@@ -141,52 +142,55 @@ final class Chart {
 
   private void pie() {
     double side = Math.min(frame.getWidth(), frame.getHeight());
-    double hole = canvas.chance(0.3) ? side * canvas.uniform(0.3, 0.7) : 0;
-    double from = canvas.uniform(0, 360);
+    double holeDiameter = canvas.chance(0.3) ? side * canvas.uniform(0.3, 0.7) : 0;
+    double startAngle = canvas.uniform(0, 360);
     double remaining = 360;
     for (int i = canvas.nextInt(2, 9); i > 0; i--) {
       double part = i == 1 ? remaining : remaining * canvas.uniform(0.1, 0.6);
       canvas.graphics().setColor(canvas.contrastingColor(background));
-      canvas.graphics().fill(arc(side, from, part));
+      canvas.graphics().fill(arc(side, startAngle, part));
       canvas.graphics().setColor(background);
       canvas.setStrokeWidth(2);
-      canvas.graphics().draw(arc(side, from, part));
-      from += part;
+      canvas.graphics().draw(arc(side, startAngle, part));
+      startAngle += part;
       remaining -= part;
     }
-    canvas.graphics().fill(circle(hole));
+    canvas.graphics().fill(circle(holeDiameter));
   }
 
-  private Arc2D arc(double side, double from, double part) {
-    return new Arc2D.Double(circle(side).getBounds2D(), from, part, Arc2D.PIE);
+  private Arc2D arc(double diameter, double startAngle, double degrees) {
+    return new Arc2D.Double(circle(diameter).getBounds2D(), startAngle, degrees, Arc2D.PIE);
   }
 
-  private Ellipse2D circle(double side) {
+  private Ellipse2D circle(double diameter) {
     return new Ellipse2D.Double(
-        frame.getCenterX() - side / 2, frame.getCenterY() - side / 2, side, side);
+        frame.getCenterX() - diameter / 2, frame.getCenterY() - diameter / 2, diameter, diameter);
   }
 
-  /** Draws color boxes with lines in place of names. */
+  /** Draws a box for each color, with a line in place of its name. */
   private void legend() {
-    double row = canvas.shortSide() * 0.04;
+    double rowHeight = canvas.shortSide() * 0.04;
     double left = x(canvas.uniform(0.5, 0.75));
     double top = y(canvas.uniform(0.85, 0.98));
     for (int i = 0; i < colors.length; i++) {
+      double boxSide = rowHeight * 0.7;
       canvas.graphics().setColor(colors[i]);
-      canvas.graphics().fill(new Rectangle2D.Double(left, top + i * row, row * 0.7, row * 0.7));
+      canvas.graphics().fill(new Rectangle2D.Double(left, top + i * rowHeight, boxSide, boxSide));
+      double lineTop = top + (i + 0.2) * rowHeight;
+      double lineLength = rowHeight * canvas.uniform(2, 5);
       canvas.graphics().setColor(Canvas.mix(background, ink, 0.6));
-      double width = row * canvas.uniform(2, 5);
       canvas
           .graphics()
-          .fill(new Rectangle2D.Double(left + row, top + (i + 0.2) * row, width, row * 0.3));
+          .fill(new Rectangle2D.Double(left + rowHeight, lineTop, lineLength, rowHeight * 0.3));
     }
   }
 
-  /** Draws a line; coordinates are shares of the frame, from its lower left corner. */
+  /** Draws a line. The coordinates are shares of the frame, from its lower left corner. */
   private void line(double fromX, double fromY, double toX, double toY) {
     canvas.graphics().draw(new Line2D.Double(x(fromX), y(fromY), x(toX), y(toY)));
   }
 
+  /** Fills a rectangle. The coordinates are shares of the frame, from its lower left corner. */
   private void box(double left, double bottom, double width, double height) {
     double top = y(bottom + height);
     canvas

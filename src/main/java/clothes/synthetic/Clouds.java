@@ -28,20 +28,20 @@ final class Clouds {
   }
 
   /**
-   * Maps noise, about -1 to 1, to a position in the color scale, which {@link #colorAt} limits to 0
-   * to 1.
+   * A random function from noise, about -1 to 1, to a position on the color scale, about 0 to 1.
    */
   private static DoubleUnaryOperator transferFunction(Canvas canvas) {
-    double lines = canvas.uniform(2, 9);
+    double frequency = canvas.uniform(2, 9);
     double steps = canvas.nextInt(3, 9);
     return switch (canvas.nextInt(0, 4)) {
-      case 0 -> value -> 0.5 + 0.5 * Math.sin(lines * value);
+      case 0 -> value -> 0.5 + 0.5 * Math.sin(frequency * value);
       case 1 -> value -> 1 - Math.min(1, 2 * Math.abs(value));
       case 2 -> value -> Math.floor((0.5 + 0.6 * value) * steps) / steps;
       default -> value -> 0.5 + 0.7 * value;
     };
   }
 
+  /** The color at a position on the scale; positions below 0 or above 1 give the end colors. */
   private static Color colorAt(Color[] colors, double position) {
     double index = Math.max(0, Math.min(0.9999, position)) * (colors.length - 1);
     return Canvas.mix(colors[(int) index], colors[(int) index + 1], index % 1);

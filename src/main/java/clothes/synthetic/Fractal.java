@@ -52,7 +52,7 @@ final class Fractal {
         });
   }
 
-  /** The continuous escape time of a point; -1 if it does not escape. */
+  /** The continuous escape time of a point; -1 for a point that does not escape. */
   private static double escapeTime(double x, double y, double cx, double cy) {
     for (int i = 0; i < MAX_ITERATIONS; i++) {
       double squaredModulus = x * x + y * y;
@@ -70,20 +70,20 @@ final class Fractal {
     Color background = canvas.backgroundColor();
     canvas.fill(background);
     int parts = canvas.nextInt(2, 4);
-    int holes = 0;
+    int holeMask = 0;
     for (int i = canvas.nextInt(1, parts * parts / 2); i > 0; i--) {
-      holes |= 1 << canvas.nextInt(0, parts * parts - 1);
+      holeMask |= 1 << canvas.nextInt(0, parts * parts - 1);
     }
     canvas.graphics().setColor(canvas.contrastingColor(background));
     Rectangle2D all = new Rectangle2D.Double(0, 0, canvas.width(), canvas.height());
-    carpet(canvas, all, parts, holes);
+    carpet(canvas, all, parts, holeMask);
   }
 
   /**
    * @param parts number of parts along each side
-   * @param holes bit mask of the parts that stay empty
+   * @param holeMask bit mask of the parts that stay empty; bit 0 is the top left part
    */
-  private static void carpet(Canvas canvas, Rectangle2D area, int parts, int holes) {
+  private static void carpet(Canvas canvas, Rectangle2D area, int parts, int holeMask) {
     if (Math.min(area.getWidth(), area.getHeight()) < 5) {
       canvas.graphics().fill(area);
       return;
@@ -92,10 +92,10 @@ final class Fractal {
     double height = area.getHeight() / parts;
     for (int row = 0; row < parts; row++) {
       for (int column = 0; column < parts; column++) {
-        if ((holes >> (row * parts + column) & 1) == 0) {
+        if ((holeMask >> (row * parts + column) & 1) == 0) {
           double x = area.getX() + column * width;
           double y = area.getY() + row * height;
-          carpet(canvas, new Rectangle2D.Double(x, y, width, height), parts, holes);
+          carpet(canvas, new Rectangle2D.Double(x, y, width, height), parts, holeMask);
         }
       }
     }
@@ -114,6 +114,7 @@ final class Fractal {
     triangles(canvas, corners, canvas.nextInt(3, 7));
   }
 
+  /** Divides a triangle recursively; {@code corners} are x, y of each of the three corners. */
   private static void triangles(Canvas canvas, double[] corners, int depth) {
     if (depth == 0) {
       Path2D triangle = new Path2D.Double();
@@ -124,11 +125,11 @@ final class Fractal {
       return;
     }
     for (int i = 0; i < 3; i++) {
-      double[] third = new double[6];
+      double[] cornerTriangle = new double[6];
       for (int j = 0; j < 6; j++) {
-        third[j] = (corners[j] + corners[2 * i + j % 2]) / 2;
+        cornerTriangle[j] = (corners[j] + corners[2 * i + j % 2]) / 2;
       }
-      triangles(canvas, third, depth - 1);
+      triangles(canvas, cornerTriangle, depth - 1);
     }
   }
 
@@ -146,24 +147,37 @@ final class Fractal {
             canvas.chance(0.5) ? 0 : 0.5);
     double y = canvas.height() * canvas.uniform(0.85, 1);
     double length = canvas.height() * canvas.uniform(0.18, 0.28);
-    branching.grow(canvas.width() * canvas.uniform(0.35, 0.65), y, -Math.PI / 2, length, 10);
+    double x = canvas.width() * canvas.uniform(0.35, 0.65);
+    branching.grow(x, y, -Math.PI / 2, length, Branching.LEVELS);
   }
 
+  /**
+   * A branching tree.
+   *
+   * @param angle between a branch and its parent, in radians
+   * @param shrink the length of a branch divided by the length of its parent
+   * @param disorder strength of the random variation of angles and lengths, 0 for none
+   */
   private record Branching(
       Canvas canvas, Color trunk, Color leaves, double angle, double shrink, double disorder) {
-    void grow(double x, double y, double direction, double length, int depth) {
-      if (depth == 0) {
+    private static final int LEVELS = 10;
+
+    /**
+     * Draws a branch from (x, y) and its descendants; {@code levels} includes the branch itself.
+     */
+    void grow(double x, double y, double direction, double length, int levels) {
+      if (levels == 0) {
         return;
       }
       double toX = x + length * Math.cos(direction);
       double toY = y + length * Math.sin(direction);
-      canvas.graphics().setColor(Canvas.mix(leaves, trunk, depth / 10.0));
+      canvas.graphics().setColor(Canvas.mix(leaves, trunk, levels / (double) LEVELS));
       canvas.setStrokeWidth(Math.max(1, length / 9));
       canvas.graphics().draw(new Line2D.Double(x, y, toX, toY));
       for (int side = -1; side <= 1; side += 2) {
         double bend = angle * side * (1 + disorder * canvas.uniform(-1, 1));
-        double next = length * shrink * (1 + disorder * canvas.uniform(-0.3, 0.3));
-        grow(toX, toY, direction + bend, next, depth - 1);
+        double childLength = length * shrink * (1 + disorder * canvas.uniform(-0.3, 0.3));
+        grow(toX, toY, direction + bend, childLength, levels - 1);
       }
     }
   }

@@ -71,6 +71,7 @@ final class Gradient {
     return Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
   }
 
+  /** The positions of colors at equal distances from 0 to 1. */
   private static float[] stops(int colors) {
     float[] stops = new float[colors];
     for (int i = 0; i < colors; i++) {

@@ -39,7 +39,7 @@ final class Grid {
   /**
    * Paints every cell of the grid, which is rotated with a probability of one half.
    *
-   * @param shift of odd rows, as a share of the cell width
+   * @param shift the offset of odd rows, as a share of the cell width
    */
   private static void forEachCell(
       Canvas canvas, double width, double height, double shift, CellPainter painter) {
@@ -62,14 +62,14 @@ final class Grid {
 
   private static CellPainter lines(Canvas canvas, Color color, double width, double height) {
     double line = canvas.logUniform(0.7, Math.max(1, width / 4));
-    int bold = canvas.nextInt(2, 10);
-    boolean down = canvas.chance(0.8);
+    int boldPeriod = canvas.nextInt(2, 10);
+    boolean hasVerticalLines = canvas.chance(0.8);
     return (column, row) -> {
       canvas.graphics().setColor(color);
-      canvas.setStrokeWidth(row % bold == 0 ? 1.8 * line : line);
+      canvas.setStrokeWidth(row % boldPeriod == 0 ? 1.8 * line : line);
       canvas.graphics().draw(new Line2D.Double(0, 0, width, 0));
-      canvas.setStrokeWidth(column % bold == 0 ? 1.8 * line : line);
-      if (down) {
+      canvas.setStrokeWidth(column % boldPeriod == 0 ? 1.8 * line : line);
+      if (hasVerticalLines) {
         canvas.graphics().draw(new Line2D.Double(0, 0, 0, height));
       }
     };
@@ -97,9 +97,9 @@ final class Grid {
   private static CellPainter bricks(Canvas canvas, Color color, double width, double height) {
     double gap = canvas.uniform(0.04, 0.15);
     Color other = canvas.randomColor();
-    double varied = canvas.uniform(0, 0.4);
+    double maxVariation = canvas.uniform(0, 0.4);
     return (column, row) -> {
-      canvas.graphics().setColor(Canvas.mix(color, other, canvas.uniform(0, 1) * varied));
+      canvas.graphics().setColor(Canvas.mix(color, other, canvas.uniform(0, 1) * maxVariation));
       canvas.graphics().fill(new Rectangle2D.Double(0, 0, width * (1 - gap), height * (1 - gap)));
     };
   }

@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** {@link SyntheticKind#MIXTURE}: other kinds side by side, framed or blended. */
+/** {@link SyntheticKind#MIXTURE}: images of other kinds side by side, framed or blended. */
 final class Mixture {
   private Mixture() {}
 

@@ -3,7 +3,7 @@ package clothes.synthetic;
 import java.awt.Color;
 import java.util.function.Supplier;
 
-/** {@link SyntheticKind#NOISE}: independent random pixels, blocks or rows. */
+/** {@link SyntheticKind#NOISE}: independent random pixels, blocks or bars. */
 final class PixelNoise {
   private PixelNoise() {}
 
@@ -16,10 +16,11 @@ final class PixelNoise {
         blocks(canvas, block, block, colors);
       }
       default -> {
-        int block = (int) canvas.logUniform(1, 8);
-        boolean rows = canvas.chance(0.5);
-        int longer = (int) canvas.logUniform(block + 1.0, 2 * canvas.shortSide());
-        blocks(canvas, rows ? longer : block, rows ? block : longer, colors);
+        int thickness = (int) canvas.logUniform(1, 8);
+        boolean isHorizontal = canvas.chance(0.5);
+        int length = (int) canvas.logUniform(thickness + 1.0, 2 * canvas.shortSide());
+        blocks(
+            canvas, isHorizontal ? length : thickness, isHorizontal ? thickness : length, colors);
       }
     }
   }
@@ -33,18 +34,18 @@ final class PixelNoise {
     }
   }
 
-  /** Random colors, grays, mixtures of two colors, Gaussian around one, or salt noise. */
+  /** Any colors, grays, mixtures of two colors, Gaussian noise around a color, or two colors. */
   private static Supplier<Color> colors(Canvas canvas) {
     Color one = canvas.randomColor();
     Color other = canvas.contrastingColor(one);
     double deviation = canvas.logUniform(8, 120);
-    double share = canvas.uniform(0.02, 0.5);
+    double otherShare = canvas.uniform(0.02, 0.5);
     return switch (canvas.nextInt(0, 4)) {
       case 0 -> () -> new Color(canvas.random().nextInt(1 << 24));
       case 1 -> () -> Canvas.mix(Color.BLACK, Color.WHITE, canvas.uniform(0, 1));
       case 2 -> () -> Canvas.mix(one, other, canvas.uniform(0, 1));
       case 3 -> () -> gaussianAround(canvas, one, deviation);
-      default -> () -> canvas.chance(share) ? other : one;
+      default -> () -> canvas.chance(otherShare) ? other : one;
     };
   }
 
@@ -56,7 +57,10 @@ final class PixelNoise {
         Canvas.clampToByte(color.getBlue() + deviation * normal(canvas)));
   }
 
-  /** Nearly normal: the sum of three uniform numbers, four times as fast as an exact sampler. */
+  /**
+   * A nearly standard normal number: the sum of three uniform numbers, four times as fast as an
+   * exact sampler.
+   */
   private static double normal(Canvas canvas) {
     return 2 * (canvas.uniform(0, 1) + canvas.uniform(0, 1) + canvas.uniform(0, 1) - 1.5);
   }

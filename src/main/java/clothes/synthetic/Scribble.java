@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.function.DoubleUnaryOperator;
 
-/** {@link SyntheticKind#SCRIBBLE}: strokes of one pen or several. */
+/** {@link SyntheticKind#SCRIBBLE}: pen strokes of one kind, in one color or several. */
 final class Scribble {
   private Scribble() {}
 
@@ -74,7 +74,6 @@ final class Scribble {
         t -> y + radius * t * Math.sin(2 * Math.PI * turns * t));
   }
 
-  /** A Lissajous figure. */
   private static Path2D lissajous(Canvas canvas) {
     int frequencyX = canvas.nextInt(1, 7);
     int frequencyY = canvas.nextInt(1, 7);
@@ -103,6 +102,7 @@ final class Scribble {
     return zigzag;
   }
 
+  /** The curve through (x(t), y(t)) for t from 0 to 1. */
   private static Path2D parametricCurve(DoubleUnaryOperator x, DoubleUnaryOperator y) {
     Path2D curve = new Path2D.Double();
     curve.moveTo(x.applyAsDouble(0), y.applyAsDouble(0));

@@ -25,15 +25,18 @@ final class Shapes {
   }
 
   private static void addShapes(
-      Canvas canvas, Color background, int shapes, double min, double max) {
+      Canvas canvas, Color background, int shapes, double minRadius, double maxRadius) {
     for (int i = 0; i < shapes; i++) {
-      addShape(canvas, background, canvas.logUniform(min, max), 0);
+      addShape(canvas, background, canvas.logUniform(minRadius, maxRadius), 0);
     }
   }
 
   /**
+   * Paints a random shape.
+   *
    * @param radius half of the shape's size, as a share of the image's shorter side
-   * @param centering 0 for any position, 1 for the center
+   * @param centering how close the shape is to the center of the image: 0 for any position, 1 for
+   *     the center
    */
   private static void addShape(Canvas canvas, Color background, double radius, double centering) {
     AffineTransform place = new AffineTransform();
@@ -92,10 +95,7 @@ final class Shapes {
     };
   }
 
-  /**
-   * A star polygon: every second corner has the radius {@code innerRadius}; 1 gives a regular
-   * polygon.
-   */
+  /** A star whose every second corner has the inner radius; 1 gives a regular polygon. */
   private static Shape star(int corners, double innerRadius) {
     Path2D star = new Path2D.Double();
     for (int i = 0; i < corners; i++) {
@@ -107,9 +107,10 @@ final class Shapes {
     return star;
   }
 
-  private static Shape ring(double hole) {
+  private static Shape ring(double holeRadius) {
     Area ring = new Area(new Ellipse2D.Double(-1, -1, 2, 2));
-    ring.subtract(new Area(new Ellipse2D.Double(-hole, -hole, 2 * hole, 2 * hole)));
+    ring.subtract(
+        new Area(new Ellipse2D.Double(-holeRadius, -holeRadius, 2 * holeRadius, 2 * holeRadius)));
     return ring;
   }
 

@@ -3,7 +3,7 @@ package clothes.synthetic;
 import java.awt.Color;
 import java.util.stream.Stream;
 
-/** {@link SyntheticKind#STRIPES}: colored bands that repeat along a coordinate. */
+/** {@link SyntheticKind#STRIPES}: colored bands at equal distances. */
 final class Stripes {
   private Stripes() {}
 
@@ -18,14 +18,14 @@ final class Stripes {
     Color background = canvas.contrastingColor(colors[0]);
     double period = canvas.logUniform(4, canvas.shortSide() / 2.0);
     double filledShare = canvas.uniform(0.15, 0.85);
-    boolean soft = canvas.chance(0.25);
+    boolean hasSoftEdges = canvas.chance(0.25);
     StripeCoordinate coordinate = stripeCoordinate(canvas, period);
     canvas.setPixels(
         (x, y) -> {
           double position = coordinate.at(x, y) / period;
           Color color = colors[Math.floorMod((long) Math.floor(position), colors.length)];
           double phase = position - Math.floor(position);
-          if (soft) {
+          if (hasSoftEdges) {
             return Canvas.mix(background, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * phase));
           }
           // Antialiases the edge over two pixels.

@@ -9,27 +9,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A font of pen strokes. Unlike system fonts it draws identical text on every machine.
+ * A font of pen strokes, which draws identical text on every machine.
  *
  * @param round whether corners become curves
  * @param slant shear to the right, as a share of the height
  */
 record StrokeFont(boolean round, double slant) {
-  /** The advance width in units of the lattice below. */
+  /** The advance width, in units of the lattice of {@link #STROKES}. */
   static final double ADVANCE = 5.6;
 
-  /** The distance between baselines, in the same units. */
+  /** The distance between baselines, in units of the lattice. */
   static final double LINE_SPACING = 11;
 
-  /** The cap height, in the same units. */
+  /** The cap height, in units of the lattice. */
   static final double CAP_HEIGHT = 6;
 
+  // Frequent letters are repeated.
   static final String VOWELS = "aaaeeeeeiiioouuy";
   static final String CONSONANTS = "bbccddddffgghhhjkkllllmmmnnnnnpppqrrrrrssssstttttvwxz";
   static final String DIGITS = "0123456789";
   static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-  /** The corners of each stroke on the lattice: one digit for x, one for y, which points down. */
+  /**
+   * The strokes of each character, separated by commas. A stroke lists its corners on a lattice as
+   * two digits: x to the right and y down.
+   */
   private static final Map<Character, String> STROKES =
       Pattern.compile("(\\S) ([^;]+);")
           .matcher(
@@ -73,6 +77,7 @@ record StrokeFont(boolean round, double slant) {
     return line;
   }
 
+  /** The strokes of a character; empty for a character that the font lacks, such as a space. */
   private Path2D letter(char letter) {
     Path2D path = new Path2D.Double();
     for (String stroke : STROKES.getOrDefault(letter, "").split(",", -1)) {
@@ -91,7 +96,7 @@ record StrokeFont(boolean round, double slant) {
     return new double[] {digits.group(1).charAt(0) - '0', digits.group(2).charAt(0) - '0'};
   }
 
-  /** Adds a stroke; round strokes are quadratic curves through the midpoints of its corners. */
+  /** Adds a stroke. A round stroke curves through the midpoints between its corners. */
   private void addStroke(Path2D path, double[][] corners) {
     for (int i = 0; i < corners.length; i++) {
       double x = corners[i][0];

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A kind of synthetic image without a garment. Apart from {@link #MIXTURE} the kinds do not
- * overlap, so a model can be trained on some and evaluated on the others. The same random numbers
- * give the same image on every machine, because no system font is used.
+ * A kind of synthetic image without a garment. All kinds except {@link #MIXTURE} are disjoint, so a
+ * model can be trained on some kinds and evaluated on the other kinds. The same random numbers give
+ * the same image on every machine, because no system font is used.
  */
 public enum SyntheticKind {
   /** One color. */
@@ -75,7 +75,7 @@ public enum SyntheticKind {
     }
   }
 
-  /** All but {@link #MIXTURE}. */
+  /** All kinds except {@link #MIXTURE}. */
   static List<SyntheticKind> singleKinds() {
     return Stream.of(values()).filter(kind -> kind != MIXTURE).toList();
   }

@@ -13,8 +13,8 @@ final class TextPage {
   private final Color ink;
   private StrokeFont font;
 
-  /** Stroke width in units of {@link StrokeFont}. */
-  private double weight;
+  /** In units of {@link StrokeFont}. */
+  private double strokeWidth;
 
   private TextPage(Canvas canvas) {
     this.canvas = canvas;
@@ -36,10 +36,10 @@ final class TextPage {
     }
   }
 
-  /** Chooses another font style. */
+  /** Chooses a random font and stroke width. */
   private void chooseStyle() {
     font = new StrokeFont(canvas.chance(0.6), canvas.chance(0.7) ? 0 : canvas.uniform(-0.1, 0.35));
-    weight = canvas.logUniform(0.4, 1.6);
+    strokeWidth = canvas.logUniform(0.4, 1.6);
   }
 
   private void page() {
@@ -61,7 +61,12 @@ final class TextPage {
     }
   }
 
-  /** Random words that fill a width in pixels at a size in pixels per unit of the font. */
+  /**
+   * Random words that fill a line.
+   *
+   * @param width in pixels
+   * @param size pixels per unit of {@link StrokeFont}
+   */
   private String lineOfWords(double width, double size) {
     StringBuilder line = new StringBuilder(word());
     for (String next = word(); ; next = word()) {
@@ -153,7 +158,7 @@ final class TextPage {
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.scale(size, size);
     canvas.graphics().setColor(color);
-    canvas.setStrokeWidth(Math.max(0.7, weight * size));
+    canvas.setStrokeWidth(Math.max(0.7, strokeWidth * size));
     canvas.graphics().draw(place.createTransformedShape(font.line(text)));
   }
 

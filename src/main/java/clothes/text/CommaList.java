@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A comma-separated list, as in an environment variable. */
+/** Parses comma-separated lists, such as those in environment variables. */
 public final class CommaList {
   private CommaList() {}
 

@@ -9,6 +9,9 @@ public final class Suggestion {
   /** A word may have one typo for every three characters. */
   private static final int CHARACTERS_PER_TYPO = 3;
 
+  /** A shorter word is the start of too many accepted words. */
+  private static final int MIN_PREFIX_LENGTH = 3;
+
   private Suggestion() {}
 
   /** The accepted word with the fewest typos; empty if none is similar. */
@@ -27,9 +30,9 @@ public final class Suggestion {
   }
 
   private static boolean isSimilar(String word, String candidate) {
-    boolean isPrefix = word.length() >= CHARACTERS_PER_TYPO && candidate.startsWith(word);
+    boolean isPrefix = word.length() >= MIN_PREFIX_LENGTH && candidate.startsWith(word);
     int maxTypos = Math.max(word.length(), candidate.length()) / CHARACTERS_PER_TYPO;
-    // Words from untrusted callers can have megabytes; they are not compared letter by letter.
+    // Untrusted callers can send megabytes; typos() would need memory for each pair of letters.
     boolean hasSimilarLength = Math.abs(word.length() - candidate.length()) <= maxTypos;
     return isPrefix || (hasSimilarLength && typos(word, candidate) <= maxTypos);
   }

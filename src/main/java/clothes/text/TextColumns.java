@@ -2,7 +2,7 @@ package clothes.text;
 
 /** Text measured in terminal columns. */
 public final class TextColumns {
-  private static final int MAX_WIDTH = 32;
+  private static final int MAX_LABEL_WIDTH = 32;
 
   private TextColumns() {}
 
@@ -11,15 +11,15 @@ public final class TextColumns {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
-  /** Truncates a label to 32 columns, of which the last two are then {@code ..}. */
+  /** Truncates a label of more than 32 columns to 30, and appends {@code ..}. */
   public static String truncate(String label) {
-    if (width(label) <= MAX_WIDTH) {
+    if (width(label) <= MAX_LABEL_WIDTH) {
       return label;
     }
     StringBuilder truncated = new StringBuilder();
     label
         .codePoints()
-        .takeWhile(c -> width(truncated) + width(c) <= MAX_WIDTH - 2)
+        .takeWhile(c -> width(truncated) + width(c) <= MAX_LABEL_WIDTH - 2)
         .forEach(truncated::appendCodePoint);
     return truncated + "..";
   }
@@ -28,7 +28,7 @@ public final class TextColumns {
     return text.codePoints().map(TextColumns::width).sum();
   }
 
-  /** Two columns for an ideograph, kana or Hangul, none for a combining mark. */
+  /** Two columns for an ideograph, kana or Hangul, none for a combining mark, else one. */
   private static int width(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;

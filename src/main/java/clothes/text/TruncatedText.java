@@ -1,6 +1,6 @@
 package clothes.text;
 
-/** Truncates text to a number of characters, and never inside a surrogate pair. */
+/** Truncates text. A character is a Unicode code point, so no surrogate pair is split. */
 public final class TruncatedText {
   private TruncatedText() {}
 

@@ -181,7 +181,7 @@ final class Batches implements AutoCloseable {
     return z ^ (z >>> 33);
   }
 
-  /** Waits until no worker reads a photo. */
+  /** Cancels the waiting loads, and waits for the running ones. */
   @Override
   public void close() {
     workers.shutdownNow();

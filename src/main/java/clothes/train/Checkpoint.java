@@ -34,8 +34,7 @@ final class Checkpoint {
   /**
    * The progress of a run.
    *
-   * @param identity the options that a resumed run must repeat: recipe, seed, data, starting
-   *     weights, epochs
+   * @param identity the options that a resumed run must repeat, from {@link RunIdentity}
    * @param epochs metrics of the completed epochs
    * @param bestEpoch the best epoch by {@link EpochSelection}; 0 before the first epoch
    */

@@ -31,9 +31,9 @@ final class Corrections {
   enum CorrectedSplit {
     TRAIN,
     VALIDATION,
-    /** Not used by the run, but by a later evaluation. */
+    /** Kept out of the run, for a later evaluation. */
     HELD_OUT,
-    /** Not used, because it shows nothing that a label could name. */
+    /** Never used: the photo shows nothing that a label could name. */
     LEFT_OUT;
 
     @Override

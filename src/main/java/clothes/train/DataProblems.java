@@ -20,8 +20,8 @@ final class DataProblems {
   /** The accepted share of unusable photos among all photos. */
   private static final double MAX_UNUSABLE_SHARE = 0.05;
 
-  private static final int MAX_LISTED = 100;
-  private static final int MAX_NAMED = 5;
+  private static final int MAX_LISTED_PROBLEMS = 100;
+  private static final int MAX_NAMED_FILES = 5;
 
   private final Set<String> errors = new LinkedHashSet<>();
   private final Set<String> unusable = new LinkedHashSet<>();
@@ -56,7 +56,7 @@ final class DataProblems {
     }
     boolean tooMany = unusable.size() > MAX_UNUSABLE_SHARE * (usable + unusable.size());
     if (!tooMany) {
-      list(unusable, line -> log.accept("warning: " + line + "; it is left out"), log);
+      logFirst(unusable, line -> log.accept("warning: " + line + "; it is left out"), log);
     }
     List<String> all = new ArrayList<>(errors);
     all.addAll(tooMany ? unusable : Set.of());
@@ -64,7 +64,7 @@ final class DataProblems {
       throw new IOException(all.get(0));
     }
     if (!all.isEmpty()) {
-      list(all, line -> log.accept("error: " + line), log);
+      logFirst(all, line -> log.accept("error: " + line), log);
       throw new IOException(summary(tooMany, usable));
     }
   }
@@ -80,18 +80,23 @@ final class DataProblems {
     return "cannot train: " + others + both + photos + "; all are listed above";
   }
 
-  private static void list(
-      Collection<String> lines, Consumer<String> log, Consumer<String> remainder) {
-    lines.stream().limit(MAX_LISTED).forEach(log);
-    if (lines.size() > MAX_LISTED) {
-      remainder.accept("and %d more".formatted(lines.size() - MAX_LISTED));
+  /**
+   * Logs lines up to the maximum.
+   *
+   * @param remainderLog receives the number of further lines, if any
+   */
+  private static void logFirst(
+      Collection<String> lines, Consumer<String> log, Consumer<String> remainderLog) {
+    lines.stream().limit(MAX_LISTED_PROBLEMS).forEach(log);
+    if (lines.size() > MAX_LISTED_PROBLEMS) {
+      remainderLog.accept("and %d more".formatted(lines.size() - MAX_LISTED_PROBLEMS));
     }
   }
 
   private String otherFiles() {
-    String more = otherFiles.size() > MAX_NAMED ? ", ..." : "";
+    String more = otherFiles.size() > MAX_NAMED_FILES ? ", ..." : "";
     return otherFiles.stream()
-        .limit(MAX_NAMED)
+        .limit(MAX_NAMED_FILES)
         .map(file -> PrintableText.of(file.toString()))
         .collect(Collectors.joining(", ", " that cannot be photos by their names: ", more));
   }

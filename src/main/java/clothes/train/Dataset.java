@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  * Labeled photos for training, validation and test. The photos stay on disk; their structure has
  * been checked.
  *
- * @param outputs the output classes: labels, named after the class folders of the training photos;
- *     other garments, after those of {@code --other-garments}; things, after those of {@code
- *     --things}. Each of the three groups is sorted
+ * @param outputs the output classes. Labels are named after class folders; other garments and
+ *     things, after class folders or corrected labels. Each of the three groups is sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of the validation split
  * @param correctedValidation photos that show a label and that corrections move from training to
@@ -133,11 +132,11 @@ record Dataset(
     double[] photos = sampling.photosPerEpoch(train, outputs);
     int labels = outputs.labels().size();
     double mean = Arrays.stream(photos, 0, labels).average().orElseThrow();
-    float[] frequencies = new float[outputs.count()];
+    float[] logFrequencies = new float[outputs.count()];
     for (int label = 0; label < labels; label++) {
-      frequencies[label] = (float) Math.log(Math.max(1, photos[label]) / mean);
+      logFrequencies[label] = (float) Math.log(Math.max(1, photos[label]) / mean);
     }
-    return frequencies;
+    return logFrequencies;
   }
 
   /** Keeps the first {@code perLabel} photos of each class in each split, for a quick trial run. */

@@ -44,7 +44,7 @@ final class DatasetReader {
   /**
    * Reads and checks every photo.
    *
-   * @param seed of the split, if the data has none
+   * @param seed for drawing splits that the data lacks
    * @param perPhoto runs for each photo that is checked
    * @throws IOException if there is no dataset, or a list cannot be read
    */
@@ -68,7 +68,7 @@ final class DatasetReader {
   /**
    * Reads and checks every photo, and shows the progress.
    *
-   * @param seed of the split, if the data has none
+   * @param seed for drawing splits that the data lacks
    * @throws IOException if there is no dataset, or a list cannot be read
    */
   static DatasetReader read(DataOptions options, DataProblems problems, long seed, RunLog log)
@@ -137,7 +137,7 @@ final class DatasetReader {
 
   /**
    * The labels, the other garments or the things. A kind of garment and a kind of thing may have
-   * the same name.
+   * the same name, so names are looked up within a group.
    *
    * @param first the index, among all output classes, of the group's first class
    */
@@ -154,7 +154,8 @@ final class DatasetReader {
     private final ClassGroup garmentClasses;
     private final ClassGroup thingClasses;
     private final MessageDigest digest = Digest.sha256();
-    private final Map<CorrectedSplit, List<Example>> examples = new EnumMap<>(CorrectedSplit.class);
+    private final Map<CorrectedSplit, List<Example>> labelExamples =
+        new EnumMap<>(CorrectedSplit.class);
     private final Map<CorrectedSplit, List<Example>> outliers = new EnumMap<>(CorrectedSplit.class);
     private List<Example> validation = List.of();
     private List<Example> test = List.of();
@@ -170,7 +171,7 @@ final class DatasetReader {
       this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
       this.thingClasses = garmentClasses.followedBy(outputs.things());
       for (CorrectedSplit split : CorrectedSplit.values()) {
-        examples.put(split, new ArrayList<>());
+        labelExamples.put(split, new ArrayList<>());
         outliers.put(split, new ArrayList<>());
       }
     }
@@ -180,7 +181,7 @@ final class DatasetReader {
         digest.update(digestLine("train", photo.classFolder(), photo.photo()));
         addTraining(photo.path(), photo.classFolder(), labelClasses);
       }
-      List<Example> train = List.copyOf(examples.get(CorrectedSplit.TRAIN));
+      List<Example> train = List.copyOf(labelExamples.get(CorrectedSplit.TRAIN));
       for (Path folder : options.extra()) {
         addTraining(folder, labelClasses, digest);
       }
@@ -194,9 +195,10 @@ final class DatasetReader {
       }
       return new Dataset(
           outputs,
-          Dataset.concat(examples.get(CorrectedSplit.TRAIN), outliers.get(CorrectedSplit.TRAIN)),
+          Dataset.concat(
+              labelExamples.get(CorrectedSplit.TRAIN), outliers.get(CorrectedSplit.TRAIN)),
           validation,
-          List.copyOf(examples.get(CorrectedSplit.VALIDATION)),
+          List.copyOf(labelExamples.get(CorrectedSplit.VALIDATION)),
           List.copyOf(outliers.get(CorrectedSplit.VALIDATION)),
           test,
           List.of(),
@@ -204,10 +206,11 @@ final class DatasetReader {
     }
 
     /**
-     * The synthetic images, which become things. The digest leaves them out, because they follow
-     * from the recipe, and PNG bytes differ between JDKs.
+     * The synthetic images, which become things. Call it after {@link #read}. The digest leaves
+     * them out, because they follow from the recipe, and PNG bytes differ between JDKs.
      */
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
+      // The dataset from read() has its own copy of these outliers.
       outliers.get(CorrectedSplit.TRAIN).clear();
       for (Path folder : synthetic) {
         addTraining(folder, thingClasses, Digest.sha256());
@@ -246,7 +249,7 @@ final class DatasetReader {
       CorrectedSplit split = corrections.split(photo, classFolder);
       if (split == CorrectedSplit.TRAIN || split == CorrectedSplit.VALIDATION) {
         int output = output(photo, classFolder, folderClasses, split);
-        (outputs.isLabel(output) ? examples : outliers)
+        (outputs.isLabel(output) ? labelExamples : outliers)
             .get(split)
             .add(new Example(photo, output, classFolder));
       }
@@ -263,8 +266,8 @@ final class DatasetReader {
     }
 
     /**
-     * The output class of a photo: that of its folder, unless its label is corrected. It is -1 for
-     * outliers whose kind occurs only in the validation photos.
+     * The output class of a photo: that of its folder, unless its label is corrected. It is {@link
+     * Example#NO_LABEL} for outliers whose kind occurs only in the validation photos.
      *
      * @param folderClasses the group of the folder's class
      * @param split the split of the photo

@@ -42,7 +42,7 @@ final class EventFile {
         Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       if (isNew) {
         out.write(
-            record(
+            tfRecord(
                 Event.newBuilder().setWallTime(seconds).setFileVersion("brain.Event:2").build()));
       }
       Summary.Builder summary = Summary.newBuilder();
@@ -53,12 +53,12 @@ final class EventFile {
             }
           });
       out.write(
-          record(
+          tfRecord(
               Event.newBuilder().setWallTime(seconds).setStep(step).setSummary(summary).build()));
     }
   }
 
-  private static byte[] record(Event event) {
+  private static byte[] tfRecord(Event event) {
     byte[] data = event.toByteArray();
     byte[] length =
         ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(data.length).array();

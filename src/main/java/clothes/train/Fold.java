@@ -30,7 +30,7 @@ public record Fold(int number, int count) {
     return new Fold(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /** As {@link clothes.evaluate.SenderList} numbers it, from 0. */
+  /** The number of the fold in {@link clothes.evaluate.SenderList}, from 0. */
   public int index() {
     return number - 1;
   }

@@ -103,9 +103,12 @@ final class FrozenGraphBuilder {
 
   private static Operand<TUint8> bottom(Ops tf, Operand<TUint8> decoded) {
     Operand<TInt32> height = tf.slice(tf.shape(decoded), tf.array(0), tf.array(1));
-    Operand<TInt32> top = tf.math.maximum(tf.math.sub(height, tf.array(BOTTOM_ROWS)), tf.array(0));
+    Operand<TInt32> firstRow =
+        tf.math.maximum(tf.math.sub(height, tf.array(BOTTOM_ROWS)), tf.array(0));
     return tf.slice(
-        decoded, tf.concat(List.of(top, tf.array(0, 0)), tf.constant(0)), tf.array(-1, -1, -1));
+        decoded,
+        tf.concat(List.of(firstRow, tf.array(0, 0)), tf.constant(0)),
+        tf.array(-1, -1, -1));
   }
 
   private static void addNetwork(
@@ -193,8 +196,8 @@ final class FrozenGraphBuilder {
 
   /**
    * The gradient of each label's log odds with respect to the logits: 1 for its own logit, minus
-   * the softmax over the other labels. Log odds rather than logits, because adding a constant to
-   * all logits changes no probability.
+   * the softmax over the other labels. Adding a constant to all logits changes neither
+   * probabilities nor log odds.
    *
    * @param logits shape [1, labels]
    * @return shape [labels, labels], a column for each label
@@ -221,11 +224,11 @@ final class FrozenGraphBuilder {
     if (score.scaledMeans().length == 0) {
       return negativeEnergy;
     }
-    Operand<TFloat32> separation =
+    Operand<TFloat32> energyMinusDistance =
         tf.math.sub(
             tf.math.mul(negativeEnergy, tf.constant((float) score.energyWeight())),
             tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
-    return tf.math.add(separation, logConfidence(tf, logits, outputs));
+    return tf.math.add(energyMinusDistance, logConfidence(tf, logits, outputs));
   }
 
   /** Adds the operations of {@link OutputClasses#logConfidence}. */
@@ -261,6 +264,7 @@ final class FrozenGraphBuilder {
     int labels = outputs.labels().size();
     int garments = outputs.otherGarments().size();
     if (outputs.outlierCount() == 0) {
+      // "Thing" is the only value of closest.
       return tf.constant(new float[][] {{1}});
     }
     Operand<TFloat32> outliers = tf.nn.softmax(columns(tf, logits, labels, outputs.outlierCount()));

@@ -58,13 +58,13 @@ record InDistributionScore(
   }
 
   /**
-   * The score of one photo; higher means more likely one of the labels.
+   * Computes the score of one photo; higher means more likely one of the labels.
    *
    * @param negativeEnergy see {@link OutputClasses#negativeEnergy}
    * @param logConfidence see {@link OutputClasses#logConfidence}
    * @param pooled the photo's pooled features
    */
-  double of(double negativeEnergy, double logConfidence, float[] pooled) {
+  double compute(double negativeEnergy, double logConfidence, float[] pooled) {
     return scaledMeans.length == 0
         ? negativeEnergy
         : energyWeight() * negativeEnergy - distanceWeight() * distance(pooled) + logConfidence;

@@ -33,6 +33,7 @@ final class LabelFolders {
     }
     for (DataSplit split : DataSplit.values()) {
       Optional<Path> found = splitFolder(split);
+      // Reading a missing train/ reports it as an error.
       if (found.isPresent() || split == DataSplit.TRAIN) {
         add(found.orElse(folder.resolve(split.toString())), split, all);
       }

@@ -26,11 +26,11 @@ record LabeledPhoto(
     return split.equals(Optional.of(wanted));
   }
 
-  LabeledPhoto ofGroup(String name) {
+  LabeledPhoto withGroup(String name) {
     return new LabeledPhoto(photo, classFolder, split, Optional.of(name));
   }
 
-  LabeledPhoto in(DataSplit assigned) {
+  LabeledPhoto withSplit(DataSplit assigned) {
     return new LabeledPhoto(photo, classFolder, Optional.of(assigned), group);
   }
 }

@@ -30,7 +30,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
   /**
    * Reads the photos, and adds every error to the problems.
    *
-   * @param seed of the split
+   * @param seed for drawing the missing splits
    * @throws IOException if a list cannot be read
    */
   static LabeledPhotos read(
@@ -70,13 +70,13 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     for (LabeledPhoto photo : all) {
       grouped.add(
           photo.group().isEmpty() && senders.contains(photo.path())
-              ? photo.ofGroup(senders.senderOf(photo.path()))
+              ? photo.withGroup(senders.senderOf(photo.path()))
               : photo);
     }
     return grouped;
   }
 
-  /** Assigns the splits. Corrected photos are not chosen, because they may not show a label. */
+  /** Assigns the splits. Photos with a correction are never drawn, because some show no label. */
   private static List<LabeledPhoto> assignSplits(
       List<LabeledPhoto> all, Set<DataSplit> missing, Corrections corrections, long seed) {
     List<LabeledPhoto> candidates =
@@ -87,7 +87,9 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     Map<LabeledPhoto, DataSplit> drawn =
         missing.isEmpty() ? Map.of() : StratifiedSplit.of(candidates, missing, seed);
     return all.stream()
-        .map(photo -> photo.in(drawn.getOrDefault(photo, photo.split().orElse(DataSplit.TRAIN))))
+        .map(
+            photo ->
+                photo.withSplit(drawn.getOrDefault(photo, photo.split().orElse(DataSplit.TRAIN))))
         .toList();
   }
 
@@ -102,6 +104,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
           "%s has %s with training photos; expected %d to %d"
               .formatted(source, Plural.withCount(labels.size(), "label"), MIN_LABELS, MAX_LABELS));
     }
+    // One error per label.
     Set<String> reported = new HashSet<>();
     for (LabeledPhoto photo : all) {
       problem(photo, labels)

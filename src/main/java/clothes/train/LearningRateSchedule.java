@@ -100,7 +100,7 @@ sealed interface LearningRateSchedule {
     public List<Integer> cycleEnds(int epochs) {
       int cycleEpochs = (int) (epochs * cycleShare);
       return IntStream.rangeClosed(0, cycleEpochs == 0 ? 0 : restarts)
-          .mapToObj(end -> epochs - cycleEpochs * end)
+          .mapToObj(laterCycles -> epochs - cycleEpochs * laterCycles)
           .sorted()
           .toList();
     }

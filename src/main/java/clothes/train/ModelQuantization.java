@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** Adds a graph in eight-bit integers to a model that was trained before. */
+/** Adds a graph in eight-bit integers to a trained model. */
 public final class ModelQuantization {
   private ModelQuantization() {}
 

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param temperature divisor of the labels' logits
  * @param score the score that separates known from unknown photos
  * @param threshold the score that 95 % of the validation photos reach
- * @param closeUpThreshold the score that a close-up must reach
+ * @param closeUpThreshold the score that a close-up of the subject must reach to make a photo known
  * @param rotationThreshold if the probability that a photo is not upright reaches this value, its
  *     four rotations are compared
  */
@@ -43,8 +43,8 @@ record OutputCalibration(
   private static final double MAX_COMPARED_SHARE = 0.05;
 
   /**
-   * Added to the threshold for close-ups, in the score's unit, because a photo with two views has
-   * two chances to count as known.
+   * Added to the threshold for close-ups, in the score's unit. A photo that is unknown as a whole
+   * gets a second chance as a close-up; without the offset, more outliers would count as known.
    */
   private static final double CLOSE_UP_SCORE_OFFSET = 0.3;
 
@@ -95,7 +95,7 @@ record OutputCalibration(
     return photos.stream()
         .mapToDouble(
             photo ->
-                score.of(
+                score.compute(
                     outputs.negativeEnergy(photo.logits()),
                     outputs.logConfidence(photo.logits()),
                     photo.pooled()))

@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The classes of the network's logits: the labels, then other garments, then things (anything but a
- * garment or a whole person, such as an object, a hand or a texture). A network that is trained to
- * classify outliers gives them low logits for the labels. This is a variant of Hendrycks et al.
- * 2019, "Deep Anomaly Detection with Outlier Exposure", who train for a uniform output instead.
+ * The classes of the network's logits: the labels, then other garments, then things (anything that
+ * is neither a garment nor a whole person, such as an object, a hand or a texture). A network that
+ * is trained to classify outliers gives them low logits for the labels. This is a variant of
+ * Hendrycks et al. 2019, "Deep Anomaly Detection with Outlier Exposure", who train for a uniform
+ * output instead.
  *
  * @param labels the classes that the model predicts
  * @param otherGarments kinds of garments outside the labels, each a possible value of {@code

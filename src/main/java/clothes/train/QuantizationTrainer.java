@@ -93,6 +93,7 @@ final class QuantizationTrainer implements AutoCloseable {
     List<Example> order =
         recipe.sampling().shuffled(dataset.train(), dataset.outputs(), seed, epoch);
     int steps = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
+    double labelSmoothing = 0; // The labels are not used.
     Mean mean = new Mean();
     log.startProgress("Int8 epoch %d of %d".formatted(epoch, epochs), order.size());
     batches.forEachBatch(
@@ -100,7 +101,7 @@ final class QuantizationTrainer implements AutoCloseable {
         new Pass(
             recipe.augmentation(),
             recipe.centerCrop(),
-            0,
+            labelSmoothing,
             recipe.rotation().probability(),
             seed,
             epoch),
@@ -114,7 +115,7 @@ final class QuantizationTrainer implements AutoCloseable {
     log.stopProgress();
   }
 
-  /** Compares both networks on the validation photos. */
+  /** Compares the quantized with the float32 network on the validation photos. */
   private Mean compare(QuantizationGraph graph) throws IOException {
     Mean mean = new Mean();
     batches.forEachBatch(

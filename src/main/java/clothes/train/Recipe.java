@@ -28,7 +28,8 @@ import java.util.SplittableRandom;
  * @param inputSize side of the network's square input, in pixels
  * @param margin share of a photo's height and width that validation and inference cut off at each
  *     border. Random crops in training show objects larger than whole photos do, and the center
- *     crop makes up for it (Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
+ *     crop makes up for the difference (Touvron et al. 2019, "Fixing the train-test resolution
+ *     discrepancy")
  * @param scaling how pixel values are scaled to [-1, 1]
  * @param head the layers after the pooled features
  * @param frozenBlocks blocks of the base network that stay unchanged, counted from the input, 0 to
@@ -52,8 +53,8 @@ import java.util.SplittableRandom;
  * @param labelSmoothing share of the target that is spread over all classes (Szegedy et al. 2016,
  *     "Rethinking the Inception Architecture for Computer Vision")
  * @param emaDecay decay of the exponential moving average of the weights that is validated and
- *     exported; 0 for none. With several learning-rate cycles the mean of the averages at their
- *     ends is exported
+ *     exported; 0 for none. With several learning-rate cycles, the mean of the averages at the ends
+ *     of the cycles is exported
  * @param selection which epochs are exported, and when the run stops early
  * @param syntheticPerKind number of synthetic images of each kind in {@link
  *     SyntheticOutliers#TRAINING_KINDS} that are added to the training data as outliers
@@ -228,6 +229,7 @@ record Recipe(
    * @param first the index of the batch's first photo in the epoch
    */
   Batch mix(Batch batch, long seed, int epoch, int first) {
+    // From -2 down, because -1 seeds the order of the epoch.
     SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
     return cutMix.apply(sideBySide.apply(batch, inputSize, random), inputSize, random);
   }

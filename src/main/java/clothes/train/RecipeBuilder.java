@@ -9,8 +9,8 @@ import clothes.train.network.PhotoInput.Scaling;
 import java.util.List;
 
 /**
- * Builds a {@link Recipe}, which describes the values. What is not set is off, or has a usual
- * value: all layers train for one epoch, every photo once and unchanged.
+ * Builds a {@link Recipe}; its parameters are documented there. By default, all layers train for
+ * one epoch on every photo, unchanged.
  */
 final class RecipeBuilder {
   private final String name;

@@ -17,6 +17,9 @@ import java.util.Random;
  * @param things maximum number of photos of each folder of things
  */
 record Sampling(int garments, int things) {
+  /** The index of the first folder for {@link Batches#mixSeeds}; the next folders count down. */
+  private static final long FIRST_SEED_INDEX = -1000;
+
   static final Sampling ALL = new Sampling(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** The photos of one epoch, in random order. */
@@ -32,7 +35,8 @@ record Sampling(int garments, int things) {
       int count = count(photos, outputs);
       List<Example> shuffled = new ArrayList<>(photos);
       if (count < photos.size()) {
-        Collections.shuffle(shuffled, new Random(Batches.mixSeeds(seed, epoch, -1000 - folder)));
+        Collections.shuffle(
+            shuffled, new Random(Batches.mixSeeds(seed, epoch, FIRST_SEED_INDEX - folder)));
       }
       drawn.addAll(shuffled.subList(0, count));
       folder++;

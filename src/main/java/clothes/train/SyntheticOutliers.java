@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 /**
  * Synthetic outliers: images of some kinds for training, and of the other kinds for evaluation. OOD
  * detection is therefore measured on kinds that were not trained on. An exception is {@link
- * SyntheticKind#MIXTURE}, whose images may also contain training kinds.
+ * SyntheticKind#MIXTURE}: its images combine images of other kinds, training kinds included.
  */
 final class SyntheticOutliers {
   /** The kinds that are trained on. */

@@ -60,11 +60,12 @@ final class Trainer implements AutoCloseable {
    *
    * @param start the weights from which training restarts afterwards
    */
-  String estimate(Dataset dataset, Weights start, int epochs) throws IOException {
+  String estimate(Dataset dataset, Weights start, int remainingEpochs) throws IOException {
     TimeEstimate estimate = measure(dataset.train(), start);
     int photos = photosPerEpoch(dataset.train());
     long validationBatches = batches(dataset.allValidation().size());
-    boolean fitsProbe = recipe.linearProbeInit() && epochs == recipe.epochs();
+    boolean isNewRun = remainingEpochs == recipe.epochs();
+    boolean fitsProbe = recipe.linearProbeInit() && isNewRun;
     long probeBatches = fitsProbe ? batches(dataset.train().size()) : 0;
     long otherBatches = probeBatches + batches(dataset.test().size());
     return "estimated time: %s%s for %s of %d photos"
@@ -72,9 +73,9 @@ final class Trainer implements AutoCloseable {
             recipe.selection().patience() > 0 ? "at most " : "",
             TimeEstimate.text(
                 estimate
-                    .ofEpochs(epochs, batches(photos), validationBatches)
+                    .ofEpochs(remainingEpochs, batches(photos), validationBatches)
                     .plus(estimate.ofBatches(otherBatches))),
-            Plural.withCount(epochs, "epoch"),
+            Plural.withCount(remainingEpochs, "epoch"),
             photos);
   }
 
@@ -237,7 +238,7 @@ final class Trainer implements AutoCloseable {
 
   /** Loss and confusions summed over a pass through photos. */
   private final class Metrics {
-    private final int[][] counts = new int[outputs.count()][outputs.count()];
+    private final int[][] confusions = new int[outputs.count()][outputs.count()];
     private double loss;
     private int correct;
     private int photos;
@@ -247,7 +248,7 @@ final class Trainer implements AutoCloseable {
       for (int i = 0; i < logits.size(); i++) {
         int label = examples.get(i).label();
         int predicted = Logits.argMax(logits.get(i));
-        counts[label][predicted]++;
+        confusions[label][predicted]++;
         correct += predicted == label ? 1 : 0;
       }
       photos += logits.size();
@@ -263,7 +264,7 @@ final class Trainer implements AutoCloseable {
 
     double macroF1() {
       List<List<Integer>> rows =
-          Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
+          Arrays.stream(confusions).map(row -> Arrays.stream(row).boxed().toList()).toList();
       return photos == 0
           ? Double.NaN
           : new ConfusionMatrix(outputs.all(), rows).macroAverage().f1();

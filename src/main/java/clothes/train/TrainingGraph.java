@@ -36,8 +36,8 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The training graph, with the weights. For each trained weight, Adam's moments are in the
- * variables {@code name:moment1} and {@code name:moment2}. If the recipe has a moving average, that
- * of the weight is in {@code name:average}. Owns its session; not thread-safe.
+ * variables {@code name:moment1} and {@code name:moment2}. If the recipe has a moving average,
+ * {@code name:average} is the average of the weight. Owns its session; not thread-safe.
  */
 public final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
@@ -59,7 +59,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> logits;
 
   /**
-   * @param start starting weights of the base and the head
+   * @param start starting weights of the base network and both heads
    * @param balance of the labels, with one value for each output of the head
    */
   TrainingGraph(Recipe recipe, Weights start, LabelBalance balance) {
@@ -148,11 +148,11 @@ public final class TrainingGraph implements AutoCloseable {
           .feed(targets, y)
           .feed(rotations, quarterTurns)
           .feed(dropoutSeed, random);
-      return outcome(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
+      return runStep(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
 
-  private StepResult outcome(Session.Runner runner) {
+  private StepResult runStep(Session.Runner runner) {
     try (Result result = runner.run()) {
       return new StepResult(
           ((TFloat32) result.get(0)).getFloat(), TensorRows.of(result.get(1), outputCount));
@@ -280,6 +280,7 @@ public final class TrainingGraph implements AutoCloseable {
     Ops afterGradients = opsAfter(all);
     List<Op> updates = new ArrayList<>();
     Map<String, Double> rateScales = LayerDecay.rateScales(recipe.layerDecay());
+    // The index of a weight's gradient is the number of updates added before.
     trainable.forEach(
         (name, values) ->
             updates.add(
@@ -302,8 +303,8 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Returns a builder of operations that run after all of these. They depend on a single no-op, to
-   * keep the graph small.
+   * Returns a builder of operations that run after all of these. The operations depend on a single
+   * no-op, to keep the graph small.
    */
   private Ops opsAfter(List<Op> operations) {
     return tf.withControlDependencies(List.of(tf.withControlDependencies(operations).noOp()));

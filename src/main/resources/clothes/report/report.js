@@ -2,11 +2,11 @@
 const form = document.getElementById('filter');
 const items = [...document.querySelectorAll('main li[data-label]')];
 const lists = [...new Set(items.map((item) => item.parentElement))];
-const given = new Map(items.map((item, index) => [item, index]));
+const originalPosition = new Map(items.map((item, index) => [item, index]));
 const field = (name) => form.elements[name].value;
 
 const orders = {
-  given: (a, b) => given.get(a) - given.get(b),
+  given: (a, b) => originalPosition.get(a) - originalPosition.get(b),
   lowest: (a, b) => a.dataset.confidence - b.dataset.confidence,
   highest: (a, b) => b.dataset.confidence - a.dataset.confidence,
   name: (a, b) => a.dataset.name.localeCompare(b.dataset.name),

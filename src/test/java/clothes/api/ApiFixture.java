@@ -46,6 +46,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * Requests for {@code held.jpg} and {@code late.jpg} wait for a permit.
  */
 public final class ApiFixture implements AutoCloseable {
+  /** The number of labels in a response if the request has no {@code top}. */
+  public static final int DEFAULT_TOP = 2;
+
   public static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
 
   public final RecordingTelemetry telemetry = new RecordingTelemetry();
@@ -119,20 +122,20 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   public JobPhotos jobPhotos(Classifier classifier) {
-    return new JobPhotos(urls, photosInS3, classifier, 2, telemetry);
+    return new JobPhotos(urls, photosInS3, classifier, DEFAULT_TOP, telemetry);
   }
 
   Api api(Classifier classifier, Optional<UploadStore> store, RequestFetchLimits limits) {
     PhotoSources sources = new PhotoSources(urls, photosInS3, limits);
-    return new Api(new PhotoService(classifier, sources, telemetry), store, 2);
+    return new Api(new PhotoService(classifier, sources, telemetry), store, DEFAULT_TOP);
   }
 
   private static void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    boolean gone = path.endsWith("/gone.jpg");
+    boolean isGone = path.endsWith("/gone.jpg");
     byte[] body = path.endsWith("/page.html") ? "<html></html>".getBytes(UTF_8) : PHOTO;
-    exchange.sendResponseHeaders(gone ? 404 : 200, gone ? -1 : body.length);
-    if (!gone) {
+    exchange.sendResponseHeaders(isGone ? 404 : 200, isGone ? -1 : body.length);
+    if (!isGone) {
       exchange.getResponseBody().write(body);
     }
     exchange.close();
@@ -185,8 +188,8 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   /**
-   * Handles an event. A response to a gateway is checked against the contract; that to a direct
-   * invocation has neither status nor headers.
+   * Handles an event and checks the response against the contract. Only the response to a gateway
+   * is checked: the response to a direct invocation has neither status nor headers.
    */
   public JsonNode call(String event) throws IOException {
     JsonNode response = S3Fixture.call(handler, event);

@@ -38,7 +38,7 @@ public final class Browser implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A strong reference, so that the level lasts; Selenium warns about newer browsers otherwise. */
+  /** Silenced, because it warns about newer browsers. The field keeps its level from being lost. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
@@ -115,6 +115,7 @@ public final class Browser implements AutoCloseable {
     driver.get(page.resolve(path).toString());
   }
 
+  /** Sends a command of the Chrome DevTools Protocol. */
   private Map<String, Object> cdp(String command, Map<String, Object> parameters) {
     return driver.executeCdpCommand(command, parameters);
   }

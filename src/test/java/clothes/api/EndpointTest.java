@@ -49,7 +49,7 @@ final class EndpointTest {
     "/jobsx",
     "//"
   })
-  void findsNoneElsewhere(String path) {
+  void findsNoEndpointAtOtherPaths(String path) {
     assertThat(Endpoint.at(path)).isEqualTo(Optional.empty());
   }
 

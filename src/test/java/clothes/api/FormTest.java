@@ -25,7 +25,8 @@ final class FormTest extends AbstractServerTest {
   private final byte[] photo = TestImages.sceneJpeg(120, 80);
 
   /** Posts a body through Lambda and to the local server; responses may differ in times only. */
-  private JsonNode post(int status, String type, byte[] body, String query) throws IOException {
+  private JsonNode post(int expectedStatus, String type, byte[] body, String query)
+      throws IOException {
     ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("rawPath", "/classify");
     event.put("rawQueryString", query).put("isBase64Encoded", true);
     event.putObject("requestContext").putObject("http").put("method", "POST");
@@ -34,15 +35,15 @@ final class FormTest extends AbstractServerTest {
       headers.put("content-type", type);
     }
     event.put("body", Base64.getEncoder().encodeToString(body));
-    JsonNode lambda = body(status, fixture.call(event.toString()));
-    JsonNode local = body(status, server.call(event.toString()));
+    JsonNode lambda = body(expectedStatus, fixture.call(event.toString()));
+    JsonNode local = body(expectedStatus, server.call(event.toString()));
     assertThat(withoutTiming(local)).isEqualTo(withoutTiming(lambda));
     return lambda;
   }
 
-  private static JsonNode body(int status, JsonNode response) throws IOException {
+  private static JsonNode body(int expectedStatus, JsonNode response) throws IOException {
     String body = response.path("body").asText();
-    assertThat(response.path("statusCode").asInt()).as(body).isEqualTo(status);
+    assertThat(response.path("statusCode").asInt()).as(body).isEqualTo(expectedStatus);
     return JSON.readTree(body);
   }
 
@@ -181,13 +182,14 @@ final class FormTest extends AbstractServerTest {
     part.writeBytes(photo);
     JsonNode results = post(200, FORM, form(part.toByteArray()), "").path("results");
     assertThat(results).as("the field is named images").hasSize(1);
-    JsonNode input = post(200, FORM, form(part.toByteArray(), file("b", "b", photo)), "");
-    assertThat(input.at("/results/0/input").asText()).isEqualTo(fileName);
+    JsonNode list = post(200, FORM, form(part.toByteArray(), file("b", "b", photo)), "");
+    assertThat(list.at("/results/0/input").asText()).isEqualTo(fileName);
   }
 
   @Test
   void readsBoundaryAfterQuotedParameter() throws IOException {
     String type = "multipart/form-data; comment=\"; boundary=x\"; boundary=\"a b\"";
+    // post() asserts the status.
     post(200, type, form(file("a", "a", photo)), "");
   }
 
@@ -196,6 +198,7 @@ final class FormTest extends AbstractServerTest {
     String name = "a\\\"".repeat(100_000);
     String field =
         "--a b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\nx\r\n--a b--";
+    // The error quotes the name.
     assertThat(detail(field.getBytes(UTF_8))).contains("'a\"a\"");
   }
 

@@ -72,7 +72,8 @@ final class InferenceProtocol {
         }
       }
     }
-    assertThat(response.statusCode()).as("documented for success").isGreaterThanOrEqualTo(400);
+    // An undocumented status must be an error, which has the schema of errors.
+    assertThat(response.statusCode()).as("undocumented status").isGreaterThanOrEqualTo(400);
     return PROTOCOL.at("/components/schemas/MetadataServerErrorResponse");
   }
 

@@ -74,15 +74,15 @@ final class InferenceTest extends AbstractServerTest {
             .POST(BodyPublishers.ofByteArrays(List.of(header, binary))));
   }
 
-  private static ObjectNode tensor(int photos) {
+  private static ObjectNode requestWithoutData(int photos) {
     ObjectNode body = JSON.createObjectNode().put("id", "42");
     ObjectNode input = body.putArray("inputs").addObject();
     input.put("name", "photo").put("datatype", "BYTES").putArray("shape").add(photos);
     return body;
   }
 
-  private static ObjectNode json(byte[]... photos) {
-    ObjectNode body = tensor(photos.length);
+  private static ObjectNode base64Request(byte[]... photos) {
+    ObjectNode body = requestWithoutData(photos.length);
     ArrayNode data = ((ObjectNode) body.at("/inputs/0")).putArray("data");
     for (byte[] photo : photos) {
       data.add(Base64.getEncoder().encodeToString(photo));
@@ -90,13 +90,13 @@ final class InferenceTest extends AbstractServerTest {
     return body;
   }
 
-  private static ObjectNode jsonOfBinary(int photos, int size) {
-    ObjectNode body = tensor(photos);
+  private static ObjectNode binaryRequest(int photos, int size) {
+    ObjectNode body = requestWithoutData(photos);
     ((ObjectNode) body.at("/inputs/0")).putObject("parameters").put("binary_data_size", size);
     return body;
   }
 
-  private static byte[] binary(byte[]... photos) {
+  private static byte[] binaryData(byte[]... photos) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (byte[] photo : photos) {
       bytes.writeBytes(
@@ -139,7 +139,7 @@ final class InferenceTest extends AbstractServerTest {
 
   @Test
   void returnsSameAsClassify() throws Exception {
-    HttpResponse<byte[]> response = infer(json(PHOTO, OTHER_PHOTO));
+    HttpResponse<byte[]> response = infer(base64Request(PHOTO, OTHER_PHOTO));
     assertThat(response.statusCode()).isEqualTo(200);
     JsonNode result = JSON.readTree(response.body());
     assertThat(result.path("id").asText()).isEqualTo("42");
@@ -153,30 +153,31 @@ final class InferenceTest extends AbstractServerTest {
           .isCloseTo(expected.path("confidence").asDouble(), within(2e-6));
       for (JsonNode labelConfidence : expected.path("predictions")) {
         int label = TinyModel.LABELS.indexOf(labelConfidence.path("label").asText());
-        assertThat(output(result, "probabilities").path("data").get(3 * i + label).asDouble())
+        int index = TinyModel.LABELS.size() * i + label;
+        assertThat(output(result, "probabilities").path("data").get(index).asDouble())
             .isCloseTo(labelConfidence.path("confidence").asDouble(), within(2e-6));
       }
       JsonNode prediction =
           JSON.readTree(output(result, "prediction").path("data").get(i).asText());
       assertThat(prediction.path("image")).isEqualTo(expected.path("image"));
-      assertThat(prediction.path("predictions")).hasSize(2);
+      assertThat(prediction.path("predictions")).hasSize(ApiFixture.DEFAULT_TOP);
     }
   }
 
   @Test
   void acceptsPhotosAsBinaryData() throws Exception {
-    byte[] binary = binary(PHOTO, OTHER_PHOTO);
-    HttpResponse<byte[]> response = inferBinary(jsonOfBinary(2, binary.length), binary);
+    byte[] binary = binaryData(PHOTO, OTHER_PHOTO);
+    HttpResponse<byte[]> response = inferBinary(binaryRequest(2, binary.length), binary);
     JsonNode result = JSON.readTree(response.body());
-    JsonNode expected = JSON.readTree(infer(json(PHOTO, OTHER_PHOTO)).body());
+    JsonNode expected = JSON.readTree(infer(base64Request(PHOTO, OTHER_PHOTO)).body());
     assertThat(output(result, "probabilities")).isEqualTo(output(expected, "probabilities"));
     assertThat(output(result, "label")).isEqualTo(output(expected, "label"));
   }
 
   @Test
   void returnsOutputsAsBinaryData() throws Exception {
-    byte[] binary = binary(PHOTO, OTHER_PHOTO);
-    ObjectNode request = jsonOfBinary(2, binary.length);
+    byte[] binary = binaryData(PHOTO, OTHER_PHOTO);
+    ObjectNode request = binaryRequest(2, binary.length);
     ArrayNode outputs = request.putArray("outputs");
     for (String name : List.of("label", "known", "probabilities")) {
       outputs.addObject().put("name", name).putObject("parameters").put("binary_data", true);
@@ -188,7 +189,7 @@ final class InferenceTest extends AbstractServerTest {
         Integer.parseInt(
             response.headers().firstValue("inference-header-content-length").orElseThrow());
     JsonNode json = JSON.readTree(Arrays.copyOf(response.body(), length));
-    JsonNode expected = JSON.readTree(infer(json(PHOTO, OTHER_PHOTO)).body());
+    JsonNode expected = JSON.readTree(infer(base64Request(PHOTO, OTHER_PHOTO)).body());
     assertThat(output(json, "confidence")).isEqualTo(output(expected, "confidence"));
     ByteBuffer data =
         ByteBuffer.wrap(response.body(), length, response.body().length - length)
@@ -206,12 +207,12 @@ final class InferenceTest extends AbstractServerTest {
     }
     assertThat(data.hasRemaining()).isFalse();
     assertThat(output(json, "probabilities").at("/parameters/binary_data_size").asInt())
-        .isEqualTo(2 * 3 * 4);
+        .isEqualTo(2 * TinyModel.LABELS.size() * Float.BYTES);
   }
 
   @Test
   void returnsBinaryDataIfParameterRequestsIt() throws Exception {
-    ObjectNode request = json(PHOTO);
+    ObjectNode request = base64Request(PHOTO);
     request.putObject("parameters").put("binary_data_output", true).put("top", 1);
     HttpResponse<byte[]> response = infer(request);
     int jsonLength =
@@ -224,7 +225,7 @@ final class InferenceTest extends AbstractServerTest {
 
   @Test
   void acceptsColumnOfPhotos() throws Exception {
-    ObjectNode request = json(PHOTO);
+    ObjectNode request = base64Request(PHOTO);
     ObjectNode input = (ObjectNode) request.at("/inputs/0");
     input.putArray("shape").add(1).add(1);
     assertThat(infer(request).statusCode()).isEqualTo(200);
@@ -241,19 +242,19 @@ final class InferenceTest extends AbstractServerTest {
   @Test
   void errorNamesFailedPhoto() throws Exception {
     byte[] truncated = Arrays.copyOf(PHOTO, PHOTO.length / 2);
-    assertThat(error(422, infer(json(PHOTO, truncated))))
+    assertThat(error(422, infer(base64Request(PHOTO, truncated))))
         .isEqualTo("photo 2 of 2: the JPEG file is damaged: it is truncated");
-    assertThat(error(415, infer(json("<html>".getBytes(UTF_8)))))
+    assertThat(error(415, infer(base64Request("<html>".getBytes(UTF_8)))))
         .startsWith("photo 1 of 1: not a supported image format");
-    assertThat(error(400, infer(json(new byte[0])))).contains("photo 1 of 1");
+    assertThat(error(400, infer(base64Request(new byte[0])))).contains("photo 1 of 1");
   }
 
   @Test
   void rejectsTooManyOrTooLargePhotos() throws Exception {
     byte[][] photos = Collections.nCopies(17, PHOTO).toArray(byte[][]::new);
-    assertThat(error(400, infer(json(photos)))).contains("n from 1 to 16");
+    assertThat(error(400, infer(base64Request(photos)))).contains("n from 1 to 16");
     byte[] tooLarge = new byte[5_000_000];
-    assertThat(error(413, inferBinary(jsonOfBinary(1, tooLarge.length), tooLarge)))
+    assertThat(error(413, inferBinary(binaryRequest(1, tooLarge.length), tooLarge)))
         .contains("4,669,440 bytes");
   }
 
@@ -302,27 +303,27 @@ final class InferenceTest extends AbstractServerTest {
 
   @Test
   void rejectsMalformedBinaryData() throws Exception {
-    byte[] binary = binary(PHOTO);
+    byte[] binary = binaryData(PHOTO);
     byte[] truncated = Arrays.copyOf(binary, binary.length - 1);
-    assertThat(error(400, inferBinary(jsonOfBinary(1, truncated.length), truncated)))
+    assertThat(error(400, inferBinary(binaryRequest(1, truncated.length), truncated)))
         .isEqualTo(
             "photo 1 has %d bytes; the rest of the binary data has %d"
                 .formatted(PHOTO.length, PHOTO.length - 1));
-    assertThat(error(400, inferBinary(jsonOfBinary(1, 2), new byte[2])))
+    assertThat(error(400, inferBinary(binaryRequest(1, 2), new byte[2])))
         .isEqualTo("the binary data ends early");
-    assertThat(error(400, inferBinary(jsonOfBinary(2, binary.length), binary)))
+    assertThat(error(400, inferBinary(binaryRequest(2, binary.length), binary)))
         .isEqualTo("the shape is [2], but the tensor has 1 photo");
-    assertThat(error(400, inferBinary(json(PHOTO), binary)))
+    assertThat(error(400, inferBinary(base64Request(PHOTO), binary)))
         .isEqualTo(
             "received %d bytes after the JSON, but no tensor has binary_data_size"
                 .formatted(binary.length));
-    assertThat(error(400, inferBinary(jsonOfBinary(1, 2), new byte[1])))
+    assertThat(error(400, inferBinary(binaryRequest(1, 2), new byte[1])))
         .isEqualTo("binary_data_size is '2'; received 1 byte after the JSON");
-    HttpRequest.Builder noLength =
+    HttpRequest.Builder zeroLength =
         request(INFER)
             .header("inference-header-content-length", "0")
             .POST(BodyPublishers.ofString("{}"));
-    assertThat(error(400, send(noLength)))
+    assertThat(error(400, send(zeroLength)))
         .isEqualTo(
             "Inference-Header-Content-Length is '0'; expected 1 to 2, the length of the body");
   }

@@ -63,7 +63,7 @@ public final class OpenApiContract {
         assertThat(headers.has(header.getKey())).as(response.toString()).isTrue();
       }
       if (headers.has(header.getKey())) {
-        check(schema, value(schema, headers.get(header.getKey())));
+        check(schema, typedValue(schema, headers.get(header.getKey())));
       }
     }
     if (method.equals("HEAD")) {
@@ -73,9 +73,9 @@ public final class OpenApiContract {
     }
   }
 
-  private static JsonNode value(JsonNode schema, JsonNode text) {
-    boolean number = schema.path("type").asText().equals("integer");
-    return number ? JSON.getNodeFactory().numberNode(text.asLong()) : text;
+  private static JsonNode typedValue(JsonNode schema, JsonNode text) {
+    boolean isInteger = schema.path("type").asText().equals("integer");
+    return isInteger ? JSON.getNodeFactory().numberNode(text.asLong()) : text;
   }
 
   private static void checkBody(JsonNode contents, JsonNode headers, JsonNode response) {

@@ -29,28 +29,28 @@ final class OpenApiContractTest extends AbstractServerTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ObjectNode CONTRACT = OpenApiContract.CONTRACT;
 
-  /** The content of a response by status and media type. */
-  private record Content(String status, String type, JsonNode content) {}
+  /** The schema and the examples of a response, by status and media type. */
+  private record Content(String status, String type, JsonNode definition) {}
 
   /** A request example of the contract. */
   private record Example(
       String path, String method, JsonNode operation, String name, JsonNode value) {
     JsonNode schema() {
       return operation.at(
-          isBody() ? "/requestBody/content/application~1json/schema" : "/parameters/0/schema");
+          hasBody() ? "/requestBody/content/application~1json/schema" : "/parameters/0/schema");
     }
 
-    boolean isBody() {
+    boolean hasBody() {
       return operation.has("requestBody");
     }
 
     ObjectNode event() {
       // In examples with a body, {model} is the only path parameter.
-      String parameter = isBody() ? "clothes" : value.asText();
+      String parameter = hasBody() ? "clothes" : value.asText();
       String requestPath = path.replaceFirst("\\{\\w+}", parameter);
       ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", requestPath);
       event.putObject("requestContext").putObject("http").put("method", method);
-      if (isBody()) {
+      if (hasBody()) {
         event.putObject("headers").put("content-type", "application/json");
         event.put("body", value.toString());
       } else if (path.equals("/classify")) {
@@ -63,7 +63,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   @BeforeAll
   void writeResults() throws IOException {
     JsonNode examples =
-        content(operation("/results/{id}", "get"), "200").content().path("examples");
+        content(operation("/results/{id}", "get"), "200").definition().path("examples");
     JsonNode ids = operation("/results/{id}", "get").at("/parameters/0/examples");
     for (String name : List.of("done", "failed")) {
       String id = ids.at("/" + name + "/value").asText();
@@ -101,7 +101,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   private static Content expectedResponse(Example example) {
     List<Content> matches =
         contents(example.operation()).stream()
-            .filter(content -> content.content().path("examples").has(example.name()))
+            .filter(content -> content.definition().path("examples").has(example.name()))
             .toList();
     assertThat(matches).as("responses with the example %s", example.name()).hasSize(1);
     return matches.get(0);
@@ -168,7 +168,7 @@ final class OpenApiContractTest extends AbstractServerTest {
     assertThat(response.at("/headers/content-type").asText()).isEqualTo(expected.type());
     JsonNode body = JSON.readTree(response.path("body").asText());
     if (expected.status().startsWith("4")) {
-      JsonNode documented = expected.content().path("examples").path(example.name());
+      JsonNode documented = expected.definition().path("examples").path(example.name());
       assertThat(body).isEqualTo(OpenApiContract.resolve(documented).path("value"));
     } else {
       // The target checks the response against its schema; this checks the request.
@@ -214,15 +214,16 @@ final class OpenApiContractTest extends AbstractServerTest {
     for (JsonNode path : CONTRACT.path("paths")) {
       for (JsonNode operation : path) {
         for (Content content : contents(operation)) {
-          for (JsonNode example : content.content().path("examples")) {
+          for (JsonNode example : content.definition().path("examples")) {
             OpenApiContract.check(
-                content.content().path("schema"), OpenApiContract.resolve(example).path("value"));
+                content.definition().path("schema"),
+                OpenApiContract.resolve(example).path("value"));
             count++;
           }
         }
       }
     }
-    assertThat(count).isGreaterThan(40);
+    assertThat(count).as("examples").isGreaterThan(40);
   }
 
   /** In a YAML flow mapping, an unquoted comma in a text creates a key with a null value. */
@@ -246,7 +247,7 @@ final class OpenApiContractTest extends AbstractServerTest {
       Content expected = content(operation(path, "get"), "200");
       assertThat(response.at("/headers/content-type").asText()).isEqualTo(expected.type());
       OpenApiContract.check(
-          expected.content().path("schema"), JSON.readTree(response.path("body").asText()));
+          expected.definition().path("schema"), JSON.readTree(response.path("body").asText()));
     }
   }
 
@@ -291,7 +292,7 @@ final class OpenApiContractTest extends AbstractServerTest {
 
   @Test
   void rejectsResponseThatViolatesSchema() {
-    JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
+    JsonNode schema = content(operation("/classify", "get"), "200").definition().path("schema");
     ObjectNode invalid = JSON.createObjectNode().put("label", 7);
     assertThatThrownBy(() -> OpenApiContract.check(schema, invalid))
         .isInstanceOf(AssertionError.class);

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** An API that fetches at most two photos of a request, each within a limited time. */
 final class RequestFetchLimitsTest extends AbstractApiTest {
   /** Longer than a fetch takes on a busy machine. */
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(30);
 
-  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SHORT_TIMEOUT = Duration.ofMillis(200);
   private static final Deadline DEADLINE = Deadline.after(Duration.ofSeconds(60));
 
   private Response post(Duration timeout, List<String> images) {
@@ -51,15 +51,15 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
   void countsFetchedPhotosOnly() {
     List<String> base64Photos = Collections.nCopies(14, base64());
     Response response =
-        post(LONG, Stream.concat(base64Photos.stream(), Stream.of(url(), url())).toList());
+        post(LONG_TIMEOUT, Stream.concat(base64Photos.stream(), Stream.of(url(), url())).toList());
     assertThat(response.status()).as(response.text()).isEqualTo(200);
     assertThat(response.text()).doesNotContain("error");
   }
 
   @Test
-  void rejectsMoreFetches() {
+  void rejectsMoreFetchesThanAllowed() {
     String s3 = fixture.localize("{\"s3\": \"s3://photos/red-dress.jpg\"}");
-    Response response = post(LONG, List.of(url(), s3, base64(), url()));
+    Response response = post(LONG_TIMEOUT, List.of(url(), s3, base64(), url()));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.text())
         .contains("'images' has 3 photos to fetch, by url or s3; expected at most 2");
@@ -68,7 +68,8 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
   @Test
   void endsSlowFetch() throws IOException {
     String held = "{\"url\": \"" + fixture.heldPhotoUrl() + "\"}";
-    JsonNode results = new JsonMapper().readTree(post(SHORT, List.of(held, base64())).text());
+    JsonNode results =
+        new JsonMapper().readTree(post(SHORT_TIMEOUT, List.of(held, base64())).text());
     fixture.heldReleases.release();
     assertThat(results.at("/results/0/error/status").asInt()).isEqualTo(504);
     assertThat(results.at("/results/1/label").isTextual()).isTrue();

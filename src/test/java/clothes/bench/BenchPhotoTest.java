@@ -52,6 +52,7 @@ final class BenchPhotoTest {
 
   @Test
   void usesChromaSubsampling() {
+    // The frame header (marker FF C0) has the sampling factors of Y, Cb and Cr at these offsets.
     int frame = 0;
     while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {
       frame++;

@@ -26,7 +26,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
-/** Rows that are appended to a JPEG to detect damage do not change the photo's pixels. */
+/**
+ * Rows that are appended to a JPEG to detect damage change at most the last row of the photo, and
+ * by only a few levels.
+ */
 final class AppendedRowsTest {
   private static final int WIDTH = 200;
 

@@ -116,13 +116,13 @@ final class DamagedPhotosTest {
 
   /** With any one bit flipped, the result is a prediction or a PhotoException. */
   @Test
-  void bitFlipsCauseNoOtherException() throws IOException {
+  void flippedBitsCauseOnlyPhotoExceptions() throws IOException {
     byte[] jpeg = TestImages.encode(photo(64, 64), "jpeg");
     Random random = new Random(2);
     int rejected = 0;
     for (int i = 0; i < 300; i++) {
       byte[] flipped = jpeg.clone();
-      int offset = random.nextInt(i % 2 == 0 ? 700 : flipped.length);
+      int offset = random.nextInt(i % 2 == 0 ? 700 : flipped.length); // 700: the headers
       flipped[offset] ^= (byte) (1 << random.nextInt(8));
       try {
         assertThat(classifier.classify(flipped).predictions()).hasSize(3);

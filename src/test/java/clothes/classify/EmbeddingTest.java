@@ -19,8 +19,8 @@ final class EmbeddingTest {
 
   @Test
   void base64IsLittleEndian() {
-    byte[] one = {0x00, 0x3c, 0x00, (byte) 0xc0};
-    assertThat(Embedding.parse(Base64.getEncoder().encodeToString(one)).values())
+    byte[] oneAndMinusTwo = {0x00, 0x3c, 0x00, (byte) 0xc0};
+    assertThat(Embedding.parse(Base64.getEncoder().encodeToString(oneAndMinusTwo)).values())
         .containsExactly(1, -2);
   }
 

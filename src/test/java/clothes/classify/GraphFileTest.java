@@ -31,7 +31,7 @@ final class GraphFileTest {
     try (NDManager manager = NDManager.newBaseManager("TensorFlow");
         SavedModelBundle graph =
             GraphFile.load(model, Precision.FLOAT32, GraphSession.SINGLE_THREADED)) {
-      assertThat(manager.isOpen()).isTrue();
+      assertThat(manager.isOpen()).isTrue(); // keeps the compiler from calling it unused
       assertThat(graph.getMetaGraphDef().hasGraphDef()).isFalse();
       assertThat(graph.getMetaGraphDef().getSignatureDefMap())
           .containsKeys("serving_default", "explain");

@@ -24,7 +24,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 
-/** The graph in eight-bit integers is used where it runs. */
+/** The int8 graph is used where it runs. */
 final class GraphSelectionTest {
   private static final String CONVOLUTION = "_FusedQuantizedConv2D";
 
@@ -44,7 +44,7 @@ final class GraphSelectionTest {
   }
 
   @Test
-  void prefersEightBits() throws ModelException {
+  void prefersInt8() throws ModelException {
     assumeThat(System.getProperty("os.arch")).as("oneDNN's operations").isEqualTo("amd64");
     assertThat(selected(model, null)).isEqualTo(Precision.INT8);
   }

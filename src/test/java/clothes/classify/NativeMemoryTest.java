@@ -27,6 +27,7 @@ final class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROUNDS = 3;
   private static final int PREDICTIONS_PER_ROUND = 504;
+  private static final int TYPICAL_POINTERS = 20;
 
   /** A prediction allocates 110 kB: if half of that leaked, a round would leak 28 million bytes. */
   private static final long MAX_GROWTH = 8 << 20;
@@ -38,12 +39,12 @@ final class NativeMemoryTest {
     assumeTrue(Files.exists(STATUS), "there is no " + STATUS + " to read resident memory from");
     List<byte[]> photos = photos();
     try (Classifier classifier = Classifier.open(TinyModel.write(folder))) {
-      long pointers = 0;
+      long baseline = 0;
       long[] offHeap = new long[ROUNDS + 1];
       for (int round = 0; round <= ROUNDS; round++) {
         classify(classifier, photos);
-        pointers = round == 0 ? pointers(20) : pointers;
-        assertThat(pointers(pointers)).as("native objects").isLessThanOrEqualTo(pointers + 10);
+        baseline = round == 0 ? countPointers(TYPICAL_POINTERS) : baseline;
+        assertThat(countPointers(baseline)).as("native objects").isLessThanOrEqualTo(baseline + 10);
         offHeap[round] = offHeapBytes();
       }
       assertThat(medianGrowth(offHeap)).as("bytes per round").isLessThan(MAX_GROWTH);
@@ -74,14 +75,14 @@ final class NativeMemoryTest {
 
   /** A JPEG with intact structure but without quantization tables; only TensorFlow detects this. */
   private static byte[] undecodable(byte[] jpeg) {
-    byte[] without = jpeg.clone();
+    byte[] withoutTables = jpeg.clone();
     for (int i = 2; i < 600; i++) {
-      boolean table = without[i] == (byte) 0xff && without[i + 1] == (byte) 0xdb;
-      if (table) {
-        without[i + 1] = (byte) 0xef;
+      boolean isTable = withoutTables[i] == (byte) 0xff && withoutTables[i + 1] == (byte) 0xdb;
+      if (isTable) {
+        withoutTables[i + 1] = (byte) 0xef; // an application segment
       }
     }
-    return without;
+    return withoutTables;
   }
 
   private static void classify(Classifier classifier, List<byte[]> photos) throws IOException {
@@ -100,9 +101,11 @@ final class NativeMemoryTest {
    * The number of native objects after garbage collection. TensorFlow's Java API leaves one object
    * of each rejected photo to the garbage collector. JavaCPP frees such objects on another thread;
    * the pause gives it time.
+   *
+   * @param target the number at which waiting ends early
    */
-  private static long pointers(long before) {
-    for (int i = 0; i < 2 || (i < 50 && Pointer.totalCount() > before); i++) {
+  private static long countPointers(long target) {
+    for (int i = 0; i < 2 || (i < 50 && Pointer.totalCount() > target); i++) {
       System.gc();
       LockSupport.parkNanos(20_000_000);
     }

@@ -140,7 +140,8 @@ final class ViewChooserTest {
     return least;
   }
 
-  private static ModelCard card(double threshold, double closeUpThreshold, double rotation) {
+  private static ModelCard card(
+      double threshold, double closeUpThreshold, double rotationThreshold) {
     ModelCard card = TinyModel.card(TinyModel.LABELS);
     return new ModelCard(
         card.format(),
@@ -153,7 +154,7 @@ final class ViewChooserTest {
         card.temperature(),
         threshold,
         closeUpThreshold,
-        rotation,
+        rotationThreshold,
         card.precisions(),
         card.digests(),
         card.training(),
@@ -184,8 +185,8 @@ final class ViewChooserTest {
   }
 
   private static Result classifyRotated(
-      GraphSession graph, double threshold, Pixels photo, Orientation exif) {
-    return classify(graph, card(ALWAYS, ALWAYS, threshold), photo, exif, ONCE);
+      GraphSession graph, double rotationThreshold, Pixels photo, Orientation exif) {
+    return classify(graph, card(ALWAYS, ALWAYS, rotationThreshold), photo, exif, ONCE);
   }
 
   private static void assertClose(List<Float> actual, List<Float> expected) {
@@ -236,11 +237,11 @@ final class ViewChooserTest {
   /** A head that predicts the same rotation for every view: no rotation is consistent. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void doesNotRotatePhotoIfRotationsAreInconsistent(int always, @TempDir Path folder)
+  void doesNotRotatePhotoIfRotationsAreInconsistent(int rotation, @TempDir Path folder)
       throws IOException {
     Values kernel = RotationHead.initialWeights().get(RotationHead.WEIGHTS.get(0));
     float[] bias = new float[RotationHead.OUTPUTS];
-    bias[always] = 20;
+    bias[rotation] = 20;
     Path model = TinyModel.write(folder, head(kernel, bias));
     try (GraphSession alwaysRotated =
         GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
@@ -272,7 +273,7 @@ final class ViewChooserTest {
     return photo;
   }
 
-  private static Result closeUp(double threshold, double closeUpThreshold, Pixels photo) {
+  private static Result classify(double threshold, double closeUpThreshold, Pixels photo) {
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(photo, manager);
       ModelCard card = card(threshold, closeUpThreshold, PROBABLE);
@@ -298,19 +299,19 @@ final class ViewChooserTest {
   @Test
   void usesCloseUpIfScoreReachesThreshold() {
     Pixels photo = pixels(smallSubject());
-    Result whole = closeUp(ALWAYS, NEVER, photo);
-    Result subject = closeUp(NEVER, ALWAYS, photo);
+    Result whole = classify(ALWAYS, NEVER, photo);
+    Result subject = classify(NEVER, ALWAYS, photo);
     assertThat(subject.score()).isNotEqualTo(whole.score());
-    assertThat(closeUp(NEVER, subject.score(), photo)).isEqualTo(subject);
-    assertThat(closeUp(NEVER, Math.nextUp(subject.score()), photo)).isEqualTo(whole);
-    assertThat(closeUp(whole.score(), ALWAYS, photo)).isEqualTo(whole);
-    assertThat(closeUp(Math.nextUp(whole.score()), ALWAYS, photo)).isEqualTo(subject);
+    assertThat(classify(NEVER, subject.score(), photo)).isEqualTo(subject);
+    assertThat(classify(NEVER, Math.nextUp(subject.score()), photo)).isEqualTo(whole);
+    assertThat(classify(whole.score(), ALWAYS, photo)).isEqualTo(whole);
+    assertThat(classify(Math.nextUp(whole.score()), ALWAYS, photo)).isEqualTo(subject);
   }
 
   @Test
   void cropsCloseUpAndHeatMapToSubject() {
     Pixels photo = pixels(smallSubject());
-    Result subject = closeUp(NEVER, ALWAYS, photo);
+    Result subject = classify(NEVER, ALWAYS, photo);
     Crop crop = subject.view().crop();
     assertThat(crop.left()).isCloseTo((640 - 16.0) / 1024, within(0.02));
     assertThat(crop.top()).isCloseTo((128 - 32.0) / 1024, within(0.02));
@@ -318,13 +319,13 @@ final class ViewChooserTest {
     assertThat(crop.height()).isCloseTo(1.2 * 320 / 1024, within(0.03));
     assertThat(subject.heatMap().crop()).isEqualTo(crop.part(Crop.centered(1 / 16.0)));
     assertThat(subject.probabilities())
-        .isEqualTo(closeUp(ALWAYS, NEVER, photo.crop(crop)).probabilities());
+        .isEqualTo(classify(ALWAYS, NEVER, photo.crop(crop)).probabilities());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void classifiesCloseUpIndependentlyOfExifOrientation(int exif) {
-    Result expected = closeUp(NEVER, ALWAYS, pixels(smallSubject()));
+    Result expected = classify(NEVER, ALWAYS, pixels(smallSubject()));
     BufferedImage stored = TestExif.stored(smallSubject(), exif);
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     try (TfNDManager manager = plain.newManager()) {

@@ -27,7 +27,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void printsSentenceOfOriginalScriptForOnePhoto() throws IOException {
+  void printsSentenceForOnePhoto() throws IOException {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"));
     assertThat(run)
         .isEqualTo(new CliRun(0, "Predicted class: t-shirt (confidence score: 0.99874)\n", ""));

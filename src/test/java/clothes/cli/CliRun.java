@@ -86,12 +86,12 @@ public record CliRun(int exit, String out, String err) {
 
   /** Returns the standard error output of work on a console. */
   public static String standardErrorOf(
-      boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
+      boolean outIsTerminal, boolean errIsTerminal, Consumer<Console> work) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream text = new PrintStream(err, true, UTF_8);
     InputStream in = InputStream.nullInputStream();
     OutputStream out = OutputStream.nullOutputStream();
-    work.accept(new Console(in, out, text, terminalOut, terminalErr, Path.of("")));
+    work.accept(new Console(in, out, text, outIsTerminal, errIsTerminal, Path.of("")));
     return err.toString(UTF_8);
   }
 

@@ -480,7 +480,7 @@ final class EvaluateCommandTest {
     assertThat(evaluate("--leave-out", doubtful).err())
         .contains(
             doubtful + ": none of its photos is in a set; its paths are relative to the file");
-    Files.writeString(doubtful, "photos/%s/a.jpg\n".formatted("dress"));
+    Files.writeString(doubtful, "photos/dress/a.jpg\n");
     Path one = list("path,label\nphotos/dress/a.jpg,dress\n");
     assertThat(evaluateWithoutFolder("--set", "one=" + one, "--leave-out", doubtful).err())
         .contains(one + ": all photos are left out (1)");

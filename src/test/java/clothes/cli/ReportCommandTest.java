@@ -109,7 +109,7 @@ final class ReportCommandTest {
     }
     assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
     String html = Files.readString(folder.resolve("out.html"));
-    assertThat(html.split("<li data-label=\"hat\"")).hasSize(17);
+    assertThat(html.split("<li data-label=\"hat\"")).as("12 least, 4 most").hasSize(12 + 4 + 1);
     assertThat(html)
         .containsSubsequence("Least confident", ">p0<", ">p1143<", "Most confident", ">p857<")
         .doesNotContain(">p1999<");

@@ -62,14 +62,14 @@ final class ResumeTest {
     for (boolean stored : List.of(true, false)) {
       Path output = folder.resolve(detail + stored + "." + extension);
       Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
-      Object with = "--" + detail;
-      classify(output, stored ? new Object[] {with, inputs[0]} : new Object[] {inputs[0]});
+      Object option = "--" + detail;
+      classify(output, stored ? new Object[] {option, inputs[0]} : new Object[] {inputs[0]});
       CliRun run =
           classify(
               output,
               stored
                   ? new Object[] {"--resume", inputs[0], inputs[1]}
-                  : new Object[] {"--resume", with, inputs[0], inputs[1]});
+                  : new Object[] {"--resume", option, inputs[0], inputs[1]});
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err())
           .contains(

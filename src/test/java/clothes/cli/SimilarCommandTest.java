@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the stub classifier, whose embeddings count the letters of the label. */
+/** Uses the stub classifier, whose embeddings count the letters of the label. */
 final class SimilarCommandTest {
   @TempDir private Path folder;
   private Path results;

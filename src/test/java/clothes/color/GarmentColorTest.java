@@ -40,12 +40,13 @@ final class GarmentColorTest {
         x > left && x < left + width && y > 0.08 && y < 0.92 ? garment.at(x, y) : BEIGE;
   }
 
+  /** A heat map of one row. */
   private static HeatMap heatMap(Float... values) {
     return new HeatMap("t-shirt", Crop.WHOLE, 1, values.length, List.of(values));
   }
 
   @Test
-  void isColorUnderHeatMap() {
+  void findsColorWhereHeatMapIsHot() {
     Picture garments =
         (x, y) ->
             x < 0.5
@@ -59,7 +60,7 @@ final class GarmentColorTest {
   }
 
   @Test
-  void isColorOfMostOfGarment() {
+  void findsColorOfMostOfGarment() {
     Picture print = (x, y) -> Math.hypot(x - 0.5, y - 0.5) < 0.12 ? 0xFFFFFF : RED;
     assertThat(GarmentColor.of(photo(SIDE, onBeige(0.2, 0.6, print)), heatMap(1f)).name())
         .isEqualTo("red");
@@ -67,7 +68,7 @@ final class GarmentColorTest {
 
   /** The gap between the legs of pants is where their heat map is hottest. */
   @Test
-  void isNotBackgroundWithinGarment() {
+  void ignoresBackgroundBetweenLegs() {
     Picture legs = (x, y) -> Math.abs(x - 0.5) < 0.08 ? BEIGE : RED;
     assertThat(GarmentColor.of(photo(SIDE, onBeige(0.2, 0.6, legs)), heatMap(0f, 1f, 0f)).name())
         .isEqualTo("red");
@@ -83,19 +84,19 @@ final class GarmentColorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void existsForTinyPhotos(int side) {
+  void findsColorOfTinyPhotos(int side) {
     assertThat(GarmentColor.of(photo(side, (x, y) -> RED), heatMap(1f)).hex()).isEqualTo("#b3202c");
   }
 
   @Test
-  void existsWithoutEvidence() {
+  void findsColorIfHeatMapIsColdEverywhere() {
     HeatMap cold = new HeatMap("hat", Crop.WHOLE, 2, 2, Collections.nCopies(4, -1f));
     assertThat(GarmentColor.of(photo(SIDE, (x, y) -> RED), cold).hex()).isEqualTo("#b3202c");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "red", "#fff", "#GGGGGG", "url(x)"})
-  void rejectsInvalidValue(String hex) {
+  void rejectsInvalidHex(String hex) {
     assertThatThrownBy(() -> new GarmentColor("red", hex))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the color is 'red' '%s'; expected a name and a value like #b3202c", hex);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of the documents have the digest of the shipped model in int8, as on x86. */
+/** Examples in the documents show the version and the int8 digest of the shipped model. */
 final class DocumentedModelTest {
   private static final Pattern MODEL =
       Pattern.compile("version\"?: \"?([\\d.]+)\"?,\\s*\"?digest\"?: \"?([0-9a-f]{64})");

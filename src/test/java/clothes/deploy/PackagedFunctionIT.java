@@ -25,10 +25,14 @@ class PackagedFunctionIT {
   /** Space in /tmp for everything except the native library. */
   private static final long MIN_FREE_TMP_BYTES = 32L << 20;
 
+  /**
+   * A script that runs a program twice and lists the files that it leaves in /tmp. Arguments: the
+   * folder with the unpacked packages, the size of /tmp, and the command line of the program.
+   */
   private static final String RUN_IN_SANDBOX =
       """
       set -e
-      disk=$1 tmp=$2
+      disk=$1 tmp_size=$2
       shift 2
       mount -t tmpfs sandbox /var
       mkdir /var/task
@@ -36,7 +40,7 @@ class PackagedFunctionIT {
       mount --bind "$disk/task" /var/task
       mount --bind "$disk/runtime" /var/runtime
       mount --bind "$disk/opt" /opt
-      mount -t tmpfs -o size="$tmp" sandbox /tmp
+      mount -t tmpfs -o size="$tmp_size" sandbox /tmp
       for part in / /var /var/task /opt /dev/shm; do
         mountpoint -q $part || mount --bind $part $part
         mount -o remount,bind,ro $part
@@ -97,7 +101,7 @@ class PackagedFunctionIT {
             "cannot unpack .* into /tmp/clothes: not enough disk space: \\d+ bytes needed, \\d+ free");
   }
 
-  private Run runInSandbox(String tmp) throws Exception {
+  private Run runInSandbox(String tmpSize) throws Exception {
     return run(
         List.of(
             "unshare",
@@ -110,7 +114,7 @@ class PackagedFunctionIT {
             RUN_IN_SANDBOX,
             "sh",
             root.toString(),
-            tmp,
+            tmpSize,
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-Duser.home=/home/missing",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",

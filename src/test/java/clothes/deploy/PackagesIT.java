@@ -63,7 +63,7 @@ class PackagesIT {
 
   @Test
   void modelMatchesTemplatePath() throws IOException {
-    // The operands of an If; the last one is the default.
+    // The operands of an !If; the last one, at index 2, is the default.
     JsonNode uri = Template.read().environment("ApiFunction").get("MODEL_URI");
 
     assertThat(names(MODEL))

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Programs from PyPI in a virtual environment below {@code target/}, which is kept for the next
- * run. A test that needs them is skipped where PyPI is not reachable.
+ * Programs from PyPI in a virtual environment below {@code target/}, kept for the next run. If PyPI
+ * is not reachable, the tests that need these programs are skipped.
  */
 record PythonTools(Path folder) {
   /** Includes SAM's translator, the language extensions and cfn-lint. */
@@ -31,6 +31,7 @@ record PythonTools(Path folder) {
     Path lock = folder.resolve("lock");
     try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
         FileLock exclusive = channel.lock()) {
+      // isValid() is true here; javac rejects a resource that is not used.
       if (exclusive.isValid() && !Files.exists(complete)) {
         require(run(List.of("python3", "-m", "venv", folder.toString()), ""), "requires venv");
         require(run(pip(folder, requirement), ""), "cannot install " + requirement + " from PyPI");

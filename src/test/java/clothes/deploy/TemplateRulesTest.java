@@ -18,7 +18,7 @@ class TemplateRulesTest {
     assertThat(sam.run("cfn-lint", "", "template.yaml")).isBlank();
   }
 
-  /** The file .checkov.yaml gives the reason for each rule that is not followed. */
+  /** The file .checkov.yaml excludes some rules and gives the reason for each. */
   @Test
   void passesCheckov() throws Exception {
     PythonTools checkov = PythonTools.install(PythonTools.CHECKOV);

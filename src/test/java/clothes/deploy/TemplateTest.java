@@ -125,7 +125,10 @@ class TemplateTest {
     assertThat(visibilityTimeout).isGreaterThanOrEqualTo(6 * timeout);
   }
 
-  /** Lambda publishes a new version only if code or configuration changed. */
+  /**
+   * Lambda publishes a new version only if code or configuration changed. The reserved concurrency
+   * is not part of the configuration, so the description contains its number.
+   */
   @ParameterizedTest
   @CsvSource({"ApiFunction, ApiConcurrency", "BatchFunction, BatchConcurrency"})
   void reservedConcurrencyIsPartOfVersion(String function, String parameter) {
@@ -137,9 +140,12 @@ class TemplateTest {
   /** Slow URLs of anonymous callers must not occupy the function for long. */
   @ParameterizedTest
   @CsvSource({"MAX_FETCHES, MaxFetches, 4, 16", "FETCH_TIMEOUT, FetchTimeout, 5, 15"})
-  void openAccessHasLowerFetchLimits(String variable, String parameter, int open, int other) {
+  void openAccessHasLowerFetchLimits(
+      String variable, String parameter, int openLimit, int otherLimit) {
     assertThat(template.environment("ApiFunction").get(variable).toString())
-        .isEqualTo("[\"Has%s\",\"%1$s\",[\"IsOpen\",%d,%d]]".formatted(parameter, open, other));
+        .isEqualTo(
+            "[\"Has%1$s\",\"%1$s\",[\"IsOpen\",%2$d,%3$d]]"
+                .formatted(parameter, openLimit, otherLimit));
   }
 
   /** A changed parameter publishes a new version only if it is used in Resources. */
@@ -164,7 +170,7 @@ class TemplateTest {
   /** With {@code Access=jwt}, the browser loads these files without a token. */
   @Test
   void everyFileOfPageHasRouteWithoutToken() throws IOException {
-    List<String> open =
+    List<String> pathsWithoutToken =
         template
             .resource("ApiFunction")
             .path("Events")
@@ -174,16 +180,16 @@ class TemplateTest {
             .map(event -> event.path("Path").asText())
             .toList();
     Path web = Path.of("src/main/resources/web");
-    List<String> needed = new ArrayList<>(List.of("/", "/model", "/health", "/openapi.json"));
-    needed.addAll(List.of("/fonts/{file}", "/samples/{file}"));
+    List<String> pagePaths = new ArrayList<>(List.of("/", "/model", "/health", "/openapi.json"));
+    pagePaths.addAll(List.of("/fonts/{file}", "/samples/{file}"));
     try (Stream<Path> files = Files.list(web)) {
       files
           .filter(Files::isRegularFile)
           .map(file -> "/" + file.getFileName())
           .filter(path -> !path.equals("/index.html"))
-          .forEach(needed::add);
+          .forEach(pagePaths::add);
     }
-    assertThat(open).containsExactlyInAnyOrderElementsOf(needed);
+    assertThat(pathsWithoutToken).containsExactlyInAnyOrderElementsOf(pagePaths);
   }
 
   @Test
@@ -194,10 +200,10 @@ class TemplateTest {
         .filteredOn(statement -> statement.toString().contains("s3:PutObject"))
         .singleElement()
         .satisfies(
-            condition -> assertThat(condition.path(0).asText()).isEqualTo("WritesBatchResults"));
+            ifOperands -> assertThat(ifOperands.path(0).asText()).isEqualTo("WritesBatchResults"));
   }
 
-  /** The regions in China and for the US government have other partitions. */
+  /** Regions in China and for the US government have other partitions than {@code aws}. */
   @Test
   void containsNoPartition() {
     assertThat(template.text()).doesNotContain("arn:aws");

@@ -22,15 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Transforms template.yaml with the real translator before and after each change, and compares the
- * published versions with the table in docs/aws.md: without a new version, a change reaches {@code
- * $LATEST} only, and the alias keeps its snapshot.
+ * Transforms template.yaml with SAM's translator before and after each change, and compares the
+ * published versions with the table in docs/aws.md. A change without a new version reaches {@code
+ * $LATEST} only, not the alias.
  */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class TemplateVersionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The names of the functions in docs/aws.md, by logical ID. */
   private static final Map<String, String> FUNCTIONS =
       Map.of("ApiFunction", "API", "UploadFunction", "upload", "BatchFunction", "batch");
 
@@ -66,12 +67,12 @@ class TemplateVersionsTest {
     }
     JsonNode versions = transform(cases);
 
-    Map<String, Set<String>> changed = new TreeMap<>();
+    Map<String, Set<String>> changes = new TreeMap<>();
     for (String name : cases.keySet()) {
-      changed.put(name, changed(versions.get("unchanged"), versions.get(name)));
+      changes.put(name, changedFunctions(versions.get("unchanged"), versions.get(name)));
     }
-    assertThat(changed.remove("unchanged")).isEmpty();
-    assertThat(changed).isEqualTo(documented());
+    assertThat(changes.remove("unchanged")).isEmpty();
+    assertThat(changes).isEqualTo(documentedChanges());
   }
 
   private static Map<String, String> otherValue(Map.Entry<String, JsonNode> parameter) {
@@ -81,7 +82,7 @@ class TemplateVersionsTest {
         OTHER_VALUES.getOrDefault(parameter.getKey(), number ? "1000" : "another"));
   }
 
-  private static Set<String> changed(JsonNode before, JsonNode after) {
+  private static Set<String> changedFunctions(JsonNode before, JsonNode after) {
     assertThat(after).hasSameSizeAs(FUNCTIONS.keySet());
     return after.properties().stream()
         .filter(version -> !version.getValue().equals(before.get(version.getKey())))
@@ -90,7 +91,7 @@ class TemplateVersionsTest {
   }
 
   /** The rows of the table: names in the first column, functions in the second. */
-  private static Map<String, Set<String>> documented() throws IOException {
+  private static Map<String, Set<String>> documentedChanges() throws IOException {
     String text = Files.readString(Path.of("docs/aws.md"));
     String table = text.substring(text.indexOf("| Change | New versions of |"));
     return Pattern.compile("(?m)^\\| (`.*`) \\| (.*) \\|$")

@@ -28,6 +28,7 @@ final class FunctionFolderTest {
     assertThat(folder.path()).doesNotExist();
   }
 
+  /** Writes a zip with one file, whose content is its own path. */
   private Path zip(String name, String file) throws IOException {
     return TestFunctionFolder.zip(packages.resolve(name), file, file);
   }
@@ -41,6 +42,12 @@ final class FunctionFolderTest {
     assertThat(folder.task().resolve("clothes/A.class")).exists();
     assertThat(folder.opt().resolve("models/a/card.json")).hasContent("models/a/card.json");
     assertThat(folder.opt().resolve("models/b/card.json")).exists();
+  }
+
+  @Test
+  void measuresFilesInTmp() throws IOException {
+    folder.unpack(zip("f.zip", "clothes/A.class"), List.of());
+
     assertThat(folder.tmpBytes()).isZero();
     Files.writeString(folder.tmp().resolve("library"), "12345");
     assertThat(folder.tmpBytes()).isEqualTo(5);
@@ -77,11 +84,12 @@ final class FunctionFolderTest {
 
   @Test
   void replacesLambdaPaths() {
-    assertThat(folder.localPaths("/opt/models/a")).isEqualTo(folder.opt() + "/models/a");
-    assertThat(folder.localPaths("-Da=/opt/b -Dc=/var/task/d"))
+    assertThat(folder.replaceLambdaPaths("/opt/models/a")).isEqualTo(folder.opt() + "/models/a");
+    assertThat(folder.replaceLambdaPaths("-Da=/opt/b -Dc=/var/task/d"))
         .isEqualTo("-Da=" + folder.opt() + "/b -Dc=" + folder.task() + "/d");
-    assertThat(folder.localPaths("/tmp")).isEqualTo(folder.tmp().toString());
-    assertThat(folder.localPaths("/optional")).isEqualTo("/optional");
-    assertThat(folder.localPaths("s3://bucket/opt/models/")).isEqualTo("s3://bucket/opt/models/");
+    assertThat(folder.replaceLambdaPaths("/tmp")).isEqualTo(folder.tmp().toString());
+    assertThat(folder.replaceLambdaPaths("/optional")).isEqualTo("/optional");
+    assertThat(folder.replaceLambdaPaths("s3://bucket/opt/models/"))
+        .isEqualTo("s3://bucket/opt/models/");
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A JDK on this machine. */
 record InstalledJdk(int majorVersion, Path home) {
-  /** The Java versions of Lambda, without those that are older than the project requires. */
+  /** Lambda's Java versions, from the oldest that the project supports. */
   private static final List<Integer> LAMBDA_VERSIONS = List.of(17, 21, 25);
 
   /**

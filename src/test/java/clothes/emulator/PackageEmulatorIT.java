@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(S3Server.Shared.class)
 final class PackageEmulatorIT {
   private static final long LAMBDA_TMP_BYTES = 512L << 20;
+
+  /** The default of template.yaml for the API function. */
+  private static final int MEMORY_MB = 1769;
+
   private static final Path EVENTS = Path.of("events");
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -76,7 +80,12 @@ final class PackageEmulatorIT {
     environment.putAll(environmentOverrides);
     return new LambdaEmulator(
         new FunctionSettings(
-            "clothes.lambda." + handler, jdk, snapStart, 1769, Duration.ofSeconds(60), environment),
+            "clothes.lambda." + handler,
+            jdk,
+            snapStart,
+            MEMORY_MB,
+            Duration.ofSeconds(60),
+            environment),
         folder);
   }
 
@@ -201,6 +210,7 @@ final class PackageEmulatorIT {
     try {
       return emulator.snapshot(Criu.find());
     } catch (SnapshotUnavailableException e) {
+      // Tests the process itself in place of copies, then reports the test as skipped.
       emulator.runAfterRestoreHooks();
       exerciseSnapshotCopy(emulator, photos);
       return abort(e.getMessage());

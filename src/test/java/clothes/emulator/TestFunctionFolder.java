@@ -20,11 +20,11 @@ final class TestFunctionFolder {
   /** Unpacks a function whose handler is {@link EmulatedHandler}. */
   static FunctionFolder withHandler(Path packages) throws IOException {
     FunctionFolder folder = FunctionFolder.create(RUNTIME);
-    folder.unpack(handler(packages.resolve("function.zip")), List.of());
+    folder.unpack(zipWithHandler(packages.resolve("function.zip")), List.of());
     return folder;
   }
 
-  private static Path handler(Path zip) throws IOException {
+  private static Path zipWithHandler(Path zip) throws IOException {
     return zip(
         zip,
         Map.of(

@@ -90,7 +90,7 @@ class LayerJarTest {
 
   @Test
   void reportsMissingSpace() throws IOException {
-    published = jar(elf(1L << 60));
+    published = jar(elf(1L << 60)); // the jar has two such files
 
     assertThatThrownBy(() -> unpacked(published, "cache"))
         .isInstanceOf(NativeLibraryException.class)

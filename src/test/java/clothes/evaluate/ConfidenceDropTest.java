@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConfidenceDropTest {
   @Test
-  void ratioIsThatOfMeans() {
+  void ratioIsRatioOfMeans() {
     ConfidenceDrop mean =
         ConfidenceDrop.mean(List.of(new ConfidenceDrop(0.5, 0.25), new ConfidenceDrop(0.1, -0.05)));
     assertThat(mean.hottestRegion()).isCloseTo(0.3, within(1e-12));
@@ -18,7 +18,7 @@ final class ConfidenceDropTest {
   }
 
   @Test
-  void ratioHasNoValueWithoutRandomDrop() {
+  void ratioIsEmptyIfRandomDropIsZero() {
     JsonMapper json = new JsonMapper();
     for (ConfidenceDrop drop :
         List.of(ConfidenceDrop.mean(List.of()), new ConfidenceDrop(0.5, 0))) {

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes lists of senders: each is read or rejected with a message that names the file. */
+/** Fuzzes lists of senders. A list is read, or rejected with a message that names the file. */
 @Tag("slow")
 final class CsvFuzzTest {
   private static final FileSystem MEMORY = Jimfs.newFileSystem(Configuration.unix());
 
   @MethodSource("lists")
   @FuzzTest
-  void senders(byte[] csv) throws IOException {
+  void readsListOrNamesItInError(byte[] csv) throws IOException {
     Path file = Files.write(MEMORY.getPath("/work/senders.csv"), csv);
     try {
       SenderList senders = SenderList.read(file);

@@ -59,14 +59,16 @@ class EvaluationTableTest {
   @Test
   void countsIdeographsAsTwoColumns() {
     List<String> lines = tableOf(List.of("帽子", "hat")).lines().toList();
-    assertThat(lines.get(4)).startsWith("1 帽子" + " ".repeat(15 - 6));
-    assertThat(lines.get(5)).startsWith("2 hat" + " ".repeat(15 - 5));
+    int labelWidth = "1 macro average".length();
+    assertThat(lines.get(4)).startsWith("1 帽子" + " ".repeat(labelWidth - 6));
+    assertThat(lines.get(5)).startsWith("2 hat" + " ".repeat(labelWidth - 5));
   }
 
+  /** The table for photos that all show the first label. */
   private static String tableOf(List<String> labels) {
-    List<Double> first =
+    List<Double> certainlyFirst =
         IntStream.range(0, labels.size()).mapToObj(i -> i == 0 ? 1.0 : 0.0).toList();
-    LabeledProbabilities result = new LabeledProbabilities("a.jpg", labels.get(0), first);
+    LabeledProbabilities result = new LabeledProbabilities("a.jpg", labels.get(0), certainlyFirst);
     return EvaluationTable.of(Evaluation.of(labels, Collections.nCopies(12, result)));
   }
 }

@@ -18,7 +18,7 @@ class MistakesPageTest {
   private static final Thumbnails THUMBNAILS =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
-  /** Two wrong, one of them unknown; one correct but unknown; one correct. */
+  /** One known and correct, one unknown and correct, one unknown and wrong, one known and wrong. */
   private static final List<EvaluatedPhoto> FOUR_PHOTOS =
       List.of(
           photo("a.jpg", "dress", "dress", 0.9, 3),
@@ -28,7 +28,7 @@ class MistakesPageTest {
 
   private final MistakesPage page = MistakesPage.ofLabeled("worn", FOUR_PHOTOS);
 
-  /** Known from a score of 0 on. */
+  /** A photo that is known if its score is at least 0. */
   private static EvaluatedPhoto photo(
       String photo, String label, String predicted, double confidence, double score) {
     return new EvaluatedPhoto(

@@ -48,8 +48,8 @@ final class SenderListTest {
   }
 
   /**
-   * The fold of each sender, and the number of photos that the fold then has: Ann 0 (5), Bea 1 (3),
-   * Cid 1 (5), Dan 0 (7, after a tie), Eve 1 (6).
+   * Ann's five photos go to fold 0, Bea's three and Cid's two to fold 1. At five photos each, the
+   * tie sends Dan's two to fold 0, and Eve's photo goes to fold 1.
    */
   @Test
   void assignsSendersToSmallestFoldInDescendingOrder() throws IOException {
@@ -126,7 +126,8 @@ final class SenderListTest {
     SenderList senders = SenderList.read(list);
     int[] sizes = new int[4];
     Map<String, Integer> folds = new HashMap<>();
-    for (String line : Files.readAllLines(list).subList(1, 4780)) {
+    int datasetPhotos = 4779;
+    for (String line : Files.readAllLines(list).subList(1, 1 + datasetPhotos)) {
       Path photo = Path.of(line.substring(0, line.indexOf(',')));
       int fold = senders.foldOf(photo, 4);
       sizes[fold]++;

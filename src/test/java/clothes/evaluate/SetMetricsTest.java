@@ -49,14 +49,14 @@ class SetMetricsTest {
 
   /** Each photo has a bin of its own: gaps of 0.1, 0.2, 0.7 and 0.6. */
   @Test
-  void calibrationErrorIsThatOfReliabilityDiagram() {
+  void calibrationErrorIsMeanGapOfBins() {
     Estimate error = SetMetrics.of(FOUR_PHOTOS).calibrationError();
     assertThat(error.value()).isCloseTo(1.6 / 4, within(1e-12));
     assertThat(error.interval().low()).isBetween(0.0, error.value());
     assertThat(error.interval().high()).isBetween(error.value(), 1.0);
   }
 
-  /** The true error is 0; the measured error is always above 0, because of noise. */
+  /** The true error is 0. Noise makes the measured error positive. */
   @Test
   void calibrationIntervalOfCalibratedModelReachesAlmostToZero() {
     SplittableRandom random = new SplittableRandom(1);

@@ -23,7 +23,7 @@ final class ExamplesBuild {
   static final String PLAIN_JAVA = "plain-java";
   static final String SPRING_BOOT = "spring-boot";
 
-  /** The Spring Boot example with its dependencies in reverse order. */
+  /** The Spring Boot example with its dependencies in reverse order, which must not matter. */
   static final String SPRING_BOOT_REVERSED = "spring-boot-reversed";
 
   private static final Pattern LIBRARY = Pattern.compile("clothes-([0-9].*)\\.jar");
@@ -146,8 +146,8 @@ final class ExamplesBuild {
             maven.toString(),
             "-B",
             "-ntp",
-            "-c",
-            "-gs",
+            "--lax-checksums",
+            "--global-settings",
             FOLDER.resolve("settings.xml").toString(),
             "-Dmaven.repo.local=" + REPOSITORY,
             "-Dclothes.version=" + version,

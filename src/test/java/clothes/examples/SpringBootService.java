@@ -72,7 +72,7 @@ final class SpringBootService implements AutoCloseable {
     throw new AssertionError("the service did not start:\n" + String.join("\n", log));
   }
 
-  /** Uploads a file with the form's field and returns the body of the response. */
+  /** Uploads a photo as the form of the page does, and returns the body of the response. */
   String upload(byte[] photo, int expectedStatus) throws IOException, InterruptedException {
     byte[] head =
         """

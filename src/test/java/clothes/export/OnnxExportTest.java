@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.proto.SavedModel;
 
-/** ONNX Runtime computes the same from an exported model as TensorFlow from the model itself. */
+/** Compares the outputs of an exported model in ONNX Runtime with TensorFlow's outputs. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 final class OnnxExportTest {
@@ -65,7 +65,7 @@ final class OnnxExportTest {
   }
 
   @Test
-  void nothingIsTransposed() throws Exception {
+  void graphHasNoTranspose() throws Exception {
     Path file = folder.resolve("model.onnx");
     OnnxExport.write(ModelFolder.open(SHIPPED), file);
     List<String> operators =
@@ -132,7 +132,7 @@ final class OnnxExportTest {
     return outputs;
   }
 
-  /** Reorders the square, [side, side, 3], to planes of red, green and blue. */
+  /** Reorders the photo from [side, side, 3] to planes of red, green and blue. */
   private static float[] nchw(float[] square, int side) {
     float[] planes = new float[square.length];
     for (int i = 0; i < square.length; i++) {
@@ -141,6 +141,7 @@ final class OnnxExportTest {
     return planes;
   }
 
+  /** The mean of each channel. */
   private static float[] means(float[] features, int channels) {
     float[] means = new float[channels];
     int cells = features.length / channels;

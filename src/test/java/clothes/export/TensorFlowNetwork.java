@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
-/** A model's graph in TensorFlow, as the reference for the exported ones. */
+/** Runs a model in TensorFlow, as the reference for exported models. */
 final class TensorFlowNetwork implements AutoCloseable {
   private final SavedModelBundle graph;
   private final int minPhotoSide;
@@ -24,7 +24,7 @@ final class TensorFlowNetwork implements AutoCloseable {
     minPhotoSide = model.card().minPhotoSide();
   }
 
-  /** All outputs for a JPEG, and {@code square}, the photo as the network gets it. */
+  /** All outputs for a JPEG, and {@code square}, the cropped and resized photo. */
   Map<String, float[]> run(byte[] jpeg) throws IOException {
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));

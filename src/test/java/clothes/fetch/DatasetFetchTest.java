@@ -24,28 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatasetFetchTest {
   private static final DatasetDigest DIGEST = new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST);
-  private static final String TAG = "\"one\"";
+  private static final String ETAG = "\"one\"";
 
   @TempDir private Path folder;
 
   @Test
   void leavesOnlyPhotos() throws IOException {
-    assertThat(fetch(complete(Zips.dataset(), TAG))).hasSize(1);
+    assertThat(fetch(complete(Zips.dataset(), ETAG))).hasSize(1);
     assertThat(folder.resolve("clothing/train/t-shirt/b c.jpg")).hasContent("second");
-    assertOnly(".fetch.lock", "clothing");
+    assertFolderHasOnly(".fetch.lock", "clothing");
   }
 
   @Test
   void doesNotDownloadExistingPhotos() throws IOException {
-    fetch(complete(Zips.dataset(), TAG));
+    fetch(complete(Zips.dataset(), ETAG));
     assertThat(fetch()).isEmpty();
   }
 
   @Test
   void resumesAfterClosedConnection() throws IOException {
     byte[] zip = Zips.dataset();
-    assertThat(fetch(truncated(zip, TAG, 200), ranges(zip, TAG)).get(1)).contains("bytes=200-");
-    assertOnly(".fetch.lock", "clothing");
+    assertThat(fetch(truncated(zip, ETAG, 200), ranges(zip, ETAG)).get(1)).contains("bytes=200-");
+    assertFolderHasOnly(".fetch.lock", "clothing");
   }
 
   @Test
@@ -55,36 +55,36 @@ class DatasetFetchTest {
     Files.writeString(folder.resolve("clothing.part/train/hat/half.jpg"), "ha");
     assertThat(fetch()).isEmpty();
     assertThat(DatasetDigest.of(folder.resolve("clothing"))).isEqualTo(DIGEST);
-    assertOnly(".fetch.lock", "clothing");
+    assertFolderHasOnly(".fetch.lock", "clothing");
   }
 
   @Test
   void keepsDownloadIfUnpackingFails() throws IOException {
     // A name that no file system accepts.
     byte[] zip = Zips.of(Map.of("top/train/hat/" + "x".repeat(300) + ".jpg", Zips.text("x")));
-    assertThatThrownBy(() -> fetch(complete(zip, TAG)))
+    assertThatThrownBy(() -> fetch(complete(zip, ETAG)))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("too long");
-    assertOnly(".fetch.lock", "dataset.download");
+    assertFolderHasOnly(".fetch.lock", "dataset.download");
   }
 
   @Test
   void rejectsWrongDigestAndLeavesNothing() throws IOException {
     byte[] other = Zips.of(Map.of("top/train/hat/a.jpg", Zips.text("other")));
-    assertThatThrownBy(() -> fetch(complete(other, TAG)))
+    assertThatThrownBy(() -> fetch(complete(other, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(
             "1 train, 0 validation", Zips.DATASET_DIGEST, "pass the digest that you trust");
-    assertOnly(".fetch.lock");
+    assertFolderHasOnly(".fetch.lock");
   }
 
   @Test
   void rejectsDamagedArchiveAndLeavesNothing() throws IOException {
     byte[] zip = Zips.dataset();
-    assertThatThrownBy(() -> fetch(complete(Arrays.copyOf(zip, zip.length - 20), TAG)))
+    assertThatThrownBy(() -> fetch(complete(Arrays.copyOf(zip, zip.length - 20), ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("archive is damaged");
-    assertOnly(".fetch.lock");
+    assertFolderHasOnly(".fetch.lock");
   }
 
   @Test
@@ -108,9 +108,9 @@ class DatasetFetchTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The lock is held, not used.
   void rejectsFolderThatAnotherDownloadWritesTo() throws IOException {
     try (LockFile other = LockFile.acquire(folder.resolve(".fetch.lock"))) {
-      assertThat(other).isNotNull();
       assertThatThrownBy(this::fetch)
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("another download is writing there; wait for it to finish");
@@ -135,7 +135,7 @@ class DatasetFetchTest {
     }
   }
 
-  private void assertOnly(String... names) {
+  private void assertFolderHasOnly(String... names) {
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder(names);
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WeightsFetchTest {
   private static final byte[] SMALL = Zips.text("small");
   private static final Optional<String> SMALL_DIGEST = Optional.of(Digest.of("small"));
-  private static final String TAG = "\"one\"";
+  private static final String ETAG = "\"one\"";
   private static byte[] network;
 
   @TempDir private Path folder;
@@ -37,9 +37,9 @@ class WeightsFetchTest {
 
   @Test
   void downloadsFileWithDigest() throws IOException {
-    assertThat(fetch(SMALL_DIGEST, complete(SMALL, TAG))).hasSize(1);
+    assertThat(fetch(SMALL_DIGEST, complete(SMALL, ETAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(SMALL);
-    assertOnly(
+    assertFolderHasOnly(
         ".fetch.lock", file().getFileName().toString(), digestFile().getFileName().toString());
   }
 
@@ -51,16 +51,16 @@ class WeightsFetchTest {
 
   @Test
   void rejectsWrongDigestAndLeavesNothing() {
-    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(Zips.text("other"), TAG)))
+    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(Zips.text("other"), ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
-    assertOnly(".fetch.lock");
+    assertFolderHasOnly(".fetch.lock");
   }
 
   @Test
   void doesNotOverwriteFileThatDiffers() throws IOException {
     Files.writeString(file(), "other");
-    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(SMALL, TAG)))
+    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(SMALL, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("move it away");
     assertThat(file()).hasContent("other");
@@ -68,7 +68,7 @@ class WeightsFetchTest {
 
   @Test
   void acceptsNetworkAndRecordsItsDigest() throws IOException {
-    fetch(Optional.empty(), truncated(network, TAG, 1_000_000), ranges(network, TAG));
+    fetch(Optional.empty(), truncated(network, ETAG, 1_000_000), ranges(network, ETAG));
     assertThat(file()).hasBinaryContent(network);
     assertThat(digestFile())
         .hasContent(Digest.of(file()) + "  " + file().getFileName() + System.lineSeparator());
@@ -77,10 +77,10 @@ class WeightsFetchTest {
 
   @Test
   void rejectsErrorPage() {
-    assertThatThrownBy(() -> fetch(Optional.empty(), complete(Zips.text("<html>"), TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(Zips.text("<html>"), ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("not a complete HDF5 file");
-    assertOnly(".fetch.lock");
+    assertFolderHasOnly(".fetch.lock");
   }
 
   @Test
@@ -89,30 +89,30 @@ class WeightsFetchTest {
         Files.readAllBytes(
             KerasFiles.write(
                 scratch.resolve("o.h5"), Map.of("predictions/kernel:0", new float[9])));
-    assertThatThrownBy(() -> fetch(Optional.empty(), complete(other, TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(other, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("weights from http", "the file has 105 layers", "check the URL");
-    assertOnly(".fetch.lock");
+    assertFolderHasOnly(".fetch.lock");
   }
 
   @Test
   void rejectsFileThatChangedSinceFirstDownload() throws IOException {
-    fetch(Optional.empty(), complete(network, TAG));
+    fetch(Optional.empty(), complete(network, ETAG));
     byte[] changed = network.clone();
     changed[changed.length / 2] ^= 1;
     Files.delete(file());
-    assertThatThrownBy(() -> fetch(Optional.empty(), complete(changed, TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(changed, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("; expected ", "pass the digest that you trust");
     assertThat(file()).doesNotExist();
-    fetch(Optional.of(Digest.of(changed)), complete(changed, TAG));
+    fetch(Optional.of(Digest.of(changed)), complete(changed, ETAG));
     assertThat(fetch(Optional.empty())).isEmpty();
   }
 
   @Test
   void rejectsDamagedDigestFile() throws IOException {
     Files.writeString(digestFile(), "nonsense");
-    assertThatThrownBy(() -> fetch(Optional.empty(), complete(network, TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(network, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(digestFile().toString(), "delete it");
   }
@@ -133,7 +133,7 @@ class WeightsFetchTest {
     return folder.resolve(file().getFileName() + ".sha256");
   }
 
-  private void assertOnly(String... names) {
+  private void assertFolderHasOnly(String... names) {
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder(names);
   }
 }

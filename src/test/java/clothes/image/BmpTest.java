@@ -65,11 +65,11 @@ class BmpTest {
   @Test
   void readsRunLengths() throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
-    byte[] eight = bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
-    assertThat(decode(eight))
+    byte[] rle8 = bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+    assertThat(decode(rle8))
         .containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 255));
-    byte[] small = TestBytes.truncate(palette, 64);
-    assertThat(decode(bmp(2, 1, 4, 2, small, TestBytes.of(2, 0x01, 0, 0, 0, 1))))
+    byte[] rle4Palette = TestBytes.truncate(palette, 64);
+    assertThat(decode(bmp(2, 1, 4, 2, rle4Palette, TestBytes.of(2, 0x01, 0, 0, 0, 1))))
         .containsExactly(RED_AND_BLUE);
     byte[] absolute = bmp(3, 1, 8, 1, palette, TestBytes.of(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
     assertThat(decode(absolute)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 255, 0, 0));

@@ -132,9 +132,9 @@ class JpegTest {
     assertRejected(bomb, Reason.UNSUPPORTED, "more than 100 scans");
   }
 
-  /** A truncated scan with an EOI marker: libjpeg only warns, and fills in gray pixels. */
+  /** libjpeg only warns, and fills in gray pixels. */
   @Test
-  void rejectsPixelsThatDecoderFilledIn() throws IOException {
+  void rejectsTruncatedScanWithEoi() throws IOException {
     for (byte[] jpeg :
         new byte[][] {
           TestImages.noiseJpeg(200, 160), TestImages.progressiveJpeg(TestImages.noise(200, 160))
@@ -234,9 +234,9 @@ class JpegTest {
           TestImages.noiseJpeg(100, 80), TestImages.progressiveJpeg(TestImages.noise(100, 80))
         }) {
       for (int scaleDenominator = 1; scaleDenominator <= 8; scaleDenominator *= 2) {
-        byte[] open = TestBytes.truncate(jpeg, jpeg.length - 2);
+        byte[] withoutEoi = TestBytes.truncate(jpeg, jpeg.length - 2);
         Photo whole = Photo.read(jpeg, Photo.MAX_PIXELS);
-        assertThat(Photo.read(open, Photo.MAX_PIXELS).jpeg(scaleDenominator).bytes())
+        assertThat(Photo.read(withoutEoi, Photo.MAX_PIXELS).jpeg(scaleDenominator).bytes())
             .isEqualTo(whole.jpeg(scaleDenominator).bytes());
       }
     }

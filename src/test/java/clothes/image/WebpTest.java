@@ -124,7 +124,7 @@ class WebpTest {
   /** Where bytes are lost or zero, the last code does not end with the data. */
   @Test
   void rejectsLostAndZeroedBytes() throws IOException {
-    byte[] webp = WebpSamples.ALL.get(2).bytes();
+    byte[] webp = WebpSamples.ALL.get(2).bytes(); // lossy, four partitions
     byte[] lost = TestBytes.remove(webp, webp.length / 2, 100);
     int length = lost.length - 20;
     lost = TestBytes.replace(lost, 4, length + 12, length + 12 >> 8);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what the examples of the contract do not cover. */
+/** Tests cases that the examples in openapi.yaml do not cover. */
 final class ApiHandlerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PHOTO = Base64.getEncoder().encodeToString(ApiFixture.PHOTO);
@@ -47,7 +47,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   /** Checks a problem response and returns its detail. */
-  private static String problem(int status, JsonNode response) throws IOException {
+  private static String requireProblem(int status, JsonNode response) throws IOException {
     JsonNode body = body(response);
     assertThat(response.path("statusCode").asInt()).as(body.toString()).isEqualTo(status);
     assertThat(response.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
@@ -65,7 +65,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   })
   void listsAllowedMethods(String method, String path, String allowed) throws IOException {
     JsonNode rejected = call(event(method, path));
-    assertThat(problem(405, rejected)).contains("'" + method + "'").contains(allowed);
+    assertThat(requireProblem(405, rejected)).contains("'" + method + "'").contains(allowed);
     assertThat(rejected.at("/headers/allow").asText()).isEqualTo(allowed);
     JsonNode options = call(event("OPTIONS", path));
     assertThat(options.path("statusCode").asInt()).isEqualTo(204);
@@ -103,7 +103,8 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @Test
   void returns404ForLongPaths() throws IOException {
-    assertThat(problem(404, call(event("GET", "/a".repeat(100_000) + ".js")))).contains("'/a/a/a");
+    String path = "/a".repeat(100_000) + ".js";
+    assertThat(requireProblem(404, call(event("GET", path)))).contains("'/a/a/a");
   }
 
   @ParameterizedTest
@@ -134,14 +135,14 @@ final class ApiHandlerTest extends AbstractApiTest {
         "/a\u0085b"
       })
   void returns404ForUnknownPaths(String path) throws IOException {
-    assertThat(problem(404, call(event("GET", path)))).contains("'" + path + "'");
+    assertThat(requireProblem(404, call(event("GET", path)))).contains("'" + path + "'");
   }
 
   /** API Gateway's HTTP APIs decode the path before they send the event. */
   @Test
   void returns404ForPathsWithLineBreaks() throws IOException {
     for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
-      assertThat(problem(404, call(event("GET", path)))).contains("no resource at");
+      assertThat(requireProblem(404, call(event("GET", path)))).contains("no resource at");
     }
   }
 
@@ -204,13 +205,13 @@ final class ApiHandlerTest extends AbstractApiTest {
         "{\"url\": \"http://me:secret@127.0.0.1/\"}"
       })
   void rejectsMalformedJsonRequests(String json) throws IOException {
-    assertThat(problem(400, call(post("application/json", json)))).isNotBlank();
+    assertThat(requireProblem(400, call(post("application/json", json)))).isNotBlank();
   }
 
   @Test
   void limitsDepthAndSizeOfJson() throws IOException {
     String deep = "[".repeat(100_000);
-    assertThat(problem(400, call(post("application/json", deep))))
+    assertThat(requireProblem(400, call(post("application/json", deep))))
         .contains("nested deeper than 32");
     byte[] large = ("{\"image\": \"" + "A".repeat(StrictJson.MAX_BYTES) + "\"}").getBytes(UTF_8);
     JsonNode rejected = JSON.readTree(fixture.handle(large));
@@ -250,7 +251,7 @@ final class ApiHandlerTest extends AbstractApiTest {
       })
   void rejectsInvalidQueryParameters(String query) throws IOException {
     ObjectNode event = post("image/jpeg", PHOTO).put("isBase64Encoded", true);
-    problem(400, call(event.put("rawQueryString", query)));
+    requireProblem(400, call(event.put("rawQueryString", query)));
   }
 
   @ParameterizedTest
@@ -260,10 +261,11 @@ final class ApiHandlerTest extends AbstractApiTest {
     ObjectNode get =
         event("GET", "/classify").put("rawQueryString", "url=" + fixture.heldPhotoUrl());
     get.withObject("/headers").put("cdn-loop", cdnLoop);
-    assertThat(problem(508, call(get))).contains("'" + cdnLoop + "'", "use the URL of a photo");
+    assertThat(requireProblem(508, call(get)))
+        .contains("'" + cdnLoop + "'", "use the URL of a photo");
     ObjectNode post = post("application/json", "{\"image\": \"" + PHOTO + "\"}");
     post.withObject("/headers").put("CDN-Loop", cdnLoop);
-    problem(508, call(post));
+    requireProblem(508, call(post));
     assertThat(fixture.heldRequests.availablePermits()).isZero();
     assertThat(fixture.telemetry.failures).endsWith(FailureCause.REQUEST);
   }
@@ -293,12 +295,12 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void rejectsInvalidBase64Body() throws IOException {
     ObjectNode event = post("image/jpeg", "*").put("isBase64Encoded", true);
-    assertThat(problem(400, call(event))).contains("not valid base64");
+    assertThat(requireProblem(400, call(event))).contains("not valid base64");
   }
 
   @ParameterizedTest
   @CsvSource({"*, ''", "AAAA, top=%zz"})
-  void unreadableInferenceRequestGetsErrorOfThatProtocol(String base64, String query)
+  void unreadableInferenceRequestGetsErrorOfInferenceProtocol(String base64, String query)
       throws IOException {
     ObjectNode event = event("POST", "/v2/models/clothes/infer").put("body", base64);
     event.put("isBase64Encoded", true).put("rawQueryString", query);
@@ -317,7 +319,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(body(response).path("results")).hasSize(16);
     assertThat(body(response).at("/results/15/label").asText()).isNotEmpty();
     JsonNode rejected = call(post("application/json", list.formatted(sixteen + "," + photo)));
-    assertThat(problem(400, rejected)).startsWith("'images' has 17 photos");
+    assertThat(requireProblem(400, rejected)).startsWith("'images' has 17 photos");
   }
 
   /** A load balancer limits responses to 1 MB. Long URLs are part of the response. */
@@ -377,7 +379,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     for (ObjectNode event :
         new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
       JsonNode response = S3Fixture.call(fixture.handlerWithoutBuckets, event.toString());
-      assertThat(problem(501, response)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
+      assertThat(requireProblem(501, response)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
     }
   }
 }

@@ -231,7 +231,7 @@ final class BatchHandlerTest {
     }
   }
 
-  /** The key may be encoded or not; one of its two forms is usually missing. */
+  /** The function tries two forms of the key, encoded and decoded. One is usually missing. */
   @Test
   void accessDeniedTakesPrecedenceOverMissing() throws IOException {
     try (ScriptedServer server =
@@ -290,6 +290,7 @@ final class BatchHandlerTest {
 
   @Test
   void resultStringFitsReportLimit() {
+    int maxLength = 1024;
     List<LabelConfidence> predictions =
         Collections.nCopies(10, new LabelConfidence("longsleeve", 0.123456));
     Prediction prediction =
@@ -303,7 +304,7 @@ final class BatchHandlerTest {
             new ModelId("clothes-mobilenet-v2", "1.0.0", "0".repeat(64)),
             new Timing(1234.5, 1234.5, 1234.5));
     Outcome outcome = new Outcome.Classified("s3://" + "k".repeat(1024), prediction);
-    assertThat(BatchResult.of(outcome).resultString()).hasSizeLessThanOrEqualTo(1024);
+    assertThat(BatchResult.of(outcome).resultString()).hasSizeLessThanOrEqualTo(maxLength);
   }
 
   @Test

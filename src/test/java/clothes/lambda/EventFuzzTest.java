@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class EventFuzzTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The servers of the fixture. */
+  /** The hosts of the fixture's servers. */
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
   @MethodSource("apiEvents")

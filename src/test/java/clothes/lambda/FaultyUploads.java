@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * event is processed again without faults, as by a retry of Lambda or a redrive. Not thread-safe.
  */
 public final class FaultyUploads implements AutoCloseable {
+  /** The number of bytes of a connection that is not truncated. */
+  public static final long ALL_BYTES = Long.MAX_VALUE;
+
   private static final String KEY = "photos/red.jpg";
   private static final String SEQUENCER = "0066C0E1D2F3A4B5C6";
 
@@ -34,7 +37,7 @@ public final class FaultyUploads implements AutoCloseable {
   private final String event;
   private final ResponseBytes<GetObjectResponse> earlierResult;
   private final ResponseBytes<GetObjectResponse> laterResult;
-  private int redriven;
+  private int redrivenEvents;
 
   public FaultyUploads(S3Server s3, Classifier classifier) throws IOException {
     this.s3 = s3;
@@ -62,21 +65,22 @@ public final class FaultyUploads implements AutoCloseable {
   /**
    * Processes one upload and checks the stored result.
    *
-   * @param bytesOfConnection the number of bytes after which a connection ends, by its index from 0
+   * @param bytesOfConnection maps the index of a connection, from 0, to the number of bytes after
+   *     which it ends
    * @return the number of bytes received from S3
    */
   public long upload(ExistingResult existing, LongUnaryOperator bytesOfConnection)
       throws IOException {
-    restore(existing);
+    putResult(existing);
     try (TruncatingProxy proxy = new TruncatingProxy(s3.endpoint(), bytesOfConnection);
         S3Client client = S3Server.client(proxy.endpoint());
         S3Fixture faulty = direct.withClient(client)) {
       if (!succeeds(faulty.uploadHandler(client, faulty.resultsBucket), event)) {
-        redriven++;
+        redrivenEvents++;
         assertThat(succeeds(direct.uploadHandler(), event)).isTrue();
       }
       JsonNode result = direct.result(KEY);
-      // The photo of the later upload is invalid; that of the event is classified.
+      // The photo of the later upload is invalid (415). The event's photo has no error (0).
       assertThat(result.path("error").path("status").asInt())
           .as("%s", result)
           .isEqualTo(existing == ExistingResult.LATER ? 415 : 0);
@@ -84,7 +88,7 @@ public final class FaultyUploads implements AutoCloseable {
     }
   }
 
-  private void restore(ExistingResult existing) {
+  private void putResult(ExistingResult existing) {
     if (existing == ExistingResult.NONE) {
       s3.client().deleteObject(request -> request.bucket(direct.resultsBucket).key(resultKey()));
       return;
@@ -111,8 +115,8 @@ public final class FaultyUploads implements AutoCloseable {
   }
 
   /** The number of events that failed and were processed again. */
-  public int redriven() {
-    return redriven;
+  public int redrivenEvents() {
+    return redrivenEvents;
   }
 
   @Override

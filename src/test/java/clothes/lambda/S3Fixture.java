@@ -40,6 +40,9 @@ public final class S3Fixture implements AutoCloseable {
   static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
   static final byte[] INVALID_PHOTO = "invalid photo".getBytes(UTF_8);
 
+  /** The default number of labels in a result. */
+  private static final int TOP = 2;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   final RecordingTelemetry telemetry = new RecordingTelemetry();
@@ -95,16 +98,16 @@ public final class S3Fixture implements AutoCloseable {
   UploadHandler uploadHandler(S3Client client, String resultsBucket) {
     ResultsBucket store = new ResultsBucket(client, resultsBucket, FetchLimits.SERVER);
     return new UploadHandler(
-        new UploadProcessor(classifierForPhotos(), store, 2, telemetry), telemetry);
+        new UploadProcessor(classifierForPhotos(), store, TOP, telemetry), telemetry);
   }
 
   BatchHandler batchHandler() {
     ResultsBucket store = new ResultsBucket(server.client(), resultsBucket, FetchLimits.SERVER);
-    return new BatchHandler(classifierForPhotos(), Optional.of(store), 2, telemetry);
+    return new BatchHandler(classifierForPhotos(), Optional.of(store), TOP, telemetry);
   }
 
   BatchHandler batchHandlerWithoutResults() {
-    return new BatchHandler(classifierForPhotos(), Optional.empty(), 2, telemetry);
+    return new BatchHandler(classifierForPhotos(), Optional.empty(), TOP, telemetry);
   }
 
   private S3PhotoClassifier classifierForPhotos() {

@@ -10,7 +10,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 public record TestContext(int getRemainingTimeInMillis) implements Context {
   public static final TestContext PLENTY_OF_TIME = new TestContext(300_000);
 
-  /** Less time than a handler requires to start with a photo. */
+  /** Too little time for a handler to start classifying a photo. */
   public static final TestContext NO_TIME = new TestContext(1_000);
 
   /** A context that leaves this time for fetching a photo from S3. */

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class TruncatedS3ResponseTest {
   private static final int THREADS = 4;
 
-  /** More bytes than the headers of the response with the photo. */
-  private static final int HEADER_BYTES = 600;
+  /** An upper bound for the headers before the photo. */
+  private static final int MAX_HEADER_BYTES = 600;
 
   private static final int MIN_TRUNCATIONS_IN_PHOTO = 20;
 
@@ -80,8 +80,8 @@ final class TruncatedS3ResponseTest {
   }
 
   /**
-   * Alternates between two cases: only the first connection is truncated, so that a retry succeeds,
-   * or all connections are.
+   * Alternates between two cases: truncates only the first connection, so that a retry succeeds, or
+   * truncates all connections.
    */
   private Void truncate(ExistingResult existing, long[] truncationPoints, int first)
       throws IOException {
@@ -90,7 +90,8 @@ final class TruncatedS3ResponseTest {
         long end = truncationPoints[i];
         boolean retrySucceeds = i / THREADS % 2 == 0;
         uploads.upload(
-            existing, connection -> connection == 0 || !retrySucceeds ? end : Long.MAX_VALUE);
+            existing,
+            connection -> connection == 0 || !retrySucceeds ? end : FaultyUploads.ALL_BYTES);
       }
     }
     return null;
@@ -98,12 +99,12 @@ final class TruncatedS3ResponseTest {
 
   private long[] truncationPoints(ExistingResult existing) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
-      long bytesOfUpload = uploads.upload(existing, connection -> Long.MAX_VALUE);
+      long bytesOfUpload = uploads.upload(existing, connection -> FaultyUploads.ALL_BYTES);
       long photoBytes = S3Fixture.PHOTO.length;
-      long photoEnd = HEADER_BYTES + photoBytes;
-      long step = Math.max(1, (photoBytes - HEADER_BYTES) / MIN_TRUNCATIONS_IN_PHOTO);
+      long maxPhotoEnd = MAX_HEADER_BYTES + photoBytes;
+      long step = Math.max(1, (photoBytes - MAX_HEADER_BYTES) / MIN_TRUNCATIONS_IN_PHOTO);
       return LongStream.range(0, bytesOfUpload)
-          .filter(end -> end < HEADER_BYTES || end >= photoEnd || end % step == 0)
+          .filter(end -> end < MAX_HEADER_BYTES || end >= maxPhotoEnd || end % step == 0)
           .toArray();
     }
   }

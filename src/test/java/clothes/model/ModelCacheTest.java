@@ -37,10 +37,10 @@ final class ModelCacheTest {
   void storeModel() {
     directory = folder.resolve("a/models");
     cache = new ModelCache(directory);
-    store("1.0.0", "graph");
+    putModel("1.0.0", "graph");
   }
 
-  private void store(String version, String graph) {
+  private void putModel(String version, String graph) {
     String card =
         """
         {"format": 2, "name": "toy", "version": "%s", "labels": ["hat", "dress"], "otherGarments": [],
@@ -81,7 +81,7 @@ final class ModelCacheTest {
   @Test
   void downloadsNewModelOfSameStore() throws IOException {
     ModelFolder first = cache.open(store);
-    store("1.1.0", "better graph");
+    putModel("1.1.0", "better graph");
     ModelFolder second = cache.open(store);
     assertThat(second.card().version()).isEqualTo("1.1.0");
     assertThat(second.path()).isNotEqualTo(first.path()).isDirectory();

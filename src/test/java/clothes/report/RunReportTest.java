@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 final class RunReportTest {
   private final RunReport report = new RunReport(2);
 
-  private void addClassified(String input, String label, double confidence, boolean known)
-      throws IOException {
-    add(input, label, confidence, known ? Optional.empty() : Optional.of("thing"));
+  private void addKnown(String input, String label, double confidence) throws IOException {
+    add(input, label, confidence, Optional.empty());
+  }
+
+  private void addUnknown(String input, double confidence, String closest) throws IOException {
+    add(input, "unknown", confidence, Optional.of(closest));
   }
 
   private void add(String input, String label, double confidence, Optional<String> closest)
@@ -44,10 +47,10 @@ final class RunReportTest {
 
   @Test
   void countsLabelsUnknownAndFailed() throws IOException {
-    addClassified("a", "hat", 0.9, true);
-    addClassified("b", "skirt", 0.8, true);
-    addClassified("c", "skirt", 0.7, true);
-    addClassified("d", "unknown", 0.4, false);
+    addKnown("a", "hat", 0.9);
+    addKnown("b", "skirt", 0.8);
+    addKnown("c", "skirt", 0.7);
+    addUnknown("d", 0.4, "thing");
     addFailed("e", "the file is empty");
     assertThat(report.labels()).containsExactly(Map.entry("skirt", 2L), Map.entry("hat", 1L));
     assertThat(report.inputs()).isEqualTo(5);
@@ -59,8 +62,8 @@ final class RunReportTest {
   @Test
   void keepsLeastConfidentKnownAndMostConfidentUnknown() throws IOException {
     for (int i = 1; i <= 5; i++) {
-      addClassified("known" + i, "hat", i / 10.0, true);
-      addClassified("unknown" + i, "unknown", i / 10.0, false);
+      addKnown("known" + i, "hat", i / 10.0);
+      addUnknown("unknown" + i, i / 10.0, "thing");
     }
     assertThat(inputs(report.leastConfident("hat"))).containsExactly("known1", "known2");
     // Without known2, which is already one of the least confident.
@@ -71,10 +74,10 @@ final class RunReportTest {
 
   @Test
   void countsClosestClassesOfUnknownPhotos() throws IOException {
-    addClassified("a", "hat", 0.9, true);
-    add("b", "unknown", 0.4, Optional.of("polo"));
-    add("c", "unknown", 0.3, Optional.of("thing"));
-    add("d", "unknown", 0.2, Optional.of("thing"));
+    addKnown("a", "hat", 0.9);
+    addUnknown("b", 0.4, "polo");
+    addUnknown("c", 0.3, "thing");
+    addUnknown("d", 0.2, "thing");
     assertThat(report.closest()).containsExactly(Map.entry("thing", 2L), Map.entry("polo", 1L));
   }
 
@@ -88,7 +91,7 @@ final class RunReportTest {
 
   @Test
   void countsConfidenceOneInLastBin() throws IOException {
-    addClassified("a", "hat", 1, true);
+    addKnown("a", "hat", 1);
     assertThat(report.knownInBin(RunReport.BINS - 1)).isEqualTo(1);
   }
 }

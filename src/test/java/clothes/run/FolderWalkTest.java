@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FolderWalkTest {
   @TempDir private Path folder;
 
-  private void file(String name) throws IOException {
+  private void createFile(String name) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, name);
@@ -47,7 +47,7 @@ final class FolderWalkTest {
             "\uD83D\uDC57",
             "\uFF01",
             "line\nend.jpg")) {
-      file(name);
+      createFile(name);
     }
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> sorted =
@@ -65,14 +65,14 @@ final class FolderWalkTest {
   void skipsHiddenAndNonPhotoFiles() throws IOException {
     for (String name :
         List.of(".hidden.jpg", ".git/x.jpg", "notes.TXT", "a.csv", "photo", "csv", "x.JPG")) {
-      file(name);
+      createFile(name);
     }
     assertThat(walk(10)).containsExactly("csv", "photo", "x.JPG");
   }
 
   @Test
   void doesNotFollowLinksToFolders() throws IOException {
-    file("a/red.jpg");
+    createFile("a/red.jpg");
     Files.createSymbolicLink(folder.resolve("a/loop"), folder);
     Files.createSymbolicLink(folder.resolve("a/self"), Path.of("self"));
     Files.createSymbolicLink(folder.resolve("blue.jpg"), folder.resolve("a/red.jpg"));

@@ -60,7 +60,8 @@ final class HeatMapFolderTest {
 
   @Test
   void replacesExistingHeatMapAndLeavesNoOtherFile() throws IOException {
-    HeatMapFolder folder = HeatMapFolder.in(home.resolve("new/maps"), List.of("red.jpg"), false);
+    HeatMapFolder folder =
+        HeatMapFolder.create(home.resolve("new/maps"), List.of("red.jpg"), false);
     Path file = Files.writeString(folder.path().resolve("red-heatmap.png"), "old");
     folder.write(1, "red.jpg", HEAT_MAP);
     assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
@@ -81,7 +82,7 @@ final class HeatMapFolderTest {
   @Test
   void rejectsFileInPlaceOfFolder() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "mine");
-    assertThatThrownBy(() -> HeatMapFolder.in(file, List.of("red.jpg"), false))
+    assertThatThrownBy(() -> HeatMapFolder.create(file, List.of("red.jpg"), false))
         .hasMessage(file + ": cannot create this folder: file exists already");
   }
 
@@ -91,10 +92,11 @@ final class HeatMapFolderTest {
     Path closet = Files.createDirectory(home.resolve("closet"));
     Path link = Files.createSymbolicLink(home.resolve("link"), closet);
     for (Path input : List.of(closet, closet.resolve("../closet"), link)) {
-      assertThatThrownBy(() -> HeatMapFolder.in(maps, List.of("red.jpg", input.toString()), true))
+      List<String> inputs = List.of("red.jpg", input.toString());
+      assertThatThrownBy(() -> HeatMapFolder.create(maps, inputs, true))
           .hasMessageStartingWith(maps + ": lies in the input folder " + input);
     }
     Path beside = home.resolve("closet-maps");
-    assertThat(HeatMapFolder.in(beside, List.of(closet.toString()), true).numbered()).isTrue();
+    assertThat(HeatMapFolder.create(beside, List.of(closet.toString()), true).numbered()).isTrue();
   }
 }

@@ -66,7 +66,7 @@ final class PipelineTest {
     assertThat(labels).isEqualTo(IntStream.range(0, 5000).mapToObj(String::valueOf).toList());
     assertThat(photos.peak.get()).isBetween(1, Pipeline.maxPhotosInMemory(THREADS));
     assertThat(classifying.peak.get()).isBetween(1, THREADS);
-    assertThat(started.peak.get()).isBetween(Pipeline.WINDOW_SIZE, Pipeline.WINDOW_SIZE + 1);
+    assertThat(started.peak.get()).isEqualTo(Pipeline.WINDOW_SIZE);
   }
 
   private static Input numberedInput(int number, Gauge photos, Gauge started) {

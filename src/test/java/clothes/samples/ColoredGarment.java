@@ -12,9 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Plain garments in any color, drawn like the samples, on several backgrounds. */
+/** Draws plain garments in the style of the samples, on several backgrounds. */
 public final class ColoredGarment {
-  /** The kinds of garments. */
   private enum Kind {
     T_SHIRT,
     SKIRT,
@@ -29,14 +28,14 @@ public final class ColoredGarment {
   private static final double BACKGROUND_DEGREES = 1;
 
   /** From the upper left, as in most samples. */
-  private static final Light LIGHT = Light.from(10, 48, 0.36);
+  private static final Light LIGHT = Light.fromClockHour(10);
 
-  /** Centered, rotated by two degrees, scaled to 98 %, with uneven edges. */
-  private static final Placement PLACEMENT = Placement.of(0, 0, 2, 0.98, 1.8);
+  private static final Placement PLACEMENT =
+      Placement.centered().rotated(2).scaled(0.98).jittered(1.8);
 
   private ColoredGarment() {}
 
-  /** Draws every kind of garment on every background, each to be rendered in any color. */
+  /** Every kind of garment on every background; the caller chooses the color. */
   public static Stream<Recoloring> drawAll() {
     return Arrays.stream(Kind.values())
         .flatMap(kind -> BACKGROUNDS.stream().map(background -> draw(kind, background)));
@@ -48,7 +47,7 @@ public final class ColoredGarment {
 
   private static Scene scene(Kind kind, int color, Fabric background) {
     return new Scene(LIGHT, background, BACKGROUND_DEGREES, PLACEMENT)
-        .add(pieces(kind, Fabric.cotton((u, v) -> color)));
+        .add(pieces(kind, Fabric.cotton(color)));
   }
 
   private static Piece[] pieces(Kind kind, Fabric cloth) {
@@ -77,11 +76,11 @@ public final class ColoredGarment {
   }
 
   private static Piece symmetricPiece(String leftHalfPath, Fabric cloth) {
-    return new Piece(Outline.symmetric(leftHalfPath), cloth).inflate(5, 7).lift(7);
+    return new Piece(Outline.symmetric(leftHalfPath), cloth).bulge(5).edgeWidth(7).lift(7);
   }
 
   private static Piece band(String path, Fabric cloth) {
-    return new Piece(Outline.path(path), cloth).inflate(4, 3).lift(4);
+    return new Piece(Outline.path(path), cloth).bulge(4).edgeWidth(3).lift(4);
   }
 
   private static Piece sleeve(Fabric cloth) {
@@ -98,7 +97,7 @@ public final class ColoredGarment {
                     + " 618 301 616 Z"),
             cloth)
         .hem("M 130 592 Q 220 603 300 602 Q 380 603 470 592")
-        .fold(160, 560, 300, 450, 26);
+        .fold("M 160 560 L 300 450", 26);
   }
 
   private static Piece leg(Fabric cloth) {
@@ -107,9 +106,10 @@ public final class ColoredGarment {
                 "M 302 100 L 208 96 Q 190 180 180 270 Q 166 500 158 738 L 256 742 Q 276 540"
                     + " 297 352 L 302 340 Z"),
             cloth)
-        .inflate(4, 6)
-        .fold(294, 350, 200, 300, 18)
-        .fold(270, 520, 180, 480, 16);
+        .bulge(4)
+        .edgeWidth(6)
+        .fold("M 294 350 L 200 300", 18)
+        .fold("M 270 520 L 180 480", 16);
   }
 
   private static Piece shortLeg(Fabric cloth) {
@@ -117,8 +117,9 @@ public final class ColoredGarment {
             Outline.path(
                 "M 303 220 L 172 214 Q 138 370 84 566 Q 180 606 284 606 Q 296 500 303 440 Z"),
             cloth)
-        .inflate(5, 7)
+        .bulge(5)
+        .edgeWidth(7)
         .lift(7)
-        .fold(296, 450, 190, 350, 24);
+        .fold("M 296 450 L 190 350", 24);
   }
 }

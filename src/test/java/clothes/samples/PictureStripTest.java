@@ -12,7 +12,7 @@ final class PictureStripTest {
   @TempDir private Path folder;
 
   @Test
-  void drawsLightAndDarkStripOfSameLayout() throws Exception {
+  void lightAndDarkStripHaveSameLayout() throws Exception {
     PictureStrip.main(new String[] {"models/clothes-mobilenet-v2", "samples", folder.toString()});
 
     BufferedImage light = ImageIO.read(folder.resolve("strip-light.png").toFile());
@@ -28,11 +28,11 @@ final class PictureStripTest {
     assertThat(differingPixels(light, dark)).as("text and bars").isPositive();
   }
 
-  private static int differingPixels(BufferedImage first, BufferedImage second) {
+  private static int differingPixels(BufferedImage one, BufferedImage other) {
     int differing = 0;
-    for (int y = 0; y < first.getHeight(); y++) {
-      for (int x = 0; x < first.getWidth(); x++) {
-        if (first.getRGB(x, y) != second.getRGB(x, y)) {
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        if (one.getRGB(x, y) != other.getRGB(x, y)) {
           differing++;
         }
       }

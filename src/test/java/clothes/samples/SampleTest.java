@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SampleTest {
   private static final Path FOLDER = Path.of("samples");
+
+  /** The side of the blocks whose mean colors are compared, in pixels. */
   private static final int BLOCK = 10;
 
   /** Accepted difference of block means, 0 to 255: JPEG and antialiasing vary between JDKs. */
@@ -29,14 +31,14 @@ final class SampleTest {
   }
 
   @Test
-  void distinguishesSamples() throws IOException {
+  void differentSamplesExceedTolerance() throws IOException {
     assertThat(distance(committed(Sample.byName("skirt")), committed(Sample.byName("dress"))))
         .isGreaterThan(5 * TOLERANCE);
   }
 
   @ParameterizedTest
   @MethodSource("clothes.samples.Sample#all")
-  void isSmallPhoto(Sample sample) throws IOException {
+  void committedPhotoIsSmall(Sample sample) throws IOException {
     assertThat(Files.size(FOLDER.resolve(sample.fileName()))).isLessThan(120_000);
     BufferedImage photo = committed(sample);
     assertThat(photo.getWidth()).isEqualTo(600);

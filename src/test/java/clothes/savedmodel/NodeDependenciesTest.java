@@ -26,18 +26,19 @@ final class NodeDependenciesTest {
               node("unused", "photo"))
           .collect(Collectors.toMap(NodeDef::getName, node -> node));
 
-  private static Set<String> of(String... inputs) {
+  private static Set<String> dependenciesOfSum(String... inputs) {
     TensorInfo sum = TensorInfo.newBuilder().setName("sum:0").build();
     return NodeDependencies.of(NODES, List.of(sum), Set.of(inputs));
   }
 
   @Test
   void followsInputsAndControlInputs() {
-    assertThat(of()).containsExactlyInAnyOrder("jpeg", "photo", "kernel", "check", "sum");
+    assertThat(dependenciesOfSum())
+        .containsExactlyInAnyOrder("jpeg", "photo", "kernel", "check", "sum");
   }
 
   @Test
   void stopsAtInputs() {
-    assertThat(of("photo")).containsExactlyInAnyOrder("kernel", "check", "sum");
+    assertThat(dependenciesOfSum("photo")).containsExactlyInAnyOrder("kernel", "check", "sum");
   }
 }

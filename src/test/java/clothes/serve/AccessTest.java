@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
+import clothes.api.ApiFixture;
 import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -40,7 +41,10 @@ final class AccessTest extends AbstractApiTest {
   private void serve(Set<String> origins, Optional<ApiKeys> keys) throws IOException {
     LocalUploadStore store =
         new LocalUploadStore(
-            Files.createTempDirectory(folder, "uploads"), classifier, 2, fixture.telemetry);
+            Files.createTempDirectory(folder, "uploads"),
+            classifier,
+            ApiFixture.DEFAULT_TOP,
+            fixture.telemetry);
     api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, store::close);
     server =
         new LocalServer(
@@ -122,6 +126,7 @@ final class AccessTest extends AbstractApiTest {
     assertThat(missing.headers().firstValue("content-type")).contains("application/json");
     assertThat(missing.body()).startsWith("{\"error\":\"the API key is missing; ");
     assertThat(send("POST", "/v2/models/clothes/versions/1/infer").statusCode()).isEqualTo(401);
+    // The key is accepted; the photo is not an inference request.
     assertThat(send("POST", "/v2/models/clothes/infer", "x-api-key", KEY).statusCode())
         .isEqualTo(400);
   }

@@ -48,7 +48,7 @@ public final class AttackProgram {
     int served = 0;
     for (int i = 0; i < requests; i++) {
       long start = System.nanoTime();
-      served += client.next(i).startsWith("HTTP/1.1 200") ? 1 : 0;
+      served += client.sendInTurn(i).startsWith("HTTP/1.1 200") ? 1 : 0;
       ms[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(ms);

@@ -53,7 +53,7 @@ final class Attackers implements AutoCloseable {
   private void run() {
     while (!Thread.currentThread().isInterrupted()) {
       for (int i = 0; i < connections.length; i++) {
-        connections[i] = next(connections[i], attack.address(i));
+        connections[i] = keepOpen(connections[i], attack.address(i));
       }
       established.countDown();
       try {
@@ -64,15 +64,16 @@ final class Attackers implements AutoCloseable {
     }
   }
 
-  private SocketChannel next(SocketChannel connection, String address) {
+  /** Returns the connection or, if the server has closed it, a new one; null if that fails. */
+  private SocketChannel keepOpen(SocketChannel connection, String address) {
     try {
       if (connection == null) {
         return open(address);
       }
       ByteBuffer response = ByteBuffer.allocate(1024);
-      int count = connection.read(response);
-      if (count != 0) {
-        count(new String(response.array(), 0, Math.max(0, count), ISO_8859_1));
+      int length = connection.read(response);
+      if (length != 0) {
+        count(new String(response.array(), 0, Math.max(0, length), ISO_8859_1));
         connection.close();
         return open(address);
       }

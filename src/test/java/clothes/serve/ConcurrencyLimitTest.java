@@ -47,6 +47,7 @@ final class ConcurrencyLimitTest {
     limit.acquire(client("192.0.2.2"));
     assertRejected(
         client("192.0.2.3"), 503, "busy: 3 concurrent requests is the maximum; try again");
+    // Closing a slot twice frees it once.
     second.close();
     second.close();
     limit.acquire(client("192.0.2.3"));

@@ -57,7 +57,7 @@ final class DenialOfServiceTest extends AbstractApiTest {
   private void requireLegitimateClientsServed() throws IOException {
     LoopbackClient client = new LoopbackClient(server.port(), ApiFixture.PHOTO);
     for (int i = 0; i < LEGITIMATE_REQUESTS; i++) {
-      assertThat(client.next(i)).as("request %d", i).startsWith("HTTP/1.1 200");
+      assertThat(client.sendInTurn(i)).as("request %d", i).startsWith("HTTP/1.1 200");
     }
   }
 

@@ -81,7 +81,7 @@ final class ForwardedClientTest extends AbstractApiTest {
     }
   }
 
-  private static String list(String... values) {
+  private static String forwardedFor(String... values) {
     return Stream.of(values).map("X-Forwarded-For: %s\r\n"::formatted).collect(joining());
   }
 
@@ -117,25 +117,33 @@ final class ForwardedClientTest extends AbstractApiTest {
 
   @Test
   void distinguishesClientsOfProxy() throws IOException {
-    assertThat(isOneClient(PROXY, list("203.0.113.1"), list("203.0.113.2"))).isFalse();
-    assertThat(isOneClient(PROXY, list("203.0.113.3"), list("203.0.113.3"))).isTrue();
-    assertThat(isOneClient(PROXY, list("203.0.113.4"), "")).isFalse();
+    assertThat(isOneClient(PROXY, forwardedFor("203.0.113.1"), forwardedFor("203.0.113.2")))
+        .isFalse();
+    assertThat(isOneClient(PROXY, forwardedFor("203.0.113.3"), forwardedFor("203.0.113.3")))
+        .isTrue();
+    assertThat(isOneClient(PROXY, forwardedFor("203.0.113.4"), "")).isFalse();
     assertThat(isOneClient("127.0.3.2", "", "")).isTrue();
   }
 
   @Test
   void ignoresForwardedAddressesSentByClient() throws IOException {
-    assertThat(isOneClient(PROXY, list("192.0.2.1, 203.0.113.1"), list("203.0.113.1"))).isTrue();
-    assertThat(isOneClient(PROXY, list("192.0.2.1", "203.0.113.2"), list("203.0.113.2"))).isTrue();
-    String forged = "Forwarded: for=192.0.2.%d\r\n" + list("203.0.113.3");
+    assertThat(
+            isOneClient(PROXY, forwardedFor("192.0.2.1, 203.0.113.1"), forwardedFor("203.0.113.1")))
+        .isTrue();
+    assertThat(
+            isOneClient(
+                PROXY, forwardedFor("192.0.2.1", "203.0.113.2"), forwardedFor("203.0.113.2")))
+        .isTrue();
+    String forged = "Forwarded: for=192.0.2.%d\r\n" + forwardedFor("203.0.113.3");
     assertThat(isOneClient(PROXY, forged.formatted(1), forged.formatted(2))).isTrue();
-    String both = "Forwarded: for=203.0.113.4\r\n" + list("203.0.113.4");
-    assertThat(isOneClient(PROXY, both, list("203.0.113.4"))).isTrue();
+    String both = "Forwarded: for=203.0.113.4\r\n" + forwardedFor("203.0.113.4");
+    assertThat(isOneClient(PROXY, both, forwardedFor("203.0.113.4"))).isTrue();
   }
 
   @Test
   void ignoresHeadersOfUntrustedPeers() throws IOException {
-    assertThat(isOneClient("127.0.4.1", list("203.0.113.1"), list("203.0.113.2"))).isTrue();
+    assertThat(isOneClient("127.0.4.1", forwardedFor("203.0.113.1"), forwardedFor("203.0.113.2")))
+        .isTrue();
     String forwarded = "Forwarded: for=203.0.113.%d\r\n";
     assertThat(isOneClient("127.0.4.2", forwarded.formatted(1), forwarded.formatted(2))).isTrue();
   }
@@ -144,7 +152,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   void doesNotLimitConnectionsOfProxy() throws IOException {
     List<Socket> sockets = connectBeyondLimit(PROXY);
     for (Socket socket : sockets) {
-      assertThat(send(socket, list("203.0.113.3"))).isNotNull();
+      assertThat(send(socket, forwardedFor("203.0.113.3"))).isNotNull();
     }
     close(sockets);
   }

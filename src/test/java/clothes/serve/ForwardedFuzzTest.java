@@ -24,7 +24,7 @@ final class ForwardedFuzzTest {
 
   @MethodSource("lists")
   @FuzzTest
-  void list(byte[] sent) {
+  void xForwardedFor(byte[] sent) {
     String added = new String(sent, ISO_8859_1) + ", " + CLIENT;
     requireClientOrNone(PROXIES.client(ForwardedAddresses.ofXForwardedFor(added)));
   }
@@ -35,7 +35,7 @@ final class ForwardedFuzzTest {
 
   @MethodSource("elements")
   @FuzzTest
-  void elements(byte[] sent) {
+  void forwarded(byte[] sent) {
     String added = new String(sent, ISO_8859_1) + ", for=" + CLIENT + ";proto=https";
     requireClientOrNone(PROXIES.client(ForwardedAddresses.ofForwarded(added)));
   }

@@ -21,6 +21,7 @@ final class LocalApiTest {
   void failedStartReleasesUploadFolder() throws IOException {
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
     Path uploads = Files.createDirectory(folder.resolve("uploads"));
+    // A file in place of the folder for jobs.
     Path jobs = Files.createFile(uploads.resolve("jobs"));
     LocalApi.Options options = LocalApi.Options.of(model, uploads);
     assertThatThrownBy(() -> LocalApi.open(options, new RecordingTelemetry()))
@@ -30,7 +31,7 @@ final class LocalApiTest {
   }
 
   @Test
-  void closesEveryResourceTheLastOneFirst() {
+  void closesEveryResourceInReverseOrder() {
     List<String> closed = new ArrayList<>();
     OpenResources resources = new OpenResources();
     resources.add(() -> closed.add("model"));

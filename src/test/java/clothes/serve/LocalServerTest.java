@@ -112,7 +112,7 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(response.path("statusCode")).isEqualTo(expected.path("statusCode"));
     assertThat(response.path("body")).isEqualTo(expected.path("body"));
     for (var header : expected.path("headers").properties()) {
-      // The Lambda fixture uploads to S3, to which its page may connect.
+      // The page of the Lambda fixture may connect to S3, to which it uploads.
       String value = header.getValue().asText().replace(" " + fixture.s3.endpoint(), "");
       assertThat(response.path("headers").path(header.getKey()).asText()).isEqualTo(value);
     }
@@ -299,6 +299,7 @@ final class LocalServerTest extends AbstractApiTest {
         .doesNotContain("<html");
   }
 
+  /** {@link ServerFixture} allows the host closet.test. */
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Closet.Test"})
@@ -365,7 +366,7 @@ final class LocalServerTest extends AbstractApiTest {
         .startsWith("HTTP/1.1 200");
   }
 
-  private static final String PHOTO_SIZE = "{\"bytes\": " + ApiFixture.PHOTO.length + "}";
+  private static final String PHOTO_SIZE_JSON = "{\"bytes\": " + ApiFixture.PHOTO.length + "}";
 
   private JsonNode createUpload(String body) throws IOException {
     var request =
@@ -386,7 +387,7 @@ final class LocalServerTest extends AbstractApiTest {
             .build());
   }
 
-  private JsonNode result(JsonNode signed) throws IOException {
+  private JsonNode awaitResult(JsonNode signed) throws IOException {
     while (true) {
       JsonNode response = server.get(signed.path("result").asText());
       if (response.path("statusCode").asInt() == 200) {
@@ -408,7 +409,7 @@ final class LocalServerTest extends AbstractApiTest {
     JsonNode uploadResponse =
         upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     assertThat(uploadResponse.path("statusCode").asInt()).isEqualTo(200);
-    JsonNode result = result(signed);
+    JsonNode result = awaitResult(signed);
     assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
     assertThat(result.path("predictions")).hasSize(2);
     server.close();
@@ -420,20 +421,20 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void acceptsOneUploadForUrl() throws IOException {
     serve();
-    JsonNode signed = createUpload(PHOTO_SIZE);
+    JsonNode signed = createUpload(PHOTO_SIZE_JSON);
     String url = signed.at("/upload/url").asText();
     assertThat(signed.at("/upload/headers/if-none-match").asText()).isEqualTo("*");
     assertThat(upload(url, "image/jpeg", ApiFixture.PHOTO).path("statusCode").asInt())
         .isEqualTo(200);
     assertThat(problem(412, upload(url, "image/jpeg", ApiFixture.PHOTO))).contains("used");
-    result(signed);
+    awaitResult(signed);
     assertThat(problem(412, upload(url, "image/jpeg", ApiFixture.PHOTO))).contains("used");
   }
 
   @Test
   void rejectsUploadThatMayReplaceAnother() throws IOException {
     serve();
-    String url = createUpload(PHOTO_SIZE).at("/upload/url").asText();
+    String url = createUpload(PHOTO_SIZE_JSON).at("/upload/url").asText();
     var request = server.request(url).PUT(BodyPublishers.ofByteArray(ApiFixture.PHOTO)).build();
     assertThat(problem(403, server.send(request))).contains("if-none-match is ''");
   }
@@ -443,7 +444,7 @@ final class LocalServerTest extends AbstractApiTest {
     serve();
     JsonNode signed = createUpload("{\"bytes\": 6}");
     upload(signed.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
-    assertThat(result(signed).at("/error/status").asInt()).isEqualTo(415);
+    assertThat(awaitResult(signed).at("/error/status").asInt()).isEqualTo(415);
   }
 
   @Test
@@ -497,7 +498,9 @@ final class LocalServerTest extends AbstractApiTest {
     for (int i = 0; i < 70; i++) {
       JsonNode uploadResponse =
           upload(
-              createUpload(PHOTO_SIZE).at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+              createUpload(PHOTO_SIZE_JSON).at("/upload/url").asText(),
+              "image/jpeg",
+              ApiFixture.PHOTO);
       assertThat(problem(503, uploadResponse))
           .isEqualTo("cannot store the photo; the disk may be full");
     }
@@ -506,7 +509,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void returns502IfResultCannotBeStored() throws IOException {
     serve();
-    JsonNode signed = createUpload(PHOTO_SIZE);
+    JsonNode signed = createUpload(PHOTO_SIZE_JSON);
     Files.delete(folder.resolve("results"));
     upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     JsonNode response;
@@ -562,8 +565,8 @@ final class LocalServerTest extends AbstractApiTest {
     Files.writeString(results.resolve(RandomId.random() + ".json1.part"), "{");
     Path unrelated = Files.writeString(photos.resolve("film.part"), "not an upload");
     serve();
-    assertThat(result(queued).has("label")).isTrue();
-    assertThat(result(interrupted).has("label")).isTrue();
+    assertThat(awaitResult(queued).has("label")).isTrue();
+    assertThat(awaitResult(interrupted).has("label")).isTrue();
     server.close();
     assertThat(photos)
         .isDirectoryContaining(unrelated::equals)
@@ -591,8 +594,8 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(part).doesNotExist();
   }
 
-  private JsonNode result(String id) throws IOException {
-    return result(JSON.createObjectNode().put("result", "/results/" + id));
+  private JsonNode awaitResult(String id) throws IOException {
+    return awaitResult(JSON.createObjectNode().put("result", "/results/" + id));
   }
 
   @Test

@@ -71,7 +71,7 @@ final class LoopbackClient {
   }
 
   /** Sends one of four kinds of requests in turn: health, page, photo, upload. */
-  String next(int turn) throws IOException {
+  String sendInTurn(int turn) throws IOException {
     return switch (turn % 4) {
       case 0 -> get("/health");
       case 1 -> get("/");

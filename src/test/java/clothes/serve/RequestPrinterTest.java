@@ -3,6 +3,7 @@ package clothes.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.AbstractApiTest;
+import clothes.api.ApiFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +43,8 @@ final class RequestPrinterTest extends AbstractApiTest {
   }
 
   private LocalApi api() throws IOException {
-    LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
+    LocalUploadStore store =
+        new LocalUploadStore(folder, classifier, ApiFixture.DEFAULT_TOP, fixture.telemetry);
     return new LocalApi(fixture.api(classifier, Optional.of(store)), store, store::close);
   }
 

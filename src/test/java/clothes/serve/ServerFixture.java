@@ -94,7 +94,8 @@ public final class ServerFixture implements AutoCloseable {
       throws IOException {
     OpenResources resources = new OpenResources();
     LocalUploadStore store =
-        resources.add(new LocalUploadStore(folder, classifier, 2, fixture.telemetry));
+        resources.add(
+            new LocalUploadStore(folder, classifier, ApiFixture.DEFAULT_TOP, fixture.telemetry));
     JobQueue jobs =
         resources.add(
             new JobQueue(

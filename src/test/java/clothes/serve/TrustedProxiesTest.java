@@ -17,11 +17,11 @@ final class TrustedProxiesTest {
       new TrustedProxies(
           Stream.of("10.0.0.0/8", "192.0.2.9", "2001:db8::/32").map(AddressBlock::parse).toList());
 
-  private String inList(String header) {
+  private String clientOfXForwardedFor(String header) {
     return name(proxies.client(ForwardedAddresses.ofXForwardedFor(header)));
   }
 
-  private String inElements(String header) {
+  private String clientOfForwarded(String header) {
     return name(proxies.client(ForwardedAddresses.ofForwarded(header)));
   }
 
@@ -52,8 +52,8 @@ final class TrustedProxiesTest {
           203.0.113                                 | none
           [::1                                      | none
           """)
-  void findsClientInList(String header, String client) {
-    assertThat(inList(header)).isEqualTo(client);
+  void findsClientInXForwardedFor(String header, String client) {
+    assertThat(clientOfXForwardedFor(header)).isEqualTo(client);
   }
 
   @ParameterizedTest
@@ -74,15 +74,15 @@ final class TrustedProxiesTest {
           for=198.51.100.1 for=203.0.113.7                       | none
           203.0.113.7                                            | none
           """)
-  void findsClientInElements(String header, String client) {
-    assertThat(inElements(header)).isEqualTo(client);
+  void findsClientInForwarded(String header, String client) {
+    assertThat(clientOfForwarded(header)).isEqualTo(client);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"", "\\", "a", ",", ";", "for=", "for=\"\\a", "=;=", "["})
   void readsLongHeaders(String part) {
-    assertThat(inList(part.repeat(16_384))).isEqualTo("none");
-    assertThat(inElements("for=\"" + part.repeat(16_384))).isEqualTo("none");
+    assertThat(clientOfXForwardedFor(part.repeat(16_384))).isEqualTo("none");
+    assertThat(clientOfForwarded("for=\"" + part.repeat(16_384))).isEqualTo("none");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class ServeProcess implements AutoCloseable {
         JavaProcess.of(JAVA_OPTIONS, Main.class, options)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+    // The first line names the address.
     BufferedReader out = process.inputReader(UTF_8);
     address = URI.create(out.readLine().replaceFirst(".*(http[^ ]+).*", "$1"));
   }
@@ -108,7 +109,7 @@ final class ServeProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Kills the process, which runs no shutdown hook. */
+  /** Kills the process, without its shutdown hooks, and waits for its exit. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -37,9 +37,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Kills processes and attacks servers, for {@code soak.minutes} minutes per test. The numbers of
- * uploads and predictions are proportional to these minutes. All results are written to one table.
- * Random choices have fixed seeds.
+ * Kills processes and attacks servers, for {@code soak.minutes} minutes per test. Tests that count
+ * uploads or predictions scale their number with these minutes. All results are written to one
+ * table. Random choices have fixed seeds.
  */
 @Tag("soak")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -145,22 +145,25 @@ final class SoakTest {
 
   @ParameterizedTest
   @CsvSource({"10000, 0.25", "2000, 0.6"})
-  void faultsOfS3ChangeNoResult(int perTenMinutes, double rate, S3Server s3) throws IOException {
-    int uploads = scaled(perTenMinutes);
+  void faultsOfS3ChangeNoResult(int uploadsPerTenMinutes, double truncatedShare, S3Server s3)
+      throws IOException {
+    int uploads = scaled(uploadsPerTenMinutes);
     Random random = new Random(3);
     try (Classifier classifier = Classifier.open(TinyModel.write(folder));
         FaultyUploads faulty = new FaultyUploads(s3, classifier)) {
       FaultyUploads.ExistingResult[] existing = FaultyUploads.ExistingResult.values();
-      int bytesOfUpload = (int) faulty.upload(existing[0], connection -> Long.MAX_VALUE);
+      int bytesOfUpload = (int) faulty.upload(existing[0], connection -> FaultyUploads.ALL_BYTES);
       for (int i = 0; i < uploads; i++) {
         faulty.upload(
             existing[i % existing.length],
             connection ->
-                random.nextDouble() < rate ? random.nextInt(bytesOfUpload) : Long.MAX_VALUE);
+                random.nextDouble() < truncatedShare
+                    ? random.nextInt(bytesOfUpload)
+                    : FaultyUploads.ALL_BYTES);
       }
       table.add(
-          String.format(Locale.ROOT, "S3: %.0f %% of connections cut", 100 * rate),
-          count(uploads, "uploads, ") + count(faulty.redriven(), "redriven"),
+          String.format(Locale.ROOT, "S3: %.0f %% of connections cut", 100 * truncatedShare),
+          count(uploads, "uploads, ") + count(faulty.redrivenEvents(), "redriven"),
           "no wrong and no lost result");
     }
   }

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class UrlDownloadTest {
   private static final byte[] BODY = bytes(1, 300_000);
-  private static final byte[] OTHER = bytes(2, 250_000);
+  private static final byte[] OTHER_BODY = bytes(2, 250_000);
   private static final String TAG = "\"one\"";
   private static final String OTHER_TAG = "\"two\"";
 
@@ -54,7 +54,8 @@ class UrlDownloadTest {
 
   @Test
   void downloadsFile() throws IOException {
-    assertThat(fetch(complete(BODY, TAG))).hasSize(1);
+    List<String> requests = fetch(complete(BODY, TAG));
+    assertThat(requests).hasSize(1);
     assertThat(file()).hasBinaryContent(BODY);
   }
 
@@ -71,11 +72,11 @@ class UrlDownloadTest {
   void resumesInLaterRun() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(truncated(BODY, TAG, 100_000), ranges(BODY, TAG))) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(1)))
           .isInstanceOf(SourceException.class)
           .hasMessage("the connection closed early (attempt 1 of 1)");
       assertThat(part()).hasSize(100_000);
-      fetch(server.address(), retries(1));
+      fetch(server.address(), attempts(1));
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-\n");
       assertThat(file()).hasBinaryContent(BODY);
     }
@@ -89,17 +90,17 @@ class UrlDownloadTest {
 
   @Test
   void startsOverWhenFileHasChanged() throws IOException {
-    fetch(truncated(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
-    assertThat(file()).hasBinaryContent(OTHER);
+    fetch(truncated(BODY, TAG, 100_000), ranges(OTHER_BODY, OTHER_TAG));
+    assertThat(file()).hasBinaryContent(OTHER_BODY);
   }
 
   @Test
   void neverJoinsTwoVersions() throws IOException {
-    Response wrongVersion = partial(OTHER, OTHER_TAG, 100_000);
+    Response wrongVersion = partial(OTHER_BODY, OTHER_TAG, 100_000);
     List<String> requests =
-        fetch(truncated(BODY, TAG, 100_000), wrongVersion, complete(OTHER, OTHER_TAG));
+        fetch(truncated(BODY, TAG, 100_000), wrongVersion, complete(OTHER_BODY, OTHER_TAG));
     assertThat(requests.get(2)).doesNotContain("Range");
-    assertThat(file()).hasBinaryContent(OTHER);
+    assertThat(file()).hasBinaryContent(OTHER_BODY);
   }
 
   @Test
@@ -124,18 +125,20 @@ class UrlDownloadTest {
 
   @Test
   void doesNotResumeDownloadOfAnotherUrl() throws IOException {
-    try (ScriptedServer first = new ScriptedServer(truncated(OTHER, TAG, 100_000))) {
-      assertThatThrownBy(() -> fetch(first.address(), retries(1)))
+    try (ScriptedServer first = new ScriptedServer(truncated(OTHER_BODY, TAG, 100_000))) {
+      assertThatThrownBy(() -> fetch(first.address(), attempts(1)))
           .isInstanceOf(SourceException.class);
     }
-    assertThat(fetch(ranges(BODY, TAG)).get(0)).doesNotContain("Range");
+    List<String> requests = fetch(ranges(BODY, TAG));
+    assertThat(requests.get(0)).doesNotContain("Range");
     assertThat(file()).hasBinaryContent(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429, 408})
   void retriesAfterTransientError(int code) throws IOException {
-    assertThat(fetch(status(code), complete(BODY, TAG))).hasSize(2);
+    List<String> requests = fetch(status(code), complete(BODY, TAG));
+    assertThat(requests).hasSize(2);
     assertThat(file()).hasBinaryContent(BODY);
   }
 
@@ -143,7 +146,7 @@ class UrlDownloadTest {
   @ValueSource(ints = {404, 403, 410, 204})
   void doesNotRetryPermanentError(int code) throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(code), complete(BODY, TAG))) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(4)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(4)))
           .isInstanceOf(SourceException.class)
           .hasMessageContaining("the server returned status " + code)
           .hasMessageNotContaining("attempt");
@@ -154,7 +157,7 @@ class UrlDownloadTest {
   @Test
   void failsAfterLastAttempt() throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(500), status(502), status(503))) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(3)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(3)))
           .hasMessage("the server returned status 503 (Scripted) (attempt 3 of 3)");
     }
   }
@@ -163,7 +166,7 @@ class UrlDownloadTest {
   void rejectsBodyShorterThanItsContentLength() throws IOException {
     Response tooShort = truncated(BODY, "", 5);
     try (ScriptedServer server = new ScriptedServer(tooShort, tooShort)) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(2)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(2)))
           .isInstanceOf(SourceException.class)
           .hasMessage("the connection closed early (attempt 2 of 2)");
     }
@@ -173,7 +176,7 @@ class UrlDownloadTest {
   void timesOutOnSilentServer() throws IOException {
     try (ScriptedServer server = new ScriptedServer(noResponse(), noResponse())) {
       assertThatThrownBy(
-              () -> fetch(server.address(), retries(Duration.ofMillis(100), LONG_TIMEOUT, 2)))
+              () -> fetch(server.address(), attempts(Duration.ofMillis(100), LONG_TIMEOUT, 2)))
           .hasMessage("read timeout: no data for 100 ms (attempt 2 of 2)");
     }
   }
@@ -183,7 +186,7 @@ class UrlDownloadTest {
   void resumesAfterReadTimeout() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(stalledAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
-      fetch(server.address(), retries(Duration.ofSeconds(1), LONG_TIMEOUT, 2));
+      fetch(server.address(), attempts(Duration.ofSeconds(1), LONG_TIMEOUT, 2));
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
       assertThat(file()).hasBinaryContent(BODY);
     }
@@ -191,7 +194,7 @@ class UrlDownloadTest {
 
   @Test
   void enforcesDeadlineAgainstTricklingServer() throws IOException {
-    RetryPolicy shortDeadline = retries(LONG_TIMEOUT, Duration.ofMillis(300), 9);
+    RetryPolicy shortDeadline = attempts(LONG_TIMEOUT, Duration.ofMillis(300), 9);
     try (ScriptedServer server = new ScriptedServer(slowTrickle())) {
       assertThatThrownBy(() -> fetch(server.address(), shortDeadline))
           .hasMessage("deadline exceeded: not complete after 300 ms");
@@ -201,7 +204,7 @@ class UrlDownloadTest {
   @Test
   void stopsEndlessBodyAtLimit() throws IOException {
     try (ScriptedServer server = new ScriptedServer(endless())) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(1)))
           .hasMessageContaining("at most 1,000,000");
       assertThat(Files.size(part())).isLessThanOrEqualTo(1_000_000);
     }
@@ -210,7 +213,7 @@ class UrlDownloadTest {
   @Test
   void rejectsTooLargeFileBeforeItsFirstByte() throws IOException {
     try (ScriptedServer server = new ScriptedServer(contentLength(1_000_001))) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(4)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(4)))
           .hasMessage("too large: 1,000,001 bytes; expected at most 1,000,000");
       assertThat(part()).isEmptyFile();
     }
@@ -220,7 +223,7 @@ class UrlDownloadTest {
   void throwsNoSuchFileExceptionIfFolderIsMissing() throws IOException {
     Path lost = folder.resolve("none").resolve("file");
     try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG))) {
-      UrlDownload download = new UrlDownload(server.address(), lost, retries(2));
+      UrlDownload download = new UrlDownload(server.address(), lost, attempts(2));
       assertThatThrownBy(() -> download.run(NO_LISTENER))
           .isInstanceOf(NoSuchFileException.class)
           .hasMessage(lost + ".part");
@@ -230,14 +233,14 @@ class UrlDownloadTest {
 
   @Test
   void doesNotRetryUnknownHost() {
-    assertThatThrownBy(() -> fetch(URI.create("http://host.invalid/file"), retries(9)))
+    assertThatThrownBy(() -> fetch(URI.create("http://host.invalid/file"), attempts(9)))
         .isInstanceOf(SourceException.class)
         .hasMessage("unknown host");
   }
 
   @Test
   void rejectsOtherSchemes() {
-    assertThatThrownBy(() -> fetch(URI.create("ftp://host/file"), retries(9)))
+    assertThatThrownBy(() -> fetch(URI.create("ftp://host/file"), attempts(9)))
         .isInstanceOf(SourceException.class)
         .hasMessage("scheme 'ftp'; expected http or https");
   }
@@ -266,7 +269,7 @@ class UrlDownloadTest {
   void stopsEndlessRedirect() throws IOException {
     Response loop = redirect("/file");
     try (ScriptedServer server = new ScriptedServer(loop, loop, loop, loop, loop, loop)) {
-      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
+      assertThatThrownBy(() -> fetch(server.address(), attempts(1)))
           .isInstanceOf(SourceException.class)
           .hasMessage("redirect loop, or more than 5 redirects");
     }
@@ -279,10 +282,12 @@ class UrlDownloadTest {
     "http://a.example/, http://b.example/x, true",
     "http://a.example/, https://a.example/x, true"
   })
-  void rejectsRedirectsFromHttpsToHttp(String from, String to, boolean allowed) throws Exception {
+  void rejectsOnlyRedirectsFromHttpsToHttp(String from, String to, boolean allowed)
+      throws Exception {
     BasicHttpResponse response = new BasicHttpResponse(302);
     response.setHeader("Location", to);
-    CheckedRedirects redirects = new CheckedRedirects(UrlPolicy.UNRESTRICTED, false);
+    CheckedRedirects redirects =
+        new CheckedRedirects(UrlPolicy.UNRESTRICTED, /* allowsDowngrade= */ false);
     ThrowingCallable follow =
         () -> redirects.getLocationURI(new HttpGet(from), response, HttpCoreContext.create());
     if (allowed) {
@@ -298,7 +303,7 @@ class UrlDownloadTest {
     try (ScriptedServer proxy = new ScriptedServer(complete(BODY, TAG))) {
       System.setProperty("http.proxyHost", proxy.address().getHost());
       System.setProperty("http.proxyPort", "" + proxy.address().getPort());
-      fetch(URI.create("http://host.invalid/file"), retries(1));
+      fetch(URI.create("http://host.invalid/file"), attempts(1));
       assertThat(proxy.requests().get(0)).startsWith("GET http://host.invalid/file HTTP/1.1\n");
     } finally {
       System.clearProperty("http.proxyHost");
@@ -311,7 +316,7 @@ class UrlDownloadTest {
   void reportsProgress() throws IOException {
     List<Long> steps = new ArrayList<>();
     try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG))) {
-      new UrlDownload(server.address(), file(), retries(1))
+      new UrlDownload(server.address(), file(), attempts(1))
           .run(
               (bytes, total) -> {
                 assertThat(total).isEqualTo(BODY.length);
@@ -324,16 +329,17 @@ class UrlDownloadTest {
   @Test
   void countsBytesOfEarlierRuns() throws IOException {
     try (ScriptedServer server = new ScriptedServer(truncated(BODY, TAG, 100_000))) {
-      UrlDownload download = new UrlDownload(server.address(), file(), retries(1));
+      UrlDownload download = new UrlDownload(server.address(), file(), attempts(1));
       assertThat(download.fetchedBytes()).isZero();
       assertThatThrownBy(() -> download.run(NO_LISTENER)).isInstanceOf(SourceException.class);
       assertThat(download.fetchedBytes()).isEqualTo(100_000);
     }
   }
 
+  /** Downloads with one attempt for each response, and returns the requests. */
   private List<String> fetch(Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
-      fetch(server.address(), retries(script.length));
+      fetch(server.address(), attempts(script.length));
       assertThat(folder.toFile().list()).containsExactly("file");
       return server.requests();
     }
@@ -351,11 +357,11 @@ class UrlDownloadTest {
     return folder.resolve("file.part");
   }
 
-  private static RetryPolicy retries(int attempts) {
-    return retries(LONG_TIMEOUT, LONG_TIMEOUT, attempts);
+  private static RetryPolicy attempts(int attempts) {
+    return attempts(LONG_TIMEOUT, LONG_TIMEOUT, attempts);
   }
 
-  private static RetryPolicy retries(Duration readTimeout, Duration deadline, int attempts) {
+  private static RetryPolicy attempts(Duration readTimeout, Duration deadline, int attempts) {
     ByteLimit size = new ByteLimit(1_000_000);
     return new RetryPolicy(
         new FetchLimits(LONG_TIMEOUT, readTimeout, deadline, size, 5),

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes URLs and redirect locations: each is rejected, at the latest when its host is resolved, or
- * has port 80 or 443 and a name or address that is not internal.
+ * Fuzzes URLs, redirect locations and S3 URIs. A URL that is not rejected, at the latest when its
+ * host is resolved, has port 80 or 443 and a name or address that is not internal.
  */
 @Tag("slow")
 final class UrlFuzzTest {
@@ -33,7 +33,8 @@ final class UrlFuzzTest {
   /** Resolves IP literals only, so it sends no DNS query. */
   private static final CheckedDns DNS = new CheckedDns(SystemDefaultDnsResolver.INSTANCE, GUARDED);
 
-  private static final CheckedRedirects REDIRECTS = new CheckedRedirects(GUARDED, true);
+  private static final CheckedRedirects REDIRECTS =
+      new CheckedRedirects(GUARDED, /* allowsDowngrade= */ true);
 
   private static final URI ORIGIN = URI.create("http://example.org/photos/red.jpg");
 

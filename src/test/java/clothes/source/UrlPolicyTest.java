@@ -28,7 +28,7 @@ final class UrlPolicyTest {
 
   @ParameterizedTest(name = "{0}: {4}")
   @CsvFileSource(resources = "/clothes/source/rejected-addresses.txt", delimiter = '|')
-  void rejectsForbiddenAddresses(String url, String addresses, Reason reason, String check) {
+  void rejectsForbiddenAddresses(String url, String addresses, Reason reason, String rejectedBy) {
     TableDns dns = new TableDns(addresses);
     try (UrlSource urls = new UrlSource(LIMITS, "test", GUARDED, dns)) {
       SourceException failure =
@@ -39,7 +39,7 @@ final class UrlPolicyTest {
         assertThat(failure).message().endsWith("address is not allowed");
       }
     }
-    assertThat(dns.lookedUp).hasSize(check.equals("dns") ? 1 : 0);
+    assertThat(dns.lookedUp).hasSize(rejectedBy.equals("dns") ? 1 : 0);
   }
 
   /** Does not connect, because the addresses are on the internet. */
@@ -91,7 +91,7 @@ final class UrlPolicyTest {
         .isInstanceOf(CheckedDns.ForbiddenAddressException.class);
   }
 
-  /** Resolves to the addresses of a row or parses an IP literal, without network access. */
+  /** Resolves names to the addresses of a row, and IP literals to themselves, without network. */
   private static final class TableDns implements DnsResolver {
     private final List<String> lookedUp = new ArrayList<>();
     private final String addresses;

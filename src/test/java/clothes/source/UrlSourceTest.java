@@ -259,9 +259,8 @@ final class UrlSourceTest {
         "/trickle",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          byte[] oneByte = {1};
           for (int i = 0; i < 100; i++) {
-            trickle(exchange.getResponseBody(), oneByte);
+            trickle(exchange.getResponseBody());
           }
         });
     SourceException failure = failure(at("/trickle"));
@@ -270,8 +269,8 @@ final class UrlSourceTest {
   }
 
   /** Sends a byte and waits, as a slow server does. */
-  private static void trickle(OutputStream body, byte[] oneByte) throws IOException {
-    body.write(oneByte);
+  private static void trickle(OutputStream body) throws IOException {
+    body.write(1);
     body.flush();
     try {
       Thread.sleep(50);
@@ -345,7 +344,8 @@ final class UrlSourceTest {
   @Test
   void retriesOnceIfConnectionClosesBeforeResponse() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
-    byte[] bytes = withRawResponses(port -> bytes("http://127.0.0.1:" + port), "", complete);
+    byte[] bytes =
+        withRawResponses(port -> fetchUnchecked("http://127.0.0.1:" + port), "", complete);
     assertThat(bytes).asString(UTF_8).isEqualTo("photo");
     SourceException failure =
         withRawResponses(port -> failure("http://127.0.0.1:" + port), "", "", complete);
@@ -361,7 +361,7 @@ final class UrlSourceTest {
     assertThat(failure).message().doesNotContain("xxx");
   }
 
-  private byte[] bytes(String url) {
+  private byte[] fetchUnchecked(String url) {
     try {
       return fetch(url);
     } catch (SourceException e) {
@@ -373,7 +373,7 @@ final class UrlSourceTest {
     T call(int port);
   }
 
-  /** Sends one text to each connection, even if it is not HTTP, and closes the connection. */
+  /** Sends the next response, which need not be HTTP, to each connection and closes it. */
   private <T> T withRawResponses(Client<T> client, String... responses) throws IOException {
     try (ServerSocket raw = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var responder =

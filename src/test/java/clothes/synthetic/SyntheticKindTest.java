@@ -49,7 +49,7 @@ final class SyntheticKindTest {
     }
   }
 
-  /** Plain white and plain black images repeat often. */
+  /** A few images repeat, such as plain white and plain black. */
   @ParameterizedTest
   @EnumSource
   void seedsGiveDifferentImages(SyntheticKind kind) {
@@ -117,7 +117,7 @@ final class SyntheticKindTest {
             IntStream.range(0, 200)
                 .mapToObj(seed -> new Color(pixels(draw(SyntheticKind.PLAIN, seed))[0]))
                 .map(c -> Color.RGBtoHSB(c.getRed(), c.getGreen(), c.getBlue(), null))
-                .filter(hsb -> hsb[1] > 0.3)
+                .filter(hsb -> hsb[1] > 0.3) // saturated enough to have a hue
                 .map(hsb -> (int) (6 * hsb[0]))
                 .distinct())
         .contains(0, 1, 2, 3, 4, 5);
@@ -134,11 +134,11 @@ final class SyntheticKindTest {
   void fontHasEveryLetter() {
     String all =
         StrokeFont.VOWELS + StrokeFont.CONSONANTS + StrokeFont.DIGITS + StrokeFont.CAPITALS;
-    StrokeFont letters = new StrokeFont(false, 0);
+    StrokeFont font = new StrokeFont(false, 0);
     for (int i = 0; i < all.length(); i++) {
       String letter = all.substring(i, i + 1);
-      assertThat(letters.line(letter).getBounds().height).as(letter).isPositive();
+      assertThat(font.line(letter).getBounds().height).as(letter).isPositive();
     }
-    assertThat(letters.line(" ").getBounds().isEmpty()).isTrue();
+    assertThat(font.line(" ").getBounds().isEmpty()).isTrue();
   }
 }

@@ -42,6 +42,7 @@ public record Damage(String name, byte[] file) {
     return Stream.of(
         new Damage("lost", without),
         new Damage("twice", TestBytes.insert(file, part.start(), content)),
+        // Unchanged for the last part, which is its own next.
         new Damage(
             "after the next",
             TestBytes.insert(without, part.start() + next.end() - part.end(), content)),

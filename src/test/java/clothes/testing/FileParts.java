@@ -72,6 +72,7 @@ public final class FileParts {
       add(2 + u16(end + 2));
       if (marker == SOS) {
         int next = end;
+        // Stuffed zeros and restart markers are part of the data.
         while (u8(next) != 0xff || u8(next + 1) == 0 || (u8(next + 1) & 0xf8) == 0xd0) {
           next++;
         }
@@ -84,12 +85,13 @@ public final class FileParts {
   private void readPng() {
     add(8);
     while (end < file.length) {
+      // 12 bytes of length, type and checksum, and the content.
       add(12 + ByteBuffer.wrap(file).getInt(end));
     }
   }
 
   private void readGif() {
-    add(13);
+    add(13); // the header
     addColors(u8(10));
     while (u8(end) == GIF_IMAGE || u8(end) == GIF_EXTENSION) {
       boolean image = u8(end) == GIF_IMAGE;
@@ -112,6 +114,7 @@ public final class FileParts {
     add(length);
   }
 
+  /** The color table, if the flags announce one. */
   private void addColors(int flags) {
     if ((flags & 0x80) != 0) {
       add(3 * (2 << (flags & 7)));
@@ -134,6 +137,7 @@ public final class FileParts {
     add(12);
     while (end < file.length) {
       int content = littleEndian(end + 4);
+      // Of ANMF, only the header of the frame: the chunks in the frame follow.
       add(file[end + 1] == 'N' && file[end + 2] == 'M' ? 24 : 8 + content + content % 2);
     }
   }

@@ -30,7 +30,10 @@ final class LosslessWebpWriter {
     assignCodes();
   }
 
-  /** Code lengths in bits. 31 of the long codes have 10, the others 11: so the code is complete. */
+  /**
+   * The length of a value's code in bits. For a complete prefix code, 31 of the longest codes have
+   * 10 bits, and the others 11.
+   */
   private static int length(int value) {
     int distance = Math.min(value, VALUES - value);
     if (distance == 0) {
@@ -87,7 +90,7 @@ final class LosslessWebpWriter {
   /** One predictor for the whole image: its blocks have the maximum size of 512 pixels. */
   private void putPredictor() {
     put(1, 1); // a transform follows
-    put(0, 2); // the predictor
+    put(0, 2); // transform type: predictor
     put(7, 3); // blocks of 2^(7 + 2) pixels
     put(0, 1); // no color cache
     putSingleSymbol(LEFT); // as green of each block
@@ -104,8 +107,8 @@ final class LosslessWebpWriter {
   }
 
   private void putCode(int symbols) {
-    put(0, 1);
-    put(LENGTH_ORDER.length - 4, 4);
+    put(0, 1); // normal code
+    put(LENGTH_ORDER.length - 4, 4); // all 19 code lengths follow
     for (int length : LENGTH_ORDER) {
       put(indexOf(length) >= 0 ? 3 : 0, 3);
     }

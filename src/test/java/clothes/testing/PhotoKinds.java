@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One photo as a file of every kind that is accepted. */
+/** One photo as a file of every accepted kind but lossy WebP, for which Java has no encoder. */
 public final class PhotoKinds {
-  private static final int NETWORK_SIDE = 256; // photos are decoded to at least this
+  private static final int MIN_DECODED_SIDE = 256;
 
   private PhotoKinds() {}
 
@@ -39,8 +39,8 @@ public final class PhotoKinds {
     kinds.put("JPEG, CMYK", TestImages.cmykJpeg(photo));
     kinds.put(
         "JPEG, Display P3", TestProfiles.jpeg(TestImages.jpeg(photo), TestProfiles.DISPLAY_P3));
-    kinds.put("JPEG, decoded at 1/2", TestImages.jpeg(enlarge(photo, 2 * NETWORK_SIDE)));
-    kinds.put("JPEG, decoded at 1/4", TestImages.jpeg(enlarge(photo, 4 * NETWORK_SIDE)));
+    kinds.put("JPEG, decoded at 1/2", TestImages.jpeg(enlarge(photo, 2 * MIN_DECODED_SIDE)));
+    kinds.put("JPEG, decoded at 1/4", TestImages.jpeg(enlarge(photo, 4 * MIN_DECODED_SIDE)));
   }
 
   private static void addPngs(Map<String, byte[]> kinds, BufferedImage photo) {

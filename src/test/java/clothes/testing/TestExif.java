@@ -17,12 +17,12 @@ public final class TestExif {
     return ByteBuffer.allocate(26)
         .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
         .put((bigEndian ? "MM" : "II").getBytes(ISO_8859_1))
-        .putShort((short) 42)
-        .putInt(8)
-        .putShort((short) 1)
-        .putShort((short) 0x112)
-        .putShort((short) 3)
-        .putInt(1)
+        .putShort((short) 42) // TIFF
+        .putInt(8) // offset of the entries
+        .putShort((short) 1) // number of entries
+        .putShort((short) 0x112) // tag: orientation
+        .putShort((short) 3) // type: SHORT
+        .putInt(1) // number of values
         .putShort((short) orientation)
         .array();
   }
@@ -60,8 +60,8 @@ public final class TestExif {
   }
 
   /**
-   * From the text of the EXIF standard (tag 274), "the 0th row is the visual top/bottom/left/right
-   * side", and not from the code under test.
+   * The x and y of a pixel in the stored image. From the text of the EXIF standard (tag 274), "the
+   * 0th row is the visual top/bottom/left/right side", independently of the code under test.
    */
   private static int[] storedPosition(int orientation, int x, int y, int right, int bottom) {
     return switch (orientation) {

@@ -223,6 +223,11 @@ public final class TestImages {
     return write("jpeg", new IIOImage(cmyk, null, null), ImageWriteParam.MODE_DISABLED);
   }
 
+  /**
+   * Encodes an image.
+   *
+   * @param progressiveMode MODE_DEFAULT for progressive or interlaced files, else MODE_DISABLED
+   */
   private static byte[] write(String format, IIOImage image, int progressiveMode) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
@@ -247,11 +252,12 @@ public final class TestImages {
   public static byte[] png16(BufferedImage image) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     for (int y = 0; y < image.getHeight(); y++) {
-      rows.write(0);
+      rows.write(0); // filter type: none
       for (int x = 0; x < image.getWidth(); x++) {
         Color color = new Color(image.getRGB(x, y));
         int[] samples = {color.getRed(), color.getGreen(), color.getBlue()};
         for (int sample : samples) {
+          // The 16 bits are the 8 bits twice, so 255 becomes 65,535.
           rows.write(sample);
           rows.write(sample);
         }

@@ -91,12 +91,14 @@ public final class TestProfiles {
   public static byte[] jpeg(byte[] jpeg, byte[] profile) {
     ByteBuffer segment = ByteBuffer.allocate(18 + profile.length).putShort((short) 0xffe2);
     segment.putShort((short) (16 + profile.length)).put("ICC_PROFILE\0".getBytes(ISO_8859_1));
-    return TestBytes.insert(jpeg, 2, segment.put((byte) 1).put((byte) 1).put(profile).array());
+    segment.put((byte) 1).put((byte) 1).put(profile); // segment 1 of 1
+    return TestBytes.insert(jpeg, 2, segment.array());
   }
 
   /** The content of a PNG's iCCP chunk. */
   public static byte[] iccp(byte[] profile) {
-    return TestBytes.append(TestBytes.of('p', 0, 0), PngFile.deflate(profile));
+    byte[] nameAndMethod = TestBytes.of('p', 0, 0);
+    return TestBytes.append(nameAndMethod, PngFile.deflate(profile));
   }
 
   /** A WebP with a profile in its first chunk. */

@@ -11,7 +11,7 @@ import java.util.Base64;
 /** Writes WebP files chunk by chunk. */
 @SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
 public final class WebpFile {
-  /** The sample photo of a hat, 96x128 pixels, as libwebp 1.2.4 writes it with loss. */
+  /** The sample photo of a hat, 96x128 pixels, encoded with loss by libwebp 1.2.4. */
   private static final byte[] LOSSY_HAT =
       Base64.getDecoder()
           .decode(

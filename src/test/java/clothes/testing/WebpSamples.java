@@ -4,8 +4,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Synthetic WebP images of each kind that libwebp 1.2.4 writes, with digests of the pixels that it
- * decodes.
+ * Synthetic WebP images of each kind that libwebp 1.2.4 writes, with digests of the pixels as
+ * libwebp decodes them.
  */
 public final class WebpSamples {
   /**

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(WithTensorFlow.class)
 class BatchesTest {
-  private static final int VALUES = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
+  private static final int VALUES_PER_PHOTO = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
 
   private static final OutputClasses OUTPUTS =
       new OutputClasses(List.of("even"), List.of("odd"), List.of());
@@ -86,9 +86,9 @@ class BatchesTest {
     assertThat(batches).extracting(Batch::size).containsExactly(4, 4, 2);
     for (int i = 0; i < 10; i++) {
       float[] photos = batches.get(i / 4).photos();
-      assertThat(photos).hasSize(batches.get(i / 4).size() * VALUES);
-      assertThat(photos[i % 4 * VALUES]).isCloseTo(10 * (i + 1), within(0.01f));
-      assertThat(photos[(i % 4 + 1) * VALUES - 1]).isCloseTo(10 * (i + 1), within(0.01f));
+      assertThat(photos).hasSize(batches.get(i / 4).size() * VALUES_PER_PHOTO);
+      assertThat(photos[i % 4 * VALUES_PER_PHOTO]).isCloseTo(10 * (i + 1), within(0.01f));
+      assertThat(photos[(i % 4 + 1) * VALUES_PER_PHOTO - 1]).isCloseTo(10 * (i + 1), within(0.01f));
     }
   }
 

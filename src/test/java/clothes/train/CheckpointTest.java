@@ -34,12 +34,12 @@ class CheckpointTest {
     return new State("me", epochs, best);
   }
 
-  private void write(int epoch) throws IOException {
+  private void writeVariables(int epoch) throws IOException {
     Files.writeString(folder.resolve("epoch-" + epoch + ".index"), "");
     Files.writeString(folder.resolve("epoch-" + epoch + ".data-00000-of-00001"), "");
   }
 
-  private List<String> names() throws IOException {
+  private List<String> fileNames() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
@@ -55,11 +55,12 @@ class CheckpointTest {
 
   @Test
   void keepsLastAndBestVariables() throws IOException {
+    // The file names of epoch 12 start with "epoch-1", like those of the best epoch.
     for (int epoch : new int[] {1, 2, 3, 12}) {
-      write(epoch);
+      writeVariables(epoch);
     }
     checkpoint.commit(state(3, 1), List.of());
-    assertThat(names())
+    assertThat(fileNames())
         .containsExactly(
             "epoch-1.data-00000-of-00001",
             "epoch-1.index",
@@ -71,10 +72,10 @@ class CheckpointTest {
   @Test
   void keepsVariablesOfRequestedEpochs() throws IOException {
     for (int epoch : new int[] {1, 2, 3, 4}) {
-      write(epoch);
+      writeVariables(epoch);
     }
     checkpoint.commit(state(4, 3), List.of(2, 4, 6));
-    assertThat(names())
+    assertThat(fileNames())
         .filteredOn(name -> name.endsWith(".index"))
         .containsExactly("epoch-2.index", "epoch-3.index", "epoch-4.index");
   }

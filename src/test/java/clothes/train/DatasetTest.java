@@ -29,7 +29,7 @@ class DatasetTest {
 
   @BeforeEach
   void writePhotos() throws IOException {
-    ToyPhotos.dataset(folder);
+    ToyPhotos.writeDataset(folder);
   }
 
   private Dataset read(Path... extra) throws IOException {
@@ -59,8 +59,8 @@ class DatasetTest {
         folder, Optional.empty(), List.of(), otherGarments, things, corrections, senders, fold);
   }
 
-  private Dataset readFolders(DataOptions folders) throws IOException {
-    DatasetReader reader = new DatasetReader(folders, new DataProblems(), 1, () -> {});
+  private Dataset readFolders(DataOptions options) throws IOException {
+    DatasetReader reader = new DatasetReader(options, new DataProblems(), 1, () -> {});
     reader.check(warnings::add);
     return reader.read(List.of());
   }
@@ -112,6 +112,7 @@ class DatasetTest {
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
   }
 
+  /** The other garments are hats and socks, or only socks. */
   @ParameterizedTest
   @ValueSource(strings = {"hat", "sock"})
   void distinguishesGarmentFromThingOfSameName(String otherGarment) throws IOException {

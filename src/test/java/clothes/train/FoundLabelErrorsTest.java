@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FoundLabelErrorsTest {
   @TempDir private Path folder;
 
-  private void photo(String name, int red, int blue) throws IOException {
+  private void writePhoto(String name, int red, int blue) throws IOException {
     ToyPhotos.write(
         folder.resolve("photos").resolve(name),
         TestImages.png(TestImages.filled(80, 80, new Color(red, 60, blue))));
@@ -30,12 +30,12 @@ final class FoundLabelErrorsTest {
   @Test
   void correctsPhotosOfGroups() throws IOException {
     for (int i = 0; i < 10; i++) {
-      photos(i < 5 ? "anna" : "ben", i, 150 + 10 * i);
-      photos(i < 5 ? "chris" : "dora", i, 155 + 10 * i);
+      writePhotos(i < 5 ? "anna" : "ben", i, 150 + 10 * i);
+      writePhotos(i < 5 ? "chris" : "dora", i, 155 + 10 * i);
     }
-    photo("scarf/ben/x.png", 10, 202);
-    photo("scarf/dora/x.png", 10, 212);
-    photo("scarf/x.png", 202, 10);
+    writePhoto("scarf/ben/x.png", 10, 202);
+    writePhoto("scarf/dora/x.png", 10, 212);
+    writePhoto("scarf/x.png", 202, 10);
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
     CliRun run =
         CliRun.ofCommand(
@@ -53,10 +53,10 @@ final class FoundLabelErrorsTest {
         .containsExactly("scarf/ben/x.png", "scarf/dora/x.png");
   }
 
-  /** A red scarf and a blue skirt; {@code level} is the red or blue value, 0 to 255. */
-  private void photos(String person, int number, int level) throws IOException {
-    photo("scarf/%s/%d.png".formatted(person, number), level, 10);
-    photo("skirt/%s/%d.png".formatted(person, number), 10, level);
+  /** Writes a red scarf and a blue skirt; {@code level} is the red or blue value, 0 to 255. */
+  private void writePhotos(String person, int number, int level) throws IOException {
+    writePhoto("scarf/%s/%d.png".formatted(person, number), level, 10);
+    writePhoto("skirt/%s/%d.png".formatted(person, number), 10, level);
   }
 
   /** The training photos that have the label skirt, but lie in the folder of another label. */

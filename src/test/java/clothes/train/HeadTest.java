@@ -84,6 +84,7 @@ class HeadTest {
     for (int i = 0; i < pooled.length; i++) {
       pooled[i] = (float) (6 * random.nextDouble());
     }
+    // The initial biases are zero.
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("logits/bias").floats()[1] = -3;
     double[] x = relu(dense(weights, "dense_1", Logits.toDoubles(pooled)));

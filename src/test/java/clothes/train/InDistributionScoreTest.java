@@ -21,23 +21,24 @@ class InDistributionScoreTest {
 
   @Test
   void energyAloneNeedsNoFeatures() {
-    assertThat(InDistributionScore.NEGATIVE_ENERGY.of(3.5, -1, new float[0])).isEqualTo(3.5);
+    assertThat(InDistributionScore.NEGATIVE_ENERGY.compute(3.5, -1, new float[0])).isEqualTo(3.5);
   }
 
   @Test
   void photosNearClassMeanScoreHigher() {
-    double atMean = SCORE.of(0, 0, new float[] {5, 1});
+    double atMean = SCORE.compute(0, 0, new float[] {5, 1});
     assertThat(atMean).isCloseTo(0, within(1e-6));
-    assertThat(SCORE.of(0, 0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
-    assertThat(SCORE.of(0, 0, new float[] {3, 1})).isLessThan(atMean);
-    assertThat(SCORE.of(0, 0, new float[] {9, 9})).isLessThan(SCORE.of(0, 0, new float[] {3, 1}));
+    assertThat(SCORE.compute(0, 0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
+    assertThat(SCORE.compute(0, 0, new float[] {3, 1})).isLessThan(atMean);
+    assertThat(SCORE.compute(0, 0, new float[] {9, 9}))
+        .isLessThan(SCORE.compute(0, 0, new float[] {3, 1}));
   }
 
   @Test
   void photosLikeSeveralLabelsScoreLower() {
     float[] atMean = {5, 1};
-    assertThat(SCORE.of(0, Math.log(0.5), atMean))
-        .isCloseTo(SCORE.of(0, 0, atMean) - Math.log(2), within(1e-9));
+    assertThat(SCORE.compute(0, Math.log(0.5), atMean))
+        .isCloseTo(SCORE.compute(0, 0, atMean) - Math.log(2), within(1e-9));
   }
 
   /**
@@ -49,6 +50,6 @@ class InDistributionScoreTest {
   void partsAreMeasuredInStandardDeviationsOfValidationPhotos() {
     assertThat(SCORE.energyDeviation()).isCloseTo(1, within(1e-9));
     assertThat(SCORE.distanceDeviation()).isCloseTo(2, within(1e-5));
-    assertThat(SCORE.of(2, 0, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
+    assertThat(SCORE.compute(2, 0, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
   }
 }

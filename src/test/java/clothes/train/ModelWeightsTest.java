@@ -25,7 +25,7 @@ final class ModelWeightsTest {
   void readsWeightsThatWereExported() throws IOException {
     TinyModel.write(folder);
     Weights exported = TinyModel.baseWeights().roundToFloat16();
-    Weights read = ModelWeights.read(folder.resolve(ModelFolder.GRAPH));
+    Weights read = ModelWeights.readBase(folder.resolve(ModelFolder.GRAPH));
     assertThat(read.byName()).hasSize(2 * MobileNetV2.layers().size());
     read.byName()
         .forEach(
@@ -40,16 +40,16 @@ final class ModelWeightsTest {
   @Test
   void errorNamesFileThatIsNotGraph() throws IOException {
     Path missing = folder.resolve("none.pb");
-    assertThatThrownBy(() -> ModelWeights.read(missing))
+    assertThatThrownBy(() -> ModelWeights.readBase(missing))
         .isInstanceOf(IOException.class)
         .hasMessage("no model graph at " + missing);
     Path text =
         Files.writeString(folder.resolve("text.pb"), "half a graph", StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> ModelWeights.read(text))
+    assertThatThrownBy(() -> ModelWeights.readBase(text))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(text + " is not a graph of this program: ");
     Path empty = Files.write(folder.resolve("empty.pb"), new byte[0]);
-    assertThatThrownBy(() -> ModelWeights.read(empty))
+    assertThatThrownBy(() -> ModelWeights.readBase(empty))
         .hasMessageEndingWith("it has no weights named Conv1/kernel");
   }
 }

@@ -38,7 +38,7 @@ class RecipeOptionsTest {
                 .classWeights(ClassWeights.BALANCED)
                 .logitAdjustment(0)
                 .build());
-    // Not the epochs, which a checkpoint lists by themselves.
+    // Without the epochs, which RunIdentity takes from the recipe.
     assertThat(options.changes())
         .isEqualTo(
             " --learning-rate 1.0E-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1"

@@ -116,7 +116,10 @@ public final class TinyModel {
         .build();
   }
 
-  /** Variance 2 / inputs (He et al. 2015), so that the output depends on the photo. */
+  /**
+   * Random weights with a variance of 2 / inputs (He et al. 2015), so that the output depends on
+   * the photo.
+   */
   public static Weights baseWeights() {
     SplittableRandom random = new SplittableRandom(2020);
     Map<String, Values> weights = new LinkedHashMap<>();

@@ -83,7 +83,7 @@ public final class ToyNetwork {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (Layer layer : MobileNetV2.layers()) {
-      long[] shape = shape(layer);
+      long[] shape = kernelShape(layer);
       double limit = Math.sqrt(6.0 / fanIn(layer));
       float[] kernel = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
       for (int i = 0; i < kernel.length; i++) {
@@ -96,7 +96,7 @@ public final class ToyNetwork {
     return new Weights(weights);
   }
 
-  public static long[] shape(Layer layer) {
+  public static long[] kernelShape(Layer layer) {
     return switch (layer.kind()) {
       case STANDARD -> new long[] {3, 3, layer.inputs(), layer.outputs()};
       case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};

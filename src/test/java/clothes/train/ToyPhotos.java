@@ -20,7 +20,7 @@ final class ToyPhotos {
    * Writes four training, two validation and two test photos per label. All are JPEGs, except disc
    * 0 of each split, a PNG. Disc 1 of each split has an EXIF orientation.
    */
-  static Path dataset(Path folder) throws IOException {
+  static Path writeDataset(Path folder) throws IOException {
     for (String split : new String[] {"train", "validation", "test"}) {
       for (int i = 0; i < (split.equals("train") ? 4 : 2); i++) {
         write(folder.resolve(split + "/bar/" + i + ".jpg"), TestImages.jpeg(bar(i)));

@@ -31,7 +31,7 @@ final class TrainerTest {
   @ParameterizedTest
   @CsvSource({"100, 0.0", "-100, 1.0"})
   void validatesWithExportedBiases(float offsetOfBars, double accuracyOfDiscs) throws IOException {
-    Path photos = ToyPhotos.dataset(folder.resolve("photos"));
+    Path photos = ToyPhotos.writeDataset(folder.resolve("photos"));
     List<Example> train =
         List.of(
             new Example(photos.resolve("train/bar/0.jpg"), 0),

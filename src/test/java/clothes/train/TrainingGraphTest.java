@@ -28,7 +28,7 @@ class TrainingGraphTest {
   private static final Weights START = start(RECIPE);
 
   /** The first layer, one in the middle, and the head. */
-  private static final List<String> NAMES =
+  private static final List<String> WEIGHT_NAMES =
       List.of("Conv1/kernel", "block_8_expand/kernel", "logits/kernel");
 
   @TempDir private static Path folder;
@@ -59,11 +59,11 @@ class TrainingGraphTest {
   /** Three learnable photos: noise on three gray levels. */
   static Batch batch() {
     SplittableRandom random = new SplittableRandom(5);
-    int values = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
-    float[] photos = new float[LABELS * values];
+    int valuesPerPhoto = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
+    float[] photos = new float[LABELS * valuesPerPhoto];
     float[] targets = new float[LABELS * LABELS];
     for (int i = 0; i < photos.length; i++) {
-      photos[i] = (float) (60 * (i / values) + 100 * random.nextDouble());
+      photos[i] = (float) (60 * (i / valuesPerPhoto) + 100 * random.nextDouble());
     }
     for (int label = 0; label < LABELS; label++) {
       targets[label * LABELS + label] = 1;
@@ -78,7 +78,8 @@ class TrainingGraphTest {
   private static Map<String, float[]> saved(String suffix) {
     Path prefix = folder.resolve("saved");
     graph.save(prefix);
-    return ToyNetwork.readCheckpoint(prefix, NAMES.stream().map(name -> name + suffix).toList());
+    return ToyNetwork.readCheckpoint(
+        prefix, WEIGHT_NAMES.stream().map(name -> name + suffix).toList());
   }
 
   @Test
@@ -99,7 +100,7 @@ class TrainingGraphTest {
     graph.restore(folder.resolve("start"));
     graph.trainStep(batch(), 0.5, 0, 1);
     Map<String, float[]> withUpdate = saved(":moment1");
-    NAMES.forEach(
+    WEIGHT_NAMES.forEach(
         name ->
             assertThat(withUpdate.get(name + ":moment1"))
                 .isEqualTo(withoutUpdate.get(name + ":moment1")));
@@ -140,7 +141,7 @@ class TrainingGraphTest {
     Map<String, float[]> weights = saved("");
     Map<String, float[]> after = saved(":average");
     float share = (float) (1 - RECIPE.emaDecay());
-    for (String name : NAMES) {
+    for (String name : WEIGHT_NAMES) {
       float[] expected = before.get(name + ":average").clone();
       float[] weight = weights.get(name);
       for (int i = 0; i < expected.length; i++) {
@@ -157,7 +158,7 @@ class TrainingGraphTest {
     Map<String, float[]> average = saved(":average");
     Map<String, float[]> last = saved("");
     assertThat(averages.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
-    for (String name : NAMES) {
+    for (String name : WEIGHT_NAMES) {
       assertThat(averages.get(name).floats()).isEqualTo(average.get(name + ":average"));
       assertThat(averages.get(name).floats()).isNotEqualTo(last.get(name));
     }

@@ -2,14 +2,14 @@ package clothes.api.http;
 
 import java.time.Duration;
 
-/** The time by which work must end, such as a response, on the clock of {@link System#nanoTime}. */
+/** The time by which work must be complete, on the clock of {@link System#nanoTime}. */
 public record Deadline(long nanos) {
 
   public static Deadline after(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** Returns a deadline one second before the caller's timeout, so that the response arrives. */
+  /** Returns a deadline one second before the caller's timeout, which is time for the response. */
   public static Deadline before(Duration timeout) {
     return after(timeout.minusSeconds(1));
   }

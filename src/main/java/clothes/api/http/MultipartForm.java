@@ -28,6 +28,7 @@ public final class MultipartForm {
           "(?:\\G|^[^;]*+)\\s*+;\\s*+(?:(?<name>[^\\s;=\"]++)="
               + "(?:\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|(?<token>[^\\s;\"]++)))?");
 
+  private static final byte[] CRLF = "\r\n".getBytes(UTF_8);
   private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(UTF_8);
 
   private final byte[] body;
@@ -103,11 +104,13 @@ public final class MultipartForm {
 
   private void parse() throws ProblemException {
     // The first delimiter may stand at the start, without a line end before it.
-    byte[] first = Arrays.copyOfRange(delimiter, 2, delimiter.length);
-    int delimiterEnd = startsWith(first, 0) ? first.length : nextDelimiterEnd(0);
+    byte[] atStart = Arrays.copyOfRange(delimiter, CRLF.length, delimiter.length);
+    int delimiterEnd = startsWith(atStart, 0) ? atStart.length : nextDelimiterEnd(0);
     while (!startsWith("--".getBytes(UTF_8), delimiterEnd)) {
-      int partStart = indexOf("\r\n".getBytes(UTF_8), delimiterEnd) + 2;
-      delimiterEnd = nextDelimiterEnd(partStart - 2);
+      int lineEnd = indexOf(CRLF, delimiterEnd);
+      int partStart = lineEnd + CRLF.length;
+      // If the part is empty, the line end already belongs to the next delimiter.
+      delimiterEnd = nextDelimiterEnd(lineEnd);
       add(partStart, delimiterEnd - delimiter.length);
     }
   }
@@ -121,7 +124,7 @@ public final class MultipartForm {
       throw malformed("it has more than " + MAX_PARTS + " fields");
     }
     // The search starts at the CRLF after the delimiter: without headers, HEADERS_END is there.
-    int headersEnd = indexOf(HEADERS_END, start - 2);
+    int headersEnd = indexOf(HEADERS_END, start - CRLF.length);
     if (headersEnd + HEADERS_END.length > end) {
       throw malformed("the headers of a field have no end");
     }

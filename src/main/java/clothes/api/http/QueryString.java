@@ -20,6 +20,7 @@ public final class QueryString {
       if (pair.isEmpty()) {
         continue;
       }
+      // A pair without an equals sign is a name with an empty value.
       int equals = (pair + "=").indexOf('=');
       String value = pair.substring(Math.min(equals + 1, pair.length()));
       add(query, decode(pair.substring(0, equals)), decode(value));

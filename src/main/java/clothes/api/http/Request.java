@@ -86,7 +86,7 @@ public record Request(
   /** Rejects unknown query parameters, except {@code X-Amz-*} of presigned AWS requests. */
   void requireParameters(Set<String> accepted) throws ProblemException {
     for (String name : query.keySet()) {
-      if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {
+      if (!accepted.contains(name) && !name.toLowerCase(Locale.ROOT).startsWith("x-amz-")) {
         String hint =
             Suggestion.question(name, accepted)
                 .orElse(

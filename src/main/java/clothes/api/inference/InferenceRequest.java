@@ -21,7 +21,7 @@ import java.util.TreeSet;
  *
  * @param id the caller's ID of the request, which the response repeats
  * @param photos the unvalidated bytes of the photos; at least one
- * @param parameters the caller's options without those of the protocol
+ * @param parameters the caller's parameters except those of the protocol
  */
 public record InferenceRequest(
     Optional<String> id, List<byte[]> photos, ObjectNode parameters, RequestedOutputs outputs) {
@@ -82,7 +82,7 @@ public record InferenceRequest(
     return parameters;
   }
 
-  /** Returns a response with the tensors, each as JSON or as bytes, as the request asks for it. */
+  /** Returns a response with the tensors, each as JSON or as bytes, as requested. */
   public Response respond(Model model, List<Tensor> tensors) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model_name", model.name()).put("model_version", model.version());

@@ -27,7 +27,7 @@ final class PhotoTensor {
   /**
    * Reads the photos.
    *
-   * @throws ProblemException if the tensor is malformed; photos themselves are not checked
+   * @throws ProblemException if the tensor is malformed; the photos are not checked
    */
   List<byte[]> read(InferenceBody body) throws ProblemException {
     JsonNode inputs = body.json().path("inputs");

@@ -31,7 +31,7 @@ public record Tensor(String name, Datatype datatype, List<Integer> shape, List<?
     values = List.copyOf(values);
   }
 
-  /** Returns the tensor's name, datatype and shape, the size of a variable dimension being -1. */
+  /** Returns the tensor's name, datatype and shape; a variable dimension has the size -1. */
   public static ObjectNode metadata(String name, Datatype datatype, List<Integer> shape) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name).put("datatype", datatype.name());

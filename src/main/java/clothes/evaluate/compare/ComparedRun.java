@@ -15,15 +15,15 @@ import java.util.Map;
  * A run to compare: the output folder of a training run, or the predictions file of an evaluation.
  *
  * @param name the path that the user gave
- * @param history metrics of the epochs; empty for an evaluation
+ * @param history metrics of each epoch; empty for an evaluation
  * @param predictions by photo, in the order of the file
  */
 public record ComparedRun(
     String name, List<EpochMetrics> history, Map<String, LabeledPrediction> predictions) {
   /**
-   * Reads what a run recorded.
+   * Reads the history and the predictions of a run.
    *
-   * @throws IOException if it recorded no predictions, or they cannot be read
+   * @throws IOException if there are no predictions, or a file cannot be read
    */
   public static ComparedRun read(Path run) throws IOException {
     Path predictions = Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
@@ -38,8 +38,8 @@ public record ComparedRun(
     for (LabeledPrediction prediction : PredictionsFile.read(predictions)) {
       byPhoto.put(prediction.photo(), prediction);
     }
-    boolean trained = Files.isDirectory(run) && Files.exists(history);
+    boolean hasHistory = Files.isDirectory(run) && Files.exists(history);
     return new ComparedRun(
-        run.toString(), trained ? HistoryFile.read(history) : List.of(), byPhoto);
+        run.toString(), hasHistory ? HistoryFile.read(history) : List.of(), byPhoto);
   }
 }

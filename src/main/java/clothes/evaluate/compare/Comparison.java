@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares runs on the photos for which each of them has a prediction. The first run is the
- * baseline of the other runs.
+ * Compares runs on the photos that they have in common. The first run is the baseline.
  *
- * @param photos in the order of the first run
+ * @param photos the common photos, in the order of the first run
  */
 public record Comparison(List<ComparedRun> runs, List<String> photos) {
   /**
@@ -24,7 +23,7 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
    *
    * @param interval Wilson's 95 % interval of the accuracy
    * @param macroF1 the mean F1 of the labels
-   * @param againstFirst compares the first run with this one
+   * @param againstFirst the test of the first run against this run
    */
   public record Row(
       ComparedRun run,
@@ -56,7 +55,7 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
   /**
    * Finds the common photos.
    *
-   * @throws IOException if there are none, or runs have different true labels of a photo
+   * @throws IOException if there are none, or the runs have different true labels for a photo
    */
   public static Comparison of(List<ComparedRun> runs) throws IOException {
     Set<String> common = new LinkedHashSet<>(runs.get(0).predictions().keySet());
@@ -104,13 +103,13 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
             .count();
   }
 
-  /** Photos for which the runs do not all predict the same label. */
+  /** Photos for which the runs predict different labels. */
   public List<String> differences() {
     List<String> differences = new ArrayList<>();
     for (String photo : photos) {
-      long predicted =
+      long distinctLabels =
           runs.stream().map(run -> run.predictions().get(photo).predicted()).distinct().count();
-      if (predicted > 1) {
+      if (distinctLabels > 1) {
         differences.add(photo);
       }
     }

@@ -13,7 +13,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A comparison as a self-contained HTML page: metrics, curves and the photos that differ. */
+/**
+ * A comparison as a self-contained HTML page: metrics, curves, and photos with different
+ * predictions.
+ */
 public final class ComparisonPage {
   private static final int MAX_PHOTOS = 100;
 

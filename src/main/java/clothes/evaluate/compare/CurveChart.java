@@ -68,7 +68,10 @@ final class CurveChart {
     return svg.append("</svg>\n").toString();
   }
 
-  /** Labels of the highest and lowest value: one if they are equal, none without values. */
+  /**
+   * Labels the highest and the lowest value: one label if they are equal, none without values. In
+   * the last case, {@link #low} is infinite and {@link #high} is negative infinity.
+   */
   private String valueLabels() {
     return high > low
         ? text(4, TOP + 10, number(high)) + text(4, HEIGHT - BOTTOM, number(low))
@@ -84,6 +87,7 @@ final class CurveChart {
         measured.stream()
             .map(epoch -> String.format(Locale.ROOT, "%.1f,%.1f", x(epoch), y(epoch)))
             .collect(Collectors.joining(" "));
+    // A line of one point is invisible, so a dot marks the point.
     String dot =
         run.history().size() > 1 || measured.isEmpty()
             ? ""

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a model detects out-of-distribution (OOD) images, which show none of its labels, by a
- * score: below the threshold an image is unknown, otherwise known.
+ * How well a model's score detects out-of-distribution (OOD) images, which show none of its labels.
+ * An image with a score below the threshold is unknown, every other image is known.
  *
  * @param inDistribution photos that show one of the labels
  * @param sets OOD images, by origin

@@ -25,8 +25,8 @@ public record OodSet(
    * @param unknown the share that is detected as unknown
    * @param unknownInterval Wilson's 95 % interval of {@code unknown}
    * @param auroc area under the ROC curve against the in-distribution photos
-   * @param predictedLabels labels of the images that were not detected, with their counts, the most
-   *     frequent first
+   * @param predictedLabels predicted labels of the images that are not detected, with their counts,
+   *     the most frequent first
    */
   public record Group(
       String name,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A report on OOD detection as plain text for a terminal. */
 public final class OodTable {
-  /** Predicted labels listed per line. */
+  /** The maximum number of predicted labels in a line. */
   private static final int MAX_LABELS = 3;
 
   private static final String HEADING = "out of distribution";

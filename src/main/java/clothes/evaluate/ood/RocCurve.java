@@ -13,9 +13,7 @@ public final class RocCurve {
   private final double[] inDistribution;
   private final double[] outOfDistribution;
 
-  /**
-   * The shares of the in-distribution images and of the OOD images that are below one threshold.
-   */
+  /** The shares of in-distribution and of OOD images that one threshold rejects as unknown. */
   public record Point(double falseRejectionRate, double trueRejectionRate) {}
 
   public RocCurve(
@@ -29,7 +27,7 @@ public final class RocCurve {
     }
   }
 
-  /** Sorted scores, with -0 replaced by 0: they are equal. */
+  /** Sorted scores. Adding 0 turns -0 into 0, because Java sorts -0 before 0. */
   private static double[] sorted(Collection<ScoredImage> images) {
     return images.stream()
         .mapToDouble(ScoredImage::score)

@@ -25,13 +25,14 @@ public final class ConfusionPlot implements Plot {
   /** The colors of the shares 0 and 1. */
   private static final Color[] SHARE_COLORS = {new Color(0xf4f8fc), new Color(0x08306b)};
 
-  /** The count in a cell is white above this share, because the cell is dark. */
+  /** Cells with a higher share are dark, so their counts are white. */
   private static final double DARK_SHARE = 0.45;
 
-  /** Fits the title. */
+  /** Wide enough for the title. */
   private static final int MIN_WIDTH = 960;
 
   private static final int MAX_LABEL_LENGTH = 24;
+  private static final int TRUNCATED_LABEL_LENGTH = 20;
   private static final int MAX_HORIZONTAL_LABELS = 12;
 
   private final ConfusionMatrix matrix;
@@ -40,7 +41,7 @@ public final class ConfusionPlot implements Plot {
     this.matrix = matrix;
   }
 
-  /** Makes the position of the cells accessible, which is known once the chart is painted. */
+  /** Exposes the bounds of the plot, which XChart computes while it paints the chart. */
   private static final class BoundedHeatMapChart extends HeatMapChart {
     BoundedHeatMapChart(int width, int height) {
       super(width, height, Styler.ChartTheme.XChart);
@@ -61,7 +62,7 @@ public final class ConfusionPlot implements Plot {
     Graphics2D graphics = image.createGraphics();
     try {
       chart.paint(graphics, chart.getWidth(), chart.getHeight());
-      graphics.setClip(null);
+      graphics.setClip(null); // XChart leaves its own
       drawCounts(graphics, chart);
     } finally {
       graphics.dispose();
@@ -87,7 +88,7 @@ public final class ConfusionPlot implements Plot {
     return chart;
   }
 
-  /** XChart has no text for a cell other than its value, which here is the share. */
+  /** XChart can print only the value of a cell, here its share. */
   private void drawCounts(Graphics2D graphics, BoundedHeatMapChart chart) {
     PlotGrid grid = new PlotGrid(chart.plotBounds(), matrix.size());
     graphics.setFont(countFont(graphics, grid));
@@ -138,7 +139,7 @@ public final class ConfusionPlot implements Plot {
     String label = PrintableText.of(matrix.labels().get(index));
     return label.equals(TruncatedText.of(label, MAX_LABEL_LENGTH))
         ? label
-        : (index + 1) + " " + TruncatedText.of(label, 20) + "…";
+        : (index + 1) + " " + TruncatedText.of(label, TRUNCATED_LABEL_LENGTH) + "…";
   }
 
   /** Triples of column, row from the bottom, and percent. */

@@ -58,7 +58,7 @@ public final class HistoryPlot implements Plot {
     try {
       for (XYChart chart : charts) {
         chart.paint(graphics, WIDTH, CHART_HEIGHT);
-        graphics.setClip(null);
+        graphics.setClip(null); // XChart leaves its own
         graphics.translate(0, CHART_HEIGHT);
       }
     } finally {
@@ -70,7 +70,7 @@ public final class HistoryPlot implements Plot {
   /** One metric by epoch. */
   private record Curve(String name, ToDoubleFunction<EpochMetrics> metric, Color color) {}
 
-  /** Kept epochs are marked on the last curve. */
+  /** A chart of the curves. The last curve, of the validation photos if any, marks kept epochs. */
   private XYChart chart(String title, String decimalPattern, Curve... curves) {
     XYChart chart =
         emptyChart(
@@ -107,8 +107,8 @@ public final class HistoryPlot implements Plot {
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern(decimalPattern);
     chart.getStyler().setYAxisLeftWidthHint(80);
-    // Ticks at least one epoch apart, so that they are at integers only; about 330 pixels of the
-    // width are margins, axis labels and the legend.
+    // Ticks at least one epoch apart are at integers only. Margins, axis labels and the legend take
+    // about 330 pixels of the width.
     int plotWidth = WIDTH - 330;
     chart
         .getStyler()

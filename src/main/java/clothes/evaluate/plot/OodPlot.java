@@ -30,7 +30,7 @@ public final class OodPlot implements Plot {
   private static final int ROC_HEIGHT = 700;
   private static final int BINS = 50;
 
-  /** XChart omits ticks exactly on the edge. */
+  /** Extends the axes beyond 0 and 1, because XChart omits ticks exactly on the edge. */
   private static final double EDGE_MARGIN = 0.01;
 
   private static final List<Color> COLORS =
@@ -49,7 +49,7 @@ public final class OodPlot implements Plot {
     Graphics2D graphics = image.createGraphics();
     try {
       scores().paint(graphics, WIDTH, SCORES_HEIGHT);
-      graphics.setClip(null);
+      graphics.setClip(null); // XChart leaves its own
       graphics.translate(0, SCORES_HEIGHT);
       roc().paint(graphics, WIDTH, ROC_HEIGHT);
     } finally {

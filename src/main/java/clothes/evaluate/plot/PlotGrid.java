@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
  * A grid of cells that fills a rectangle. Row 0 is at the top.
  *
  * @param bounds the rectangle, in pixels
- * @param count the number of rows, and of columns
+ * @param count the number of rows and the number of columns
  */
 record PlotGrid(Rectangle2D bounds, int count) {
   double cellWidth() {

@@ -20,7 +20,7 @@ public final class ReliabilityPlot implements Plot {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 800;
 
-  /** XChart omits ticks exactly on the edge. */
+  /** Extends the axes beyond 0 and 1, because XChart omits ticks exactly on the edge. */
   private static final double EDGE_MARGIN = 0.01;
 
   /** Leaves space above accuracy 1 for the number of photos in each bin. */
@@ -73,7 +73,7 @@ public final class ReliabilityPlot implements Plot {
     fill.setLineStyle(SeriesLines.NONE);
     fill.setMarker(SeriesMarkers.NONE);
     fill.setShowInLegend(false);
-    // A second series, because an area has no lines between its bars.
+    // A second series draws the outlines, because an area has no lines between its bars.
     PlotStyle.line(chart.addSeries("accuracy", x, y), PlotStyle.BLUE, new BasicStroke(1.2f));
   }
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the files of an evaluation into a folder; those of a set begin with its name. */
+/** Writes the files of an evaluation into a folder. Names of a set's files begin with its name. */
 public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
   private static final String CONFUSION_MATRIX = "-confusion_matrix.png";
@@ -43,7 +43,7 @@ public final class EvaluationFiles {
     return folder;
   }
 
-  /** Returns the names of the files. */
+  /** Writes all files and returns their names. */
   public List<String> write(EvaluationResult result, Thumbnails thumbnails) throws IOException {
     Files.writeString(file(METRICS), result.prettyJson() + "\n");
     for (LabeledSetResult set : result.sets()) {

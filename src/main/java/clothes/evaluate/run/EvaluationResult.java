@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param sets labeled photos
  * @param oodSets images that show none of the labels
- * @param heatMaps the occlusion test of heat maps, if requested; over all labeled photos
+ * @param heatMaps the occlusion test of heat maps over all labeled photos, if requested
  */
 public record EvaluationResult(
     ModelCard card,
@@ -57,7 +57,7 @@ public record EvaluationResult(
     return photos.stream().map(ScoredImage::of).toList();
   }
 
-  /** A single line. */
+  /** The result as JSON in a single line. */
   public String json() {
     return tree().toString();
   }
@@ -79,7 +79,7 @@ public record EvaluationResult(
     return json;
   }
 
-  /** The details of each set, then all sets in one table. */
+  /** The result as text: the details of each set, then all sets in one table. */
   public String text() {
     StringBuilder text = new StringBuilder();
     sets.forEach(set -> text.append(details(set)).append('\n'));

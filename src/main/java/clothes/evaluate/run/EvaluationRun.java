@@ -10,7 +10,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classifies sets of photos, unchanged and corrupted (see {@link Variant}). */
+/** Evaluates a model on sets of photos, and on corrupted photos (see {@link Variant}). */
 public final class EvaluationRun {
   private final PhotoClassifier classifier;
   private final List<String> labels;
@@ -18,14 +18,14 @@ public final class EvaluationRun {
   private final Pipeline.Sink reporter;
 
   /**
-   * The number of photos in the labeled sets so far. Photos are numbered across these sets, because
-   * {@link OcclusionEvaluator} identifies them by number.
+   * The number of photos in the labeled sets so far. All labeled photos are numbered consecutively,
+   * because {@link OcclusionEvaluator} identifies them by number.
    */
   private long labeledPhotos;
 
   /**
    * @param labels of the model
-   * @param threads how many photos are classified at a time
+   * @param threads the number of photos to classify at a time
    * @param reporter receives the outcome of every photo and variant
    */
   public EvaluationRun(
@@ -39,7 +39,7 @@ public final class EvaluationRun {
   /**
    * Evaluates labeled photos.
    *
-   * @param variants corruptions of the photos to evaluate too
+   * @param variants corruptions to evaluate in addition to the unchanged photos
    * @throws InterruptedIOException if the run was interrupted
    * @throws IOException if no photo could be classified
    */
@@ -51,7 +51,7 @@ public final class EvaluationRun {
     return LabeledSetResult.of(results, labels, variants(variants, results.classified()));
   }
 
-  /** Each variant has only the photos that did not fail before, so a photo fails once. */
+  /** Leaves a photo that fails out of all later variants. */
   private List<VariantResult> variants(List<Variant> variants, PhotoSet photos) throws IOException {
     List<VariantResult> results = new ArrayList<>();
     PhotoSet set = photos;
@@ -98,8 +98,8 @@ public final class EvaluationRun {
   }
 
   /**
-   * Returns the classifier without its method for numbered photos, in which {@link
-   * OcclusionEvaluator} occludes regions.
+   * Returns a classifier that ignores photo numbers. {@link OcclusionEvaluator} tests the heat maps
+   * of numbered photos only.
    */
   private PhotoClassifier withoutOcclusion() {
     return photo -> classifier.classify(photo);

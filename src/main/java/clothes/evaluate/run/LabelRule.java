@@ -4,11 +4,11 @@ import clothes.text.PrintableText;
 import java.util.List;
 import java.util.Optional;
 
-/** Which labels the photos of a set may have. */
+/** The labels that the photos of a set may have. */
 interface LabelRule {
   /**
-   * Says what is wrong with a label, as text after "label" or "folder name"; empty if it is
-   * accepted.
+   * The problem with a label, as text to follow "label" or "folder name"; empty for an accepted
+   * label.
    */
   Optional<String> problem(String label);
 

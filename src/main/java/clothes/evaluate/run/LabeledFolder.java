@@ -11,15 +11,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** A folder with one subfolder per class, named after the class of its photos. */
+/** A folder with one subfolder per class. The name of a subfolder is the label of its photos. */
 final class LabeledFolder {
   private LabeledFolder() {}
 
   /**
    * Lists the photos in path order.
    *
-   * @throws IOException if a class is not accepted, a photo is outside the subfolders, or there are
-   *     no subfolders
+   * @throws IOException if the rule rejects a label, a photo is outside the subfolders, or there
+   *     are no subfolders
    */
   static List<LabeledInput> read(Path folder, LabelRule rule, Inputs inputs) throws IOException {
     List<LabeledInput> photos = new ArrayList<>();
@@ -29,8 +29,8 @@ final class LabeledFolder {
       if (problem.isPresent()) {
         throw new IOException("%s: folder name %s".formatted(subfolder, problem.get()));
       }
-      Iterator<Input> all = inputs.iterate(List.of(subfolder.toString()));
-      all.forEachRemaining(input -> photos.add(new LabeledInput(input, label)));
+      Iterator<Input> subfolderInputs = inputs.iterate(List.of(subfolder.toString()));
+      subfolderInputs.forEachRemaining(input -> photos.add(new LabeledInput(input, label)));
     }
     return photos;
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV file with the columns {@code path}, relative to the file, and {@code label}, and optionally
- * {@code split}. Other columns are ignored.
+ * A CSV file of labeled photos. The columns are {@code path}, relative to the file, {@code label},
+ * and optionally {@code split}. Other columns are ignored.
  */
 final class LabeledList {
   private final CsvFile file;
@@ -33,9 +33,9 @@ final class LabeledList {
   /**
    * Reads the photos in the order of the list.
    *
-   * @param split the photos to read of a list with splits; empty for all
-   * @throws IOException if the list is missing, empty or invalid, names a photo twice or one that
-   *     does not exist, or a label is not accepted; the message names the line
+   * @param split the split to read from a list with splits; empty for all photos
+   * @throws IOException if the list is missing, empty or invalid, repeats a photo, names a missing
+   *     photo, or has a label that the rule rejects; the message names the line
    */
   static List<LabeledInput> read(Path csv, LabelRule rule, Inputs inputs, Optional<DataSplit> split)
       throws IOException {

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class LeaveOutList {
   private final Path file;
   private final Set<Path> photos;
-  private boolean matched;
+  private boolean hasMatched;
 
   private LeaveOutList(Path file, Set<Path> photos) {
     this.file = file;
@@ -58,10 +58,10 @@ public final class LeaveOutList {
   boolean contains(String photo) {
     try {
       boolean contained = photos.contains(absolute(Path.of(photo)));
-      matched |= contained;
+      hasMatched |= contained;
       return contained;
     } catch (InvalidPathException e) {
-      return false; // reading the photo reports its name
+      return false; // reading the photo reports the invalid path
     }
   }
 
@@ -69,7 +69,7 @@ public final class LeaveOutList {
    * @throws IOException if no photo of any set was in the list
    */
   void requireMatch() throws IOException {
-    if (!matched) {
+    if (!hasMatched) {
       throw new IOException(
           file + ": none of its photos is in a set; its paths are relative to the file");
     }

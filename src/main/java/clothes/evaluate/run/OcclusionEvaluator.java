@@ -17,9 +17,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Classifies photos and tests their heat maps by occlusion: how much confidence the model loses if
- * the hottest tenth of a photo is occluded, compared with regions of the same shape at random
- * positions.
+ * Classifies photos and tests the heat maps of numbered photos by occlusion. The test compares how
+ * much confidence the model loses without the hottest tenth of a photo, and without regions of the
+ * same shape at random positions.
  */
 public final class OcclusionEvaluator implements PhotoClassifier {
   private static final double OCCLUDED_SHARE = 0.1;
@@ -31,6 +31,8 @@ public final class OcclusionEvaluator implements PhotoClassifier {
   private static final long MAX_PIXELS = 400_000;
 
   private final Classifier classifier;
+
+  /** By photo number. The order of the numbers makes the mean independent of thread timing. */
   private final Map<Long, ConfidenceDrop> drops = new ConcurrentSkipListMap<>();
 
   public OcclusionEvaluator(ModelFolder model) throws ModelException {

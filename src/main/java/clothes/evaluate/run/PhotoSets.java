@@ -18,7 +18,7 @@ public final class PhotoSets {
 
   /**
    * @param labels the labels of the model
-   * @param split the photos to read of lists with splits; empty for all
+   * @param split the split to read from lists with splits; empty for all photos
    */
   public PhotoSets(
       List<String> labels, Inputs inputs, List<LeaveOutList> leaveOut, Optional<DataSplit> split) {
@@ -73,7 +73,7 @@ public final class PhotoSets {
     return new PhotoSet(name, photos, all.size() - photos.size());
   }
 
-  /** Looks in every list, even after a match, because each list must match at least one photo. */
+  /** Looks in every list, because each list must match at least one photo of any set. */
   private boolean isLeftOut(LabeledInput photo) {
     boolean leftOut = false;
     for (LeaveOutList list : leaveOut) {
@@ -83,9 +83,9 @@ public final class PhotoSets {
   }
 
   /**
-   * To be called after the last set.
+   * Rejects a list that matched no photo. Call this after reading the last set.
    *
-   * @throws IOException if a list of photos to leave out matched nothing
+   * @throws IOException if a list of photos to leave out matched no photo
    */
   public void requireEveryLeaveOutListMatched() throws IOException {
     for (LeaveOutList list : leaveOut) {

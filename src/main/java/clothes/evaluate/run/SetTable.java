@@ -26,7 +26,7 @@ final class SetTable {
             names.mapToInt(name -> TextColumns.width(printable(name))).max().orElse(0));
   }
 
-  /** Two lines per set, the second with the 95 % intervals. */
+  /** Two lines per set: the metrics, then their 95 % intervals. */
   static String ofSets(List<LabeledSetResult> labeled, List<OodSetResult> ood) {
     SetTable table =
         new SetTable(

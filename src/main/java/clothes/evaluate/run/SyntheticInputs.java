@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Synthetic images of every kind, drawn on demand. A name always stands for the same image. */
+/** Synthetic images of every kind, drawn on demand. The name of an image determines its pixels. */
 public final class SyntheticInputs implements Thumbnails {
   public static final String SET_NAME = "synthetic";
 
@@ -24,7 +24,7 @@ public final class SyntheticInputs implements Thumbnails {
   private final Thumbnails fileThumbnails;
 
   private record SyntheticImage(SyntheticKind kind, int number) {
-    /** Seeded by the name of the constant, so that new kinds leave existing images unchanged. */
+    /** Derives the seed from the constant's name, so that new kinds leave other kinds unchanged. */
     BufferedImage draw() {
       long seed = ((long) kind.name().hashCode() << 32) + number;
       return kind.draw(SIDE_PIXELS, new SplittableRandom(seed));
@@ -37,14 +37,15 @@ public final class SyntheticInputs implements Thumbnails {
   }
 
   /**
-   * Lists {@code perKind} images of each kind.
+   * Lists the images.
    *
-   * @param fileThumbnails thumbnails of the images that are files, not synthetic
+   * @param imagesPerKind the number of images of each kind
+   * @param fileThumbnails thumbnails of photo files
    */
-  public SyntheticInputs(int perKind, Thumbnails fileThumbnails) {
+  public SyntheticInputs(int imagesPerKind, Thumbnails fileThumbnails) {
     this.fileThumbnails = fileThumbnails;
     for (SyntheticKind kind : SyntheticKind.values()) {
-      for (int i = 0; i < perKind; i++) {
+      for (int i = 0; i < imagesPerKind; i++) {
         SyntheticImage image = new SyntheticImage(kind, i);
         images.put(image.toString(), image);
       }

@@ -6,8 +6,8 @@ import clothes.run.PhotoClassifier;
 import java.io.IOException;
 
 /**
- * Changes each photo before it is classified. The number of an input is the position of its photo
- * in the set, from 1.
+ * Corrupts each photo before it classifies it. The number of an input, from 1, determines random
+ * corruptions; a photo without a number counts as the first.
  */
 record VariantClassifier(Variant variant, PhotoClassifier classifier) implements PhotoClassifier {
   @Override

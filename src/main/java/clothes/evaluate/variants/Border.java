@@ -3,7 +3,7 @@ package clothes.evaluate.variants;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 
-/** The pixels at the four edges of a photo; those in the corners count twice. */
+/** The pixels at the four edges of a photo. The corner pixels count twice. */
 final class Border {
   private final BufferedImage photo;
   private final long[] sums = new long[3];

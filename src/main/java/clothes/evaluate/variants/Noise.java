@@ -21,22 +21,22 @@ final class Noise {
    * Adds noise to the stored values.
    *
    * @param sigma standard deviation, on the scale of 0 to 255
-   * @param position of the photo in its set; seeds the noise
+   * @param position the position of the photo in its set; it seeds the noise
    */
   static BufferedImage gaussian(BufferedImage photo, double sigma, int position) {
     RandomGenerator random = new SplittableRandom(position);
-    return Samples.map(photo, value -> value + sigma * random.nextGaussian());
+    return ChannelValues.map(photo, value -> value + sigma * random.nextGaussian());
   }
 
   /**
    * Simulates the same photo taken with less light.
    *
-   * @param light share of the light, 0 to 1
-   * @param position of the photo in its set; seeds the noise
+   * @param light the remaining share of the light, 0 to 1
+   * @param position the position of the photo in its set; it seeds the noise
    */
   static BufferedImage lowLight(BufferedImage photo, double light, int position) {
     RandomGenerator random = new SplittableRandom(position);
-    return Samples.map(
+    return ChannelValues.map(
         photo,
         value -> {
           double exact = Math.pow(value / 255, GAMMA) * light;

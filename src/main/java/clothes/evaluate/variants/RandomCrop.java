@@ -10,8 +10,8 @@ final class RandomCrop {
   /**
    * Cuts out a part at a random place.
    *
-   * @param share of the photo's width and height that the part has, 0 to 1
-   * @param position of the photo in its set; seeds the place
+   * @param share the width and height of the part as a share of the photo's, 0 to 1
+   * @param position the position of the photo in its set; it seeds the place
    */
   static BufferedImage of(BufferedImage photo, double share, int position) {
     SplittableRandom random = new SplittableRandom(position);

@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
 final class Rotation {
   private Rotation() {}
 
-  /** Rotated by a multiple of 90 degrees, without loss. */
+  /** Rotates by a multiple of 90 degrees, without loss. */
   static BufferedImage byQuarterTurns(BufferedImage photo, int quarterTurns) {
     boolean transposed = quarterTurns % 2 == 1;
     int width = transposed ? photo.getHeight() : photo.getWidth();
@@ -18,27 +18,27 @@ final class Rotation {
     AffineTransform rotation = toMiddle(width, height);
     rotation.quadrantRotate(-quarterTurns);
     rotation.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
-    return exact(photo, rotation, width, height);
+    return withoutInterpolation(photo, rotation, width, height);
   }
 
   static BufferedImage mirrored(BufferedImage photo) {
     AffineTransform mirror = new AffineTransform(-1, 0, 0, 1, photo.getWidth(), 0);
-    return exact(photo, mirror, photo.getWidth(), photo.getHeight());
+    return withoutInterpolation(photo, mirror, photo.getWidth(), photo.getHeight());
   }
 
-  private static BufferedImage exact(
+  private static BufferedImage withoutInterpolation(
       BufferedImage photo, AffineTransform transform, int width, int height) {
-    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage transformed = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     return new AffineTransformOp(transform, AffineTransformOp.TYPE_NEAREST_NEIGHBOR)
-        .filter(photo, result);
+        .filter(photo, transformed);
   }
 
-  /** Keeps the size: the corners are cut, the gaps have the color of the border. */
+  /** Rotates and keeps the size. The corners are cut; the gaps have the color of the border. */
   static BufferedImage keepSize(BufferedImage photo, double degrees) {
     return rotated(photo, degrees, photo.getWidth(), photo.getHeight());
   }
 
-  /** Expands the canvas to hold all corners; the gaps have the color of the border. */
+  /** Rotates on a canvas that holds all corners. The gaps have the color of the border. */
   static BufferedImage expandCanvas(BufferedImage photo, double degrees) {
     double sine = Math.abs(Math.sin(Math.toRadians(degrees)));
     double cosine = Math.abs(Math.cos(Math.toRadians(degrees)));

@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 final class Scale {
   private Scale() {}
 
-  /** Sizes below 1 become 1. */
+  /** Resizes a photo. A width or height below 1 becomes 1. */
   static BufferedImage resize(BufferedImage photo, int width, int height) {
     int columns = Math.max(1, width);
     int rows = Math.max(1, height);
@@ -43,11 +43,11 @@ final class Scale {
         : resize(photo, photo.getWidth() * side / shorter, photo.getHeight() * side / shorter);
   }
 
-  /** Reduces the photo, if necessary, to at most these lengths of its sides in pixels. */
-  static BufferedImage reduceToSides(BufferedImage photo, int shorterSide, int longerSide) {
+  /** Reduces a photo until neither side exceeds its maximum length in pixels. */
+  static BufferedImage reduceToSides(BufferedImage photo, int maxShorterSide, int maxLongerSide) {
     int shorter = Math.min(photo.getWidth(), photo.getHeight());
     int longer = Math.max(photo.getWidth(), photo.getHeight());
-    double scale = Math.min((double) shorterSide / shorter, (double) longerSide / longer);
+    double scale = Math.min((double) maxShorterSide / shorter, (double) maxLongerSide / longer);
     return scale >= 1
         ? photo
         : resize(

@@ -5,12 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
-/** Photos within a page on a screen; bars stand for its text and buttons. */
+/** Photos within a page on a screen. Bars stand for the text and the buttons of the page. */
 final class Screenshot {
   /** The widths of the lines of text, in pixels. */
-  private static final int[] PHONE_LINES = {380, 300, 420, 260, 350, 200};
+  private static final int[] PHONE_LINES = {381, 301, 421, 261, 351, 201};
 
-  private static final int[] DESKTOP_LINES = {300, 380, 250, 400, 320, 200, 360, 280, 340, 220};
+  private static final int[] DESKTOP_LINES = {301, 381, 251, 401, 321, 201, 361, 281, 341, 221};
 
   private final BufferedImage screen;
 
@@ -27,7 +27,7 @@ final class Screenshot {
     BufferedImage fitted = Scale.resizeToFit(photo, 540, 640);
     page.paste(fitted, (540 - fitted.getWidth()) / 2, 100 + (640 - fitted.getHeight()) / 2);
     for (int i = 0; i < PHONE_LINES.length; i++) {
-      page.bar(new Rectangle(20, 770 + 34 * i, PHONE_LINES[i] + 1, 17), new Color(120, 120, 120));
+      page.bar(new Rectangle(20, 770 + 34 * i, PHONE_LINES[i], 17), new Color(120, 120, 120));
     }
     page.bar(new Rectangle(20, 1000, 501, 51), new Color(20, 120, 90));
     return page.screen;
@@ -39,7 +39,7 @@ final class Screenshot {
     page.bar(new Rectangle(0, 0, 960, 51), new Color(30, 40, 60));
     page.paste(Scale.resizeToFit(photo, 430, 520), 30, 65);
     for (int i = 0; i < DESKTOP_LINES.length; i++) {
-      page.bar(new Rectangle(500, 90 + 40 * i, DESKTOP_LINES[i] + 1, 19), new Color(130, 130, 130));
+      page.bar(new Rectangle(500, 90 + 40 * i, DESKTOP_LINES[i], 19), new Color(130, 130, 130));
     }
     return page.screen;
   }

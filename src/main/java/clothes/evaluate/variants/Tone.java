@@ -15,7 +15,7 @@ final class Tone {
   /** Scales the contrast around the mean luma by a factor. */
   static BufferedImage contrast(BufferedImage photo, float factor) {
     double sum = 0;
-    for (int rgb : Samples.pixels(photo)) {
+    for (int rgb : ChannelValues.pixels(photo)) {
       sum += luma(rgb);
     }
     long mean = Math.round(sum / (photo.getWidth() * photo.getHeight()));
@@ -29,8 +29,8 @@ final class Tone {
   static BufferedImage gray(BufferedImage photo) {
     BufferedImage gray =
         new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
-    int[] from = Samples.pixels(photo);
-    int[] to = Samples.pixels(gray);
+    int[] from = ChannelValues.pixels(photo);
+    int[] to = ChannelValues.pixels(gray);
     for (int i = 0; i < from.length; i++) {
       to[i] = 0x010101 * luma(from[i]);
     }

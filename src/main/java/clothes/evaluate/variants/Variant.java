@@ -10,9 +10,10 @@ import java.util.Locale;
  * A corruption that is common in users' photos. Random corruptions depend only on the position of
  * the photo in its set.
  *
- * <p>The number in a name is the rotation in degrees, the percentage that is left (of the sides, or
- * of the light), the quality of a JPEG, the shorter side in pixels, or the standard deviation of
- * blur (in pixels) or noise (of 255).
+ * <p>The number in a name is the degrees of a rotation, the percentage of the sides that a crop or
+ * a small photo keeps, the percentage of the light that a dark photo keeps, the quality of a JPEG,
+ * the shorter side of a tiny photo in pixels, or the standard deviation of blur (in pixels) or
+ * noise (of 255).
  */
 public enum Variant {
   ROTATED_90(photo -> Rotation.byQuarterTurns(photo, 1)),
@@ -63,7 +64,7 @@ public enum Variant {
     BufferedImage apply(BufferedImage photo, int position) throws IOException;
   }
 
-  /** A corruption that does not depend on the position. */
+  /** A corruption that is the same at every position. */
   private interface FixedCorruption {
     BufferedImage apply(BufferedImage photo) throws IOException;
   }
@@ -77,8 +78,8 @@ public enum Variant {
   }
 
   /**
-   * A corrupted copy of a photo, as a JPEG file. A photo that is larger than those of the dataset
-   * is reduced to their size first.
+   * A corrupted copy of a photo, as a JPEG file. A photo larger than the dataset's photos is first
+   * reduced to their size.
    *
    * @param photo the content of an image file
    * @param position the position of the photo in its set, from 0
@@ -90,7 +91,10 @@ public enum Variant {
         apply(Scale.reduceToSides(decoded, SHORTER_SIDE, LONGER_SIDE), position), quality());
   }
 
-  /** The quality of the JPEG file; higher if the corruption itself is a low quality. */
+  /**
+   * The quality of the JPEG file. It is higher for the JPEG corruptions, to add nothing to their
+   * artifacts.
+   */
   private int quality() {
     return this == JPEG_20 || this == JPEG_8 ? 95 : 92;
   }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Copies the entropy-coded blocks of a JPEG's only scan without their AC coefficients, except for
- * the blocks whose AC coefficients the decoder uses (see {@link DcOnlyJpeg}). It skips codes
- * instead of decoding them: no coefficient is computed, and one table lookup skips several short
- * codes.
+ * Copies the entropy-coded blocks of a JPEG's only scan. A block keeps its AC coefficients only if
+ * the decoder uses them (see {@link DcOnlyJpeg}). Codes are skipped instead of decoded: no
+ * coefficient is computed, and one table lookup skips several short codes.
  */
 final class DcOnlyScan {
   /** How one block of an MCU is coded, and whether it keeps its AC coefficients. */
@@ -19,7 +18,7 @@ final class DcOnlyScan {
   private final Block[] mcu;
   private final EntropyCodedReader in;
   private final EntropyCodedWriter out;
-  private long bit;
+  private long bit; // the next one to read in the segment
 
   /**
    * @param mcu the blocks of each MCU, in the order of the scan
@@ -89,7 +88,7 @@ final class DcOnlyScan {
   }
 
   private boolean skipAc(HuffmanTable table) {
-    bit = table.skipAc(in, bit, 0);
+    bit = table.skipAc(in, bit, 0); // 0: the DC difference is already copied
     table.putEndOfBlock(out);
     return bit >= 0;
   }

@@ -3,10 +3,11 @@ package clothes.image.jpeg;
 import java.util.Arrays;
 
 /**
- * Adds what browsers can do without, but libjpeg or TensorFlow cannot: the marker EOI, and in a
- * file with four components Adobe's segment, which says that these are inverted inks.
+ * Adds what libjpeg or TensorFlow need, although browsers do not: the marker EOI and, in a file
+ * with four components, Adobe's segment, which says that the components are inverted inks.
  */
 final class DecodableJpeg {
+  private static final int SOI_BYTES = 2;
   private static final byte[] EOI = {(byte) 0xff, (byte) 0xd9};
 
   /** Adobe's segment with color transform 0: the four components are inverted inks. */
@@ -24,8 +25,8 @@ final class DecodableJpeg {
       return jpeg;
     }
     byte[] withEoi = hasEoi(jpeg, scan.start()) ? jpeg : insert(jpeg, jpeg.length, EOI);
-    boolean inverted = scan.frame().components().size() == 4 && !segments.hasAdobe();
-    return inverted ? insert(withEoi, 2, INVERTED_CMYK) : withEoi;
+    boolean needsAdobe = scan.frame().components().size() == 4 && !segments.hasAdobe();
+    return needsAdobe ? insert(withEoi, SOI_BYTES, INVERTED_CMYK) : withEoi;
   }
 
   /** Searches from the end: a camera's trailer may follow EOI. */

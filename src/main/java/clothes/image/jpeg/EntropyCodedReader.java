@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The entropy-coded segments of a scan, one at a time, without the zero bytes that JPEG stuffs
- * after 0xff bytes. After the end of a segment, zeros follow for the longest possible block.
+ * Loads the entropy-coded segments of scans, one at a time, without the zero bytes that JPEG stuffs
+ * after 0xff bytes. The loaded segment is followed by enough zeros for the longest possible block.
  */
 final class EntropyCodedReader {
   private static final VarHandle LONGS =
@@ -17,9 +17,10 @@ final class EntropyCodedReader {
   static final int PEEKED_BITS = 57;
 
   /** 64 coefficients of 31 bits each, and the bytes that one peek reads. */
-  private static final int PADDING_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
+  private static final int TRAILING_ZERO_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
 
-  private static final int MAX_PADDING = 64; // bytes
+  private static final int MAX_PADDING_BYTES = 64;
+  private static final byte FF = (byte) 0xff;
 
   private final byte[] jpeg;
   private final byte[] bytes;
@@ -32,7 +33,7 @@ final class EntropyCodedReader {
    */
   EntropyCodedReader(byte[] jpeg, int start) {
     this.jpeg = jpeg;
-    this.bytes = new byte[jpeg.length - start + PADDING_BYTES];
+    this.bytes = new byte[jpeg.length - start + TRAILING_ZERO_BYTES];
     this.next = start;
   }
 
@@ -54,18 +55,18 @@ final class EntropyCodedReader {
       int ff = indexOfFf(next);
       copy(next, ff);
       int afterFf = ff + 1;
-      while (afterFf < jpeg.length && jpeg[afterFf] == -1) { // fill bytes
+      while (afterFf < jpeg.length && jpeg[afterFf] == FF) { // fill bytes
         afterFf++;
       }
       if (afterFf < jpeg.length) {
         marker = jpeg[afterFf] & 0xff;
-        bytes[length] = -1; // kept only if the 0xff byte is data: a stuffed 0 follows it
+        bytes[length] = FF; // kept only if it is data: a stuffed 0 follows it
         length += marker == 0 ? 1 : 0;
       }
       markerAt = Math.min(afterFf - 1, jpeg.length);
       next = Math.min(afterFf + 1, jpeg.length);
     }
-    Arrays.fill(bytes, length, length + PADDING_BYTES, (byte) 0);
+    Arrays.fill(bytes, length, length + TRAILING_ZERO_BYTES, (byte) 0);
     return marker;
   }
 
@@ -80,7 +81,7 @@ final class EntropyCodedReader {
     while (index + Long.BYTES <= jpeg.length && !hasFf((long) LONGS.get(jpeg, index))) {
       index += Long.BYTES;
     }
-    while (index < jpeg.length && jpeg[index] != -1) {
+    while (index < jpeg.length && jpeg[index] != FF) {
       index++;
     }
     return index;
@@ -100,20 +101,20 @@ final class EntropyCodedReader {
   }
 
   /**
-   * Whether nothing but padding follows this bit: the last byte is filled with ones (T.81,
-   * F.1.2.3), and any further bytes repeat one value. If the last byte is filled with other bits,
-   * there are at most {@value #MAX_PADDING} further bytes.
+   * Whether only padding follows this bit: the rest of its byte, and bytes that repeat one value.
+   * Any number of these bytes is allowed if the rest is ones (T.81, F.1.2.3), otherwise at most
+   * {@value #MAX_PADDING_BYTES}.
    */
   boolean isPadding(long bit) {
-    int first = (int) (bit + 7 >>> 3);
-    for (int i = first + 1; i < length; i++) {
-      if (bytes[i] != bytes[first]) {
+    int nextByte = (int) (bit + 7 >>> 3);
+    for (int i = nextByte + 1; i < length; i++) {
+      if (bytes[i] != bytes[nextByte]) {
         return false;
       }
     }
-    int ones = (1 << (8L * first - bit)) - 1;
-    boolean filled = first == 0 || (bytes[first - 1] & ones) == ones;
-    return filled || length - first <= MAX_PADDING;
+    int ones = (1 << (8L * nextByte - bit)) - 1;
+    boolean restIsOnes = nextByte == 0 || (bytes[nextByte - 1] & ones) == ones;
+    return restIsOnes || length - nextByte <= MAX_PADDING_BYTES;
   }
 
   /** Bits in the segment. */

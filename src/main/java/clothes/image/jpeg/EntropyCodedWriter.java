@@ -33,7 +33,7 @@ final class EntropyCodedWriter {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length + 2);
     }
     bytes[length++] = value;
-    if (value == -1) {
+    if (value == (byte) 0xff) {
       bytes[length++] = 0;
     }
   }
@@ -43,8 +43,8 @@ final class EntropyCodedWriter {
     if (pendingBits > 0) {
       putBits((1 << (8 - pendingBits)) - 1, 8 - pendingBits);
     }
-    putStuffed((byte) -1);
-    bytes[length - 1] = (byte) marker;
+    putStuffed((byte) 0xff);
+    bytes[length - 1] = (byte) marker; // in place of the stuffed zero
   }
 
   /** Copies the first bytes of a file without stuffing. */

@@ -30,8 +30,8 @@ final class ExtendedJpeg {
   }
 
   /**
-   * The extended file; empty if no codes can be appended, or if the appended rows would change the
-   * photo's last row.
+   * The extended file; empty if no codes can be appended, or if the appended rows would visibly
+   * change the photo's last row.
    *
    * @param scaleDenominator 1, 2 or 4
    */
@@ -50,24 +50,22 @@ final class ExtendedJpeg {
     return i;
   }
 
-  /** A last byte of 0 may be a stuffed one, after 0xff; the last code's end is then unknown. */
   private boolean isExtendable() {
     return scan.isOnlyScan()
         && scan.restartInterval() == 0
         && scan.mcuColumns() >= MIN_MCU_COLUMNS
         && height() <= MAX_SIDE
         && end - scan.start() > 1
-        && jpeg[end - 1] != 0
+        && jpeg[end - 1] != 0 // 0 may be stuffed: the end of the last code would be unknown
         && scan.frame().components().size() <= 3
         && scan.frame().components().stream().allMatch(this::keepsLastRow);
   }
 
   /**
-   * Whether the appended rows leave a component of the photo's last row unchanged. They do if
-   * libjpeg decodes the component with as many rows as the photo. Otherwise, libjpeg blends each
-   * row of chrominance with the next one. The row after the last one must then not be an appended
-   * row, but a padding row of the photo's last block, which changes the last row by only a few
-   * levels.
+   * Whether the appended rows change a component of the photo's last row by at most a few levels.
+   * They do not change it if libjpeg decodes the component with as many rows as the photo.
+   * Otherwise, libjpeg blends each row of the component with the next one. The last row then
+   * changes by only a few levels if the next one is a padding row of the photo's last block.
    */
   private boolean keepsLastRow(Component component) {
     if (scan.frame().maxVerticalSampling() > 2) {
@@ -91,10 +89,10 @@ final class ExtendedJpeg {
     EntropyCodedWriter out =
         new EntropyCodedWriter(end + 16 + mcuRows * scan.mcuColumns() * codes.maxBytes());
     out.copy(jpeg, end - 1);
-    int last = jpeg[end - 1] & 0xff;
+    int lastByte = jpeg[end - 1] & 0xff;
     // The padding is ones; McuCodes accepts only scans whose end-of-block code ends with a zero.
-    int paddingBits = Integer.numberOfTrailingZeros(~last);
-    out.putBits(last >> paddingBits, 8 - paddingBits);
+    int paddingBits = Integer.numberOfTrailingZeros(~lastByte);
+    out.putBits(lastByte >> paddingBits, 8 - paddingBits);
     for (int row = 0; row < mcuRows; row++) {
       for (int column = 0; column < scan.mcuColumns(); column++) {
         codes.put(difference(row, column), out);
@@ -107,7 +105,7 @@ final class ExtendedJpeg {
   }
 
   private McuCodes.Difference difference(int row, int column) {
-    if (column == 0) {
+    if (column == 0) { // a second row begins after the brighter shade of the first one
       return row == 0 ? McuCodes.Difference.NONE : McuCodes.Difference.DARKER;
     }
     if (column == scan.mcuColumns() / 3) {
@@ -130,11 +128,11 @@ final class ExtendedJpeg {
   static boolean looksIntact(Scan scan, int scaleDenominator, ByteBuffer bottom, int width) {
     int third = scan.mcuColumns() / 3 * scan.mcuWidth() / scaleDenominator;
     int[] starts = {0, third, 2 * third, width};
-    int end = bottom.remaining() / 3;
-    int firstRow = Math.max(0, end - EXTRA_HEIGHT / scaleDenominator * width);
+    int pixels = bottom.remaining() / 3;
+    int firstRow = Math.max(0, pixels - EXTRA_HEIGHT / scaleDenominator * width);
     // A pixel of each shade.
     int[] shades = {firstRow + 1, firstRow + third + 1, firstRow + 2 * third + 1};
-    for (int row = firstRow; row < end; row += width) {
+    for (int row = firstRow; row < pixels; row += width) {
       for (int shade = 0; shade < 3; shade++) {
         for (int column = starts[shade] + 1; column < starts[shade + 1] - 1; column++) {
           if (!isSame(bottom, row + column, shades[shade])) {

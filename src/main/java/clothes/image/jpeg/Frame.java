@@ -20,36 +20,36 @@ record Frame(
     return components.stream().mapToInt(Component::verticalSampling).max().orElseThrow();
   }
 
-  /** MCUs along the width of an interleaved scan; the last one may be partly outside. */
+  /** MCUs along the width of an interleaved scan; the last one may be partly outside the image. */
   int mcuColumns() {
-    return divide(width, BLOCK_SIDE * maxHorizontalSampling());
+    return divideUp(width, BLOCK_SIDE * maxHorizontalSampling());
   }
 
   /** MCUs along the height of an interleaved scan. */
   int mcuRows() {
-    return divide(height, BLOCK_SIDE * maxVerticalSampling());
+    return divideUp(height, BLOCK_SIDE * maxVerticalSampling());
   }
 
   /** Blocks of a component along the width, without those that only complete an MCU. */
   int blockColumns(Component component) {
-    return divide(
-        divide(width * component.horizontalSampling(), maxHorizontalSampling()), BLOCK_SIDE);
+    return divideUp(
+        divideUp(width * component.horizontalSampling(), maxHorizontalSampling()), BLOCK_SIDE);
   }
 
   int blockRows(Component component) {
-    return divide(rows(component), BLOCK_SIDE);
+    return divideUp(rows(component), BLOCK_SIDE);
   }
 
   /** The rows of samples of a component, without those that only complete a block. */
   int rows(Component component) {
-    return divide(height * component.verticalSampling(), maxVerticalSampling());
+    return divideUp(height * component.verticalSampling(), maxVerticalSampling());
   }
 
   Optional<Component> component(int id) {
     return components.stream().filter(component -> component.id() == id).findFirst();
   }
 
-  private static int divide(int dividend, int divisor) {
+  private static int divideUp(int dividend, int divisor) {
     return (dividend + divisor - 1) / divisor;
   }
 }

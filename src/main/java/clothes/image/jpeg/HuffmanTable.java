@@ -9,8 +9,8 @@ import java.util.Optional;
  * <p>A step describes what one code skips: bits 0 to 5 hold the number of bits of the code and of
  * the value after it, bit 6 whether the code is EOB (end of block), bits 7 and up the number of
  * coefficients; EOB counts as one, because a full block has no EOB code. 0 means no step. Adding
- * steps joins them. Shifting a long by a step shifts it by the number of bits: Java ignores the
- * rest.
+ * steps joins them. To skip the bits of a step, shift a long by the step: Java uses only bits 0 to
+ * 5 of a shift distance.
  */
 final class HuffmanTable {
   static final int MAX_CODE_BITS = 16;
@@ -34,9 +34,9 @@ final class HuffmanTable {
   private final byte[] codeBits = new byte[1 << WINDOW_BITS]; // 0: longer than the window
   private final char[] steps = new char[1 << WINDOW_BITS]; // of the first code in the window
   private char[] joinedSteps = {}; // of AC tables
-  private int firstLongCode; // left-aligned, as all codes after it
-  private char[] longSteps = {}; // by left-aligned code, from the first one longer than the window
-  private long endOfBlock;
+  private int firstLongCode; // the first code longer than the window, left-aligned to 16 bits
+  private char[] longSteps = {}; // by left-aligned code, minus firstLongCode
+  private long endOfBlockCode;
   private int endOfBlockBits;
 
   private HuffmanTable() {}
@@ -107,7 +107,7 @@ final class HuffmanTable {
       Arrays.fill(steps, from, to, (char) step);
     }
     if (isEndOfBlock(step)) {
-      endOfBlock = code;
+      endOfBlockCode = code;
       endOfBlockBits = length;
     }
   }
@@ -228,6 +228,6 @@ final class HuffmanTable {
   }
 
   void putEndOfBlock(EntropyCodedWriter out) {
-    out.putBits(endOfBlock, endOfBlockBits);
+    out.putBits(endOfBlockCode, endOfBlockBits);
   }
 }

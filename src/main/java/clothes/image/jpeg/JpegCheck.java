@@ -10,7 +10,8 @@ import java.util.Optional;
  * data and merely warn.
  */
 final class JpegCheck {
-  private static final int MISSING = 16; // no scan has the coefficient; a scan leaves at most 15
+  /** No scan has the coefficient. A scan leaves out at most 15 bits. */
+  private static final int MISSING = 16;
 
   private final byte[] jpeg;
   private final SegmentReader segments;
@@ -35,7 +36,8 @@ final class JpegCheck {
    */
   static boolean isIntact(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
-    return check.walk() && check.missingBits.values().stream().allMatch(bits -> bits[0] < MISSING);
+    return check.checkScans()
+        && check.missingBits.values().stream().allMatch(bits -> bits[0] < MISSING);
   }
 
   /**
@@ -44,11 +46,12 @@ final class JpegCheck {
    */
   static boolean isComplete(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
-    return check.walk()
+    return check.checkScans()
         && check.missingBits.values().stream().flatMapToInt(Arrays::stream).allMatch(b -> b == 0);
   }
 
-  private boolean walk() {
+  /** Returns false if a scan is damaged, or there is none. */
+  private boolean checkScans() {
     for (Optional<Scan> scan = segments.nextScan(); scan.isPresent(); scan = segments.nextScan()) {
       if (!isIntact(scan.get())) {
         return false;

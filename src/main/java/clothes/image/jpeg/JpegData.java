@@ -43,7 +43,7 @@ public final class JpegData {
     return JpegCheck.isComplete(jpeg);
   }
 
-  /** Decoded rows of the photo; {@link #bytes} may have more. */
+  /** Decoded rows of the photo; the file in {@link #bytes} may have more. */
   public int rows() {
     return (scan.frame().height() - 1) / scaleDenominator + 1;
   }

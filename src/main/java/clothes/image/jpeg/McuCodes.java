@@ -11,6 +11,7 @@ final class McuCodes {
 
   /** How the first component's first block differs from the block before it. */
   enum Difference {
+    // By T.81, F.1.2.1: the five bits 0 stand for -31, the six bits of 62 for 62.
     NONE(0, 0),
     DARKER(5, 0), // -31 steps of quantization
     DARKER_TO_BRIGHTER(6, 62); // 62 steps: from 31 below the last block to 31 above it
@@ -30,7 +31,7 @@ final class McuCodes {
   }
 
   private final List<HuffmanCode> firstDcCodes; // by difference
-  private final List<HuffmanCode> followingCodes;
+  private final List<HuffmanCode> followingCodes; // of the rest of the MCU
 
   private McuCodes(List<HuffmanCode> firstDcCodes, List<HuffmanCode> followingCodes) {
     this.firstDcCodes = firstDcCodes;
@@ -38,8 +39,8 @@ final class McuCodes {
   }
 
   /**
-   * Empty if a table lacks a code, or the code that ends an MCU ends with a 1: the padding after
-   * the last MCU is ones, too, so the end of that code would be unknown.
+   * Empty if a table lacks a code, or the last code of an MCU ends with a 1: the padding after the
+   * last MCU is ones, so the end of that code would be unknown.
    */
   static Optional<McuCodes> of(byte[] jpeg, Scan scan) {
     List<HuffmanCode> firstDcCodes = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Walks the scans of a progressive JPEG (T.81, annex G). A refinement scan has a bit for each
- * coefficient that earlier scans found to be nonzero, so those are remembered.
+ * coefficient that earlier scans found to be nonzero, so this class remembers those coefficients.
  */
 final class ProgressiveWalk {
   private final byte[] jpeg;
@@ -40,7 +40,7 @@ final class ProgressiveWalk {
   private Optional<McuWalk> dc(Scan scan) {
     int blocks = scan.components().stream().mapToInt(scan::blocks).sum();
     if (scan.refinement()) {
-      return Optional.of((in, bit) -> bit + blocks);
+      return Optional.of((in, bit) -> bit + blocks); // one bit for each block
     }
     ProgressiveHuffmanTable[] tables = new ProgressiveHuffmanTable[blocks];
     int block = 0;

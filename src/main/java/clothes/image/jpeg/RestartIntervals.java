@@ -19,6 +19,7 @@ final class RestartIntervals {
     /**
      * Reads one interval.
      *
+     * @param mcus the number of MCUs in the interval
      * @param marker the restart marker that ends the segment, or EOI
      * @return the bit after the last MCU; negative if a code is invalid
      */
@@ -28,7 +29,7 @@ final class RestartIntervals {
   /**
    * Reads all intervals. Returns false if one is damaged, ends early, has more data than its MCUs,
    * or ends with another restart marker than the expected one. After the last interval, the
-   * expected marker is accepted, because some encoders write it.
+   * expected restart marker is accepted, too, because some encoders write it.
    */
   boolean forEach(IntervalReader reader) {
     int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();

@@ -28,7 +28,7 @@ final class SegmentReader {
   private Frame frame;
   private int restartInterval;
   private boolean hasAdobe;
-  private int position = 2;
+  private int position = 2; // after SOI
 
   SegmentReader(byte[] jpeg) {
     this.jpeg = jpeg;
@@ -51,7 +51,7 @@ final class SegmentReader {
       if (marker < 0 || marker == SOI || marker == EOI) {
         return Optional.empty();
       }
-      if (marker == 1 || (marker >= RST0 && marker <= RST7)) { // has no length
+      if (marker == 1 || (marker >= RST0 && marker <= RST7)) { // TEM and RSTn have no length
         continue;
       }
       if (position + 2 > jpeg.length) {
@@ -76,7 +76,7 @@ final class SegmentReader {
   private int nextMarker() {
     for (int i = position; i < jpeg.length - 1; i++) {
       int marker = jpeg[i + 1] & 0xff;
-      if (jpeg[i] == -1 && marker != 0 && marker != 0xff) {
+      if (jpeg[i] == (byte) 0xff && marker != 0 && marker != 0xff) {
         position = i + 2;
         return marker;
       }

@@ -2,7 +2,9 @@ package clothes.image.webp;
 
 /** Reads bits, the least significant one of each byte first. */
 final class BitReader {
-  /** Bytes that an encoder may add at the end, or that may be peeked beyond it. */
+  /**
+   * The most bytes that an encoder may add at the end, and that {@link #peek} reads beyond the end.
+   */
   private static final int MAX_TRAILING_BYTES = 8;
 
   private final byte[] bytes;

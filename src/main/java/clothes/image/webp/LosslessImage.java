@@ -100,7 +100,7 @@ public final class LosslessImage {
       throw new WebpException("its color cache is too large");
     }
     int[] groupMap = {0};
-    int groupBits = 31;
+    int groupBits = 31; // one square holds all pixels
     int groups = 1;
     if (hasGroups && in.flag()) {
       groupBits = in.read(3) + 2;

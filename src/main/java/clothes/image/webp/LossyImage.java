@@ -94,7 +94,7 @@ public final class LossyImage {
   private LoopFilter.Strength[] strengths() {
     LoopFilter.Strength[] all = new LoopFilter.Strength[4 * LossyHeader.SEGMENTS];
     for (int i = 0; i < all.length; i++) {
-      boolean hasSubblockModes = (i & 1) == 1;
+      boolean hasSubblockModes = (i & 1) == 1; // bit 1: has coefficients; from bit 2: segment
       int level = header.filterLevel == 0 ? 0 : header.filterLevel(i / 4, hasSubblockModes);
       all[i] = LoopFilter.Strength.of(level, header.sharpness, (i & 3) != 0);
     }
@@ -160,7 +160,10 @@ public final class LossyImage {
     return modes.bit(p[0]) == 0 ? modes.bit(p[1]) : 2 + modes.bit(p[2]);
   }
 
-  /** The mode of the macroblock; negative if each subblock has its own. */
+  /**
+   * The mode of the macroblock; negative if each subblock has its own. The probabilities are those
+   * of section 11.2.
+   */
   private int lumaMode(int column) {
     if (modes.bit(145) == 0) {
       readSubblockModes(column);

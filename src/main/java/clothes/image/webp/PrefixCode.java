@@ -93,7 +93,7 @@ final class PrefixCode {
     }
     PrefixCode code = new PrefixCode(codeLengthLengths);
     int remainingCodes = in.flag() ? 2 + in.read(2 + 2 * in.read(3)) : lengths.length;
-    int previous = 8;
+    int previous = 8; // as the RFC specifies
     for (int i = 0; i < lengths.length && remainingCodes > 0; remainingCodes--) {
       int length = code.next(in);
       if (length < 16) {

@@ -98,7 +98,7 @@ final class Vp8Tables {
               + "b0ec5525093e471e117776ff11128a65263c8a37462b1a8e9224131eabff611b148a2d3d3edb0151"
               + "bc4020291475978e1415a370130c3dc380300418");
 
-  /** Section 14.1. */
+  /** Section 14.1: the factor of coefficients by quantizer index. */
   static final int[] DC_QUANTIZERS =
       shorts(
           "000400050006000700080009000a000a000b000c000d000e000f0010001100110012001300140014"

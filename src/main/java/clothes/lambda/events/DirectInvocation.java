@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/**
- * A direct invocation: the event is the body of {@code POST /classify}, the response its JSON.
- * aws-lambda-java-events has no class for this event; its fields are those of the API.
- */
+/** A direct invocation: event and response are the JSON bodies of {@code POST /classify}. */
 public record DirectInvocation(ObjectNode event) implements EventFormat {
 
   @Override

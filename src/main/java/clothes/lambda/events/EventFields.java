@@ -29,7 +29,10 @@ final class EventFields {
     }
   }
 
-  /** Returns the multi-values, if any, because only they are complete; decodes nothing. */
+  /**
+   * Returns the multi-values if present, because single values lack repeated parameters. Does not
+   * URL-decode them.
+   */
   static Map<String, List<String>> query(
       Map<String, String> singleValue, Map<String, List<String>> multiValue) {
     Map<String, List<String>> query = new LinkedHashMap<>();
@@ -40,7 +43,7 @@ final class EventFields {
     return query;
   }
 
-  /** Skips null, which only a direct invocation that imitates a gateway contains. */
+  /** Skips null. Gateways never send it, but a direct invocation may imitate a gateway. */
   private static Stream<String> texts(List<String> values) {
     return Objects.requireNonNullElse(values, List.<String>of()).stream().filter(Objects::nonNull);
   }

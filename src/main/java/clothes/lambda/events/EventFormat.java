@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Predicate;
 
-/** An event as a request, and the response in the format of the gateway that sent the event. */
+/**
+ * An event in the format of its gateway: decodes the event into a request and encodes the response.
+ */
 public interface EventFormat {
   /** Returns the HTTP method, even of an event that {@link #decode} rejects. */
   String method();
@@ -15,8 +17,8 @@ public interface EventFormat {
   /**
    * Returns the path without the gateway's part, even of an event that {@link #decode} rejects.
    *
-   * @param isApiPath whether the API has a resource at a path, for events that do not show where
-   *     their gateway's part ends
+   * @param isApiPath whether the API has a resource at a path. It finds the end of the gateway's
+   *     part in events that do not show this end.
    */
   String path(Predicate<String> isApiPath);
 
@@ -27,11 +29,11 @@ public interface EventFormat {
    */
   Request decode(Predicate<String> isApiPath) throws ProblemException;
 
-  /** Returns JSON in UTF-8. */
+  /** Returns the response as JSON in UTF-8, in the gateway's format. */
   byte[] encode(Response response);
 
   /**
-   * Detects the format; an event from no known gateway is a direct invocation.
+   * Detects the format. An event from no known gateway is a ping or a direct invocation.
    *
    * @throws ProblemException if the gateway is not supported or the event is incomplete
    */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 record GatewayPath(String base, String path) {
   /** API Gateway's limit for a mapping key, in characters. */
-  private static final int MAX_MAPPING_KEY = 300;
+  private static final int MAX_MAPPING_KEY_LENGTH = 300;
 
   /** The domains of API Gateway and of function URLs, also in China. */
   private static final Pattern AWS_DOMAIN =
@@ -29,9 +29,9 @@ record GatewayPath(String base, String path) {
   }
 
   /**
-   * Moves the mapping key of a custom domain to the base: the shortest prefix that is followed by a
-   * path of the API. Does nothing on AWS's own domains, which have no mapping keys, or if there is
-   * no such path.
+   * Moves the mapping key of a custom domain to the base. The key is the shortest prefix before a
+   * path of the API. Does nothing without such a path, or on AWS's own domains, which have no
+   * mapping keys.
    *
    * @param domain the host of the request; may be null
    */
@@ -39,7 +39,8 @@ record GatewayPath(String base, String path) {
     if (domain == null || AWS_DOMAIN.matcher(domain).find()) {
       return this;
     }
-    return IntStream.range(0, Math.min(path.length(), 1 + MAX_MAPPING_KEY + 1))
+    // A slash precedes the key, and a slash follows it.
+    return IntStream.range(0, Math.min(path.length(), 1 + MAX_MAPPING_KEY_LENGTH + 1))
         .filter(i -> path.charAt(i) == '/' && isApiPath.test(path.substring(i)))
         .mapToObj(this::splitAt)
         .findFirst()
@@ -47,16 +48,19 @@ record GatewayPath(String base, String path) {
   }
 
   /**
-   * Moves everything before the suffix to the base. The path may have one more slash at its end.
-   * Does nothing if the suffix is empty or not found. The suffix "/" moves the whole path.
+   * Moves everything before the suffix to the base. The path may end with a slash that the suffix
+   * lacks. Does nothing if the suffix is empty or not found. The suffix "/" moves the whole path.
    */
   GatewayPath splitBefore(String suffix) {
+    if (suffix.isEmpty()) {
+      return this;
+    }
     if (suffix.equals("/")) {
       return splitAt(path.endsWith("/") ? path.length() - 1 : path.length());
     }
     String slashed = suffix.startsWith("/") ? suffix : "/" + suffix;
     for (String end : List.of(slashed, slashed + "/")) {
-      if (!suffix.isEmpty() && path.endsWith(end)) {
+      if (path.endsWith(end)) {
         return splitAt(path.length() - end.length());
       }
     }

@@ -12,14 +12,14 @@ final class GatewayRoute {
   private GatewayRoute() {}
 
   /**
-   * Returns the path of the route with its parameters replaced by their values. If the route has no
-   * path, such as {@code $default}, returns the parameter {@code proxy}, or an empty string if that
+   * Returns the path of the route with values in place of its parameters. For a route without a
+   * path, such as {@code $default}, returns the value of the parameter {@code proxy}; empty if it
    * is missing.
    *
    * @param route with or without a method; may be null
    * @param parameters the path parameters; may be null
    */
-  static String of(String route, Map<String, String> parameters) {
+  static String expand(String route, Map<String, String> parameters) {
     String path = orEmpty(route).replaceFirst("^[A-Z]+ ", "");
     if (!path.startsWith("/")) {
       return orEmpty(orEmpty(parameters).get("proxy"));

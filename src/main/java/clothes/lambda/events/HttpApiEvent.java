@@ -50,7 +50,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
 
   private GatewayPath gatewayPath(Predicate<String> isApiPath) {
     var context = event.getRequestContext();
-    String route = GatewayRoute.of(event.getRouteKey(), event.getPathParameters());
+    String route = GatewayRoute.expand(event.getRouteKey(), event.getPathParameters());
     GatewayPath path =
         GatewayPath.of(Objects.requireNonNullElse(event.getRawPath(), "/"))
             .removeStage(orEmpty(context.getStage()))

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Events of an Application Load Balancer, with URL-encoded query parameters. With multi-value
+ * Events of an Application Load Balancer. Query parameters are URL-encoded. With multi-value
  * headers enabled, requests and responses both use {@code multiValueHeaders}.
  */
 record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements EventFormat {

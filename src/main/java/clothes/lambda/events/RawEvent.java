@@ -5,9 +5,9 @@ import clothes.api.http.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names.
- * Therefore this tree and Lambda's serialization, which parses the bytes again, have the same
- * values.
+ * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names. Since
+ * names are unique, Lambda's serializers, which parse the bytes again, read the values of this
+ * tree.
  *
  * @param json the bytes as received
  * @param tree the parsed JSON, which shows the kind of the event

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Payload format 1.0: API Gateway REST APIs, and HTTP APIs with this format. The stage is in the
- * request context's path; in events of HTTP APIs, it is in the event's path, too.
+ * Payload format 1.0: API Gateway REST APIs, and HTTP APIs with this format. {@code
+ * requestContext.path} always contains the stage, {@code path} only in events of HTTP APIs.
  */
 record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
   private static final EventSerializer<APIGatewayProxyRequestEvent> EVENT =
@@ -50,19 +50,18 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
   }
 
   private GatewayPath gatewayPath(Predicate<String> isApiPath) {
-    String path = Objects.requireNonNullElse(event.getPath(), "/");
-    String route = GatewayRoute.of(event.getResource(), event.getPathParameters());
+    String eventPath = Objects.requireNonNullElse(event.getPath(), "/");
+    String route = GatewayRoute.expand(event.getResource(), event.getPathParameters());
     var context = event.getRequestContext();
     if (context == null) {
-      return GatewayPath.of(path).splitBefore(route);
+      return GatewayPath.of(eventPath).splitBefore(route);
     }
-    GatewayPath whole =
-        GatewayPath.of(Objects.requireNonNullElse(context.getPath(), path)).splitBefore(path);
+    String contextPath = Objects.requireNonNullElse(context.getPath(), eventPath);
+    GatewayPath path = GatewayPath.of(contextPath).splitBefore(eventPath);
     return route.isEmpty()
-        ? whole
-            .removeStage(orEmpty(context.getStage()))
+        ? path.removeStage(orEmpty(context.getStage()))
             .removeMappingKey(context.getDomainName(), isApiPath)
-        : whole.splitBefore(route);
+        : path.splitBefore(route);
   }
 
   @Override

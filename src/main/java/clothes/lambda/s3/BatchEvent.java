@@ -20,9 +20,9 @@ public record BatchEvent(
     String invocationId,
     Map<String, String> arguments,
     List<BatchTask> tasks) {
-  private static final EventSerializer<S3BatchEvent> VERSION_1 =
+  private static final EventSerializer<S3BatchEvent> SCHEMA_1_EVENT =
       EventSerializer.of(S3BatchEvent.class);
-  private static final EventSerializer<S3BatchEventV2> VERSION_2 =
+  private static final EventSerializer<S3BatchEventV2> SCHEMA_2_EVENT =
       EventSerializer.of(S3BatchEventV2.class);
 
   public static BatchEvent parse(RawEvent event) throws ProblemException {
@@ -36,7 +36,9 @@ public record BatchEvent(
       throw new ProblemException(
           400, "not an S3 Batch Operations event; expected schema 1.0 or 2.0");
     }
-    return version.startsWith("1") ? of(VERSION_1.read(event)) : of(VERSION_2.read(event));
+    return version.startsWith("1")
+        ? of(SCHEMA_1_EVENT.read(event))
+        : of(SCHEMA_2_EVENT.read(event));
   }
 
   private static BatchEvent of(S3BatchEvent event) {

@@ -45,8 +45,8 @@ public record BatchTask(String id, String bucket, String key, Optional<String> v
   }
 
   /**
-   * Returns the locations with the key as received and with the key URL-decoded, because manifests
-   * may contain either form.
+   * Returns the possible locations of the photo: first with the key as received, then with the key
+   * URL-decoded. Manifests contain keys in either form.
    *
    * @throws ProblemException if bucket or key is invalid
    */

@@ -35,10 +35,14 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Whether a result of this version may replace the existing result. If the existing result has no
-   * sequencer: yes. If both have one: only if that of this version is later. If only the existing
-   * result has one, this version is of a batch job and may replace it, unless the job names another
-   * version of the object.
+   * Whether a result of this version may replace the existing result:
+   *
+   * <ul>
+   *   <li>The existing result has no sequencer: yes.
+   *   <li>Both have a sequencer: if this version's sequencer is later.
+   *   <li>Only the existing result has a sequencer, so this version is from a batch job: yes,
+   *       unless the job names another version of the object.
+   * </ul>
    */
   boolean canReplace(ObjectVersion existing) {
     if (existing.sequencer.isEmpty()) {

@@ -6,11 +6,12 @@ import clothes.model.Digest;
 import clothes.source.S3Location;
 
 /**
- * The key of a photo's result in the results bucket: {@code <bucket>/<key>.json} for all versions
- * of the photo. If the result's key would exceed S3's limit, it is {@code <bucket>/<SHA-256 of the
- * key>.json}.
+ * The key of a photo's result in the results bucket: {@code <bucket>/<key>.json}, or {@code
+ * <bucket>/<SHA-256 of the key>.json} if the first form exceeds S3's limit. All versions of a photo
+ * have one result.
  */
 public record ResultKey(String text) {
+  /** S3's limit for a key. */
   private static final int MAX_BYTES = 1024;
 
   public static ResultKey of(S3Location photo) {

@@ -50,17 +50,16 @@ public final class ResultsBucket {
   /**
    * Writes a result unless the existing one takes precedence; returns whether it was written.
    *
-   * @param photoReadTime when reading the photo began. A batch job does not replace an upload's
-   *     result that was written in or after the same second, because that result may be of a later
-   *     upload
+   * @param photoReadStart when reading the photo began. An upload's result from this second or
+   *     later may be of a newer photo, so a batch job does not replace it.
    */
   public boolean write(
-      ResultKey key, ObjectVersion objectVersion, Outcome outcome, Instant photoReadTime)
+      ResultKey key, ObjectVersion objectVersion, Outcome outcome, Instant photoReadStart)
       throws SourceException {
     try {
       for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         Optional<ExistingResult> existing = find(key);
-        if (existing.isPresent() && isProtected(existing.get(), objectVersion, photoReadTime)) {
+        if (existing.isPresent() && isProtected(existing.get(), objectVersion, photoReadStart)) {
           return false;
         }
         if (putIfUnchanged(key, existing, objectVersion, outcome)) {
@@ -74,23 +73,24 @@ public final class ResultsBucket {
   }
 
   private static boolean isProtected(
-      ExistingResult existing, ObjectVersion objectVersion, Instant photoReadTime) {
+      ExistingResult existing, ObjectVersion objectVersion, Instant photoReadStart) {
     // S3's last-modified times are whole seconds.
-    Instant readSecond = photoReadTime.truncatedTo(ChronoUnit.SECONDS);
-    boolean isNewer =
+    Instant readSecond = photoReadStart.truncatedTo(ChronoUnit.SECONDS);
+    boolean mayBeOfNewerUpload =
         existing.objectVersion().sequencer().isPresent()
             && !existing.lastModified().isBefore(readSecond);
+    boolean isFromBatchJob = objectVersion.sequencer().isEmpty();
     return !objectVersion.canReplace(existing.objectVersion())
-        || (objectVersion.sequencer().isEmpty() && isNewer);
+        || (isFromBatchJob && mayBeOfNewerUpload);
   }
 
   /**
-   * Uses GET, because only a complete body proves that the headers before it are complete, see
-   * {@link S3Body}. A response to HEAD has no body.
+   * Reads the metadata of the existing result, with GET instead of HEAD: only a complete body
+   * proves that the headers are complete, see {@link S3Body}.
    */
   private Optional<ExistingResult> find(ResultKey key) {
     try {
-      return Optional.of(client.getObject(get(key), this::metadata));
+      return Optional.of(client.getObject(getRequest(key), this::readMetadata));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
@@ -99,7 +99,7 @@ public final class ResultsBucket {
     }
   }
 
-  private GetObjectRequest get(ResultKey key) {
+  private GetObjectRequest getRequest(ResultKey key) {
     return GetObjectRequest.builder()
         .bucket(bucket)
         .key(key.text())
@@ -107,7 +107,7 @@ public final class ResultsBucket {
         .build();
   }
 
-  private ExistingResult metadata(GetObjectResponse response, AbortableInputStream body)
+  private ExistingResult readMetadata(GetObjectResponse response, AbortableInputStream body)
       throws SourceException {
     S3Body.read(response, body, limits.size());
     return new ExistingResult(
@@ -116,7 +116,7 @@ public final class ResultsBucket {
 
   /**
    * Writes only if the object is still as it was read; returns false if it changed. ETags depend on
-   * the content alone, so a change to an equal result is not detected.
+   * the content alone, so replacement by an equal result is not detected.
    */
   private boolean putIfUnchanged(
       ResultKey key,

@@ -16,19 +16,19 @@ record S3Event(String name, S3Location object, long size, ObjectVersion objectVe
       Set.of("Object Created", "ObjectRestore:Completed", "Object Restore Completed");
 
   /**
-   * Removes the prefix {@code s3:} from the event's name. A bucket's configuration requires it, but
-   * S3 omits it in notifications.
+   * Removes the prefix {@code s3:} from the event's name. Names have this prefix in the bucket's
+   * configuration; S3 omits it in notifications.
    */
   S3Event {
     name = name.startsWith("s3:") ? name.substring("s3:".length()) : name;
   }
 
-  /** Whether there is a new photo, or an archived one can be read from now on. */
+  /** Whether an object was created, or restored from an archive. */
   boolean isUpload() {
     return name.startsWith("ObjectCreated:") || UPLOADS.contains(name);
   }
 
-  /** Whether it is the empty object that the S3 console creates for a folder. */
+  /** Whether the object is an empty one that the S3 console creates for a folder. */
   boolean isFolder() {
     return size == 0 && object.key().endsWith("/");
   }

@@ -35,7 +35,7 @@ public final class S3EventParser {
   /**
    * Returns the events; none for the test event that S3 sends when notifications are configured.
    *
-   * @throws ProblemException if it is not an S3 event
+   * @throws ProblemException if the event is not from S3, or is incomplete
    */
   public static List<S3Event> parse(RawEvent event) throws ProblemException {
     JsonNode tree = event.tree();
@@ -57,12 +57,12 @@ public final class S3EventParser {
   private static List<S3Event> parseRecords(RawEvent event) throws ProblemException {
     JsonNode records = event.tree().get("Records");
     List<S3Event> events = new ArrayList<>();
-    if (all(records, "eventSource", "aws:s3")) {
+    if (areFrom("aws:s3", records, "eventSource")) {
       requireText(records, "/eventName", "/s3/bucket/name", "/s3/object/key");
       for (S3EventNotificationRecord notification : NOTIFICATION.read(event).getRecords()) {
         events.add(parseNotification(notification));
       }
-    } else if (all(records, "EventSource", "aws:sns")) {
+    } else if (areFrom("aws:sns", records, "EventSource")) {
       requireText(records, "/Sns/Message");
       for (SNSEvent.SNSRecord message : SNS.read(event).getRecords()) {
         events.addAll(parseMessage(message.getSNS().getMessage()));
@@ -73,11 +73,11 @@ public final class S3EventParser {
     return events;
   }
 
-  private static boolean all(JsonNode records, String field, String source) {
-    return records.valueStream().allMatch(item -> item.path(field).asText().equals(source));
+  private static boolean areFrom(String source, JsonNode records, String sourceField) {
+    return records.valueStream().allMatch(item -> item.path(sourceField).asText().equals(source));
   }
 
-  /** The library's types have null in place of a missing field. */
+  /** Rejects records with missing fields, which are null in the types of the library. */
   private static void requireText(JsonNode records, String... fields) throws ProblemException {
     for (JsonNode item : records) {
       for (String field : fields) {
@@ -104,13 +104,13 @@ public final class S3EventParser {
     return new S3Event(
         notification.getEventName(),
         location(
-            notification.getS3().getBucket().getName(), decoded(object.getKey()), objectVersion),
+            notification.getS3().getBucket().getName(), decodeKey(object.getKey()), objectVersion),
         object.getSizeAsLong(),
         new ObjectVersion(text(object.getSequencer()), objectVersion));
   }
 
   /** Keys are form-encoded in notifications, but not in EventBridge events. */
-  private static String decoded(String key) throws ProblemException {
+  private static String decodeKey(String key) throws ProblemException {
     try {
       return URLDecoder.decode(key, UTF_8);
     } catch (IllegalArgumentException e) {

@@ -22,8 +22,8 @@ import java.util.List;
  */
 public final class S3PhotoClassifier {
   /**
-   * The slowest photo takes ten seconds of CPU time, 23 s with 768 MB (docs/performance.md, "The
-   * slowest WebP"), and its result must be written before Lambda stops the function.
+   * The time reserved for one photo and its result before Lambda's timeout. The slowest photo takes
+   * ten seconds of CPU time, which is 23 s with 768 MB (docs/performance.md, "The slowest WebP").
    */
   public static final Duration TIME_FOR_PHOTO = Duration.ofSeconds(40);
 
@@ -31,7 +31,7 @@ public final class S3PhotoClassifier {
   private final Classifier classifier;
   private final Telemetry telemetry;
 
-  /** An outcome with the location at which the photo was found. */
+  /** An outcome with the location of the photo, or its likeliest location if it was not found. */
   public record PhotoResult(S3Location location, Outcome outcome) {}
 
   private record FetchedPhoto(S3Location location, byte[] bytes, double fetchMs) {}
@@ -47,7 +47,7 @@ public final class S3PhotoClassifier {
    *
    * @param candidates possible locations of the photo, at least one, the likeliest first
    * @param deadline the last moment to start a photo, and the limit for fetching it
-   * @throws SourceException only if it is {@link SourceException#isTemporary}
+   * @throws SourceException only for a {@linkplain SourceException#isTemporary temporary} failure
    */
   public PhotoResult classify(List<S3Location> candidates, int top, Deadline deadline)
       throws SourceException {
@@ -55,7 +55,7 @@ public final class S3PhotoClassifier {
     try {
       FetchedPhoto fetched = fetch(candidates, deadline);
       photo = fetched.location();
-      return classify(fetched, top, deadline);
+      return classifyFetched(fetched, top, deadline);
     } catch (SourceException e) {
       if (e.isTemporary()) {
         throw e;
@@ -64,10 +64,10 @@ public final class S3PhotoClassifier {
     }
   }
 
-  private PhotoResult classify(FetchedPhoto photo, int top, Deadline deadline)
+  private PhotoResult classifyFetched(FetchedPhoto photo, int top, Deadline deadline)
       throws SourceException {
     try {
-      Prediction prediction = classify(photo).top(top);
+      Prediction prediction = predict(photo).top(top);
       return new PhotoResult(
           photo.location(), new Outcome.Classified(photo.location().toString(), prediction));
     } catch (PhotoException e) {
@@ -76,7 +76,7 @@ public final class S3PhotoClassifier {
     }
   }
 
-  /** A photo may be unreadable because it was corrupted in transit: not a permanent failure. */
+  /** Reads the photo again. Different bytes are a temporary failure: corruption in transit. */
   private void requireEqualSecondRead(FetchedPhoto photo, Deadline deadline)
       throws SourceException {
     if (!Arrays.equals(photo.bytes(), fetch(photo.location(), deadline).bytes())) {
@@ -90,7 +90,7 @@ public final class S3PhotoClassifier {
     return new PhotoResult(photo, new Outcome.Failed(photo.toString(), failure));
   }
 
-  private Prediction classify(FetchedPhoto photo) throws PhotoException {
+  private Prediction predict(FetchedPhoto photo) throws PhotoException {
     Prediction prediction = classifier.classify(photo.bytes()).withFetchTime(photo.fetchMs());
     telemetry.classified(prediction);
     return prediction;
@@ -103,11 +103,10 @@ public final class S3PhotoClassifier {
       try {
         return fetch(candidate, deadline);
       } catch (SourceException e) {
-        if (!isMissing(e)) {
+        if (!mayBeMissing(e)) {
           throw e;
         }
-        // "Access denied" for one candidate is more informative than "not found" for another; of
-        // the two, only "access denied" is temporary.
+        // "Access denied" takes precedence over "not found". Only "access denied" is temporary.
         if (failure == null || !failure.isTemporary()) {
           failure = e;
         }
@@ -134,7 +133,7 @@ public final class S3PhotoClassifier {
   }
 
   /** Without permission to list the bucket, S3 reports a missing object as denied. */
-  private static boolean isMissing(SourceException e) {
+  private static boolean mayBeMissing(SourceException e) {
     return e.reason() == Reason.NOT_FOUND || e.reason() == Reason.REFUSED;
   }
 }

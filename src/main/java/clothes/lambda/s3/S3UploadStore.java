@@ -60,7 +60,10 @@ public final class S3UploadStore implements UploadStore {
         "PUT", signed.url().toString(), requiredHeaders(signed), signed.expiration());
   }
 
-  /** Signs a URL with anonymous credentials, because real ones may require a network request. */
+  /**
+   * Returns the origin of a signed URL. Signs it with anonymous credentials, because loading real
+   * ones may require the network.
+   */
   @Override
   public Optional<String> uploadOrigin() {
     PutObjectRequest put =

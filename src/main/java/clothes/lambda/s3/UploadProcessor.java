@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Classifies uploads and writes their results; one failure does not affect the others. */
+/** Classifies uploads and writes their results. A failed upload does not affect the others. */
 public final class UploadProcessor {
   private final S3PhotoClassifier photos;
   private final ResultsBucket results;
@@ -26,7 +26,7 @@ public final class UploadProcessor {
   /**
    * Processes every upload.
    *
-   * @return false if one of them must be retried
+   * @return false if at least one upload must be retried
    */
   public boolean process(List<S3Event> events, Deadline deadline) {
     boolean allSucceeded = true;
@@ -58,9 +58,9 @@ public final class UploadProcessor {
     } else if (event.isFolder()) {
       telemetry.ignored(photo.toString(), "a folder");
     } else {
-      Instant readTime = Instant.now();
+      Instant readStart = Instant.now();
       Outcome outcome = photos.classify(List.of(photo), top, deadline).outcome();
-      if (!results.write(ResultKey.of(photo), event.objectVersion(), outcome, readTime)) {
+      if (!results.write(ResultKey.of(photo), event.objectVersion(), outcome, readStart)) {
         telemetry.ignored(photo.toString(), "a result of this upload or a later one exists");
       }
     }

@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * The warm-up events of the API function: every photo format; the events of every gateway; photos,
- * JSON and forms as request bodies; most routes and some errors. Photo URLs are rejected before a
- * DNS lookup.
+ * JSON and forms as request bodies; most routes and some errors. The photo URLs are forbidden IP
+ * addresses, so the warm-up needs no network.
  */
 public final class ApiWarmUp {
   /** The only allowed bucket during warm-up. */
@@ -39,9 +39,9 @@ public final class ApiWarmUp {
           "/v2/models/clothes/ready");
 
   /**
-   * How often each round repeats each of the two most frequent requests. The three rounds of {@link
-   * WarmUp} then call the code that both requests share 240 times. The JIT compiles it after 200
-   * calls, and so before the first request.
+   * How often each round repeats each of the two most frequent requests. In the three rounds of
+   * {@link WarmUp}, the code that both requests share is called 240 times. The JIT compiles code
+   * after 200 calls.
    */
   private static final int REPETITIONS = 40;
 

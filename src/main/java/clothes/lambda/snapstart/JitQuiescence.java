@@ -44,12 +44,12 @@ public final class JitQuiescence implements Runnable {
   @Override
   public void run() {
     long millis = totalCompilationMillis.getAsLong();
-    int idle = 0;
-    for (int i = 0; i < maxPolls && idle < idlePolls; i++) {
+    int unchangedPolls = 0;
+    for (int i = 0; i < maxPolls && unchangedPolls < idlePolls; i++) {
       sleep();
       long previousMillis = millis;
       millis = totalCompilationMillis.getAsLong();
-      idle = millis == previousMillis ? idle + 1 : 0;
+      unchangedPolls = millis == previousMillis ? unchangedPolls + 1 : 0;
     }
   }
 

@@ -10,18 +10,21 @@ import java.util.List;
  * Unused second implementations of {@code Context} and {@code ArrayDeque}. While a type has only
  * one implementation, the JIT compiles calls of its methods as direct calls (class hierarchy
  * analysis). When a second one is loaded, the JVM searches all machine code for such calls and
- * discards them. Lambda's runtime client loads one of each type after every restore; here, they are
- * loaded before the snapshot, so that no restored process has to search.
+ * discards them. Lambda's runtime client loads a second implementation of both types after every
+ * restore. With these classes in the snapshot, no restored process has to search.
  */
 final class SecondImplementations {
-  /** The JDK's HTTP client, which the runtime client uses, keeps idle connections in a subclass. */
+  /** The runtime client's HTTP client (the JDK's) loads another subclass for idle connections. */
   private static final class SecondQueue extends ArrayDeque<Object> {
     @Serial private static final long serialVersionUID = 1L;
   }
 
   private SecondImplementations() {}
 
-  /** Loads both. Called before the warm-up, so that the JIT compiles no such direct calls. */
+  /**
+   * Loads both classes and returns an object of each. Called before the warm-up, so that the JIT
+   * compiles no direct calls of these types.
+   */
   static List<Object> load() {
     Class<?>[] types = {Context.class};
     return List.of(

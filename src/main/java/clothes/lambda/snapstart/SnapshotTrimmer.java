@@ -19,8 +19,7 @@ public final class SnapshotTrimmer implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    // Before the collection, too: the first call loads many JMX classes, which leaves garbage and
-    // compilation work.
+    // The first call loads many JMX classes: this leaves garbage to collect and code to compile.
     trimNativeHeap();
     System.gc();
     awaitQuiescence.run();

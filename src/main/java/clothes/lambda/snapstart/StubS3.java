@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Replaces the network under an S3 client during warm-up: every GET returns the same photo, no
- * result exists, and every PUT succeeds. It warms up all of the SDK except sockets.
+ * result exists, and every PUT succeeds. Of the SDK, only the code for sockets is not warmed up.
  */
 public final class StubS3 implements SdkHttpClient {
-  /** Real credentials may require the network. */
+  /** Anonymous credentials. Loading real ones may require the network. */
   public static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
 
@@ -35,6 +35,7 @@ public final class StubS3 implements SdkHttpClient {
   public static S3Client client(byte[] photo) {
     return S3Clients.builder(FetchLimits.SERVER)
         .credentialsProvider(CREDENTIALS)
+        // The SDK rejects a client if the builder of a client is set, too.
         .httpClientBuilder(null)
         .httpClient(new StubS3(photo))
         .build();

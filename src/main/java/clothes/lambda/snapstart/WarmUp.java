@@ -13,6 +13,7 @@ import java.util.List;
 /** Sends events through a handler several times, because the first invocations are slow. */
 public final class WarmUp implements Runnable {
   private static final int ROUNDS = 3;
+  private static final int REMAINING_MS = 60_000;
 
   private final RequestStreamHandler handler;
   private final List<WarmUpEvent> events;
@@ -34,7 +35,7 @@ public final class WarmUp implements Runnable {
         new ByteArrayInputStream(warmUpEvent.event().toString().getBytes(UTF_8));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(event, output, new LocalContext(60_000));
+      handler.handleRequest(event, output, new LocalContext(REMAINING_MS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

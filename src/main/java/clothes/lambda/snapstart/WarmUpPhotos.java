@@ -10,18 +10,18 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Generated photos for the warm-up: of each format, and a JPEG for each decoding scale. */
+/** Generated photos for the warm-up: every format, and a JPEG for every decoding scale. */
 public final class WarmUpPhotos {
-  /** 8x6 pixels, lossless; the JDK cannot write WebP. */
+  /** A lossless WebP of 8x6 pixels. The JDK cannot write this format. */
   private static final byte[] WEBP =
       Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4TBcAAAAvB0ABAA8Q87//8x8OAIJI8N9rIqL/IQA=");
 
   private WarmUpPhotos() {}
 
   /**
-   * Photos of every format and every JPEG scale.
+   * Returns all photos.
    *
-   * @param side the side in pixels that fills the network's input without enlargement
+   * @param side the smallest side in pixels that fills the network's input without enlargement
    */
   public static List<byte[]> all(int side) {
     return List.of(
@@ -50,7 +50,7 @@ public final class WarmUpPhotos {
 
   private static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    // ImageIO's default cache is a file.
+    // By default, ImageIO caches in a file.
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       if (!ImageIO.write(image, format, stream)) {
         throw new IOException("this JDK cannot write " + format);

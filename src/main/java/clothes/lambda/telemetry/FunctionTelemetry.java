@@ -4,7 +4,7 @@ import clothes.api.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 
-/** The telemetry of a Lambda function, in addition to its predictions and failures. */
+/** Adds a Lambda function's invocations, ignored inputs, starts and restores to the telemetry. */
 public interface FunctionTelemetry extends Telemetry {
   /** Discards everything. */
   FunctionTelemetry NO_OP = new NoOpFunctionTelemetry();

@@ -56,19 +56,19 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
 
   @Override
   public void classified(Prediction prediction) {
-    count("Photos", 1);
+    addCount("Photos", 1);
     // 0 for known photos, so that the average is the share of unknown photos.
-    count("UnknownPhotos", prediction.known() ? 0 : 1);
+    addCount("UnknownPhotos", prediction.known() ? 0 : 1);
     Timing timing = prediction.timing();
-    seconds("FetchSeconds", timing.fetchMs());
-    seconds("DecodeSeconds", timing.decodeMs());
-    seconds("InferSeconds", timing.inferMs());
+    addSeconds("FetchSeconds", timing.fetchMs());
+    addSeconds("DecodeSeconds", timing.decodeMs());
+    addSeconds("InferSeconds", timing.inferMs());
   }
 
   @Override
   public void failed(String input, Throwable failure) {
     FailureCause cause = FailureCause.of(failure);
-    count(cause.metric(), 1);
+    addCount(cause.metric(), 1);
     Object[] fields = {entry("input", truncate(input)), entry("cause", cause.name())};
     String detail = truncate(Problem.of(failure).detail());
     if (cause == FailureCause.INTERNAL) {
@@ -85,25 +85,25 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
 
   @Override
   public void prepared() {
-    // Initializes the log before the snapshot.
+    // The first call initializes the logging library: here, before the snapshot.
     PowertoolsLogging.clearState(true);
     LOG.info("initialized");
-    count("Inits", 1);
+    addCount("Inits", 1);
     flush();
   }
 
   @Override
   public void restored() {
-    count("Restores", 1);
+    addCount("Restores", 1);
     flush();
   }
 
-  private void count(String metric, int times) {
-    metrics.addMetric(metric, times, MetricUnit.COUNT);
+  private void addCount(String metric, int count) {
+    metrics.addMetric(metric, count, MetricUnit.COUNT);
     hasMetrics.set(true);
   }
 
-  private void seconds(String metric, double milliseconds) {
+  private void addSeconds(String metric, double milliseconds) {
     metrics.addMetric(metric, milliseconds / 1000, MetricUnit.SECONDS);
   }
 

@@ -23,9 +23,9 @@ public record CsvFormat(int top) implements OutcomeFormat {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   /**
-   * Returns the name. If a spreadsheet would evaluate it as a formula, prefixes it with {@code ./},
-   * which does not change the file that it names. In other fields, an attacker cannot choose the
-   * first character.
+   * Returns the name of an input. If a spreadsheet would evaluate it as a formula, adds the prefix
+   * {@code ./}; the name still names the same file. Only this field needs it: an attacker cannot
+   * choose the first character of other fields.
    */
   public static String escapeFormula(String name) {
     // A name of one character, such as - for standard input, is not a formula.

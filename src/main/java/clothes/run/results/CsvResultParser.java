@@ -32,11 +32,11 @@ final class CsvResultParser implements ResultParser {
 
   @Override
   public void readHeader(String header) throws IOException {
-    int listed = header.split(",label_", -1).length - 1;
-    if (listed == 0 || !header.equals(CsvColumn.header(listed))) {
+    int listedLabels = header.split(",label_", -1).length - 1;
+    if (listedLabels == 0 || !header.equals(CsvColumn.header(listedLabels))) {
       throw new IOException("does not start with '" + CsvColumn.header(1) + "'");
     }
-    columns = CsvColumn.COUNT + 2 * listed;
+    columns = CsvColumn.COUNT + 2 * listedLabels;
   }
 
   @Override
@@ -73,7 +73,7 @@ final class CsvResultParser implements ResultParser {
         input,
         get(fields, CsvColumn.LABEL),
         Double.parseDouble(get(fields, CsvColumn.CONFIDENCE)),
-        parseBoolean(get(fields, CsvColumn.KNOWN)),
+        parseKnown(get(fields, CsvColumn.KNOWN)),
         Optional.of(get(fields, CsvColumn.CLOSEST)).filter(closest -> !closest.isEmpty()),
         Integer.parseInt(get(fields, CsvColumn.ROTATED)),
         predictions(fields.subList(CsvColumn.COUNT, columns)),
@@ -105,7 +105,7 @@ final class CsvResultParser implements ResultParser {
     return predictions;
   }
 
-  private static boolean parseBoolean(String known) throws IOException {
+  private static boolean parseKnown(String known) throws IOException {
     if (!known.equals("true") && !known.equals("false")) {
       throw new IOException("known is '" + known + "'; expected true or false");
     }

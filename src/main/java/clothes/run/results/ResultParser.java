@@ -25,6 +25,7 @@ interface ResultParser {
     boolean after(byte next);
   }
 
+  /** Returns a tracker for one record. */
   QuoteTracker quoteTracker();
 
   /**

@@ -16,7 +16,10 @@ import java.util.Optional;
  * The caller closes the stream.
  */
 public final class ResultReader {
-  /** Longer records are invalid: paths have a few thousand bytes, models at most 200 labels. */
+  /**
+   * The rest of a longer record is skipped, which makes it invalid. A path has a few thousand
+   * bytes, a model at most 200 labels.
+   */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private final String name;
@@ -150,7 +153,8 @@ public final class ResultReader {
   }
 
   /**
-   * Returns an empty text for invalid UTF-8, which could be valid JSON with replacement characters.
+   * Decodes a record; returns an invalid one, an empty text, for invalid UTF-8. With replacement
+   * characters, it could be valid JSON.
    */
   private static String text(ByteArrayOutputStream record) {
     try {

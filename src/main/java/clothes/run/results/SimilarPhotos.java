@@ -13,6 +13,8 @@ public final class SimilarPhotos {
 
   private final Embedding embedding;
   private final int limit;
+
+  /** The least similar match is at the head, where a more similar one replaces it. */
   private final PriorityQueue<Match> matches = new PriorityQueue<>(MOST_SIMILAR_FIRST.reversed());
 
   /**

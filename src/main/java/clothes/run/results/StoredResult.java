@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public sealed interface StoredResult {
   /**
-   * The name of the input; empty if the JSON has none, such as the API's response for a single
-   * photo.
+   * The name of the input; empty if the JSON has none, as in the API's response for a single photo.
    */
   Optional<String> input();
 

@@ -30,7 +30,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     if (!single) {
       return PrintableText.of(photo.input())
           + ": "
-          + label(prediction)
+          + listedLabels(prediction)
           + color(prediction)
           + rotated
           + "\n";
@@ -54,7 +54,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
         : unknown(prediction, mostLikely(prediction, 1));
   }
 
-  private String label(Prediction prediction) {
+  private String listedLabels(Prediction prediction) {
     List<LabelConfidence> best = mostLikely(prediction, top);
     if (!prediction.known()) {
       return unknown(prediction, best);

@@ -6,15 +6,36 @@ import java.awt.image.BufferedImage;
 /**
  * Simulates a phone camera with perspective, vignetting, uneven light and sensor noise.
  *
- * @param exposure gain over the whole photo
- * @param warmth tint toward yellow above 0, toward blue below
+ * @param exposure the factor for the brightness of the whole photo
+ * @param warmth tint: positive toward yellow, negative toward blue
  * @param tilt perspective: how much smaller the far edge is
- * @param unevenness increase in brightness from the side away from the light to the side toward it
+ * @param falloff how much darker the photo is at the side away from the light
  */
-public record Camera(double exposure, double warmth, double tilt, double unevenness) {
+public record Camera(double exposure, double warmth, double tilt, double falloff) {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 800;
   private static final PerlinNoise SENSOR = new PerlinNoise(77);
+
+  /** A camera that looks straight down, without tint and falloff. */
+  public static Camera neutral() {
+    return new Camera(1, 0, 0, 0);
+  }
+
+  public Camera withExposure(double newExposure) {
+    return new Camera(newExposure, warmth, tilt, falloff);
+  }
+
+  public Camera withWarmth(double newWarmth) {
+    return new Camera(exposure, newWarmth, tilt, falloff);
+  }
+
+  public Camera withTilt(double newTilt) {
+    return new Camera(exposure, warmth, newTilt, falloff);
+  }
+
+  public Camera withFalloff(double newFalloff) {
+    return new Camera(exposure, warmth, tilt, newFalloff);
+  }
 
   public BufferedImage photograph(Scene scene, Light light) {
     BufferedImage photo = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -33,7 +54,7 @@ public record Camera(double exposure, double warmth, double tilt, double unevenn
     double sceneX = ScalarField.WIDTH / 2.0 + across * HEIGHT * depth;
     double sceneY = ScalarField.HEIGHT / 2.0 + down * HEIGHT * depth;
     double vignette = 1 - 0.45 * (across * across + down * down);
-    double side = 1 + unevenness * (across * light.x() + down * light.y());
+    double side = 1 + falloff * (across * light.x() + down * light.y());
     double[] tint = {1 + 0.5 * warmth, 1, 1 - warmth};
     double grain = 0.018 * SENSOR.cellAt(x, y) + 0.02 * SENSOR.at(x / 2.1, y / 2.1);
     int rgb = 0;

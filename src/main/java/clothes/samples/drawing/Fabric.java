@@ -28,20 +28,40 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
   }
 
   public static Fabric jersey(Pattern pattern) {
-    return new Fabric(pattern, (u, v) -> 0.12 * NOISE.at(u * 0.9, v * 0.5), 0.02, 1);
+    return textured(pattern, (u, v) -> 0.12 * NOISE.at(u * 0.9, v * 0.5))
+        .withGloss(0.02)
+        .withCreasing(1);
+  }
+
+  public static Fabric cotton(int color) {
+    return cotton((u, v) -> color);
   }
 
   public static Fabric cotton(Pattern pattern) {
-    return new Fabric(pattern, (u, v) -> 0.1 * NOISE.at(u * 0.9, v * 0.9), 0.03, 1.25);
+    return textured(pattern, (u, v) -> 0.1 * NOISE.at(u * 0.9, v * 0.9))
+        .withGloss(0.03)
+        .withCreasing(1.25);
+  }
+
+  /** A material without gloss and creases. */
+  static Fabric textured(Pattern pattern, BumpMap bump) {
+    return new Fabric(pattern, bump, 0, 0);
+  }
+
+  /** A copy with another strength of specular highlights. */
+  public Fabric withGloss(double strength) {
+    return new Fabric(pattern, bump, strength, creasing);
   }
 
   /** A copy with another strength of creases. */
-  public Fabric withCreasing(double amount) {
-    return new Fabric(pattern, bump, gloss, amount);
+  public Fabric withCreasing(double strength) {
+    return new Fabric(pattern, bump, gloss, strength);
   }
 
   public static Fabric rib(int color) {
-    return new Fabric((u, v) -> color, (u, v) -> 0.35 * Math.sin(u * 1.6), 0.02, 0.3);
+    return textured((u, v) -> color, (u, v) -> 0.35 * Math.sin(u * 1.6))
+        .withGloss(0.02)
+        .withCreasing(0.3);
   }
 
   /** Twill lines with paler, worn areas. */
@@ -51,11 +71,19 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
           double twill = 0.10 * Math.sin((u + v) * 1.5) + 0.16 * NOISE.at(u * 0.9, v * 0.12);
           return Rgb.lighten(color, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
         };
-    return new Fabric(pattern, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6), 0.02, 1.1);
+    return textured(pattern, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6))
+        .withGloss(0.02)
+        .withCreasing(1.1);
   }
 
-  public static Fabric rigid(int color, double gloss) {
-    return new Fabric((u, v) -> color, (u, v) -> 0, gloss, 0);
+  /** A smooth, dull material of one color. */
+  public static Fabric rigid(int color) {
+    return rigid((u, v) -> color);
+  }
+
+  /** A smooth, dull material. */
+  public static Fabric rigid(Pattern pattern) {
+    return textured(pattern, (u, v) -> 0);
   }
 
   /** A down jacket's nylon, with a seam across every {@code spacing} pixels. */
@@ -67,7 +95,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
           double pucker = NOISE.at(u / 11, Math.floor(v / spacing) * 3 + v / 70);
           return 9 * belly + 2.4 * pucker * (1.15 - belly) + 1.6 * NOISE.at(u / 30, v / 22);
         };
-    return new Fabric((u, v) -> color, bump, 0.22, 0.5);
+    return textured((u, v) -> color, bump).withGloss(0.22).withCreasing(0.5);
   }
 
   /** Stripes along u, {@code width} pixels wide, one every {@code period} pixels. */

@@ -1,30 +1,58 @@
 package clothes.samples.drawing;
 
-/**
- * A directional light, such as a window, and ambient light. The direction is a unit vector: x
- * right, y down, z toward the camera.
- *
- * @param ambient the share of ambient light, 0 to 1
- */
-public record Light(double x, double y, double z, double ambient) {
+/** A directional light, such as a window, and ambient light. */
+public final class Light {
+  private static final double DEFAULT_ELEVATION = 48;
+  private static final double DEFAULT_AMBIENT = 0.36;
 
-  /**
-   * Creates a light.
-   *
-   * @param clock direction as an hour on a clock face, 12 at the top
-   * @param elevation the angle above the plane of the scene, in degrees
-   */
-  public static Light from(double clock, double elevation, double ambient) {
-    double azimuth = Math.toRadians(clock * 30);
+  private final double clockHour;
+  private final double elevation;
+  private final double ambient;
+
+  // The direction toward the light, a unit vector: x right, y down, z toward the camera.
+  private final double x;
+  private final double y;
+  private final double z;
+
+  private Light(double clockHour, double elevation, double ambient) {
+    this.clockHour = clockHour;
+    this.elevation = elevation;
+    this.ambient = ambient;
+    double azimuth = Math.toRadians(clockHour * 30);
     double altitude = Math.toRadians(elevation);
-    return new Light(
-        Math.sin(azimuth) * Math.cos(altitude),
-        -Math.cos(azimuth) * Math.cos(altitude),
-        Math.sin(altitude),
-        ambient);
+    this.x = Math.sin(azimuth) * Math.cos(altitude);
+    this.y = -Math.cos(azimuth) * Math.cos(altitude);
+    this.z = Math.sin(altitude);
   }
 
-  /** Lambertian reflection of a surface with these slopes; 1 for a flat one. */
+  /**
+   * A light at 48 degrees above the plane of the scene, with 36 % ambient light.
+   *
+   * @param hour the light's position as an hour on a clock face, 12 at the top of the scene
+   */
+  public static Light fromClockHour(double hour) {
+    return new Light(hour, DEFAULT_ELEVATION, DEFAULT_AMBIENT);
+  }
+
+  /** A copy with another angle above the plane of the scene. */
+  public Light withElevation(double degrees) {
+    return new Light(clockHour, degrees, ambient);
+  }
+
+  /** A copy with another share of ambient light, 0 to 1. */
+  public Light withAmbient(double share) {
+    return new Light(clockHour, elevation, share);
+  }
+
+  double x() {
+    return x;
+  }
+
+  double y() {
+    return y;
+  }
+
+  /** Lambertian reflection of a surface with these slopes; 1 for a flat surface. */
   double diffuse(double slopeX, double slopeY) {
     double normalLength = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
     double direct = Math.max(0, z - slopeX * x - slopeY * y) / normalLength / z;

@@ -6,10 +6,16 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.util.StringTokenizer;
 
-/** Shapes on a sheet of 600 by 800 units. The axis for mirroring is x = 300. */
+/** Shapes on a sheet. Mirror images are about the sheet's vertical center line, x = 300. */
 public final class Outline {
+  /** The width of the sheet, in the units of all coordinates. */
+  public static final int SHEET_WIDTH = 600;
+
+  static final int SHEET_HEIGHT = 800;
+
   private Outline() {}
 
   /** A path in the absolute commands of SVG: M, L, Q, C and Z. */
@@ -47,7 +53,7 @@ public final class Outline {
   }
 
   public static Shape mirrored(Shape shape) {
-    return new AffineTransform(-1, 0, 0, 1, 600, 0).createTransformedShape(shape);
+    return new AffineTransform(-1, 0, 0, 1, SHEET_WIDTH, 0).createTransformedShape(shape);
   }
 
   public static Shape union(Shape... shapes) {
@@ -64,12 +70,13 @@ public final class Outline {
     return rest;
   }
 
-  public static Shape intersection(Shape first, Shape second) {
-    Area common = new Area(first);
-    common.intersect(new Area(second));
+  public static Shape intersection(Shape one, Shape other) {
+    Area common = new Area(one);
+    common.intersect(new Area(other));
     return common;
   }
 
+  /** The area within half a width of a path. */
   public static Shape band(String path, double width) {
     return band(path(path), width);
   }
@@ -79,6 +86,7 @@ public final class Outline {
         .createStrokedShape(path);
   }
 
+  /** A band with round ends. */
   public static Shape roundBand(String path, double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
         .createStrokedShape(path(path));
@@ -91,7 +99,22 @@ public final class Outline {
         .createStrokedShape(path);
   }
 
-  /** A line that is widest in the middle and tapers to points. */
+  /**
+   * A curved line that is widest in the middle and tapers to points at both ends.
+   *
+   * @param line the two ends, as {@code M x y L x y}
+   */
+  static Shape lens(String line, double width) {
+    PathIterator ends = path(line).getPathIterator(null);
+    double[] start = new double[2];
+    double[] end = new double[2];
+    ends.currentSegment(start);
+    ends.next();
+    ends.currentSegment(end);
+    return lens(start[0], start[1], end[0], end[1], width);
+  }
+
+  /** The lens between two points. */
   public static Shape lens(double x1, double y1, double x2, double y2, double width) {
     double length = Math.hypot(x2 - x1, y2 - y1);
     double dx = (y1 - y2) / length * width;
@@ -113,6 +136,7 @@ public final class Outline {
     return new Ellipse2D.Double(x - radiusX, y - radiusY, 2 * radiusX, 2 * radiusY);
   }
 
+  /** The shape rotated clockwise about the point (x, y). */
   public static Shape rotated(Shape shape, double degrees, double x, double y) {
     return AffineTransform.getRotateInstance(Math.toRadians(degrees), x, y)
         .createTransformedShape(shape);

@@ -21,8 +21,8 @@ public final class Piece {
   private final Fabric fabric;
   private final List<Relief> reliefs = new ArrayList<>();
   private final List<Print> prints = new ArrayList<>();
-  private double thickness = 3;
-  private double roundness = 4;
+  private double bulge = 3;
+  private double edgeWidth = 4;
   private double grain;
   private double lift = 7;
 
@@ -31,13 +31,15 @@ public final class Piece {
     this.fabric = fabric;
   }
 
-  /**
-   * Sets the height of the middle over the edge, negative for a hollow, and the width of the
-   * rounded edge, in pixels.
-   */
-  public Piece inflate(double newThickness, double newRoundness) {
-    thickness = newThickness;
-    roundness = newRoundness;
+  /** Sets the height of the middle above the edge, in pixels; negative for a hollow. */
+  public Piece bulge(double pixels) {
+    bulge = pixels;
+    return this;
+  }
+
+  /** Sets the width of the rounded edge, in pixels. */
+  public Piece edgeWidth(double pixels) {
+    edgeWidth = pixels;
     return this;
   }
 
@@ -53,20 +55,36 @@ public final class Piece {
     return this;
   }
 
-  public Piece relief(Shape shape, double blurRadius, double height) {
+  private Piece relief(Shape shape, double blurRadius, double height) {
     reliefs.add(new Relief(shape, blurRadius, height));
     return this;
   }
 
-  /** Adds a fold: a raised line from one point to another that tapers at both ends. */
-  public Piece fold(double x1, double y1, double x2, double y2, double width) {
-    return relief(Outline.lens(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
+  /** Adds a raised area with soft edges; the height is in pixels. */
+  public Piece ridge(Shape shape, double height) {
+    return relief(shape, height * 0.6, height);
   }
 
+  /** Adds a lowered area with sharp edges; the depth is in pixels. */
+  public Piece groove(Shape shape, double depth) {
+    return relief(shape, 1, -depth);
+  }
+
+  /**
+   * Adds a fold: a raised line that tapers at both ends.
+   *
+   * @param line the two ends, as {@code M x y L x y}
+   */
+  public Piece fold(String line, double width) {
+    return relief(Outline.lens(line, width), width * 0.45, width * 0.75);
+  }
+
+  /** Adds an area in another color, nearly opaque. */
   public Piece print(Shape shape, int color) {
     return print(shape, color, 0.95);
   }
 
+  /** Adds an area in another color; the opacity is 0 to 1. */
   public Piece print(Shape shape, int color, double opacity) {
     prints.add(new Print(shape, color, opacity));
     return this;
@@ -76,7 +94,8 @@ public final class Piece {
   public Piece mirrored() {
     Piece mirrored =
         new Piece(Outline.mirrored(outline), fabric)
-            .inflate(thickness, roundness)
+            .bulge(bulge)
+            .edgeWidth(edgeWidth)
             .lift(lift)
             .grain(-grain);
     for (Relief relief : reliefs) {
@@ -94,13 +113,13 @@ public final class Piece {
   }
 
   Piece seam(Shape path) {
-    relief(Outline.band(path, 3), 1, -1.6);
+    groove(Outline.band(path, 3), 1.6);
     return print(Outline.band(path, 1.6), 0x000000, 0.3);
   }
 
   /** Adds a hem: a groove along the edge. */
   public Piece hem(String path) {
-    return relief(Outline.band(path, 2), 1, -1.6);
+    return groove(Outline.band(path, 2), 1.6);
   }
 
   public Piece stitches(String path, int color) {
@@ -123,12 +142,12 @@ public final class Piece {
     return prints;
   }
 
-  double thickness() {
-    return thickness;
+  double bulge() {
+    return bulge;
   }
 
-  double roundness() {
-    return roundness;
+  double edgeWidth() {
+    return edgeWidth;
   }
 
   double grain() {

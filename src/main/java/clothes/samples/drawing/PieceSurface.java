@@ -28,14 +28,14 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
   /** Blurs the mask within its outline at decreasing scales; the square root steepens the edges. */
   private static ScalarField inflate(Piece piece, ScalarField mask) {
     ScalarField height = mask;
-    for (double radius = piece.roundness(); radius >= 1; radius /= 2) {
+    for (double radius = piece.edgeWidth(); radius >= 1; radius /= 2) {
       height = height.blurred(radius);
       for (int i = 0; i < mask.values().length; i++) {
         height.values()[i] *= mask.values()[i];
       }
     }
     for (int i = 0; i < mask.values().length; i++) {
-      height.values()[i] = (float) (piece.thickness() * Math.sqrt(height.values()[i]));
+      height.values()[i] = (float) (piece.bulge() * Math.sqrt(height.values()[i]));
     }
     return height;
   }
@@ -54,7 +54,7 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
     }
   }
 
-  /** Returns the colors, and adds the fabric's bumps to the height. */
+  /** Draws the colors, and adds the fabric's bumps to {@code height}. */
   private static BufferedImage colorize(
       Piece piece, Placement placement, ScalarField mask, ScalarField height) {
     BufferedImage image =
@@ -66,6 +66,7 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
       if (mask.values()[i] > 0) {
         int x = i % ScalarField.WIDTH;
         int y = i / ScalarField.WIDTH;
+        // Relief shifts the pattern, as on cloth that is not flat.
         double raised = fabric.creasing() * height.values()[i];
         Point2D sheetPoint = placement.toSheet(x + raised * 0.5, y + raised * 0.7);
         double u = sheetPoint.getX() * cos + sheetPoint.getY() * sin;

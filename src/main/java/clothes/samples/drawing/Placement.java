@@ -8,49 +8,69 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 
-/**
- * The position of a garment in the scene.
- *
- * @param transform from sheet to scene
- * @param jitter how uneven the edges are, in pixels
- */
-public record Placement(AffineTransform transform, double jitter, PerlinNoise noise) {
+/** Where the sheet of an {@link Outline} lies in the scene, and how uneven its edges are. */
+public final class Placement {
+  private static final PerlinNoise NOISE = new PerlinNoise(11);
 
-  /**
-   * Places the sheet of an {@link Outline} with its center at (x, y) relative to the center of the
-   * scene.
-   *
-   * @param degrees clockwise rotation
-   * @param scale pixels of the scene per unit of the sheet
-   */
-  public static Placement of(double x, double y, double degrees, double scale, double jitter) {
-    AffineTransform transform = new AffineTransform();
-    transform.translate(ScalarField.WIDTH / 2.0 + x, ScalarField.HEIGHT / 2.0 + y);
-    transform.rotate(Math.toRadians(degrees));
-    transform.scale(scale, scale);
-    transform.translate(-300, -400);
-    return new Placement(transform, jitter, new PerlinNoise(11));
+  private final double right;
+  private final double down;
+  private final double degrees;
+  private final double scale;
+  private final double jitter;
+  private final AffineTransform sheetToScene;
+
+  private Placement(double right, double down, double degrees, double scale, double jitter) {
+    this.right = right;
+    this.down = down;
+    this.degrees = degrees;
+    this.scale = scale;
+    this.jitter = jitter;
+    this.sheetToScene = new AffineTransform();
+    sheetToScene.translate(ScalarField.WIDTH / 2.0 + right, ScalarField.HEIGHT / 2.0 + down);
+    sheetToScene.rotate(Math.toRadians(degrees));
+    sheetToScene.scale(scale, scale);
+    sheetToScene.translate(-Outline.SHEET_WIDTH / 2.0, -Outline.SHEET_HEIGHT / 2.0);
   }
 
-  /** Rotates clockwise about the center of the scene, without scaling and without jitter. */
-  static Placement rotated(double degrees) {
-    return of(0, 0, degrees, 1, 0);
+  /** The sheet in the center of the scene, at one pixel per unit, with even edges. */
+  public static Placement centered() {
+    return new Placement(0, 0, 0, 1, 0);
+  }
+
+  /** A copy whose center has another distance from the center of the scene, in pixels. */
+  public Placement offset(double newRight, double newDown) {
+    return new Placement(newRight, newDown, degrees, scale, jitter);
+  }
+
+  /** A copy with another clockwise rotation. */
+  public Placement rotated(double newDegrees) {
+    return new Placement(right, down, newDegrees, scale, jitter);
+  }
+
+  /** A copy with another number of pixels per unit of the sheet. */
+  public Placement scaled(double newScale) {
+    return new Placement(right, down, degrees, newScale, jitter);
+  }
+
+  /** A copy with edges that are uneven by another number of pixels. */
+  public Placement jittered(double newJitter) {
+    return new Placement(right, down, degrees, scale, newJitter);
   }
 
   Shape apply(Shape shape) {
     Path2D placed = new Path2D.Double(PathIterator.WIND_NON_ZERO);
     double[] point = new double[6];
-    double[] last = new double[2];
-    PathIterator steps = shape.getPathIterator(transform, 0.2);
+    double[] previous = new double[2];
+    PathIterator steps = shape.getPathIterator(sheetToScene, 0.2);
     placed.setWindingRule(steps.getWindingRule());
     for (; !steps.isDone(); steps.next()) {
       switch (steps.currentSegment(point)) {
         case PathIterator.SEG_MOVETO -> placed.moveTo(jitterX(point), jitterY(point));
-        case PathIterator.SEG_LINETO -> addLine(placed, last, point);
+        case PathIterator.SEG_LINETO -> addLine(placed, previous, point);
         default -> placed.closePath();
       }
-      last[0] = point[0];
-      last[1] = point[1];
+      previous[0] = point[0];
+      previous[1] = point[1];
     }
     return placed;
   }
@@ -58,12 +78,13 @@ public record Placement(AffineTransform transform, double jitter, PerlinNoise no
   /** Converts a pixel of the scene to sheet coordinates. */
   Point2D toSheet(double x, double y) {
     try {
-      return transform.inverseTransform(new Point2D.Double(x, y), null);
+      return sheetToScene.inverseTransform(new Point2D.Double(x, y), null);
     } catch (NoninvertibleTransformException e) {
       throw new IllegalStateException("the scale of a placement must be above 0", e);
     }
   }
 
+  /** Splits the line into steps of about five pixels, so that jitter can bend it. */
   private void addLine(Path2D placed, double[] from, double[] to) {
     int steps = 1 + (int) (Math.hypot(to[0] - from[0], to[1] - from[1]) / 5);
     for (int i = 1; i <= steps; i++) {
@@ -82,6 +103,6 @@ public record Placement(AffineTransform transform, double jitter, PerlinNoise no
   }
 
   private double jitterAt(double x, double y) {
-    return noise.at(x / 90, y / 90) * 1.6 + noise.at(x / 24, y / 24) * 0.5;
+    return NOISE.at(x / 90, y / 90) * 1.6 + NOISE.at(x / 24, y / 24) * 0.5;
   }
 }

@@ -1,9 +1,6 @@
 package clothes.samples.drawing;
 
-/**
- * Colors as 0xRRGGBB in sRGB, and their conversion to and from linear light, with a gamma of 2.2 in
- * place of the transfer function of sRGB.
- */
+/** Colors as 0xRRGGBB in sRGB. A gamma of 2.2 approximates the transfer function of sRGB. */
 public final class Rgb {
   private static final float[] LINEAR = new float[256];
 
@@ -15,14 +12,14 @@ public final class Rgb {
 
   private Rgb() {}
 
-  /** Interpolates linearly: {@code fraction} 0 gives the first color, 1 the second. */
-  public static int mix(int first, int second, double fraction) {
-    double s = Math.min(Math.max(fraction, 0), 1);
+  /** Interpolates linearly: {@code fraction} 0 or less gives {@code from}, 1 or more {@code to}. */
+  public static int mix(int from, int to, double fraction) {
+    double bounded = Math.min(Math.max(fraction, 0), 1);
     int mixed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
-      int a = (first >> shift) & 0xFF;
-      int b = (second >> shift) & 0xFF;
-      mixed |= (int) Math.round(a + (b - a) * s) << shift;
+      int a = (from >> shift) & 0xFF;
+      int b = (to >> shift) & 0xFF;
+      mixed |= (int) Math.round(a + (b - a) * bounded) << shift;
     }
     return mixed;
   }

@@ -10,8 +10,8 @@ import java.awt.image.BufferedImage;
 /** One number per pixel of a scene: a mask, a height or a color channel. */
 final class ScalarField {
   /**
-   * The width of a scene in pixels. A scene is larger than the photo that {@link Camera} takes of
-   * it, because the perspective shows more of the scene at the far edge.
+   * The width of a scene in pixels. It is larger than the width of a photo, because the perspective
+   * of {@link Camera} shows more of the scene at the far edge.
    */
   static final int WIDTH = 640;
 
@@ -61,7 +61,7 @@ final class ScalarField {
         Math.min(Math.max(y, 0), HEIGHT - 1) * WIDTH + Math.min(Math.max(x, 0), WIDTH - 1)];
   }
 
-  /** The bilinear interpolation between pixels. */
+  /** Interpolates bilinearly between pixels. */
   double at(double x, double y) {
     int column = (int) Math.floor(x);
     int row = (int) Math.floor(y);
@@ -71,9 +71,9 @@ final class ScalarField {
         + (at(column, row + 1) * (1 - u) + at(column + 1, row + 1) * u) * v;
   }
 
-  void add(ScalarField other, double amount) {
+  void add(ScalarField other, double weight) {
     for (int i = 0; i < values.length; i++) {
-      values[i] += (float) (amount * other.values[i]);
+      values[i] += (float) (weight * other.values[i]);
     }
   }
 

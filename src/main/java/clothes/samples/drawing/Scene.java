@@ -12,17 +12,27 @@ public final class Scene {
   private int pieceCount;
 
   /**
+   * Creates a scene without pieces, whose background is not rotated.
+   *
+   * @param placement of all pieces
+   */
+  public Scene(Light light, Fabric background, Placement placement) {
+    this(light, background, 0, placement);
+  }
+
+  /**
    * Creates a scene without pieces.
    *
-   * @param backgroundDegrees the clockwise rotation of the background, in degrees
-   * @param placement the placement of the pieces that are added later
+   * @param backgroundDegrees the clockwise rotation of the background
+   * @param placement of all pieces
    */
   public Scene(Light light, Fabric background, double backgroundDegrees, Placement placement) {
     this.light = light;
     this.placement = placement;
+    // Larger than the scene, so that it covers the corners when it is rotated.
     Rectangle2D everything = new Rectangle2D.Double(-900, -900, 2400, 2600);
-    Piece flat = new Piece(everything, background).inflate(0, 1).lift(0);
-    render(flat, Placement.rotated(backgroundDegrees));
+    Piece flat = new Piece(everything, background).bulge(0).edgeWidth(1).lift(0);
+    render(flat, Placement.centered().rotated(backgroundDegrees));
   }
 
   public Scene add(Piece... pieces) {
@@ -50,6 +60,7 @@ public final class Scene {
         int y = i / ScalarField.WIDTH;
         double slopeX = (height.at(x + 1, y) - height.at(x - 1, y)) / 2;
         double slopeY = (height.at(x, y + 1) - height.at(x, y - 1)) / 2;
+        // Points below their surroundings get less light.
         double depth = Math.max(0, meanHeight.values()[i] - height.values()[i]);
         double occlusion = 1 + 0.10 * depth;
         double diffuse = light.diffuse(slopeX, slopeY) / occlusion;
@@ -75,9 +86,9 @@ public final class Scene {
     ScalarField soft = mask.shifted(-light.x() * lift * 1.6, -light.y() * lift * 1.6).blurred(lift);
     ScalarField contact = mask.blurred(2);
     for (int i = 0; i < mask.values().length; i++) {
-      float dark = (1 - 0.6f * soft.values()[i]) * (1 - 0.4f * contact.values()[i]);
+      float transmitted = (1 - 0.6f * soft.values()[i]) * (1 - 0.4f * contact.values()[i]);
       for (ScalarField channel : channels) {
-        channel.values()[i] *= dark;
+        channel.values()[i] *= transmitted;
       }
     }
   }

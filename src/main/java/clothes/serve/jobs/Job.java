@@ -102,9 +102,9 @@ final class Job {
    * Classifies the photos that have no result yet. Returns early if the pipeline is stopped or
    * paused; the job then waits for its next turn.
    *
-   * @param progress receives each outcome once it is written
+   * @param observer receives each outcome once it is written
    */
-  void run(JobPhotos photos, Pipeline running, Pipeline.Sink progress) throws IOException {
+  void run(JobPhotos photos, Pipeline running, Pipeline.Sink observer) throws IOException {
     if (!begin(running)) {
       return;
     }
@@ -126,7 +126,7 @@ final class Job {
               .and(writer)
               .and(counts)
               .and(photos::report)
-              .and(progress));
+              .and(observer));
       if (photosLeft() > 0 && running.endedEarly()) {
         pause();
       } else {
@@ -187,7 +187,7 @@ final class Job {
     save(json);
   }
 
-  /** Whether the end has to be reported to the webhook. */
+  /** Returns whether the webhook still has to be called. */
   synchronized boolean hasPendingWebhook() {
     return endJson.stream().anyMatch(json -> json.at("/webhook/state").asText().equals("pending"));
   }
@@ -195,12 +195,13 @@ final class Job {
   /**
    * Records an attempt to call the webhook.
    *
-   * @param result {@code delivered}, {@code failed}, or {@code pending} before the next attempt
+   * @param webhookState {@code delivered}, {@code failed}, or {@code pending} before the next
+   *     attempt
    * @param attempts the number of attempts so far
    */
-  synchronized void webhookCalled(String result, int attempts) throws IOException {
+  synchronized void webhookCalled(String webhookState, int attempts) throws IOException {
     ObjectNode json = endJson.orElseThrow().deepCopy();
-    json.withObject("/webhook").put("state", result).put("attempts", attempts);
+    json.withObject("/webhook").put("state", webhookState).put("attempts", attempts);
     save(json);
   }
 

@@ -19,16 +19,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The files of a job, from which it continues after any end of the process: {@code job.json}, the
- * list {@code inputs.txt}, {@code results.jsonl}, and {@code end.json} once the job has ended.
+ * The files of a job, from which the job continues in a new process: {@code job.json}, the list
+ * {@code inputs.txt}, {@code results.jsonl}, and {@code end.json} once the job has ended.
  */
 record JobFolder(Path path) {
   /** The suffix of an incomplete folder, which a killed process leaves behind. */
-  static final String PART = ".part";
+  static final String PART_SUFFIX = ".part";
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Writes a job; after that, it survives the end of the process. */
+  /** Writes a new job. */
   static JobFolder create(Path jobs, String id, JobRequest request, int defaultTop)
       throws IOException {
     ObjectNode job = JSON.createObjectNode().put("created", Instant.now().toString());
@@ -38,7 +38,7 @@ record JobFolder(Path path) {
     Path path = jobs.resolve(id);
     AtomicFolder.write(
         path,
-        jobs.resolve(id + PART),
+        jobs.resolve(id + PART_SUFFIX),
         folder -> {
           Files.write(folder.resolve("inputs.txt"), request.inputs());
           return Files.writeString(folder.resolve("job.json"), job.toString());
@@ -66,7 +66,9 @@ record JobFolder(Path path) {
     return path.resolve("results.jsonl");
   }
 
-  /** Counts the results so far; none if they are invalid, which the job reports when it runs. */
+  /**
+   * Counts the results so far. Counts none if they are invalid; the job then fails when it runs.
+   */
   RunCounts counts() throws IOException {
     byte[] complete = completeResults();
     try {
@@ -77,7 +79,7 @@ record JobFolder(Path path) {
     }
   }
 
-  /** Returns the complete results so far. */
+  /** Returns the results so far, without an incomplete last line. */
   byte[] completeResults() throws IOException {
     byte[] bytes = Files.exists(results()) ? Files.readAllBytes(results()) : new byte[0];
     int end = bytes.length;

@@ -8,7 +8,7 @@ import java.util.List;
 /** Measures how fast jobs progress. Thread-safe. */
 final class JobPace implements Pipeline.Sink {
   private long photos;
-  private long nanos;
+  private long totalNanos;
   private long lastNanos;
 
   /** Begins to measure the time of the next photo. */
@@ -19,7 +19,7 @@ final class JobPace implements Pipeline.Sink {
   @Override
   public synchronized void accept(Outcome outcome) {
     long now = System.nanoTime();
-    nanos += now - lastNanos;
+    totalNanos += now - lastNanos;
     lastNanos = now;
     photos++;
   }
@@ -33,6 +33,6 @@ final class JobPace implements Pipeline.Sink {
   synchronized Duration untilFirstEnd(List<Job> jobs, List<Job> unfinished) {
     long left = jobs.stream().mapToLong(Job::photosLeft).min().orElse(0);
     long clients = unfinished.stream().map(Job::client).distinct().count();
-    return photos == 0 ? Duration.ZERO : Duration.ofNanos(nanos / photos * left * clients);
+    return photos == 0 ? Duration.ZERO : Duration.ofNanos(totalNanos / photos * left * clients);
   }
 }

@@ -50,7 +50,7 @@ public final class JobQueue implements AutoCloseable {
    * Opens the folder, which no other queue may use, and continues its jobs. The caller holds the
    * lock that ensures this, see {@code LocalUploadStore}.
    *
-   * @param webhooks closed with the queue, or if it cannot be opened
+   * @param webhooks closed with the queue, or if the folder cannot be opened
    */
   public JobQueue(Path folder, JobPhotos photos, Webhooks webhooks) throws IOException {
     this(folder, photos, webhooks, TURN);
@@ -85,7 +85,7 @@ public final class JobQueue implements AutoCloseable {
     }
     List<Job> stored = new ArrayList<>();
     for (Path path : folders) {
-      if (path.toString().endsWith(JobFolder.PART)) {
+      if (path.toString().endsWith(JobFolder.PART_SUFFIX)) {
         FileTree.delete(path);
       } else {
         stored.add(new Job(new JobFolder(path)));
@@ -95,6 +95,7 @@ public final class JobQueue implements AutoCloseable {
     return stored;
   }
 
+  /** Queues an unfinished job; sends the pending webhook of an ended job. */
   private void start(Job job) {
     if (job.ended().isEmpty()) {
       turns.add(job);
@@ -153,9 +154,9 @@ public final class JobQueue implements AutoCloseable {
   }
 
   private void deleteExpired() throws IOException {
-    Instant oldest = Instant.now().minus(RETENTION);
+    Instant oldestKept = Instant.now().minus(RETENTION);
     for (Job job : List.copyOf(jobs.values())) {
-      if (job.ended().filter(oldest::isAfter).isPresent()) {
+      if (job.ended().filter(oldestKept::isAfter).isPresent()) {
         jobs.remove(job.folder().id());
         FileTree.delete(job.folder().path());
       }

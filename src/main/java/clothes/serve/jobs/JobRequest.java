@@ -83,23 +83,23 @@ record JobRequest(
     }
     return new JobRequest(
         inputs,
-        top(number("top", json, request)),
+        top(numberText("top", json, request)),
         text("webhook", json, request),
         request.client());
   }
 
-  private static String location(JsonNode image, int number) throws ProblemException {
+  private static String location(JsonNode image, int position) throws ProblemException {
     JsonNode location = image.has("url") ? image.path("url") : image.path("s3");
     if (image.size() != 1 || !location.isTextual()) {
       throw badRequest(
           "photo %d is %s; expected {\"url\": ...} or {\"s3\": ...}"
-              .formatted(number, Excerpt.quoted(image.toString())));
+              .formatted(position, Excerpt.quoted(image.toString())));
     }
     return location.textValue();
   }
 
-  /** Other types keep their JSON syntax, such as the quotes of "3", and are rejected for it. */
-  private static Optional<String> number(String name, ObjectNode json, Request request)
+  /** A value of another type keeps its JSON syntax, such as the quotes of "3", and is rejected. */
+  private static Optional<String> numberText(String name, ObjectNode json, Request request)
       throws ProblemException {
     return json.has(name) ? Optional.of(json.path(name).toString()) : request.parameter(name);
   }
@@ -142,12 +142,12 @@ record JobRequest(
   }
 
   /** Rejects malformed locations; whether a location is allowed is checked before its fetch. */
-  private static void check(String input, int number) throws ProblemException {
+  private static void check(String input, int position) throws ProblemException {
     boolean isWeb = input.matches("(?i)https?://.*");
     if (input.length() > MAX_LOCATION_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
       throw badRequest(
           "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"
-              .formatted(number, Excerpt.quoted(input), MAX_LOCATION_LENGTH));
+              .formatted(position, Excerpt.quoted(input), MAX_LOCATION_LENGTH));
     }
     try {
       if (isWeb) {
@@ -157,7 +157,7 @@ record JobRequest(
       }
     } catch (SourceException e) {
       throw badRequest(
-          "photo %d is %s: %s".formatted(number, Excerpt.quoted(input), e.getMessage()));
+          "photo %d is %s: %s".formatted(position, Excerpt.quoted(input), e.getMessage()));
     }
   }
 

@@ -27,8 +27,8 @@ public final class WebhookSecret {
   /**
    * Reads a file with 24 to 64 bytes in base64, with or without the prefix {@code whsec_}.
    *
-   * @throws IOException if the file cannot be read or has something else; the message does not
-   *     contain the secret
+   * @throws IOException if the file cannot be read or is malformed; the message does not contain
+   *     the secret
    */
   public static WebhookSecret read(Path file) throws IOException {
     String text = TextFile.read(file).strip();
@@ -54,10 +54,10 @@ public final class WebhookSecret {
   }
 
   /**
-   * Signs a webhook.
+   * Signs the ID, the timestamp and the body of a webhook.
    *
-   * @param id the value of the header {@code webhook-id}, part of what is signed
-   * @param timestamp seconds since 1970, part of what is signed
+   * @param id the value of the header {@code webhook-id}
+   * @param timestamp the value of the header {@code webhook-timestamp}, in seconds since 1970
    * @return the value of the header {@code webhook-signature}
    */
   String sign(String id, long timestamp, byte[] body) {

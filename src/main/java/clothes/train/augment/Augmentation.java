@@ -37,6 +37,8 @@ public record Augmentation(
 
   public static final Augmentation NONE = builder().build();
 
+  private static final double MAX_ERASED_ASPECT_RATIO = 3;
+
   /** A builder whose augmentation changes nothing. */
   public static AugmentationBuilder builder() {
     return new AugmentationBuilder();
@@ -159,7 +161,7 @@ public record Augmentation(
 
   private void erase(float[] rgb, int size, SplittableRandom random) {
     double area = random.nextDouble() * maxErasedArea;
-    double aspectRatio = Math.exp(uniform(random, Math.log(3)));
+    double aspectRatio = Math.exp(uniform(random, Math.log(MAX_ERASED_ASPECT_RATIO)));
     int height = (int) Math.min(size, Math.round(size * Math.sqrt(area * aspectRatio)));
     int width = (int) Math.min(size, Math.round(size * Math.sqrt(area / aspectRatio)));
     int top = random.nextInt(size - height + 1);

@@ -1,6 +1,8 @@
 package clothes.train.augment;
 
-/** Builds an {@link Augmentation}, which describes the values. What is not set changes nothing. */
+/**
+ * Builds an {@link Augmentation}; its parameters are documented there. By default, nothing changes.
+ */
 public final class AugmentationBuilder {
   private double minCropArea = 1;
   private double maxAspectRatio = 1;

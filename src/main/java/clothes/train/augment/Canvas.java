@@ -82,6 +82,7 @@ final class Canvas {
       double start = i * scale;
       double end = Math.min(size, start + scale);
       int first = (int) start;
+      // Without the tolerance, a rounding error in the end could add a pixel.
       float[] weights = new float[(int) Math.ceil(end - 1e-9) - first];
       for (int k = 0; k < weights.length; k++) {
         double covered = Math.min(end, first + k + 1.0) - Math.max(start, first + k);

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * Classification"; Chen et al. 2020, "A Simple Framework for Contrastive Learning of Visual
  * Representations", appendix A).
  *
- * @param brightnessContrast largest change of brightness and contrast, as a share; the gain of each
- *     channel changes by up to half of it
+ * @param brightnessContrast largest change of contrast, as a share; brightness changes by up to
+ *     this share of 127.5, and the gain of each channel by up to half of the share
  * @param hueDegrees largest rotation of the hue in either direction
  * @param saturation largest change of the distance to gray, as a share
  * @param grayscaleProbability share of the photos that become grayscale

@@ -29,7 +29,7 @@ public record Degradation(double probability) {
   /** The largest standard deviation of the noise, for values from 0 to 255. */
   private static final double MAX_NOISE = 40;
 
-  /** The smallest factor of the linear light. Real photos can be darker. */
+  /** The smallest factor of the linear light. */
   private static final double MIN_LIGHT = 0.04;
 
   private static final double GAMMA = 2.2;

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
  * photos and in screenshots of phones and web pages.
  *
  * @param probability of the change, 0 to 1
- * @param minShare smallest share of the width and height that the shrunken photo keeps in a frame;
- *     screenshots have shares of their own
+ * @param minShare smallest share of the width and height that a framed photo keeps; in screenshots,
+ *     the range of shares is fixed
  */
 public record Inset(double probability, double minShare) {
   public static final Inset NONE = new Inset(0, 1);

@@ -34,8 +34,8 @@ public record SideBySide(double probability) {
     return new Batch(photos, batch.targets(), rotations, batch.size());
   }
 
-  private static float[] photo(Batch batch, int index, int values) {
-    return Arrays.copyOfRange(batch.photos(), index * values, (index + 1) * values);
+  private static float[] photo(Batch batch, int index, int valuesPerPhoto) {
+    return Arrays.copyOfRange(batch.photos(), index * valuesPerPhoto, (index + 1) * valuesPerPhoto);
   }
 
   private static float[] join(float[] larger, float[] smaller, int size, SplittableRandom random) {

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * Photos that probably have a wrong label, and near duplicates.
  *
  * @param labels all labels; {@link RankedPhoto#suggested} is an index into them
- * @param photos with given label and features
+ * @param photos the photos with their given labels and features
  * @param ranking all photos, the most probable errors first
- * @param duplicates the most similar first
+ * @param duplicates near duplicates, the most similar first
  */
 public record LabelErrors(
     List<String> labels,
@@ -61,7 +61,7 @@ public record LabelErrors(
   }
 
   /** The number of photos whose label is probably wrong. */
-  public long errors() {
+  public long errorCount() {
     return ranking.stream().filter(RankedPhoto::isError).count();
   }
 
@@ -69,7 +69,7 @@ public record LabelErrors(
   public String summary() {
     return "%d of %s probably wrong, %s of near duplicates\n"
         .formatted(
-            errors(),
+            errorCount(),
             Plural.withCount(photos.size(), "label"),
             Plural.withCount(duplicates.size(), "pair"));
   }
@@ -108,7 +108,7 @@ public record LabelErrors(
       }
     }
     CsvFile.write(file, List.of("path", "label", "split"), rows);
-    return errors() - rows.size();
+    return errorCount() - rows.size();
   }
 
   private LabeledFeatures photo(RankedPhoto ranked) {
@@ -123,7 +123,7 @@ public record LabelErrors(
     return page.html(
         "<h2>Most probable label errors</h2>\n<p>%d of %s are probably wrong; the most probable %d are shown.</p>\n%s"
                 .formatted(
-                    errors(),
+                    errorCount(),
                     Plural.withCount(photos.size(), "label"),
                     shown.size(),
                     page.list(shown))

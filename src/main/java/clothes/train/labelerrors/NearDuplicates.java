@@ -7,8 +7,8 @@ import java.util.List;
 /** Finds photos of nearly the same picture by the cosine similarity of their features. */
 public final class NearDuplicates {
   /**
-   * The cosine similarity that copies at another size or quality reach. Other photos of the same
-   * garment seldom do.
+   * Copies of a photo at another size or quality reach this cosine similarity. Different photos of
+   * the same garment seldom do.
    */
   static final double MIN_SIMILARITY = 0.97;
 

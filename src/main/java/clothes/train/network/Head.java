@@ -63,9 +63,9 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
   }
 
   /**
-   * The contribution of each cell of a feature map to each logit: gradient times activation. Exact
-   * because the head is piecewise linear: the values of a class sum to its logit without the bias
-   * terms.
+   * The contribution of each cell of a feature map to each logit: gradient times activation. The
+   * head is piecewise linear, so the contributions to a logit sum exactly to the logit without the
+   * bias terms.
    *
    * @param features of one photo, shape [1, height, width, {@value MobileNetV2#FEATURES}]
    * @return shape [1, height, width, classes]

@@ -32,13 +32,13 @@ public final class ModelWeights {
    *
    * @throws IOException if the file is missing or not such a graph; the message names it
    */
-  public static Weights read(Path graph) throws IOException {
+  public static Weights readBase(Path graph) throws IOException {
     if (!Files.isRegularFile(graph)) {
       throw new IOException("no model graph at " + graph);
     }
     try (InputStream in = Files.newInputStream(graph)) {
       Map<String, TensorProto> constants = new HashMap<>();
-      // Only the float32 graph has the names of the network's layers: those of int8 have a prefix.
+      // Constants of the int8 graph cannot replace those of float32: their names have a prefix.
       SavedModel.parseFrom(in).getMetaGraphsList().forEach(g -> constants.putAll(constants(g)));
       Map<String, Values> weights = new LinkedHashMap<>();
       for (Layer layer : MobileNetV2.layers()) {
@@ -53,7 +53,7 @@ public final class ModelWeights {
   }
 
   /**
-   * The kernels and biases of the network and its head.
+   * The kernels and biases of the network and its heads: all constants that are stored as float16.
    *
    * @param graph in float32
    * @throws IOException if weights are not finite

@@ -95,9 +95,10 @@ public final class PhotoInput {
     if (scaling == Scaling.FIXED) {
       return tf.math.sub(tf.math.mul(nhwc, tf.constant(1 / 127.5f)), tf.constant(1f));
     }
-    Operand<TInt32> photo = tf.array(1, 2, 3);
-    Operand<TFloat32> darkest = tf.min(nhwc, photo, org.tensorflow.op.core.Min.keepDims(true));
-    Operand<TFloat32> brightest = tf.max(nhwc, photo, org.tensorflow.op.core.Max.keepDims(true));
+    Operand<TInt32> photoAxes = tf.array(1, 2, 3);
+    Operand<TFloat32> darkest = tf.min(nhwc, photoAxes, org.tensorflow.op.core.Min.keepDims(true));
+    Operand<TFloat32> brightest =
+        tf.max(nhwc, photoAxes, org.tensorflow.op.core.Max.keepDims(true));
     // A photo in a single shade of gray has a range of 0; all its values become -1.
     Operand<TFloat32> range = tf.math.maximum(tf.math.sub(brightest, darkest), tf.constant(1e-6f));
     Operand<TFloat32> unit = tf.math.div(tf.math.sub(nhwc, darkest), range);
@@ -116,10 +117,11 @@ public final class PhotoInput {
       columns[exif] = indices(size, o.flipsColumns());
       axes[exif] = o.transposes() ? new int[] {1, 0, 2} : new int[] {0, 1, 2};
     }
-    Operand<TInt32> first = tf.constant(0);
-    Operand<TFloat32> x = tf.gather(photo, tf.gather(tf.constant(rows), orientation, first), first);
-    x = tf.gather(x, tf.gather(tf.constant(columns), orientation, first), tf.constant(1));
-    return tf.linalg.transpose(x, tf.gather(tf.constant(axes), orientation, first));
+    Operand<TInt32> firstAxis = tf.constant(0);
+    Operand<TFloat32> x =
+        tf.gather(photo, tf.gather(tf.constant(rows), orientation, firstAxis), firstAxis);
+    x = tf.gather(x, tf.gather(tf.constant(columns), orientation, firstAxis), tf.constant(1));
+    return tf.linalg.transpose(x, tf.gather(tf.constant(axes), orientation, firstAxis));
   }
 
   private static int[] indices(int size, boolean mirrored) {
@@ -145,6 +147,7 @@ public final class PhotoInput {
             .addInput(photo.asOutput())
             .addInput(upright.asOutput())
             .build();
+    // Switch passes the photo to output 1 if the condition is true, otherwise to output 0.
     Operand<TFloat32> rotated = branch.<TFloat32>output(0);
     Operand<TFloat32> unchanged = branch.<TFloat32>output(1);
     return Merge.create(tf.scope(), List.of(unchanged, orient.apply(rotated))).output();

@@ -23,7 +23,7 @@ final class ActivationRanges implements LayerHooks {
 
   private final Ops tf;
   private final Map<String, List<Operand<TFloat32>>> extremes = new LinkedHashMap<>();
-  private final List<List<float[]>> photos = new ArrayList<>();
+  private final List<List<float[]>> valuesByPhoto = new ArrayList<>();
 
   ActivationRanges(Ops tf) {
     this.tf = tf;
@@ -50,19 +50,21 @@ final class ActivationRanges implements LayerHooks {
    * @param values of {@link #measured}
    */
   void add(List<float[]> values) {
-    photos.add(values);
+    valuesByPhoto.add(values);
   }
 
   /** The ranges of the added photos, by the layer's name. */
   Map<String, QuantizationRange> ranges() {
     Map<String, QuantizationRange> ranges = new LinkedHashMap<>();
     for (String layer : extremes.keySet()) {
+      // Each layer has two measured tensors: its lowest and its highest values.
       int index = 2 * ranges.size();
-      float[] offsets = quantiles(index, CLIPPED_SHARE);
+      float[] lowest = quantiles(index, CLIPPED_SHARE);
       float[] highest = quantiles(index + 1, 1 - CLIPPED_SHARE);
+      float[] offsets = new float[lowest.length];
       float length = 0;
       for (int channel = 0; channel < offsets.length; channel++) {
-        offsets[channel] = -offsets[channel];
+        offsets[channel] = -lowest[channel];
         length = Math.max(length, highest[channel] + offsets[channel]);
       }
       ranges.put(layer, new QuantizationRange(offsets, Math.max(length, Float.MIN_NORMAL)));
@@ -73,15 +75,18 @@ final class ActivationRanges implements LayerHooks {
   /**
    * Returns, for each channel, a quantile of its values in all photos.
    *
-   * @param index of the measured tensor, as {@link #ranges} numbers them
+   * @param index of the tensor among those of {@link #measured}
    * @param share of the values that are lower, 0 to 1
    */
   private float[] quantiles(int index, double share) {
-    float[] quantiles = new float[photos.get(0).get(index).length];
+    float[] quantiles = new float[valuesByPhoto.get(0).get(index).length];
     for (int channel = 0; channel < quantiles.length; channel++) {
       int position = channel;
       double[] sorted =
-          photos.stream().mapToDouble(photo -> photo.get(index)[position]).sorted().toArray();
+          valuesByPhoto.stream()
+              .mapToDouble(values -> values.get(index)[position])
+              .sorted()
+              .toArray();
       quantiles[channel] = (float) sorted[(int) Math.round((sorted.length - 1) * share)];
     }
     return quantiles;

@@ -116,15 +116,15 @@ public final class QuantizationGraph implements AutoCloseable {
   /** The squared error of each feature relative to its variance (normalized MSE), averaged. */
   private Operand<TFloat32> normalizedMse(
       Operand<TFloat32> teacherFeatures, Operand<TFloat32> studentFeatures) {
-    Operand<TInt32> photos = tf.constant(0);
+    Operand<TInt32> firstAxis = tf.constant(0);
     Operand<TFloat32> differences =
-        tf.math.sub(teacherFeatures, tf.math.mean(teacherFeatures, photos));
-    Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), photos);
+        tf.math.sub(teacherFeatures, tf.math.mean(teacherFeatures, firstAxis));
+    Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), firstAxis);
     Operand<TFloat32> addedVariance =
-        tf.math.mul(tf.math.mean(variance, photos), tf.constant(ADDED_VARIANCE));
+        tf.math.mul(tf.math.mean(variance, firstAxis), tf.constant(ADDED_VARIANCE));
     Operand<TFloat32> errors = tf.math.sub(studentFeatures, teacherFeatures);
-    Operand<TFloat32> mse = tf.math.mean(tf.math.square(errors), photos);
-    return tf.math.mean(tf.math.div(mse, tf.math.add(variance, addedVariance)), photos);
+    Operand<TFloat32> mse = tf.math.mean(tf.math.square(errors), firstAxis);
+    return tf.math.mean(tf.math.div(mse, tf.math.add(variance, addedVariance)), firstAxis);
   }
 
   private Operand<TFloat32> crossEntropy(
@@ -145,6 +145,7 @@ public final class QuantizationGraph implements AutoCloseable {
     Ops afterGradients =
         tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
     List<Op> updates = new ArrayList<>();
+    // The index of a weight's gradient is the number of updates added before.
     learned.forEach(
         (name, values) ->
             updates.add(

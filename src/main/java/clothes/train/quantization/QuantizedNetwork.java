@@ -76,11 +76,11 @@ final class QuantizedNetwork {
         QuantizationRange.PIXELS);
   }
 
-  private void dequantize(QuantizedTensor values, String output) {
+  private void dequantize(QuantizedTensor features, String output) {
     nodes.add(
         "Dequantize",
         output,
-        List.of(values.name(), scalar(0), scalar(values.range().length())),
+        List.of(features.name(), scalar(0), scalar(features.range().length())),
         Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED")));
   }
 
@@ -144,8 +144,8 @@ final class QuantizedNetwork {
       hostInputs.add(scalar(0));
       hostInputs.add(scalar(added.range().length()));
     }
-    // Also for layers without ReLU6: the bias contains the output's offsets, so that ReLU clips
-    // only values below the range.
+    // In layers without ReLU6, the bias contains the output's offsets, so that ReLU clips only
+    // values below the range.
     fused.addAll(List.of("Relu", "Requantize"));
     hostInputs.addAll(outputRange(quantized));
     inputs.addAll(hostInputs);

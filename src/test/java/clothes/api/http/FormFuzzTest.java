@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Fuzzes forms: each has fields whose contents are parts of the body, or is rejected. */
 @Tag("slow")
 final class FormFuzzTest {
-  /** The content type, a line end, and the body. */
+  /** The input is the content type, a line end and the body. */
   @MethodSource("forms")
   @FuzzTest
   void form(byte[] typeAndBody) {

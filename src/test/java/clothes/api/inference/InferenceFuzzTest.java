@@ -55,7 +55,9 @@ final class InferenceFuzzTest {
             + ", \"parameters\": [1], \"data\": [{\"0\": \"AAAA\"}]}]}");
   }
 
-  /** The length of the JSON in its header, a line end, the JSON and the bytes of the tensor. */
+  /**
+   * The input is the header with the JSON's length, a line end, the JSON and the tensor's bytes.
+   */
   @MethodSource("binaryBodies")
   @FuzzTest
   void binary(byte[] headerAndBody) {

@@ -21,7 +21,7 @@ final class CurveChartTest {
     return new ComparedRun("run", history, Map.of());
   }
 
-  /** A label above the measured values could show an accuracy above 1. */
+  /** A label at a rounded axis limit could show an accuracy above 1. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "none",

@@ -31,6 +31,9 @@ final class PlotTest {
   private static final Color DARKEST = new Color(0x08306b);
   private static final double NAN = Double.NaN;
 
+  /** A cell has 90 x 90 pixels, some of them covered by its border and its count. */
+  private static final int MIN_CELL_AREA = 80 * 80;
+
   @Test
   void writesPng(@TempDir Path folder) throws Exception {
     Path png = folder.resolve("reliability.png");
@@ -55,7 +58,7 @@ final class PlotTest {
   }
 
   @Test
-  void drawsOodWithEqualScores() {
+  void drawsOodPlotOfEqualScores() {
     List<ScoredImage> equalScores = List.of(OodReportTest.scored("a", "x", 1, "hat"));
     OodReport report = OodReport.of(1, equalScores, Map.of("other", equalScores));
     assertThat(new OodPlot(report).draw().getWidth()).isEqualTo(1200);
@@ -67,7 +70,7 @@ final class PlotTest {
     BufferedImage image = new ConfusionPlot(new ConfusionMatrix(LABELS, counts)).draw();
     assertThat(area(image, PALEST).count())
         .isCloseTo(2 * area(image, DARKEST).count(), within(3000));
-    assertThat(area(image, DARKEST).count()).isGreaterThan(3 * 80 * 80);
+    assertThat(area(image, DARKEST).count()).isGreaterThan(3 * MIN_CELL_AREA);
   }
 
   @Test
@@ -82,7 +85,7 @@ final class PlotTest {
             .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
             .boxed()
             .collect(Collectors.groupingBy(rgb -> rgb, Collectors.counting()));
-    assertThat(areas.values().stream().filter(area -> area > 2 * 80 * 80))
+    assertThat(areas.values().stream().filter(area -> area > 2 * MIN_CELL_AREA))
         .as("the background and two colors, each of two cells")
         .hasSize(3);
   }
@@ -203,7 +206,7 @@ final class PlotTest {
     }
   }
 
-  /** The columns that a color covers, and how many pixels have it. */
+  /** The columns with pixels of a color, and the number of these pixels. */
   private record ColoredArea(int firstColumn, int lastColumn, int count) {}
 
   private static ColoredArea area(BufferedImage image, Color color) {

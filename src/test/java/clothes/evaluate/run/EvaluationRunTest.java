@@ -91,6 +91,7 @@ final class EvaluationRunTest {
       OodSetResult result = run().ood(sets(inputs).ood("things", copySamples("bicycle", "plant")));
       assertThat(result.images()).isEqualTo(2);
       assertThat(result.known().photos()).isZero();
+      // Wilson's upper bound for 0 of 2: z^2 / (2 + z^2) = 3.84 / 5.84.
       assertThat(result.known().interval().high()).isBetween(0.65, 0.66);
     }
   }

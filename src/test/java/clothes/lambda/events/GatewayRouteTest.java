@@ -20,12 +20,12 @@ final class GatewayRouteTest {
     "ANY /, /"
   })
   void insertsParameters(String route, String path) {
-    assertThat(GatewayRoute.of(route, PARAMETERS)).isEqualTo(path);
+    assertThat(GatewayRoute.expand(route, PARAMETERS)).isEqualTo(path);
   }
 
   @Test
   void acceptsEventsWithoutRouteAndParameters() {
-    assertThat(GatewayRoute.of(null, null)).isEmpty();
-    assertThat(GatewayRoute.of("ANY /model", null)).isEqualTo("/model");
+    assertThat(GatewayRoute.expand(null, null)).isEmpty();
+    assertThat(GatewayRoute.expand("ANY /model", null)).isEqualTo("/model");
   }
 }

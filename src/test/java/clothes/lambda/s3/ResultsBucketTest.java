@@ -31,17 +31,17 @@ final class ResultsBucketTest {
 
   private final S3Server s3;
   private final String bucket;
+  private final Instant now = Instant.now();
 
   ResultsBucketTest(S3Server s3) {
     this.s3 = s3;
     this.bucket = s3.createBucket();
   }
 
+  /** A result in which the tests find the detail. */
   private static Outcome result(String detail) {
     return new Outcome.Failed("a.jpg", new ProblemException(404, detail));
   }
-
-  private final Instant now = Instant.now();
 
   private static ObjectVersion upload(String sequencer) {
     return new ObjectVersion(Optional.of(sequencer), Optional.empty());
@@ -120,8 +120,8 @@ final class ResultsBucketTest {
   }
 
   /**
-   * A job has no sequencer and may have read the photo before a later upload. S3's last-modified
-   * times are whole seconds.
+   * A job has no sequencer and may have read the photo before the upload. S3's last-modified times
+   * are whole seconds.
    */
   @Test
   void jobKeepsResultOfConcurrentUpload() throws IOException {

@@ -9,11 +9,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 final class ApiWarmUpTest {
-  private static final List<WarmUpEvent> EVENTS = ApiWarmUp.events(List.of(new byte[1]));
+  private static final byte[] ANY_PHOTO = new byte[1];
+  private static final List<WarmUpEvent> EVENTS = ApiWarmUp.events(List.of(ANY_PHOTO));
 
   /**
-   * Excluded are the endpoints of the local server alone, and those with a model version in the
-   * path, which share the code of the path without it.
+   * Excludes the endpoints that only the local server has, and paths with a model version, which
+   * run the same code as paths without one.
    */
   @ParameterizedTest
   @EnumSource(

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class JitQuiescenceTest {
   /**
-   * The compilers are idle when their total time is unchanged in two polls in a row; the last value
-   * of the list is not read.
+   * The compilers are idle after two polls in a row with an unchanged total time. The wait leaves
+   * the last value of the list unread.
    */
   @Test
   void waitsUntilCompilersAreIdle() {

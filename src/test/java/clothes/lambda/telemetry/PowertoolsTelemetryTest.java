@@ -82,7 +82,7 @@ final class PowertoolsTelemetryTest {
     }
   }
 
-  private static void during(FunctionTelemetry telemetry, Runnable work) throws IOException {
+  private void runInvocation(Runnable work) throws IOException {
     telemetry.runInvocation(
         TestContext.PLENTY_OF_TIME,
         () -> {
@@ -93,8 +93,7 @@ final class PowertoolsTelemetryTest {
 
   @Test
   void writesOneLineOfMetricsPerInvocation() throws IOException {
-    during(
-        telemetry,
+    runInvocation(
         () -> {
           telemetry.classified(prediction(true));
           telemetry.classified(prediction(false));
@@ -123,7 +122,7 @@ final class PowertoolsTelemetryTest {
 
   @Test
   void writesNoMetricsWithoutPhotos() throws IOException {
-    during(telemetry, () -> telemetry.ignored("photos/", "a folder"));
+    runInvocation(() -> telemetry.ignored("photos/", "a folder"));
     assertThat(metrics.toString(UTF_8)).isEmpty();
     JsonNode line = lines(log).get(0);
     assertThat(line.get("message").asText()).isEqualTo("ignored: a folder");
@@ -132,8 +131,7 @@ final class PowertoolsTelemetryTest {
 
   @Test
   void logsRequestIdWithFailure() throws IOException {
-    during(
-        telemetry,
+    runInvocation(
         () -> telemetry.failed("a.jpg", new SourceException(SourceException.Reason.BUSY, "slow")));
     assertThat(lines(log)).hasSize(1);
     JsonNode line = lines(log).get(0);
@@ -147,7 +145,7 @@ final class PowertoolsTelemetryTest {
 
   @Test
   void logsStackTraceOfUnexpectedFailuresOnly() throws IOException {
-    during(telemetry, () -> telemetry.failed("a.jpg", new IllegalStateException("bug")));
+    runInvocation(() -> telemetry.failed("a.jpg", new IllegalStateException("bug")));
     JsonNode line = lines(log).get(0);
     assertThat(line.get("level").asText()).isEqualTo("ERROR");
     assertThat(line.at("/error/stack").asText()).contains("PowertoolsTelemetryTest");
@@ -155,7 +153,7 @@ final class PowertoolsTelemetryTest {
 
   @Test
   void escapesAndTruncatesInputNames() throws IOException {
-    during(telemetry, () -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "not an upload"));
+    runInvocation(() -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "not an upload"));
     assertThat(log.toString(UTF_8).lines()).hasSize(1);
     // 300 characters and "..."
     assertThat(lines(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);

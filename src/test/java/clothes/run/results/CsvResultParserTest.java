@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvResultParserTest {
-  private static final String MODEL = ",3,4,,,,m,1," + CliRun.DIGEST;
+  /** The fields from the width to the digest of the model. */
+  private static final String WIDTH_TO_DIGEST = ",3,4,,,,m,1," + CliRun.DIGEST;
 
   private final CsvResultParser parser = new CsvResultParser();
 
@@ -101,7 +102,8 @@ final class CsvResultParserTest {
 
   @Test
   void readsClosestAndRotation() throws IOException {
-    StoredResult result = parser.parse("a,unknown,0.5,false,polo,90" + MODEL + ",,,hat,0.5,,");
+    StoredResult result =
+        parser.parse("a,unknown,0.5,false,polo,90" + WIDTH_TO_DIGEST + ",,,hat,0.5,,");
     assertThat(((StoredResult.Classified) result).closest()).contains("polo");
     assertThat(((StoredResult.Classified) result).rotated()).isEqualTo(90);
     assertThat(((StoredResult.Classified) result).predictions())
@@ -110,7 +112,7 @@ final class CsvResultParserTest {
 
   @Test
   void rejectsOtherRotations() {
-    assertThatThrownBy(() -> parser.parse("a,hat,0.5,true,,45" + MODEL + ",,,hat,0.5,,"))
+    assertThatThrownBy(() -> parser.parse("a,hat,0.5,true,,45" + WIDTH_TO_DIGEST + ",,,hat,0.5,,"))
         .hasMessage("rotated is 45; expected 0, 90, 180 or 270");
   }
 

@@ -11,10 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Fuzzes result files, which a resumed run reads: each is read up to its last valid result, or
- * rejected.
- */
+/** Fuzzes results files: each is read up to its last valid result, or rejected with its name. */
 @Tag("slow")
 final class ResultFuzzTest {
   @MethodSource("csv")

@@ -3,11 +3,11 @@ package clothes.samples.drawing;
 import java.awt.image.BufferedImage;
 
 /**
- * Photos of one scene in any color of its garment. Light adds up: the light of a pixel is
- * interpolated between that of a black and that of a white garment, by the reflectance of the
- * color.
+ * Photos of one scene with its garment in any color. The light of a pixel is linear in the color's
+ * reflectance, so it is interpolated between two renderings: a black and a white garment.
  */
 public final class Recoloring {
+  /** The pixels at each edge of the scene that a photo leaves out. */
   private static final int MARGIN = 40;
 
   private final ScalarField[] black;

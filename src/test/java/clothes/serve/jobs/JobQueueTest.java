@@ -163,6 +163,7 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(next.status().path("state").asText()).isEqualTo("done");
     }
     try (JobQueue queue = open()) {
+      // The compiler warns about a resource that is not used.
       assertThat(queue.find("x")).isEmpty();
       assertThat(folder.toFile().list((path, name) -> name.matches("[0-9a-f]{32}"))).hasSize(3);
     }
@@ -198,6 +199,7 @@ final class JobQueueTest extends AbstractApiTest {
         job.webhookCalled("pending", 1);
       }
       try (JobQueue queue = open(localWebhooks())) {
+        // The compiler warns about a resource that is not used.
         assertThat(queue.find("x")).isEmpty();
         assertThat(JSON.readTree(receiver.next()).path("finished").asInt()).isEqualTo(1);
       }
@@ -249,6 +251,7 @@ final class JobQueueTest extends AbstractApiTest {
     try (JobQueue queue = open()) {
       queue.create(request("held.jpg"));
       fixture.heldRequests.acquire();
+      // 15 jobs of client 0, and 16 each of clients 1 to 3.
       for (int i = 1; i < 64; i++) {
         queue.create(fromClient("client " + i / 16, request("a.jpg")));
       }
@@ -312,6 +315,7 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(first.status().path("failed").asInt()).isZero(); // late.jpg is still waiting
       assertThat(first.ended()).isEmpty();
       assertThat(second.ended()).isEmpty();
+      // Both turns of the first job request late.jpg.
       fixture.lateReleases.release(2);
       assertThat(awaitEnd(second).path("finished").asInt()).isEqualTo(1);
       assertThat(awaitEnd(first).path("finished").asInt()).isEqualTo(4);

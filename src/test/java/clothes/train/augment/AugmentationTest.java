@@ -90,6 +90,7 @@ class AugmentationTest {
 
   @Test
   void warpWithoutChangeIsIdentity() {
+    // Above 0, so that the photo is warped, but too small to move a pixel.
     Augmentation identityWarp = Augmentation.builder().rotationDegrees(1e-300).build();
     assertThat(augment(identityWarp, noise(), 5)).isEqualTo(noise());
   }
@@ -214,6 +215,7 @@ class AugmentationTest {
             });
   }
 
+  /** Values that rise by 10 per pixel from left to right. */
   private static float[] ramp() {
     float[] ramp = new float[SIZE * SIZE * 3];
     for (int i = 0; i < ramp.length; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Uses photos of one value each, so that every pixel identifies its photo. */
 class CutMixTest {
   private static final int SIZE = 8;
-  private static final int VALUES = SIZE * SIZE * 3;
+  private static final int VALUES_PER_PHOTO = SIZE * SIZE * 3;
   private static final Batch PLAIN = plain(3);
 
   @Test
@@ -62,18 +62,18 @@ class CutMixTest {
 
   private static float share(Batch batch, int photo, int value) {
     int values = 0;
-    for (int i = photo * VALUES; i < (photo + 1) * VALUES; i++) {
+    for (int i = photo * VALUES_PER_PHOTO; i < (photo + 1) * VALUES_PER_PHOTO; i++) {
       values += batch.photos()[i] == value ? 1 : 0;
     }
-    return (float) values / VALUES;
+    return (float) values / VALUES_PER_PHOTO;
   }
 
   private static Batch plain(int photos) {
-    float[] rgb = new float[photos * VALUES];
+    float[] rgb = new float[photos * VALUES_PER_PHOTO];
     float[] targets = new float[photos * photos];
     float[] rotations = new float[photos * Rotation.COUNT];
     for (int i = 0; i < photos; i++) {
-      Arrays.fill(rgb, i * VALUES, (i + 1) * VALUES, i);
+      Arrays.fill(rgb, i * VALUES_PER_PHOTO, (i + 1) * VALUES_PER_PHOTO, i);
       targets[i * photos + i] = 1;
       rotations[i * Rotation.COUNT] = 1;
     }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class InsetTest {
   private static final int SIZE = 60;
 
-  /** A value that no background and no text has, because it is above 255. */
+  /**
+   * Above 255, so that only the photo and backgrounds in the color of its border have this value.
+   */
   private static final float PHOTO = 300;
 
   private static float[] photo() {

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
   private static final int SIZE = 40;
-  private static final int VALUES = SIZE * SIZE * 3;
+  private static final int VALUES_PER_PHOTO = SIZE * SIZE * 3;
 
   /** Three photos with the values 1, 2 and 3. */
   private static Batch batch() {
-    float[] photos = new float[3 * VALUES];
+    float[] photos = new float[3 * VALUES_PER_PHOTO];
     for (int i = 0; i < 3; i++) {
-      Arrays.fill(photos, i * VALUES, (i + 1) * VALUES, i + 1);
+      Arrays.fill(photos, i * VALUES_PER_PHOTO, (i + 1) * VALUES_PER_PHOTO, i + 1);
     }
     float[] rotations = new float[3 * Rotation.COUNT];
     Arrays.fill(rotations, 0.25f);
@@ -38,7 +38,7 @@ class SideBySideTest {
 
   private static int count(Batch batch, int photo, float value) {
     int count = 0;
-    for (int i = photo * VALUES; i < (photo + 1) * VALUES; i++) {
+    for (int i = photo * VALUES_PER_PHOTO; i < (photo + 1) * VALUES_PER_PHOTO; i++) {
       count += Math.abs(batch.photos()[i] - value) < 1e-3 ? 1 : 0;
     }
     return count;
@@ -48,7 +48,7 @@ class SideBySideTest {
   void leavesBatchUnchangedAtProbabilityZeroOrWithSinglePhoto() {
     Batch batch = batch();
     assertThat(SideBySide.NONE.apply(batch, SIZE, new SplittableRandom(1))).isSameAs(batch);
-    Batch single = new Batch(new float[VALUES], new float[] {1}, new float[4], 1);
+    Batch single = new Batch(new float[VALUES_PER_PHOTO], new float[] {1}, new float[4], 1);
     assertThat(new SideBySide(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
   }
 }

@@ -33,7 +33,8 @@ final class LabelErrorsTest {
       }
       features[0] += hat ? 3 : -3;
       boolean wrong = i == 3 || i == 20;
-      String label = LABELS.get(hat == wrong ? 1 : 0);
+      boolean labeledHat = hat != wrong;
+      String label = LABELS.get(labeledHat ? 0 : 1);
       photos.add(new LabeledFeatures(label + "/" + i + ".jpg", label, "group " + i / 3, features));
     }
     return photos;
@@ -42,7 +43,7 @@ final class LabelErrorsTest {
   @Test
   void ranksWrongLabelsFirst() throws IOException {
     LabelErrors errors = LabelErrors.find(LABELS, photos(), 5, 1);
-    assertThat(errors.errors()).isEqualTo(2);
+    assertThat(errors.errorCount()).isEqualTo(2);
     assertThat(errors.ranking().subList(0, 2))
         .extracting(ConfidentLearning.RankedPhoto::photo)
         .containsExactlyInAnyOrder(3, 20);

@@ -64,14 +64,14 @@ class KerasWeightsTest {
     assertThatCode(() -> KerasWeights.verify(real)).doesNotThrowAnyException();
   }
 
-  /** The kernel is 4 * 3 / sqrt(3.999 + 0.001) = 6, the bias 1 - 2 * 1.5 = -2. */
+  /** Kernel [1][2][0][5] is 4 * 3 / sqrt(3.999 + 0.001) = 6, the bias 1 - 2 * 1.5 = -2. */
   @Test
   void foldsNormalizationIntoConvolution() throws IOException {
     Weights weights = KerasWeights.read(KerasFiles.write(file(), normalizedConvolution()));
     assertFolded(weights, "Conv1", ((1 * 3 + 2) * 3 + 0) * 32 + 5, 6, 5, -2);
   }
 
-  /** The kernel is -2 * -0.5 / sqrt(0.249 + 0.001) = 2, the bias 0 - 0.25 * -1 = 0.25. */
+  /** Kernel [2][1][7][0] is -2 * -0.5 / sqrt(0.249 + 0.001) = 2, the bias 0 - 0.25 * -1 = 0.25. */
   @Test
   void foldsNormalizationIntoDepthwiseConvolution() throws IOException {
     float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 32, 1);

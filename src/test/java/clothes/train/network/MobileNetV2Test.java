@@ -36,13 +36,14 @@ class MobileNetV2Test {
 
   /**
    * Keras's summary of the network without its top has 2,257,984 parameters, of which 2,223,872 are
-   * trained.
+   * trained. Batch normalization has four parameters per channel, two of them trained.
    */
   @Test
   void hasParameterCountOfKeras() {
     long kernels =
         LAYERS.stream()
-            .mapToLong(layer -> LongStream.of(ToyNetwork.shape(layer)).reduce(1, (a, b) -> a * b))
+            .mapToLong(
+                layer -> LongStream.of(ToyNetwork.kernelShape(layer)).reduce(1, (a, b) -> a * b))
             .sum();
     long channels = LAYERS.stream().mapToLong(Layer::outputs).sum();
     assertThat(kernels + 4 * channels).isEqualTo(2_257_984);

@@ -4,26 +4,26 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.function.DoubleUnaryOperator;
 
-/** Changes every red, green and blue sample of a photo on its own. */
-final class Samples {
-  private Samples() {}
+/** Changes each red, green and blue value of a photo independently of the other values. */
+final class ChannelValues {
+  private ChannelValues() {}
 
   /**
-   * Applies a function to each sample: row by row, and for each pixel to red, green and blue.
+   * Applies a function to each value: row by row, and for each pixel to red, green and blue.
    *
    * @param photo of type {@code TYPE_INT_RGB}
-   * @param change maps a value of 0 to 255 to its new value, which is clipped to this range and
+   * @param change maps a value of 0 to 255 to its new value; the result is clipped to 0 to 255 and
    *     rounded down
    */
   static BufferedImage map(BufferedImage photo, DoubleUnaryOperator change) {
-    BufferedImage result =
+    BufferedImage changed =
         new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
     int[] from = pixels(photo);
-    int[] to = pixels(result);
+    int[] to = pixels(changed);
     for (int i = 0; i < from.length; i++) {
       to[i] = map(from[i], 16, change) | map(from[i], 8, change) | map(from[i], 0, change);
     }
-    return result;
+    return changed;
   }
 
   private static int map(int rgb, int shift, DoubleUnaryOperator change) {
