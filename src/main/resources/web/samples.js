@@ -6,7 +6,7 @@ const list = document.getElementById('samples');
 
 export const sampleButtons = () => [...list.querySelectorAll('button')];
 
-/** Replaces the page's samples, ten garments and three other things, if the model has other labels than the garments. */
+/** Replaces the samples, ten garments and three things, if the model lacks a garment's label. */
 export async function fitSamples(labels) {
   const garments = sampleButtons().filter((button) => !('thing' in button.dataset));
   if (garments.every((button) => labels.includes(button.textContent))) return;

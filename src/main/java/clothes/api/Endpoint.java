@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The paths of {@code openapi.yaml}, the only list of them in the code. */
+/** The paths of {@code openapi.yaml}; the code lists them only here. */
 public enum Endpoint {
   CLASSIFY("/classify", Access.KEY),
   UPLOADS("/uploads", Access.KEY),

@@ -8,8 +8,8 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or names a missing, forbidden, too large or unsupported resource. Only
-   * if the client has reached a limit (429), a retry may succeed.
+   * The request is invalid, or names a missing, forbidden, too large or unsupported resource. Or
+   * the client has reached a limit (429): only then may a retry succeed.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -100,11 +100,11 @@ record PhotoReference(Kind kind, String value) {
           "unknown field "
               + Excerpt.quoted(first)
               + Suggestion.question(first, accepted)
-                  .orElse("; " + EXPECTED + optionally(allowedFields)));
+                  .orElse("; " + EXPECTED + optionalFields(allowedFields)));
     }
   }
 
-  private static String optionally(Set<String> allowedFields) {
+  private static String optionalFields(Set<String> allowedFields) {
     return allowedFields.isEmpty()
         ? ""
         : ", and optionally " + String.join(", ", new TreeSet<>(allowedFields));

@@ -34,8 +34,13 @@ record ResultOptions(int top, Set<Detail> details) {
   /** At most nine significant digits, which fit an int. */
   private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
 
-  /** The value of an option as text; empty if it is not given. */
+  /** Finds the values of options, in a form or in a JSON body, and in the query. */
   private interface Values {
+    /**
+     * Returns the value of an option as text; empty if it is not given.
+     *
+     * @param isValidType checks a JSON value; other sources have only text
+     */
     Optional<String> get(String name, Predicate<JsonNode> isValidType) throws ProblemException;
   }
 

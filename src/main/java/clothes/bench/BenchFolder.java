@@ -22,7 +22,7 @@ public final class BenchFolder implements AutoCloseable {
   /**
    * Creates a temporary folder with a single photo.
    *
-   * @param withPhotos whether to create also {@link #PHOTOS} photos in the folder {@link #photos}
+   * @param withPhotos whether to also create {@link #PHOTOS} photos in the folder {@link #photos}
    */
   public static BenchFolder create(boolean withPhotos) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));

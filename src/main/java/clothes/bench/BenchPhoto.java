@@ -15,8 +15,8 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Dimensions and file size of a generated test JPEG. It is a drawing of an upright t-shirt, which
- * the model knows, so that the network runs only once. Grain gives the JPEG the file size of a real
+ * Dimensions and file size of a generated test JPEG. The JPEG is a drawing of an upright t-shirt
+ * that the model knows, so the network runs only once. Grain gives the JPEG the file size of a real
  * photo. The same size and seed give the same bytes.
  *
  * @param bytes the size of the file, within ten percent

@@ -15,8 +15,8 @@ import java.util.List;
  * @param rounds the number of measured rounds for each photo size
  * @param firstResultSeconds seconds from the start of a new process to its first result, with all
  *     files in the system's file cache
- * @param peakBytes the peak resident memory on Linux of a new process that classifies the folder on
- *     all cores; null on other systems
+ * @param peakBytes the peak resident memory of a new process that classifies the folder on all
+ *     cores, measured on Linux; null on other systems
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a Java program in a new process, with the class path and JVM options of this process. */
 public final class ChildProcess {
-  /** Options with which a second process would overwrite files or open ports of this process. */
+  /** Options with which a second process would use the same files or ports as this process. */
   private static final List<String> NOT_INHERITED =
       List.of("-agent", "-javaagent", "-XX:ArchiveClassesAtExit", "-XX:StartFlightRecording");
 

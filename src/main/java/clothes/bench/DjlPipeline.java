@@ -131,7 +131,7 @@ public final class DjlPipeline implements AutoCloseable {
       NDArray rgb = resize.transform(image.toNDArray(context.getNDManager(), Image.Flag.COLOR));
       NDArray pixels = rgb.toType(DataType.UINT8, false);
       pixels.setName("pixels");
-      NDArray orientation = context.getNDManager().create(1);
+      NDArray orientation = context.getNDManager().create(1); // EXIF value for upright
       orientation.setName("orientation");
       inputReadyNanos = System.nanoTime();
       return new NDList(orientation, pixels);

@@ -110,7 +110,7 @@ public final class PhotoBench implements AutoCloseable {
     }
   }
 
-  /** Classifies with a heat map. Like a response, encodes the heat map as a PNG data URI. */
+  /** Classifies with a heat map, and encodes the heat map as a PNG data URI, as a response does. */
   private Timing explain(byte[] jpeg) throws IOException {
     Prediction prediction = classifier.explain(jpeg);
     prediction.heatMap().orElseThrow().dataUri();

@@ -330,18 +330,17 @@ public final class Classifier implements AutoCloseable {
         parsed.cost(), () -> predict(parsed.photo(), parsed.start(), request));
   }
 
-  private Prediction predict(Photo parsed, long start, DetailRequest request)
-      throws PhotoException {
+  private Prediction predict(Photo photo, long start, DetailRequest request) throws PhotoException {
     try (TfNDManager manager = graph.newManager()) {
-      NDList pixels = graph.decode(parsed, card.minPhotoSide(), manager);
+      NDList pixels = graph.decode(photo, card.minPhotoSide(), manager);
       long decoded = System.nanoTime();
       NetworkOutput output =
           viewChooser.<PhotoException>classify(
-              pixels, side -> graph.decode(parsed, side, manager), parsed.orientation(), manager);
-      Details details = detailReader.read(output, pixels.get(0), parsed.orientation(), request);
+              pixels, side -> graph.decode(photo, side, manager), photo.orientation(), manager);
+      Details details = detailReader.read(output, pixels.get(0), photo.orientation(), request);
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
-      return predictionReader.read(parsed, output, timing, details);
+      return predictionReader.read(photo, output, timing, details);
     }
   }
 

@@ -58,7 +58,7 @@ final class DecodingBudget {
       queuedCost.addAndGet(-permits);
     }
 
-    /** Returns false if too much waits, this has waited too long, or the thread is interrupted. */
+    /** Returns false if too many calls wait, this one waits too long, or it is interrupted. */
     boolean tryAcquire(int permits) {
       try {
         return queuedCost.addAndGet(permits) <= MAX_QUEUED_COST

@@ -23,6 +23,7 @@ final class DetailReader {
    */
   Details read(
       NetworkOutput output, NDArray pixels, Orientation exifOrientation, DetailRequest request) {
+    // The color is that of the part where the heat map is hot.
     Optional<HeatMap> heatMap =
         request.has(Detail.HEAT_MAP) || request.has(Detail.COLOR)
             ? Optional.of(heatMap(output, exifOrientation, request))

@@ -138,7 +138,13 @@ public final class GraphSession implements AutoCloseable {
         graph, "decode_" + scaleDenominator, List.of("jpeg", "rows"), List.of("bottom", "pixels"));
   }
 
-  /** Checks inputs and outputs, because DJL uses another signature if this one is missing. */
+  /**
+   * Finds a signature. Checks inputs and outputs, because DJL uses another signature if this one is
+   * missing.
+   *
+   * @param inputs their names in alphabetical order, the order of DJL
+   * @param outputs their names in alphabetical order
+   */
   private static TfSymbolBlock signature(
       SavedModelBundle graph, String name, List<String> inputs, List<String> outputs)
       throws MalformedModelException {

@@ -43,7 +43,7 @@ record NetworkOutput(
     return indexOfMax(outlierProbabilities);
   }
 
-  /** The index of the largest value, the first one of several. */
+  /** The index of the largest value; of equal values, the first. */
   static int indexOfMax(float[] values) {
     int max = 0;
     for (int i = 1; i < values.length; i++) {

@@ -14,9 +14,9 @@ import java.util.Locale;
  */
 record PhotoBytes(byte[] bytes, double readMs) {
 
-  /** Rejects a file that is too large before reading it. */
+  /** Reads a file; one that is too large is rejected before it is read. */
   static PhotoBytes read(Path file) throws IOException {
-    requireAtMost(Files.size(file));
+    requireWithinLimit(Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {
       return read(in);
     }
@@ -26,11 +26,11 @@ record PhotoBytes(byte[] bytes, double readMs) {
   static PhotoBytes read(InputStream stream) throws IOException {
     long start = System.nanoTime();
     byte[] bytes = stream.readNBytes(Classifier.MAX_BYTES + 1);
-    requireAtMost(bytes.length);
+    requireWithinLimit(bytes.length);
     return new PhotoBytes(bytes, (System.nanoTime() - start) / 1e6);
   }
 
-  private static void requireAtMost(long bytes) throws PhotoException {
+  private static void requireWithinLimit(long bytes) throws PhotoException {
     if (bytes > Classifier.MAX_BYTES) {
       throw new PhotoException(
           PhotoException.Reason.TOO_LARGE,

@@ -57,9 +57,9 @@ final class SubjectFinder {
   }
 
   /**
-   * Rows and columns of cells, the last ones exclusive.
+   * A rectangle of cells; {@code bottom} and {@code right} are exclusive.
    *
-   * @param cells the number of foreground cells in them
+   * @param cells the number of foreground cells in the rectangle
    */
   private record Region(int top, int left, int bottom, int right, int cells) {
     Region union(Region other) {

@@ -103,6 +103,7 @@ final class ViewChooser {
     float[] logLikelihoods = new float[count];
     for (int rotation = 0; rotation < count; rotation++) {
       for (int turns = 0; turns < count; turns++) {
+        // Each clockwise turn of the view undoes one turn of its rotation.
         int remaining = Math.floorMod(rotation - turns, count);
         float probability = rotated.get(turns).rotations()[remaining];
         logLikelihoods[rotation] += (float) Math.log(Math.max(probability, Float.MIN_NORMAL));

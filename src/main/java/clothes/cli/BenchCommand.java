@@ -113,7 +113,8 @@ final class BenchCommand implements Callable<Integer> {
           rounds,
           measureSizes(modelFolder, machine.cores(), progress),
           new FolderBench(modelFolder, folder, machine.cores()).measure(repeats, progress),
-          measureStart(classifyProcess(modelFolder, generated.singlePhoto()), repeats, progress),
+          measureFirstResult(
+              classifyProcess(modelFolder, generated.singlePhoto()), repeats, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }
   }
@@ -143,8 +144,8 @@ final class BenchCommand implements Callable<Integer> {
     return measured;
   }
 
-  /** Measures the time to the first result, except in the first start, which fills file caches. */
-  private static Quartiles measureStart(ChildProcess process, int repeats, Progress progress)
+  /** Measures the time to the first result. An extra start before only fills file caches. */
+  private static Quartiles measureFirstResult(ChildProcess process, int repeats, Progress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();

@@ -114,6 +114,7 @@ final class ClassifyCommand implements Callable<Integer> {
       }
       return classify(pipeline, inputs, input.cursor(list), format);
     } catch (UncheckedIOException e) {
+      // The iterator over the list of --from cannot throw an IOException.
       throw e.getCause();
     }
   }

@@ -11,6 +11,7 @@ final class CommandText {
   static String of(CommandSpec spec) {
     return "clothes "
         + spec.commandLine().getParseResult().originalArgs().stream()
+            // A resumed run writes the same card as an uninterrupted one.
             .filter(word -> !word.equals("--resume"))
             .map(CommandText::shellQuote)
             .collect(Collectors.joining(" "));

@@ -21,7 +21,7 @@ final class DataCommand implements Callable<Integer> {
     return new CommandLine(new DataCommand()).addSubcommand(new DataFetchCommand(console));
   }
 
-  /** Prints the help, which lists the subcommands; runs if none is given. */
+  /** Runs if no subcommand is given: prints the help, which lists the subcommands. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());

@@ -117,9 +117,9 @@ final class DataFetchCommand implements Callable<Integer> {
     requireDigest("--dataset-digest", datasetDigest);
     Optional.ofNullable(weightsDigest)
         .ifPresent(digest -> requireDigest("--weights-digest", digest));
-    boolean ok = only == Item.WEIGHTS || runStep(this::fetchDataset);
-    ok &= only == Item.DATASET || runStep(this::fetchWeights);
-    return ok ? 0 : 1;
+    boolean datasetOk = only == Item.WEIGHTS || runStep(this::fetchDataset);
+    boolean weightsOk = only == Item.DATASET || runStep(this::fetchWeights);
+    return datasetOk && weightsOk ? 0 : 1;
   }
 
   private String fetchDataset() throws IOException {

@@ -263,7 +263,7 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  /** The packages contain native code for this platform only. */
+  /** The packages contain native code for Linux on x86-64 only. */
   private static void requireLinux() throws IOException {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (!platform.equals("Linux amd64")) {

@@ -23,7 +23,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code clothes evaluate --find-label-errors}: finds wrong labels by a model's features. */
+/**
+ * {@code clothes evaluate --find-label-errors}: finds labels that are probably wrong, by the
+ * features that a model extracts from the photos.
+ */
 final class LabelErrorSearch {
   private static final int FOLDS = 5;
   private static final long SEED = 2020;

@@ -94,7 +94,7 @@ public final class Main implements Callable<Integer> {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
-  /** Prints the help, which lists the commands; runs if none is given. */
+  /** Runs if no command is given: prints the help, which lists the commands. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
@@ -118,7 +118,7 @@ public final class Main implements Callable<Integer> {
     return 1;
   }
 
-  /** The reader of standard output has closed it, as {@code head} does. */
+  /** Whether the program that reads standard output has closed it, as {@code head} does. */
   private static boolean isClosedPipe(Exception failure) {
     return failure.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
   }

@@ -21,7 +21,7 @@ record NamedSet(String name, Path path) {
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._-]{0," + (MAX_NAME_LENGTH - 1) + "}");
 
-  /** Named after the folder, or after the list without its suffix. */
+  /** A set with the name of its folder, or of its list without {@code .csv}. */
   static NamedSet of(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "" : last.toString().replaceFirst("(?i)\\.csv$", "").strip();

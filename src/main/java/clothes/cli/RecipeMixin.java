@@ -106,8 +106,11 @@ final class RecipeMixin {
 
   void check() {
     require(
-        Training.recipes().contains(recipe),
-        "--recipe is '" + recipe + "'; expected one of " + String.join(", ", Training.recipes()));
+        Training.recipeNames().contains(recipe),
+        "--recipe is '"
+            + recipe
+            + "'; expected one of "
+            + String.join(", ", Training.recipeNames()));
     require(
         learningRate == null || learningRate > 0 && learningRate <= 1,
         "--learning-rate is " + learningRate + "; expected above 0 and at most 1");

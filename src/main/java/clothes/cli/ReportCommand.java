@@ -109,11 +109,15 @@ final class ReportCommand implements Callable<Integer> {
       reader.forEach(sink);
       return reader.isTruncated();
     } catch (IOException e) {
+      // Errors of the reader name the file already.
       throw e.getMessage().startsWith(file + ": ") ? e : unreadable(e);
     }
   }
 
-  /** Reads the results a second time, because those of a large run do not fit into memory. */
+  /**
+   * The similar photos of each photo on the page. Reads the results a second time, because those of
+   * a large run do not fit into memory.
+   */
   private MoreLikeThis moreLikeThis(RunReport report) throws IOException {
     MoreLikeThis similar = new MoreLikeThis(report.shown());
     if (!similar.isEmpty()) {

@@ -130,6 +130,7 @@ final class SimilarCommand implements Callable<Integer> {
                 }
               });
     } catch (IOException e) {
+      // Errors of the reader and of requireComparable name the file already.
       throw e.getMessage().startsWith(results + ": ")
           ? e
           : new IOException(results + ": " + FileSource.toSourceException(e).getMessage(), e);

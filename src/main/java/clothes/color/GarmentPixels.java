@@ -70,6 +70,7 @@ final class GarmentPixels {
       double across = (column + 0.5) / columns;
       double down = (row + 0.5) / rows;
       int rgb = upright.rgb((int) (across * upright.width()), (int) (down * upright.height()));
+      // Squared, so that the hottest pixels count most.
       double weight = heat[i] < MIN_HEAT ? MIN_WEIGHT : heat[i] * heat[i];
       pixels.add(new WeightedColor(rgb, weight));
       if (isBorder(across) || isBorder(down)) {

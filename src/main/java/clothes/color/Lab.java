@@ -29,6 +29,7 @@ record Lab(double lightness, double a, double b) {
     return new Lab(116 * y - 16, 500 * (x - y), 200 * (y - z));
   }
 
+  /** The function f in the definition of CIELAB. */
   private static double f(double t) {
     return t > 216.0 / 24389 ? Math.cbrt(t) : (24389.0 / 27 * t + 16) / 116;
   }

@@ -1,5 +1,5 @@
 /**
- * The main color of a garment. {@link clothes.color.GarmentColor} finds it in a photo and its heat
- * map.
+ * The main color of a garment. Start with {@link clothes.color.GarmentColor}, which finds the color
+ * in a photo and its heat map.
  */
 package clothes.color;

@@ -27,36 +27,36 @@ public final class InvocationRun implements AutoCloseable {
     this.event = event;
   }
 
-  /** Starts the function without a snapshot. With SnapStart, all its hooks run nevertheless. */
+  /** Starts the function without a snapshot. With SnapStart, all hooks run nevertheless. */
   public InvocationMetrics runWithoutSnapshot(int invocations) throws IOException {
     Duration init = emulator.init();
     if (settings.snapStart()) {
-      coldStart("hooks without snapshot", emulator.runAfterRestoreHooks());
+      measureColdStart("hooks without snapshot", emulator.runAfterRestoreHooks());
     } else {
       emulator.resetTouchedBytes();
-      coldStart("without SnapStart", Duration.ZERO);
+      measureColdStart("without SnapStart", Duration.ZERO);
     }
-    return measure(init, invocations, null);
+    return measureInvocations(init, invocations, null);
   }
 
   /** Restores a snapshot from the page cache and, where permitted, from disk. */
   public InvocationMetrics runWithSnapshot(Criu criu, int invocations) throws IOException {
     Duration init = emulator.init();
     Snapshot snapshot = emulator.snapshot(criu);
-    coldStart("snapshot in page cache", emulator.restore(snapshot));
+    measureColdStart("snapshot in page cache", emulator.restore(snapshot));
     if (Criu.dropPageCache()) {
-      coldStart("snapshot on disk", emulator.restore(snapshot));
+      measureColdStart("snapshot on disk", emulator.restore(snapshot));
     }
-    return measure(init, invocations, snapshot.bytes());
+    return measureInvocations(init, invocations, snapshot.bytes());
   }
 
-  private void coldStart(String kind, Duration restore) throws IOException {
+  private void measureColdStart(String kind, Duration restore) throws IOException {
     lastResult = emulator.invoke(event);
     long touchedBytes = emulator.touchedBytes().orElse(0);
     coldStarts.add(ColdStart.of(kind, restore, lastResult.time(), touchedBytes));
   }
 
-  private InvocationMetrics measure(Duration init, int invocations, Long snapshotBytes)
+  private InvocationMetrics measureInvocations(Duration init, int invocations, Long snapshotBytes)
       throws IOException {
     // The cold start was the first invocation.
     for (int i = 2; i <= invocations; i++) {

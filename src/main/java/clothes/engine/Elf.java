@@ -13,10 +13,16 @@ import java.util.OptionalLong;
  * last segment ends. The loader never reads what follows: symbols for linkers and debuggers.
  */
 final class Elf {
+  /** The bytes 7f, 'E', 'L' and 'F', read as a little-endian number. */
   private static final int MAGIC = 0x464c457f;
+
+  /** The bytes 2 (64-bit) and 1 (little-endian), read as a little-endian number. */
   private static final int CLASS_64_LITTLE_ENDIAN = 0x0102;
+
   private static final int HEADER_BYTES = 64;
-  private static final int SEGMENT_BYTES = 56;
+  private static final int PROGRAM_HEADER_BYTES = 56;
+
+  /** The part of a file that must contain all program headers, which describe the segments. */
   private static final int PREFIX_BYTES = 64 * 1024;
 
   private final ByteBuffer prefix;
@@ -62,16 +68,16 @@ final class Elf {
     int entryBytes = Short.toUnsignedInt(prefix.getShort(54)); // e_phentsize
     int entries = Short.toUnsignedInt(prefix.getShort(56)); // e_phnum
     if (entries == 0
-        || entryBytes != SEGMENT_BYTES
+        || entryBytes != PROGRAM_HEADER_BYTES
         || table < HEADER_BYTES
-        || table > prefix.limit() - (long) entries * SEGMENT_BYTES) {
+        || table > prefix.limit() - (long) entries * PROGRAM_HEADER_BYTES) {
       return OptionalLong.empty();
     }
-    long end = table + (long) entries * SEGMENT_BYTES;
+    long end = table + (long) entries * PROGRAM_HEADER_BYTES;
     for (int i = 0; i < entries; i++) {
-      int segment = (int) table + i * SEGMENT_BYTES;
-      long offset = prefix.getLong(segment + 8); // p_offset
-      long bytes = prefix.getLong(segment + 32); // p_filesz
+      int programHeader = (int) table + i * PROGRAM_HEADER_BYTES;
+      long offset = prefix.getLong(programHeader + 8); // p_offset
+      long bytes = prefix.getLong(programHeader + 32); // p_filesz
       if (offset < 0 || bytes < 0 || offset + bytes < 0) {
         return OptionalLong.empty();
       }

@@ -14,9 +14,9 @@ final class NativeEnvironment {
   private NativeEnvironment() {}
 
   /**
-   * Sets a variable unless it is set already. POSIX allows a program to assign to {@code environ};
-   * this assigns a copy of the array with one more entry. The old array is not freed, because
-   * another thread may be reading it. Does nothing on platforms without {@code environ}.
+   * Sets a variable unless it is set already. POSIX allows a program to assign to {@code environ}.
+   * This method assigns a copy of the array with one more entry. The old array is not freed,
+   * because another thread may be reading it. Does nothing on platforms without {@code environ}.
    */
   static synchronized void setDefault(String name, String value) {
     Loader.load(Pointer.class);

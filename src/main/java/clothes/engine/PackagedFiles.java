@@ -103,6 +103,7 @@ final class PackagedFiles implements Closeable {
     }
   }
 
+  /** Adds the libraries in a folder; returns false if the JNI library is not on the class path. */
   private boolean add(ClassLoader classPath, String folder, String jniLibrary) throws IOException {
     URL uncompressed = classPath.getResource(folder + jniLibrary);
     URL url =

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A directory of unpacked native files. It is renamed into place when it is complete, and a list in
- * it names each file with its size.
+ * A directory of unpacked native files, with a list of their names and sizes. The directory is
+ * renamed into place when it is complete.
  */
 final class UnpackedFiles {
   private static final String LIST = "files.txt";

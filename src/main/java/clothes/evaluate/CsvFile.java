@@ -141,7 +141,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
     return (sameDrive ? folder.relativize(absolute) : absolute).toString().replace('\\', '/');
   }
 
-  /** An error in a line. */
+  /** An exception for an invalid line. */
   public IOException invalidLine(int number, String problem) {
     return new IOException("%s, line %d, %s".formatted(path, number, problem));
   }

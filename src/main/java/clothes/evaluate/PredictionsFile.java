@@ -74,6 +74,7 @@ public final class PredictionsFile {
     return predictions;
   }
 
+  /** Returns the name of a photo unchanged if it is a URL or not a valid path. */
   private static String absolute(Path csv, String photo) {
     try {
       Path path = csv.toAbsolutePath().resolveSibling(photo).normalize();

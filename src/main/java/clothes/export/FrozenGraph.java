@@ -58,8 +58,8 @@ final class FrozenGraph {
     return tensor;
   }
 
-  /** The tensor of an output of a signature. */
-  String output(String signature, String output) throws ExportException {
+  /** The name of the tensor that a signature gives as an output. */
+  String outputTensor(String signature, String output) throws ExportException {
     return name(outputInfo(signature, output).getName());
   }
 

@@ -31,6 +31,7 @@ public final class OnnxExport {
   public static final String EMBEDDING = "embedding";
 
   private static final int COLORS = 3;
+  private static final int ROTATIONS = 4;
 
   /** The lowest version with all operators of {@link OnnxConverter}. */
   private static final int OPERATOR_SET = 13;
@@ -63,14 +64,15 @@ public final class OnnxExport {
         new OnnxConverter(
             frozenGraph,
             graph,
-            frozenGraph.output("square", "square"),
+            frozenGraph.outputTensor("square", "square"),
             new OnnxValue(INPUT, COLORS, card.inputSize()));
     for (Map.Entry<String, long[]> output : vectorOutputs(card).entrySet()) {
       String name = output.getKey();
-      OnnxValue value = converter.convert(frozenGraph.output(FrozenGraph.SERVING, name));
+      OnnxValue value = converter.convert(frozenGraph.outputTensor(FrozenGraph.SERVING, name));
       addOutput(graph, value, name, output.getValue());
     }
-    OnnxValue features = converter.convert(frozenGraph.output(FrozenGraph.SERVING, "features"));
+    OnnxValue features =
+        converter.convert(frozenGraph.outputTensor(FrozenGraph.SERVING, "features"));
     addOutput(graph, converter.pool(features), EMBEDDING, 1, features.channels());
     ModelProto.Builder onnx =
         ModelProto.newBuilder()
@@ -94,7 +96,7 @@ public final class OnnxExport {
     shapes.put("probabilities", new long[] {1, card.labels().size()});
     shapes.put("score", new long[] {1});
     shapes.put("closest", new long[] {1, card.otherGarments().size() + 1});
-    shapes.put("rotations", new long[] {1, 4});
+    shapes.put("rotations", new long[] {1, ROTATIONS});
     return shapes;
   }
 

@@ -15,9 +15,9 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Writes a model's network as a TensorFlow SavedModel, for one photo at a time. It is the part of
- * the frozen graph after decoding, cropping and resizing, because many converters and servers lack
- * operations for these steps. Its only signature is {@code serving_default}. The input is {@value
+ * Writes a model's network as a TensorFlow SavedModel, for one photo at a time: the part of the
+ * frozen graph after decoding, cropping and resizing, because many converters and servers lack
+ * operations for these steps. The only signature is {@code serving_default}. The input is {@value
  * OnnxExport#INPUT}, float32 [side, side, 3], RGB from 0 to 255. Card, labels and preprocessing are
  * in {@code assets.extra}.
  */
@@ -46,7 +46,7 @@ public final class SavedModelExport {
     FrozenGraph frozenGraph = FrozenGraph.read(model);
     SignatureDef serving = frozenGraph.signature(FrozenGraph.SERVING);
     // The output "square" of the signature "square" is the cropped and resized photo.
-    String photo = frozenGraph.output("square", "square");
+    String photo = frozenGraph.outputTensor("square", "square");
     TensorInfo input =
         frozenGraph.outputInfo("square", "square").toBuilder()
             .setName(OnnxExport.INPUT + ":0")

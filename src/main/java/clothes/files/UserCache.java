@@ -25,13 +25,14 @@ public record UserCache(Path directory, String variable) {
       return new UserCache(home.resolve("Library/Caches/clothes"), "HOME");
     }
     if (name.startsWith("windows")) {
-      return from(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
+      return ofVariable(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
     }
-    return from(environment, "XDG_CACHE_HOME", home.resolve(".cache"));
+    return ofVariable(environment, "XDG_CACHE_HOME", home.resolve(".cache"));
   }
 
-  /** The XDG specification says that relative paths are ignored. */
-  private static UserCache from(Map<String, String> environment, String variable, Path fallback) {
+  /** Ignores a relative path in the variable, as the XDG specification requires. */
+  private static UserCache ofVariable(
+      Map<String, String> environment, String variable, Path fallback) {
     Path parent = Path.of(environment.getOrDefault(variable, ""));
     return new UserCache((parent.isAbsolute() ? parent : fallback).resolve("clothes"), variable);
   }

@@ -193,8 +193,9 @@ final class Bmp {
   }
 
   /**
-   * Reads run-length codes, each of a count and a value. Skipped pixels have the first color of the
-   * palette.
+   * Reads run-length codes, each of a count and a value. After a count of 0, the value 0 ends the
+   * row, 1 the image, 2 moves, and a greater one counts indices. Skipped pixels have the first
+   * color of the palette.
    */
   private void readRuns(byte[] line, RowConsumer consumer) throws PhotoException {
     ByteCursor codes = pixelData();
@@ -231,13 +232,13 @@ final class Bmp {
 
   /** Copies indices that are stored without run-length encoding, padded to 16 bits. */
   private int copy(byte[] line, int start, int count, ByteCursor codes) throws PhotoException {
-    int stored = bits == 8 ? count : (count + 1) / 2;
-    for (int i = 0; i < stored; i++) {
+    int storedBytes = bits == 8 ? count : (count + 1) / 2;
+    for (int i = 0; i < storedBytes; i++) {
       int value = codes.u8();
       int offset = bits == 8 ? start + i : start + 2 * i;
       fill(line, offset, bits == 8 ? 1 : Math.min(2, count - 2 * i), value);
     }
-    codes.skip(stored % 2);
+    codes.skip(storedBytes % 2);
     return start + count;
   }
 

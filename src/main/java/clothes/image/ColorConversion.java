@@ -37,7 +37,7 @@ public final class ColorConversion {
 
   private static final int MAX_INVISIBLE_DIFFERENCE = 2; // of 255
 
-  private final long[] contributions; // by channel and value: to red, green and blue
+  private final long[] contributions; // by input channel and value: packed red, green and blue
   private final byte[] grays; // by value
 
   private ColorConversion(long[] contributions, byte[] grays) {

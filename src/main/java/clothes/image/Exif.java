@@ -43,10 +43,11 @@ final class Exif {
     if (directory + 2 > tiff.limit()) {
       return Orientation.UPRIGHT;
     }
-    int first = (int) directory + 2;
-    int entries = Math.min(u16(first - 2), (tiff.limit() - first) / ENTRY_BYTES);
+    int firstEntry = (int) directory + 2;
+    int declaredEntries = u16((int) directory);
+    int entries = Math.min(declaredEntries, (tiff.limit() - firstEntry) / ENTRY_BYTES);
     for (int i = 0; i < entries; i++) {
-      int entry = first + i * ENTRY_BYTES;
+      int entry = firstEntry + i * ENTRY_BYTES;
       if (u16(entry) == ORIENTATION) {
         return orientation(entry);
       }

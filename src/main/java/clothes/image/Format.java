@@ -74,7 +74,7 @@ public enum Format {
    */
   private static boolean isBitmapHeader(String start) {
     return start.length() == SNIFFED_BYTES
-        && start.endsWith("\0\0\0")
+        && start.endsWith("\0\0\0") // the higher bytes of the size at index 14
         && BITMAP_HEADER_BYTES.contains((int) start.charAt(14));
   }
 

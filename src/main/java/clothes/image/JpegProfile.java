@@ -35,7 +35,12 @@ final class JpegProfile {
     parts.add(new Part(number, count, start + PART_HEADER, length - PART_HEADER));
   }
 
-  /** Profiles with missing, repeated, unordered or inconsistent parts are ignored. */
+  /**
+   * The conversion from the profile to sRGB; {@code NONE} if its parts are missing, repeated,
+   * unordered or inconsistent.
+   *
+   * @param gray whether the photo has one channel, otherwise three
+   */
   ColorConversion conversion(boolean gray) {
     ByteArrayOutputStream profile = new ByteArrayOutputStream();
     for (int i = 0; i < parts.size(); i++) {

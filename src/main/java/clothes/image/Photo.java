@@ -32,16 +32,16 @@ public record Photo(
   public static final long MAX_PIXELS = 100_000_000;
 
   /**
-   * 24 MB as RGB, of which a classification holds several copies, one of them as floats. For a
-   * requested side of 256 pixels, only a photo with an aspect ratio above 30 reaches this limit.
-   * Its shorter side is then reduced below the requested one.
+   * The maximum number of pixels decoded to cover a requested side: 24 MB as RGB, of which a
+   * classification holds several copies, one of them as floats. For a side of 256 pixels, only a
+   * photo with an aspect ratio above 30 reaches this limit. It is then reduced below that side.
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
   /** Per pixel of the result: three channels, as bytes, as sums of reduced pixels and as floats. */
   private static final int RESULT_BYTES_PER_PIXEL = 3 * (1 + 2 + 4);
 
-  /** As many JPEG pixels take the time of one PNG pixel: native code decodes at a reduced scale. */
+  /** Decoding a JPEG is faster by this factor: native code decodes at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
   /** The memory that costs as much as one PNG pixel: 100 million pixels stand for 200 MB. */
@@ -130,8 +130,8 @@ public record Photo(
 
   /**
    * The largest of the scale denominators 1, 2, 4 and 8 whose result has at least {@code side}
-   * pixels in both directions; 1 if there is none. It is larger where the result would exceed 8
-   * megapixels.
+   * pixels in both directions; 1 if there is none. A result of more than 8 megapixels gets a larger
+   * denominator.
    *
    * @param side in pixels
    */

@@ -40,7 +40,8 @@ public final class ApiHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream response, Context invocation)
       throws IOException {
-    Deadline deadline = Deadline.before(Duration.ofMillis(invocation.getRemainingTimeInMillis()));
+    Deadline deadline =
+        Deadline.beforeTimeout(Duration.ofMillis(invocation.getRemainingTimeInMillis()));
     // One byte more than the limit, so that StrictJson rejects a larger event.
     byte[] json = event.readNBytes(StrictJson.MAX_BYTES + 1);
     response.write(telemetry.runInvocation(invocation, () -> handle(json, deadline)));

@@ -36,7 +36,7 @@ public record ModelFolder(Path path, ModelCard card) {
           .build();
 
   /**
-   * Reads the card and verifies the digest of every file before native code reads any of them.
+   * Reads the card and verifies the digest of every file before native code reads any file.
    *
    * @throws ModelException if the folder is missing, is not a model, is damaged, or has another
    *     format

@@ -151,7 +151,10 @@ public final class RunReportPage {
     return "label-" + report.labels().stream().map(Map.Entry::getKey).toList().indexOf(label);
   }
 
-  /** The histogram: {@link RunReport#BINS} bins of 5 %, each 40 units of the drawing wide. */
+  /**
+   * The histogram of {@link RunReport#BINS} bins of 5 %. In units of the drawing, a bin is 40 wide,
+   * the highest column is 190 high, and the axis is 200 below the top.
+   */
   private String confidences() {
     if (report.known() + report.unknown() == 0) {
       return "";
@@ -200,6 +203,7 @@ public final class RunReportPage {
   private static String ticks() {
     StringBuilder ticks = new StringBuilder();
     for (int percent = 0; percent <= 100; percent += 20) {
+      // The limits keep the first and the last text inside the drawing.
       ticks.append(
           "<text x=\"%d\" y=\"225\">%d %%</text>\n"
               .formatted(Math.max(30, Math.min(775, 10 + 8 * percent)), percent));

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * input, which fails.
  *
  * @param last the path of the input below the root, with slashes; empty at the start
- * @param occurrence how often {@code last} has occurred; undecodable names can look equal
+ * @param occurrence the number of inputs named {@code last} so far: different undecodable names can
+ *     look equal
  */
 record FolderCursor(Path root, String last, long occurrence) implements InputCursor {
   /** The value of {@code last} at the end of the walk. */

@@ -106,12 +106,12 @@ public final class FolderListing {
     if (Arrays.compareUnsigned(asFolder, reached) < 0) {
       return false;
     }
-    boolean later =
+    boolean isAfterFullPage =
         page.size() == pageSize && Arrays.compareUnsigned(name, page.last().sortKey()) > 0;
-    if (later) {
+    if (isAfterFullPage) {
       complete = false;
     }
-    return !later;
+    return !isAfterFullPage;
   }
 
   private void keep(Entry entry) {
@@ -148,11 +148,11 @@ public final class FolderListing {
       if (linkAttributes.isDirectory()) {
         return Optional.of(Entry.of(path, true));
       }
-      boolean file =
+      boolean isFile =
           linkAttributes.isSymbolicLink()
               ? attributes(path).isRegularFile()
               : linkAttributes.isRegularFile();
-      return file ? Optional.of(Entry.of(path, false)) : Optional.empty();
+      return isFile ? Optional.of(Entry.of(path, false)) : Optional.empty();
     } catch (IOException e) {
       // Reading the file later reports this error with the name of the file.
       return Optional.of(Entry.of(path, false));

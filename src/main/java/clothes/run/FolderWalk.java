@@ -137,6 +137,7 @@ final class FolderWalk implements Iterator<Input> {
   private static SourceException emptyFolder() {
     return new SourceException(
         SourceException.Reason.NOT_FOUND,
-        "no photos in this folder; hidden files, documents and links to folders are skipped");
+        "no photos in this folder; hidden files, other file types and links to folders are"
+            + " skipped");
   }
 }

@@ -24,7 +24,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
   /**
    * Creates the folder if it is missing.
    *
-   * @param inputs the inputs that may be folders
+   * @param inputs the inputs on the command line, which may be folders
    * @param numbered whether there are several inputs
    * @throws IOException if the folder cannot be created, or lies in an input folder, where the heat
    *     maps would be classified as photos

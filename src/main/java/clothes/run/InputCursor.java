@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** A position among the inputs of a folder, on disk or in S3. */
 interface InputCursor {
-  /** Returns the start of the folder with this name; empty if the name is not that of a folder. */
+  /**
+   * Returns the position before the first input of a folder; empty if {@code name} is not a folder.
+   */
   static Optional<InputCursor> start(String name) {
     if (S3Prefix.isS3Prefix(name)) {
       return S3Cursor.start(name);

@@ -15,8 +15,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The names of inputs in a list, one on each line; empty lines are skipped. Reads one line ahead. A
- * list that cannot be read throws {@link UncheckedIOException}.
+ * The names of inputs in a list, one on each line; empty lines are skipped. Reads one line ahead.
+ * If the list cannot be read, both methods of the iterator throw {@link UncheckedIOException}.
  */
 public final class InputLines implements Iterator<String>, AutoCloseable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";

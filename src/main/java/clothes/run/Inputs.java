@@ -152,11 +152,11 @@ public final class Inputs implements AutoCloseable {
    * @param after the key after which to start; empty for all
    */
   Iterator<Input> walk(S3Prefix prefix, String after) {
-    S3Source source = s3();
+    S3Source source = s3(); // Creates s3Client, too.
     return new S3Walk(
         prefix,
         new S3Listing(s3Client, prefix, after, limits),
-        !after.isEmpty(),
+        /* resumed= */ !after.isEmpty(),
         (bucket, key) -> source.read(S3Location.of(bucket, key)));
   }
 

@@ -26,8 +26,8 @@ public final class OutputFile extends OutputStream {
   private final Path file;
   private final FileChannel channel;
 
-  /** Pipes and devices cannot be truncated, locked or synced. */
-  private final boolean regular;
+  /** False for pipes and devices, which cannot be truncated, locked or synced. */
+  private final boolean isRegular;
 
   /** The position in bytes after the last complete write. */
   private long end;
@@ -36,9 +36,9 @@ public final class OutputFile extends OutputStream {
 
   private OutputFile(Path file) throws IOException {
     this.file = file;
-    this.regular = !Files.exists(file) || Files.isRegularFile(file);
+    this.isRegular = !Files.exists(file) || Files.isRegularFile(file);
     this.channel =
-        regular ? FileChannel.open(file, CREATE, READ, WRITE) : FileChannel.open(file, WRITE);
+        isRegular ? FileChannel.open(file, CREATE, READ, WRITE) : FileChannel.open(file, WRITE);
   }
 
   /** Opens the file, or creates it; keeps its content. */
@@ -58,7 +58,7 @@ public final class OutputFile extends OutputStream {
   /** The operating system releases the lock when the process ends. */
   private boolean lock() {
     try {
-      return !regular || LockFile.tryLock(channel);
+      return !isRegular || LockFile.tryLock(channel);
     } catch (IOException e) {
       // Some network file systems have no locks; write the results without one.
       return true;
@@ -71,7 +71,7 @@ public final class OutputFile extends OutputStream {
 
   /** The length in bytes; 0 for pipes and devices. */
   long length() throws IOException {
-    return regular ? channel.size() : 0;
+    return isRegular ? channel.size() : 0;
   }
 
   /**
@@ -85,7 +85,7 @@ public final class OutputFile extends OutputStream {
   /** Truncates the file and continues writing at {@code end}. */
   public void truncate(long end) throws OutputException {
     try {
-      if (regular) {
+      if (isRegular) {
         channel.truncate(end).position(end);
       }
       this.end = end;
@@ -124,7 +124,7 @@ public final class OutputFile extends OutputStream {
 
   private void sync() throws OutputException {
     try {
-      if (regular) {
+      if (isRegular) {
         channel.force(false);
       }
       lastSync = System.nanoTime();

@@ -37,17 +37,13 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** The model, known before the first photo; empty if only the predictions name it. */
+  /** The model; empty if only the predictions name it. */
   default Optional<Model> model() {
     return Optional.empty();
   }
 
-  /**
-   * Identifies the model of a run's results.
-   *
-   * @param labels the number of labels
-   */
-  record Model(ModelId id, int labels) {
+  /** Identifies the model of a run's results. */
+  record Model(ModelId id, int labelCount) {
     static Model of(Classifier classifier) {
       ModelCard card = classifier.card();
       return new Model(ModelId.of(card, classifier.precision()), card.labels().size());

@@ -188,7 +188,7 @@ public final class Pipeline implements AutoCloseable {
 
   /**
    * Starts no further input; {@link #run} delivers the outcomes before the first unfinished one and
-   * returns.
+   * returns. If it already waits for an unfinished outcome, it delivers this one, too.
    */
   public void pause() {
     paused = true;

@@ -60,10 +60,13 @@ public record PreviousRun(
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
-  /** Rejects another model or other options before the run, even if no inputs are left. */
+  /**
+   * Rejects another model or other options before the run. Without remaining inputs, no outcome
+   * would reveal them.
+   */
   public void requireSameOptions(PhotoClassifier.Model model, int top, Set<Detail> details)
       throws IOException {
-    requireSameModelAndTop(model.id(), Math.min(top, model.labels()));
+    requireSameModelAndTop(model.id(), Math.min(top, model.labelCount()));
     requireSameDetails(details.contains(Detail.EMBEDDING), details.contains(Detail.COLOR));
   }
 

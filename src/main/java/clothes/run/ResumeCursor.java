@@ -14,7 +14,11 @@ public final class ResumeCursor {
   private final Shard shard;
   private Optional<InputCursor> folder = Optional.empty();
 
-  /** The start of a run: every name is an input, or a folder of inputs. */
+  /**
+   * Creates a cursor at the start of a run.
+   *
+   * @param names the inputs and the folders of inputs
+   */
   public ResumeCursor(Iterator<String> names, Shard shard) {
     this.names = names;
     this.shard = shard;
@@ -45,7 +49,7 @@ public final class ResumeCursor {
       if (folder.isPresent()) {
         return true;
       }
-      // Only a folder without inputs of this shard may be skipped.
+      // A folder may have no inputs of this shard: then the next name may have the input.
       if (shard.isAll()) {
         return false;
       }

@@ -16,8 +16,8 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
   }
 
   /**
-   * Continues the results in a file, or starts if there are none. Removes an incomplete last
-   * result.
+   * Continues the results in a file, or starts a new run if there are none. Removes an incomplete
+   * last result.
    *
    * @param file the name of the file, whose extension selects the format
    * @param start at the start of the run; this method advances it past the inputs with results

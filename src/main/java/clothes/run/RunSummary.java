@@ -20,7 +20,7 @@ public final class RunSummary implements AutoCloseable {
 
   /**
    * @param file the output file; if empty, no summary is printed
-   * @param counts at first those of the previous run, if any
+   * @param counts the counts of the run, which start with those of the previous run, if any
    */
   public RunSummary(Console console, Optional<String> file, RunCounts counts, Pipeline pipeline) {
     this.console = console;

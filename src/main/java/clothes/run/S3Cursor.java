@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param ended whether the listing ended with a failure
  */
 record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCursor {
-  /** Returns the start of the listing; empty for an invalid URI, which is a failing photo. */
+  /**
+   * Returns the start of the listing; empty for an invalid URI, which is a single failing input.
+   */
   static Optional<InputCursor> start(String uri) {
     try {
       return Optional.of(new S3Cursor(S3Prefix.parse(uri), "", false));
@@ -27,17 +29,17 @@ record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCur
 
   @Override
   public Optional<InputCursor> after(String input) {
-    String folder = prefix.toString();
-    if (ended || !input.startsWith(folder)) {
+    String uri = prefix.toString();
+    if (ended || !input.startsWith(uri)) {
       return Optional.empty();
     }
     // A prefix that cannot be listed is an input that failed, with the name of the prefix.
-    if (input.equals(folder)) {
+    if (input.equals(uri)) {
       return Optional.of(new S3Cursor(prefix, last, true));
     }
-    String key = prefix.prefix() + input.substring(folder.length());
-    boolean later = Arrays.compareUnsigned(key.getBytes(UTF_8), last.getBytes(UTF_8)) > 0;
-    return later && S3Walk.isCandidate(prefix, key)
+    String key = prefix.prefix() + input.substring(uri.length());
+    boolean isLater = Arrays.compareUnsigned(key.getBytes(UTF_8), last.getBytes(UTF_8)) > 0;
+    return isLater && S3Walk.isCandidate(prefix, key)
         ? Optional.of(new S3Cursor(prefix, key, false))
         : Optional.empty();
   }

@@ -24,8 +24,8 @@ public final class S3Output extends OutputStream {
   private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
   /**
-   * Each pause is ten times as long as the previous upload, because every upload writes the whole
-   * object.
+   * The pause after an upload is at least this many times as long as the upload, because every
+   * upload writes the whole object.
    */
   private static final int INTERVAL_FACTOR = 10;
 

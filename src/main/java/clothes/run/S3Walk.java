@@ -82,7 +82,7 @@ final class S3Walk implements Iterator<Input> {
   private static SourceException emptyPrefix() {
     return new SourceException(
         SourceException.Reason.NOT_FOUND,
-        "no photos under this prefix; hidden files and documents are skipped");
+        "no photos under this prefix; hidden files and other file types are skipped");
   }
 
   @Override

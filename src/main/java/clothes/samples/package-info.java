@@ -1,6 +1,6 @@
 /**
- * Draws the photos in {@code samples/}, which look like phone photos: garments laid on a floor or a
- * blanket, and objects in front of a wall. Start with {@link clothes.samples.Sample}.
+ * Makes the drawings in {@code samples/}, which look like phone photos: garments laid on a floor or
+ * a blanket, and objects in front of a wall. Start with {@link clothes.samples.Sample}.
  *
  * <p>To draw them again, all or by name:
  *

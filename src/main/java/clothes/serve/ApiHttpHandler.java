@@ -87,6 +87,6 @@ final class ApiHttpHandler extends Handler.Abstract {
             request.getMethod(),
             ApiRequest.path(request),
             () -> ApiRequest.of(request, body),
-            Deadline.before(limits.timeouts().request())));
+            Deadline.beforeTimeout(limits.timeouts().request())));
   }
 }

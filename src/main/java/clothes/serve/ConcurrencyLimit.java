@@ -107,6 +107,7 @@ final class ConcurrencyLimit {
   private synchronized void free(Slot slot) {
     if (slots.remove(slot)) {
       clients.decrement(slot.client);
+      // The first slot sets the average.
       double weight = averageNanos == 0 ? 1 : LATEST_WEIGHT;
       averageNanos += weight * (slot.age() - averageNanos);
     }

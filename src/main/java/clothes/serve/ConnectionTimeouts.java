@@ -28,7 +28,7 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
     this.scheduler = scheduler;
     ServeLimits.Timeouts timeouts = limits.timeouts();
     this.headerTimeout = timeouts.header();
-    // The longest body, then the deadline of the API, and as long again to send the response.
+    // To receive the largest body (an upload), to handle the request and to send the response.
     this.requestTimeout = timeouts.upload().plus(timeouts.request()).plus(timeouts.request());
   }
 

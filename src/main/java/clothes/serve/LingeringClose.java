@@ -31,8 +31,8 @@ final class LingeringClose {
 
   /**
    * Returns a callback for the response. It discards the rest of the request and then completes
-   * {@code callback}. It skips the discarding for a client that waits for "100 Continue", which
-   * sends no body, and for a client whose body was too slow.
+   * {@code callback}. It discards nothing if the body was too slow, or if the client waits for "100
+   * Continue" and thus sends no body.
    */
   static Callback before(Callback callback, Response response) {
     Request request = response.getRequest();

@@ -16,8 +16,13 @@ public record ServeLimits(
 
   private static final int MIN_BYTES_PER_SECOND = 4096;
 
+  /** The default numbers of bodies and connections if few concurrent requests are allowed. */
+  private static final int MIN_BODIES = 64;
+
+  private static final int MIN_CONNECTIONS = 512;
+
   /**
-   * The maximum numbers at a time.
+   * How much may be in progress at the same time.
    *
    * @param connections open connections
    * @param bodies request bodies that are arriving
@@ -70,8 +75,8 @@ public record ServeLimits(
    *     number of cores, because many requests wait for other servers
    */
   public static ServeLimits defaults(int maxRequests) {
-    int bodies = Math.max(64, maxRequests);
-    Capacity total = new Capacity(Math.max(512, 2 * bodies), bodies, maxRequests);
+    int bodies = Math.max(MIN_BODIES, maxRequests);
+    Capacity total = new Capacity(Math.max(MIN_CONNECTIONS, 2 * bodies), bodies, maxRequests);
     return new ServeLimits(total, total.clientShare(), MIN_BYTES_PER_SECOND, Timeouts.DEFAULT);
   }
 }

@@ -50,7 +50,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
       IncompleteUpload upload = uploads.begin(id, ClientAddress.of(request));
       bodies
           .readTo(upload.target(), request, bodyLimits)
-          .handle((nothing, failure) -> store(upload, failure))
+          .handle((nothing, failure) -> finish(upload, failure))
           .thenAccept(result -> result.send(response, callback))
           .exceptionally(bug -> RequestBodies.abort(callback, bug));
     } catch (ProblemException | IOException e) {
@@ -75,7 +75,12 @@ final class UploadHttpHandler extends Handler.Wrapper {
     return Optional.ofNullable(request.getHeaders().get(header)).orElse("");
   }
 
-  private static ResponseWriter store(IncompleteUpload upload, Throwable failure) {
+  /**
+   * Stores a complete upload or discards a failed one, and returns the response.
+   *
+   * @param failure null if the body was received completely
+   */
+  private static ResponseWriter finish(IncompleteUpload upload, Throwable failure) {
     try (upload) {
       if (failure != null) {
         return RequestBodies.problem(failure);

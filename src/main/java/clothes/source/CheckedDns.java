@@ -10,8 +10,8 @@ import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * Resolves a name once per connection and rejects it if any of its addresses is not allowed. The
- * checked addresses are the ones connected to, which defeats DNS rebinding. If the policy has a
- * rejection period, the failure does not reveal whether the name exists.
+ * connection uses the checked addresses, which defeats DNS rebinding. If the policy has a rejection
+ * period, the failure does not reveal whether the name exists.
  */
 final class CheckedDns implements DnsResolver {
   private final DnsResolver resolver;

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  */
 final class PublicInternet {
   /**
-   * The blocks of IANA's special-purpose address registries (RFC 6890 and its successors), which
-   * contain the metadata services of all clouds; and one address of Azure, which no registry lists.
+   * The blocks of IANA's special-purpose address registries (RFC 6890 and its successors),
+   * multicast and unallocated blocks, and an address of Azure that no registry lists. They contain
+   * the metadata services of clouds.
    */
   private static final List<AddressBlock> SPECIAL_PURPOSE =
       Stream.of(
@@ -51,9 +52,10 @@ final class PublicInternet {
   private static final Pattern LOCAL_NAME =
       Pattern.compile("(.*\\.)?(localhost|localdomain|local|internal|home\\.arpa)");
 
-  private static final Pattern ENDS_AS_NUMBER = Pattern.compile(".*\\.\\d[^.]*");
+  /** Parsers may take such a host for a v4 address, such as 127.0.0.0x1. */
+  private static final Pattern LAST_LABEL_STARTS_WITH_DIGIT = Pattern.compile(".*\\.\\d[^.]*");
 
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,2}");
+  private static final Pattern DECIMAL_NUMBER = Pattern.compile("0|[1-9]\\d{0,2}");
 
   private PublicInternet() {}
 
@@ -66,9 +68,10 @@ final class PublicInternet {
   }
 
   /**
-   * Whether a host may be public: a v6 literal without a zone, a v4 address of four decimal
-   * numbers, or a name of at least two labels. Other notations of v4 addresses are rejected because
-   * parsers disagree about them.
+   * Whether a host may be public: a v6 literal without a zone, a v4 address in decimal numbers, or
+   * a name of at least two labels. Octal and hexadecimal v4 addresses are rejected because parsers
+   * disagree about them. Addresses of fewer or more numbers never get here: {@link
+   * java.net.URI#getHost} is null for them.
    */
   static boolean mayBePublic(String host) {
     if (host.startsWith("[")) {
@@ -77,8 +80,8 @@ final class PublicInternet {
     if (!host.contains(".") || LOCAL_NAME.matcher(host).matches()) {
       return false;
     }
-    return !ENDS_AS_NUMBER.matcher(host).matches()
-        || Stream.of(host.split("\\.")).allMatch(part -> NUMBER.matcher(part).matches());
+    return !LAST_LABEL_STARTS_WITH_DIGIT.matcher(host).matches()
+        || Stream.of(host.split("\\.")).allMatch(part -> DECIMAL_NUMBER.matcher(part).matches());
   }
 
   /** The normalized name: lower case, without a trailing dot. */

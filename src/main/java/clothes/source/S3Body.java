@@ -7,9 +7,9 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Reads the body of S3's response to a GET, which must have exactly the announced length. The HTTP
- * client accepts a response that ends inside its headers; only a complete body proves that the
- * headers, such as an object's metadata, are complete.
+ * Reads the body of S3's response to a GET. The body must have exactly the announced length: the
+ * HTTP client accepts a response that ends inside its headers, so only a complete body proves that
+ * the headers, such as an object's metadata, are complete.
  */
 public final class S3Body {
   private S3Body() {}

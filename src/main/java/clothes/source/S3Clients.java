@@ -39,7 +39,10 @@ public final class S3Clients {
                 .maxConnections(UrlClient.MAX_CONNECTIONS));
   }
 
-  /** Creates a signer of URLs to put and get objects. Only the credentials may need the network. */
+  /**
+   * Creates a signer of URLs to put and get objects. Signing needs no network, except for loading
+   * the credentials.
+   */
   public static S3Presigner presigner(AwsCredentialsProvider credentials) {
     return S3Presigner.builder().region(region()).credentialsProvider(credentials).build();
   }

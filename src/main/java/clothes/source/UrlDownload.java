@@ -79,9 +79,9 @@ public final class UrlDownload {
   }
 
   /**
-   * Whether a retry within seconds may help, which is stricter than {@link
-   * SourceException#isTemporary}: not if the server rejects the request, its name is unknown, its
-   * certificate is invalid, or the attempt reached its deadline.
+   * Whether a retry within seconds may help. Stricter than {@link SourceException#isTemporary}:
+   * excludes rejected requests, unknown host names, invalid certificates and attempts that reached
+   * their deadline.
    */
   private static boolean isRetryable(SourceException e) {
     Throwable cause = e.getCause();

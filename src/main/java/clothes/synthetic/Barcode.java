@@ -47,6 +47,7 @@ final class Barcode {
     double cell = canvas.shortSide() * canvas.uniform(0.4, 0.95) / cells;
     double left = (canvas.width() - cells * cell) / 2;
     double top = (canvas.height() - cells * cell) / 2;
+    // The quiet zone has two cells on each side.
     box(background, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
     double darkShare = canvas.uniform(0.35, 0.6);
     for (int row = 0; row < cells; row++) {
@@ -76,6 +77,7 @@ final class Barcode {
     double left = (canvas.width() - width) / 2;
     double top = (canvas.height() - height) / 2;
     double unit = width / canvas.nextInt(40, 130);
+    // The quiet zone has eight units on each side.
     box(background, left - 8 * unit, top - 8 * unit, width + 16 * unit, height + 16 * unit);
     double x = left;
     while (x < left + width) {

@@ -21,6 +21,7 @@ final class Clouds {
         (x, y) -> {
           double u = x * frequencyX;
           double v = y * frequencyY;
+          // Another part of the noise, so that the warp is independent of the color.
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
           return colorAt(
               colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));

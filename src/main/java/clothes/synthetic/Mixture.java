@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** {@link SyntheticKind#MIXTURE}: images of other kinds side by side, framed or blended. */
+/** {@link SyntheticKind#MIXTURE}: other kinds side by side, framed, blended or overlaid. */
 final class Mixture {
   private Mixture() {}
 
@@ -16,15 +16,18 @@ final class Mixture {
       case 0 -> tiles(canvas, canvas.nextInt(1, 3), canvas.nextInt(2, 3));
       case 1 -> framed(canvas);
       case 2 -> blended(canvas);
-      default -> {
-        drawRandomKind(canvas, 0, 0, canvas.width(), canvas.height());
-        for (int i = canvas.nextInt(1, 4); i > 0; i--) {
-          double width = canvas.width() * canvas.uniform(0.2, 0.7);
-          double height = canvas.height() * canvas.uniform(0.2, 0.7);
-          double x = canvas.uniform(0, canvas.width() - width);
-          drawRandomKind(canvas, x, canvas.uniform(0, canvas.height() - height), width, height);
-        }
-      }
+      default -> overlaid(canvas);
+    }
+  }
+
+  /** Draws smaller images on top of an image that fills the canvas. */
+  private static void overlaid(Canvas canvas) {
+    drawRandomKind(canvas, 0, 0, canvas.width(), canvas.height());
+    for (int i = canvas.nextInt(1, 4); i > 0; i--) {
+      double width = canvas.width() * canvas.uniform(0.2, 0.7);
+      double height = canvas.height() * canvas.uniform(0.2, 0.7);
+      double x = canvas.uniform(0, canvas.width() - width);
+      drawRandomKind(canvas, x, canvas.uniform(0, canvas.height() - height), width, height);
     }
   }
 

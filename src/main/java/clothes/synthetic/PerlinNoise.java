@@ -17,7 +17,7 @@ public record PerlinNoise(long seed) {
             gradientDot(column, row + 1, u, v - 1),
             gradientDot(column + 1, row + 1, u - 1, v - 1),
             fade(u));
-    return 1.4 * interpolate(top, bottom, fade(v));
+    return 1.4 * interpolate(top, bottom, fade(v)); // Scaled from about -0.7 to 0.7.
   }
 
   /** Fractal noise: each octave has twice the frequency and half the amplitude. */
@@ -25,6 +25,7 @@ public record PerlinNoise(long seed) {
     double sum = 0;
     double scale = 1;
     for (int i = 0; i < octaves; i++, scale *= 2) {
+      // Shifted, because all octaves are 0 at the origin.
       sum += at(x * scale + 17.3 * i, y * scale) / scale;
     }
     return sum / 1.5;

@@ -36,7 +36,7 @@ public enum SyntheticKind {
   FRACTAL,
   /** Bar codes, QR-like codes, mazes. */
   CODE,
-  /** Two or more images of the other kinds: side by side, framed, blended. */
+  /** Two or more images of the other kinds: side by side, framed, blended, overlaid. */
   MIXTURE;
 
   /**

@@ -136,11 +136,9 @@ final class TextPage {
         Math.min(
             canvas.width() * 0.85 / (text.length() * StrokeFont.ADVANCE), canvas.height() / 8.0);
     double baseline = (canvas.height() + StrokeFont.CAP_HEIGHT * size) / 2;
-    write(
-        text,
-        (canvas.width() - (text.length() * StrokeFont.ADVANCE - 1) * size) / 2,
-        baseline,
-        size);
+    // Without most of the gap after the last letter.
+    double textWidth = (text.length() * StrokeFont.ADVANCE - 1) * size;
+    write(text, (canvas.width() - textWidth) / 2, baseline, size);
   }
 
   /**

@@ -76,8 +76,11 @@ final class Batches implements AutoCloseable {
   }
 
   /**
-   * A photo, the number of counterclockwise quarter turns by which it was rotated, and the share of
-   * the target that moves to the outliers.
+   * A photo after its augmentation.
+   *
+   * @param quarterTurns the counterclockwise quarter turns by which the photo was rotated
+   * @param outlierShare the share of the target probability that moves from the label to the
+   *     outlier classes; above 0 for tight crops
    */
   private record LoadedPhoto(float[] rgb, int quarterTurns, double outlierShare) {}
 

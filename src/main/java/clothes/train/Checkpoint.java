@@ -83,7 +83,7 @@ final class Checkpoint {
   /**
    * Reads the state to resume from.
    *
-   * @throws IOException if it belongs to a run with other options, or is damaged
+   * @throws IOException if the state belongs to a run with other options, or is damaged
    */
   State read(String identity) throws IOException {
     State state = parse(folder.resolve("state.json"));

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 /**
  * Corrected labels and splits of training photos. The photos stay where they are.
  *
- * <p>A CSV file with the columns {@code path}, {@code label} and {@code split}. A path is a {@link
- * CorrectionPath}, or a class folder and a slash for all of its photos; an empty cell corrects
- * nothing.
+ * <p>They are read from a CSV file with the columns {@code path}, {@code label} and {@code split}.
+ * A path is a {@link CorrectionPath}, or {@code FOLDER/} for all photos of a class folder. An empty
+ * cell corrects nothing.
  */
 final class Corrections {
   static final Corrections NONE = new Corrections(Map.of());

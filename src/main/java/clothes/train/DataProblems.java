@@ -25,7 +25,7 @@ final class DataProblems {
 
   private final Set<String> errors = new LinkedHashSet<>();
   private final Set<String> unusable = new LinkedHashSet<>();
-  private final Set<Path> otherFiles = new LinkedHashSet<>();
+  private final Set<Path> nonPhotoFiles = new LinkedHashSet<>();
 
   boolean hasErrors() {
     return !errors.isEmpty();
@@ -40,8 +40,8 @@ final class DataProblems {
   }
 
   /** Adds a file whose name is not that of a photo. */
-  void addOtherFile(Path file) {
-    otherFiles.add(file);
+  void addNonPhotoFile(Path file) {
+    nonPhotoFiles.add(file);
   }
 
   /**
@@ -51,8 +51,9 @@ final class DataProblems {
    * @throws IOException if there are errors; several errors are logged, and the message counts them
    */
   void report(int usable, Consumer<String> log) throws IOException {
-    if (!otherFiles.isEmpty()) {
-      log.accept("left out " + Plural.withCount(otherFiles.size(), "file") + otherFiles());
+    if (!nonPhotoFiles.isEmpty()) {
+      log.accept(
+          "left out " + Plural.withCount(nonPhotoFiles.size(), "file") + nonPhotoFilesText());
     }
     boolean tooMany = unusable.size() > MAX_UNUSABLE_SHARE * (usable + unusable.size());
     if (!tooMany) {
@@ -75,9 +76,9 @@ final class DataProblems {
             ? "%d of %d photos cannot be used; expected at most %.0f %%"
                 .formatted(unusable.size(), usable + unusable.size(), 100 * MAX_UNUSABLE_SHARE)
             : "";
-    String others = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");
-    String both = others.isEmpty() || photos.isEmpty() ? "" : ", and ";
-    return "cannot train: " + others + both + photos + "; all are listed above";
+    String otherErrors = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");
+    String separator = otherErrors.isEmpty() || photos.isEmpty() ? "" : ", and ";
+    return "cannot train: " + otherErrors + separator + photos + "; all are listed above";
   }
 
   /**
@@ -93,9 +94,9 @@ final class DataProblems {
     }
   }
 
-  private String otherFiles() {
-    String more = otherFiles.size() > MAX_NAMED_FILES ? ", ..." : "";
-    return otherFiles.stream()
+  private String nonPhotoFilesText() {
+    String more = nonPhotoFiles.size() > MAX_NAMED_FILES ? ", ..." : "";
+    return nonPhotoFiles.stream()
         .limit(MAX_NAMED_FILES)
         .map(file -> PrintableText.of(file.toString()))
         .collect(Collectors.joining(", ", " that cannot be photos by their names: ", more));

@@ -62,7 +62,7 @@ record Dataset(
       return PhotoFolders.name(classFolder);
     }
 
-    /** Class folder and path in it. */
+    /** The photo's {@link CorrectionPath}. */
     String name() {
       return CorrectionPath.of(folderName(), photo);
     }

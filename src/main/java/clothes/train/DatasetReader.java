@@ -210,7 +210,7 @@ final class DatasetReader {
      * them out, because they follow from the recipe, and PNG bytes differ between JDKs.
      */
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
-      // The dataset from read() has its own copy of these outliers.
+      // Only the synthetic images remain; the dataset from read() has a copy of these outliers.
       outliers.get(CorrectedSplit.TRAIN).clear();
       for (Path folder : synthetic) {
         addTraining(folder, thingClasses, Digest.sha256());

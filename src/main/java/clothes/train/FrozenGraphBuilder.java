@@ -196,8 +196,8 @@ final class FrozenGraphBuilder {
 
   /**
    * The gradient of each label's log odds with respect to the logits: 1 for its own logit, minus
-   * the softmax over the other labels. Adding a constant to all logits changes neither
-   * probabilities nor log odds.
+   * the softmax over the other labels. The maps explain log odds rather than logits, because adding
+   * a constant to all logits changes no probability.
    *
    * @param logits shape [1, labels]
    * @return shape [labels, labels], a column for each label
@@ -207,7 +207,7 @@ final class FrozenGraphBuilder {
     float[][] mask = new float[labels][labels];
     for (int label = 0; label < labels; label++) {
       identity[label][label] = 1;
-      mask[label][label] = -1e9f;
+      mask[label][label] = -1e9f; // The softmax gives the label itself a probability of 0.
     }
     Operand<TFloat32> otherLabels = tf.nn.softmax(tf.math.add(logits, tf.constant(mask)));
     return tf.linalg.transpose(tf.math.sub(tf.constant(identity), otherLabels), tf.array(1, 0));
@@ -249,7 +249,12 @@ final class FrozenGraphBuilder {
             labelEnergy, logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
   }
 
-  /** The distance of the features, shape [1, n], to the nearest class mean, shape [1]. */
+  /**
+   * The distance of the features to the nearest class mean.
+   *
+   * @param pooled shape [1, n]
+   * @return shape [1]
+   */
   private static Operand<TFloat32> distance(
       Ops tf, Operand<TFloat32> pooled, InDistributionScore score) {
     Operand<TFloat32> scaled = tf.math.div(pooled, tf.constant(score.deviations()));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the labeled photos of a folder: with {@code train/}, {@code validation/} and {@code test/},
- * or with one folder per label only. In the second case, a folder inside a label's folder is a
- * group.
+ * Reads the labeled photos of a folder, which has one of two layouts: split folders ({@code
+ * train/}, {@code validation/}, {@code test/}), each with one folder per label; or one folder per
+ * label directly. In the second layout, a folder inside a label's folder is a group.
  */
 final class LabelFolders {
   private final Path folder;
@@ -48,7 +48,7 @@ final class LabelFolders {
   private boolean hasSplits() throws IOException {
     for (DataSplit split : DataSplit.values()) {
       Optional<Path> found = splitFolder(split);
-      if (found.isPresent() && !photos.hasPhotoNames(found.get())) {
+      if (found.isPresent() && !photos.containsPhotoFiles(found.get())) {
         return true;
       }
     }
@@ -68,7 +68,7 @@ final class LabelFolders {
   }
 
   private void addGroups(Path classFolder, List<LabeledPhoto> all) throws IOException {
-    for (CheckedPhoto photo : photos.photosBesideFolders(classFolder)) {
+    for (CheckedPhoto photo : photos.photosIgnoringSubfolders(classFolder)) {
       all.add(new LabeledPhoto(photo, classFolder, Optional.empty(), Optional.empty()));
     }
     for (Path group : photos.folders(classFolder)) {

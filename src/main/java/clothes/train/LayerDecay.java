@@ -20,6 +20,7 @@ final class LayerDecay {
     List<MobileNetV2.Layer> layers = MobileNetV2.layers();
     int last = layers.get(layers.size() - 1).blockIndex();
     for (MobileNetV2.Layer layer : layers) {
+      // The head follows the last block and learns at the full rate.
       double scale = Math.pow(decay, last + 1.0 - layer.blockIndex());
       scales.put(layer.kernel(), scale);
       scales.put(layer.bias(), scale);

@@ -66,7 +66,7 @@ final class PhotoFolders {
   }
 
   /** Whether a folder has files that are photos by their names. */
-  boolean hasPhotoNames(Path folder) throws IOException {
+  boolean containsPhotoFiles(Path folder) throws IOException {
     return candidates(folder).anyMatch(Files::isRegularFile);
   }
 
@@ -75,11 +75,11 @@ final class PhotoFolders {
     for (Path subfolder : folders(classFolder)) {
       problems.addError(subfolder + " is a folder among photos; move or remove it");
     }
-    return photosBesideFolders(classFolder);
+    return photosIgnoringSubfolders(classFolder);
   }
 
-  /** The usable photos of a class folder that may also have folders of photos. */
-  List<CheckedPhoto> photosBesideFolders(Path classFolder) throws IOException {
+  /** The usable photos directly in a class folder, which may have subfolders. */
+  List<CheckedPhoto> photosIgnoringSubfolders(Path classFolder) throws IOException {
     List<CheckedPhoto> checked = photos.get(classFolder);
     if (checked != null) {
       return checked;
@@ -98,7 +98,7 @@ final class PhotoFolders {
     List<CheckedPhoto> usable = new ArrayList<>();
     for (Path file : children(classFolder)) {
       if (!PhotoFileName.isCandidate(name(file))) {
-        problems.addOtherFile(file);
+        problems.addNonPhotoFile(file);
       } else if (!Files.isDirectory(file)) {
         check(file).ifPresent(usable::add);
       }

@@ -34,7 +34,7 @@ final class PhotoLoader implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Placeholder<TString> jpeg;
-  private final Map<Integer, Operand<TUint8>> decoded = new HashMap<>();
+  private final Map<Integer, Operand<TUint8>> decoders = new HashMap<>();
   private final Placeholder<TUint8> pixels;
   private final Placeholder<TFloat64> corner;
   private final Placeholder<TFloat64> shares;
@@ -46,7 +46,7 @@ final class PhotoLoader implements AutoCloseable {
     Ops tf = Ops.create(graph);
     jpeg = tf.placeholder(TString.class);
     for (int scaleDenominator : PhotoInput.SCALE_DENOMINATORS) {
-      decoded.put(scaleDenominator, PhotoInput.decode(tf, jpeg, scaleDenominator));
+      decoders.put(scaleDenominator, PhotoInput.decode(tf, jpeg, scaleDenominator));
     }
     pixels = tf.placeholder(TUint8.class);
     corner = tf.placeholder(TFloat64.class);
@@ -86,7 +86,7 @@ final class PhotoLoader implements AutoCloseable {
     }
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(photo.bytes()))) {
       return (TUint8)
-          session.runner().feed(jpeg, bytes).fetch(decoded.get(scaleDenominator)).run().get(0);
+          session.runner().feed(jpeg, bytes).fetch(decoders.get(scaleDenominator)).run().get(0);
     }
   }
 

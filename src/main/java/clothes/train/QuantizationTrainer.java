@@ -64,8 +64,8 @@ final class QuantizationTrainer implements AutoCloseable {
           photos,
           Pass.withoutAugmentation(recipe.centerCrop()),
           (batch, first) -> {
-            graph.add(batch.photos(), batch.size());
-            log.advance(batch.size(), "");
+            graph.add(batch.photos(), batch.count());
+            log.advance(batch.count(), "");
           });
       return graph.ranges();
     } finally {
@@ -109,8 +109,8 @@ final class QuantizationTrainer implements AutoCloseable {
           int step = (epoch - 1) * steps + first / recipe.batchSize();
           double rate = recipe.quantization().learningRate((double) step / (epochs * steps));
           float[] mixed = recipe.mix(batch, seed, epoch, first).photos();
-          mean.add(graph.step(mixed, batch.size(), rate, step), batch);
-          log.advance(batch.size(), mean.toString());
+          mean.add(graph.step(mixed, batch.count(), rate, step), batch);
+          log.advance(batch.count(), mean.toString());
         });
     log.stopProgress();
   }
@@ -121,7 +121,7 @@ final class QuantizationTrainer implements AutoCloseable {
     batches.forEachBatch(
         dataset.allValidation(),
         Pass.withoutAugmentation(recipe.centerCrop()),
-        (batch, first) -> mean.add(graph.compare(batch.photos(), batch.size()), batch));
+        (batch, first) -> mean.add(graph.compare(batch.photos(), batch.count()), batch));
     return mean;
   }
 
@@ -137,9 +137,9 @@ final class QuantizationTrainer implements AutoCloseable {
     private int photos;
 
     void add(StepResult result, Batch batch) {
-      featureNmse += result.featureNmse() * batch.size();
-      top1Agreement += result.top1Agreement() * batch.size();
-      photos += batch.size();
+      featureNmse += result.featureNmse() * batch.count();
+      top1Agreement += result.top1Agreement() * batch.count();
+      photos += batch.count();
     }
 
     @Override

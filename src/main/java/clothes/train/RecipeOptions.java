@@ -65,7 +65,7 @@ public record RecipeOptions(
    * The options as on the command line, for {@link RunIdentity}; empty if there are none. Without
    * the epochs, which the identity takes from the recipe.
    */
-  String changes() {
+  String commandLineOptions() {
     StringBuilder changes = new StringBuilder();
     learningRate.ifPresent(rate -> changes.append(" --learning-rate ").append(rate));
     batchSize.ifPresent(size -> changes.append(" --batch ").append(size));

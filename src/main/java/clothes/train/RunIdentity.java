@@ -19,7 +19,7 @@ final class RunIdentity {
         .formatted(
             recipe.name(),
             Digest.of(recipe.toString()),
-            options.recipe().changes(),
+            options.recipe().commandLineOptions(),
             recipe.epochs(),
             options.seed(),
             options.photosPerLabel(),

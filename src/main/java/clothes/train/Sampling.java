@@ -14,7 +14,7 @@ import java.util.Random;
  * a new random choice from a large folder.
  *
  * @param garments maximum number of photos of each folder of a label or of another garment
- * @param things maximum number of photos of each folder of things
+ * @param things maximum number of photos of each folder of things or synthetic images
  */
 record Sampling(int garments, int things) {
   /** The index of the first folder for {@link Batches#mixSeeds}; the next folders count down. */

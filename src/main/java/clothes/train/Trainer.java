@@ -91,7 +91,7 @@ final class Trainer implements AutoCloseable {
           graph.trainStep(batch, 0, 0, seed);
           long forwardStart = System.nanoTime();
           trainingStep[0] = Duration.ofNanos(forwardStart - stepStart[0]);
-          graph.logits(batch.photos(), batch.size());
+          graph.logits(batch.photos(), batch.count());
           stepStart[0] = System.nanoTime();
           forwardPass[0] = Duration.ofNanos(stepStart[0] - forwardStart);
         });
@@ -127,12 +127,12 @@ final class Trainer implements AutoCloseable {
         examples,
         new Pass(Augmentation.NONE, Crop.WHOLE, recipe.labelSmoothing(), 0, seed, 0),
         (batch, first) -> {
-          features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.size())));
+          features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.count())));
           int width = outputs.count();
-          for (int i = 0; i < batch.size(); i++) {
+          for (int i = 0; i < batch.count(); i++) {
             targets.add(Arrays.copyOfRange(batch.targets(), i * width, (i + 1) * width));
           }
-          log.advance(batch.size(), "");
+          log.advance(batch.count(), "");
         });
     log.stopProgress();
     return LinearProbe.fit(
@@ -164,11 +164,11 @@ final class Trainer implements AutoCloseable {
           StepResult outcome =
               graph.trainStep(recipe.mix(batch, seed, epoch, first), learningRate[0], step, seed);
           training.add(
-              outcome.loss() * batch.size(),
+              outcome.loss() * batch.count(),
               Arrays.asList(outcome.logits()),
-              order.subList(first, first + batch.size()));
+              order.subList(first, first + batch.count()));
           log.advance(
-              batch.size(),
+              batch.count(),
               String.format(
                   Locale.ROOT, "loss %.3f, accuracy %.3f", training.loss(), training.accuracy()));
         });
@@ -192,8 +192,8 @@ final class Trainer implements AutoCloseable {
         validation,
         new Pass(augmentation, recipe.centerCrop(), 0, 0, seed + VALIDATION_SEED_OFFSET, epoch),
         (batch, first) -> {
-          List<float[]> logits = exportedLogits(graph.logits(batch.photos(), batch.size()));
-          List<Example> examples = validation.subList(first, first + batch.size());
+          List<float[]> logits = exportedLogits(graph.logits(batch.photos(), batch.count()));
+          List<Example> examples = validation.subList(first, first + batch.count());
           double loss = 0;
           for (int i = 0; i < logits.size(); i++) {
             double[] probabilities = Logits.softmax(logits.get(i), 1);
@@ -223,8 +223,8 @@ final class Trainer implements AutoCloseable {
         examples,
         Pass.withoutAugmentation(recipe.centerCrop()),
         (batch, first) -> {
-          outputs.addAll(graph.outputs(batch.photos(), batch.size()));
-          log.advance(batch.size(), "");
+          outputs.addAll(graph.outputs(batch.photos(), batch.count()));
+          log.advance(batch.count(), "");
         });
     log.stopProgress();
     return outputs;

@@ -135,7 +135,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** The names of all recipes. */
-  public static List<String> recipes() {
+  public static List<String> recipeNames() {
     return Recipe.ALL.stream().map(Recipe::name).toList();
   }
 

@@ -137,9 +137,9 @@ public final class TrainingGraph implements AutoCloseable {
    */
   StepResult trainStep(Batch batch, double learningRate, long stepIndex, long seed) {
     Session.Runner runner = session.runner();
-    try (TFloat32 x = photos(batch.photos(), batch.size());
-        TFloat32 y = tensor(batch.targets(), batch.size(), outputCount);
-        TFloat32 quarterTurns = tensor(batch.rotations(), batch.size(), RotationHead.OUTPUTS);
+    try (TFloat32 x = photos(batch.photos(), batch.count());
+        TFloat32 y = tensor(batch.targets(), batch.count(), outputCount);
+        TFloat32 quarterTurns = tensor(batch.rotations(), batch.count(), RotationHead.OUTPUTS);
         TInt64 random = TInt64.vectorOf(seed, stepIndex);
         Adam.Step values = adam.step(learningRate, stepIndex)) {
       values.feed(runner);

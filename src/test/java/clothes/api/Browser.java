@@ -38,7 +38,10 @@ public final class Browser implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Silenced, because it warns about newer browsers. The field keeps its level from being lost. */
+  /**
+   * Turned off, because it warns about newer browsers. A field, because a logger without references
+   * can be collected and would lose its level.
+   */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
@@ -296,10 +299,10 @@ public final class Browser implements AutoCloseable {
             .map(LogEntry::toString)
             .toList();
     assertThat(messages).isEmpty();
-    assertOnlyOneHost();
+    assertNoOtherHost();
   }
 
-  void assertOnlyOneHost() throws IOException {
+  void assertNoOtherHost() throws IOException {
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
       JsonNode message = JSON.readTree(entry.getMessage()).path("message");
       if (!message.path("method").asText().equals("Network.requestWillBeSent")) {

@@ -14,10 +14,13 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** Checks the status, headers and body of responses against {@code openapi.yaml}. */
+/**
+ * Checks the status, headers and body of responses against {@code openapi.yaml}, which the build
+ * converts to JSON.
+ */
 public final class OpenApiContract {
-  static final ObjectNode CONTRACT = readContract();
   private static final JsonMapper JSON = new JsonMapper();
+  static final ObjectNode CONTRACT = readContract();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -25,7 +28,7 @@ public final class OpenApiContract {
 
   private static ObjectNode readContract() {
     try (InputStream json = OpenApiContract.class.getResourceAsStream("/openapi.json")) {
-      return (ObjectNode) new JsonMapper().readTree(json);
+      return (ObjectNode) JSON.readTree(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

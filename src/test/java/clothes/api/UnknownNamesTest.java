@@ -104,6 +104,7 @@ final class UnknownNamesTest extends AbstractApiTest {
 
   @Test
   void ignoresSignaturesOfPresignedRequests() throws IOException {
+    // The body without a photo is rejected only after the parameters are accepted.
     assertThat(detail("POST", "X-Amz-Signature=1&x-amz-date=2&top=1")).contains("photo is missing");
   }
 }

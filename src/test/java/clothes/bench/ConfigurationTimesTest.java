@@ -6,6 +6,7 @@ import clothes.bench.ConfigurationTimes.PhotoTimes;
 import org.junit.jupiter.api.Test;
 
 final class ConfigurationTimesTest {
+  /** Photos whose times of decoding, network and CPU are 1, 2 and 3 ms above the total. */
   private static ConfigurationTimes times(double... totals) {
     ConfigurationTimes times = new ConfigurationTimes();
     for (double total : totals) {

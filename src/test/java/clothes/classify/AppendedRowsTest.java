@@ -41,7 +41,7 @@ final class AppendedRowsTest {
 
   @TempDir private static Path folder;
   private static GraphSession session;
-  private static SavedModelBundle reference;
+  private static SavedModelBundle reference; // decodes files without appended rows
 
   @BeforeAll
   static void open() throws IOException {
@@ -94,7 +94,7 @@ final class AppendedRowsTest {
 
   private static byte[] jpeg(int horizontalSampling, int verticalSampling, int height)
       throws IOException {
-    return new JpegSettings(horizontalSampling, verticalSampling, 0, false)
+    return JpegSettings.withSampling(horizontalSampling, verticalSampling)
         .encode(TestImages.grainyScene(WIDTH, height, 0x1f1f1f));
   }
 

@@ -242,7 +242,7 @@ final class ClassifierTest {
   @Test
   void webpGetsPredictionOfPngWithSamePixels() throws IOException {
     BufferedImage halves = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 48; i++) {
+    for (int i = 0; i < 8 * 6; i++) {
       halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
     }
     assertThat(confidences(TestImages.WEBP))
@@ -253,7 +253,7 @@ final class ClassifierTest {
   void blendsTransparencyOverWhite() throws IOException {
     BufferedImage clear = new BufferedImage(70, 70, BufferedImage.TYPE_INT_ARGB);
     BufferedImage white = new BufferedImage(70, 70, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 4900; i++) {
+    for (int i = 0; i < 70 * 70; i++) {
       white.setRGB(i % 70, i / 70, 0xffffff);
     }
     assertThat(confidences(encode(clear, "png")))
@@ -325,6 +325,7 @@ final class ClassifierTest {
   void explainsUnknownPhotoByItsMostLikelyLabel(@TempDir Path other) throws IOException {
     TinyModel.write(other);
     Path card = other.resolve("card.json");
+    // A threshold that no score reaches.
     Files.writeString(card, Files.readString(card).replace("-1.0E9", "1.0E9"));
     try (Classifier strict = Classifier.open(other)) {
       Prediction prediction = strict.explain(scenePng());

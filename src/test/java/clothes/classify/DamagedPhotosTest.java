@@ -67,8 +67,8 @@ final class DamagedPhotosTest {
   @Test
   void rejectsTruncatedProgressiveJpegWithEndMarker() throws IOException {
     byte[] jpeg = TestImages.progressiveJpeg(photo(200, 300));
-    int firstScan = marker(jpeg, 0xda, 0);
-    int secondScan = marker(jpeg, 0xda, firstScan + 2);
+    int firstScan = indexOfMarker(jpeg, 0xda, 0);
+    int secondScan = indexOfMarker(jpeg, 0xda, firstScan + 2);
     byte[] truncated = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
     assertRejected(TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
@@ -76,7 +76,7 @@ final class DamagedPhotosTest {
   @Test
   void rejectsJpegHeaderWithTooManyRows() throws IOException {
     byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
-    jpeg[marker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
+    jpeg[indexOfMarker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 
@@ -97,7 +97,7 @@ final class DamagedPhotosTest {
     }
   }
 
-  private static int marker(byte[] jpeg, int marker, int from) {
+  private static int indexOfMarker(byte[] jpeg, int marker, int from) {
     int offset = from;
     while (jpeg[offset] != -1 || (jpeg[offset + 1] & 0xff) != marker) {
       offset++;

@@ -49,6 +49,10 @@ final class HeatMapsTest {
     return manager.create(maps, new Shape(1, SIDE, SIDE, LABELS));
   }
 
+  private static NDArray zeroCells() {
+    return redCells(new Pixels(SIDE, SIDE, new byte[3 * SIDE * SIDE]));
+  }
+
   private static HeatMap heatMap(View view, NDArray maps, Orientation stored) {
     NetworkOutput output =
         new NetworkOutput(view, new float[0], 0, new float[0], new float[0], maps);
@@ -58,16 +62,19 @@ final class HeatMapsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void heatMapRefersToPhotoBeforeRotation(int quarterTurns) {
-    for (int garment = 0; garment < SIDE * SIDE; garment++) {
+    for (int garmentCell = 0; garmentCell < SIDE * SIDE; garmentCell++) {
       byte[] rgb = new byte[3 * SIDE * SIDE];
-      rgb[3 * garment] = 100;
+      rgb[3 * garmentCell] = 100;
       Pixels rotated =
           new Pixels(SIDE, SIDE, rgb).upright(Orientation.UPRIGHT.clockwise(quarterTurns));
       HeatMap map =
           heatMap(new View(Crop.WHOLE, quarterTurns), redCells(rotated), Orientation.UPRIGHT);
       int hot =
-          IntStream.range(0, 9).boxed().filter(i -> map.values().get(i) > 0).findFirst().get();
-      assertThat(hot).isEqualTo(garment);
+          IntStream.range(0, SIDE * SIDE)
+              .filter(i -> map.values().get(i) > 0)
+              .findFirst()
+              .getAsInt();
+      assertThat(hot).isEqualTo(garmentCell);
       assertThat(map.label()).isEqualTo(TinyModel.LABELS.get(LABEL));
     }
   }
@@ -86,8 +93,8 @@ final class HeatMapsTest {
       }
     }
     Pixels upright = new Pixels(width, height, rgb).upright(stored);
-    HeatMap map =
-        heatMap(new View(subject, 0), redCells(new Pixels(SIDE, SIDE, new byte[27])), stored);
+    HeatMap map = heatMap(new View(subject, 0), zeroCells(), stored);
+    // The close-up has 16x16 pixels, its margin is 1/16 on each side.
     Pixels cropped = upright.crop(map.crop());
     assertThat(cropped.width()).isEqualTo(14);
     assertThat(cropped.height()).isEqualTo(14);
@@ -98,8 +105,7 @@ final class HeatMapsTest {
 
   @Test
   void cropOfWholePhotoLeavesOutMargin() {
-    NDArray maps = redCells(new Pixels(SIDE, SIDE, new byte[27]));
-    Crop crop = heatMap(View.WHOLE, maps, Orientation.ROTATED_LEFT).crop();
+    Crop crop = heatMap(View.WHOLE, zeroCells(), Orientation.ROTATED_LEFT).crop();
     assertThat(crop.top()).isCloseTo(1 / 16.0, within(1e-9));
     assertThat(crop.width()).isCloseTo(14 / 16.0, within(1e-9));
   }

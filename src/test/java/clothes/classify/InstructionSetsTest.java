@@ -46,7 +46,7 @@ final class InstructionSetsTest {
     }
   }
 
-  /** As on a platform whose TensorFlow has no operations for eight-bit integers. */
+  /** Platforms whose TensorFlow has no operations for eight-bit integers compute in float32. */
   @Test
   void sameLabelsInFloat32() throws Exception {
     Map<String, JsonNode> byDefault = predictions("", "DEFAULT");

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROUNDS = 3;
-  private static final int PREDICTIONS_PER_ROUND = 504;
+  private static final int PREDICTIONS_PER_ROUND = 504; // a multiple of the six photos
+
+  /** The expected number of native objects of an open classifier. */
   private static final int TYPICAL_POINTERS = 20;
 
   /** A prediction allocates 110 kB: if half of that leaked, a round would leak 28 million bytes. */
@@ -94,7 +96,7 @@ final class NativeMemoryTest {
         rejected++;
       }
     }
-    assertThat(rejected).isEqualTo(PREDICTIONS_PER_ROUND / 3);
+    assertThat(rejected).as("two of six photos").isEqualTo(PREDICTIONS_PER_ROUND / 3);
   }
 
   /**

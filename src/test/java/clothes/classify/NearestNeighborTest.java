@@ -36,13 +36,15 @@ final class NearestNeighborTest {
       }
     }
     long same =
-        photos.stream().filter(photo -> nearest(photos, photo).equals(photo.label())).count();
+        photos.stream()
+            .filter(photo -> labelOfNearest(photos, photo).equals(photo.label()))
+            .count();
     assertThat((double) same / photos.size())
         .as("%d of %d nearest neighbors have the same label", same, photos.size())
         .isGreaterThanOrEqualTo(MIN_SHARE);
   }
 
-  private static String nearest(List<Item> photos, Item photo) {
+  private static String labelOfNearest(List<Item> photos, Item photo) {
     return photos.stream()
         .filter(other -> !other.equals(photo))
         .max(Comparator.comparingDouble(other -> photo.embedding().similarity(other.embedding())))

@@ -79,7 +79,8 @@ final class ViewChooserTest {
 
   /** The scene, turned counterclockwise. */
   private static BufferedImage turnedLeft(int quarterTurns) {
-    return TestExif.stored(SCENE, new int[] {1, 6, 3, 8}[quarterTurns]);
+    int[] exifOrientations = {1, 6, 3, 8};
+    return TestExif.stored(SCENE, exifOrientations[quarterTurns]);
   }
 
   private static Pixels pixels(BufferedImage image) {

@@ -122,21 +122,21 @@ final class BenchCommandTest {
             2600,
             stages(1.5, 8.25, 10.04, 10),
             stages(1.6, 8.75, 10.54, 10.5),
-            stages(1.5, 8.3, 10.1, 10.15),
-            stages(1.5, 13.2, 15.1, 15),
-            stages(14.7, 10.2, 25.1, 24),
-            1.02,
-            1.5,
-            2.5,
-            2.4);
+            stages(1.5, 8.3, 10.1, 10.15), // with heat map
+            stages(1.5, 13.2, 15.1, 15), // float32
+            stages(14.7, 10.2, 25.1, 24), // DJL
+            1.02, // heatMapCpuRatio
+            1.5, // float32CpuRatio
+            2.5, // speedup
+            2.4); // cpuSpeedup
     BenchResult.FolderResult folder =
         new BenchResult.FolderResult(
             372,
             new BenchResult.Throughput(quartiles(90), quartiles(10.5)),
             new BenchResult.Throughput(quartiles(180.06), quartiles(10.75)),
             new BenchResult.Throughput(quartiles(60), quartiles(15.5)),
-            1.995,
-            1.504);
+            1.995, // speedup
+            1.504); // int8Speedup
     BenchResult result =
         new BenchResult(
             "2026-11-24T05:00:00Z",

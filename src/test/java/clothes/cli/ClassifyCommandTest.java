@@ -135,7 +135,7 @@ final class ClassifyCommandTest {
         .containsExactly(
             "clothes: empty.jpg: the file is empty",
             "clothes: page.jpg: this is HTML, not a photo",
-            "clothes: nothing: no photos in this folder; hidden files, documents and"
+            "clothes: nothing: no photos in this folder; hidden files, other file types and"
                 + " links to folders are skipped",
             "clothes: : the input name is empty",
             "clothes: s3://bucket: not an S3 URI: the key is missing; expected"
@@ -257,7 +257,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void invalidModelIsStatusOne() throws IOException {
+  void exitsWithStatusOneForInvalidModel() throws IOException {
     Path red = photo("red.jpg", "hat");
     CliRun run = CliRun.of("classify", "--model", folder, red);
     assertThat(run).isEqualTo(new CliRun(1, "", "clothes: " + folder + ": not a model\n"));

@@ -93,7 +93,7 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void classifiesMostSyntheticGarments() throws IOException {
+  void classifiesMostDrawings() throws IOException {
     Object[] arguments =
         Stream.concat(
                 Stream.of("classify", "--json"), LABELS.stream().map(ClassifyEndToEndTest::sample))

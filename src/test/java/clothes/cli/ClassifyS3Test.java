@@ -95,7 +95,8 @@ final class ClassifyS3Test {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err().lines().limit(3))
         .containsExactly(
-            "clothes: %s: no photos under this prefix; hidden files and documents are skipped"
+            ("clothes: %s: no photos under this prefix; hidden files and other file types are"
+                    + " skipped")
                 .formatted(none),
             "clothes: s3://no-such-bucket-here/: bucket 'no-such-bucket-here' does not exist",
             "clothes: s3://x/: not an S3 URI: 'x' is not a valid bucket name");

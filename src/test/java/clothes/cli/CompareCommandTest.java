@@ -85,6 +85,7 @@ final class CompareCommandTest {
   void comparesEvaluationWithTraining() throws IOException {
     Path predictions =
         Files.copy(run("first", 18).resolve("predictions.csv"), folder.resolve("p.csv"));
+    // Paths are relative to the file, and the copy is beside the photos.
     Files.writeString(predictions, Files.readString(predictions).replace("../", ""));
     CliRun run = compare(predictions, run("second", 18));
     assertThat(run.exit()).isZero();

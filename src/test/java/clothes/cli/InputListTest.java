@@ -29,6 +29,7 @@ final class InputListTest {
     for (int i = 0; i < PHOTOS; i++) {
       Path photo = folder.resolve("closet/%02d.jpg".formatted(i));
       Files.createDirectories(photo.getParent());
+      // Every tenth photo is empty, so it fails.
       photos.add(Files.writeString(photo, i % 10 == 9 ? "" : "hat").toString());
     }
   }

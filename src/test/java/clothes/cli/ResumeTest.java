@@ -59,21 +59,21 @@ final class ResumeTest {
   @ParameterizedTest
   @CsvSource({"embedding, jsonl", "color, jsonl", "color, csv"})
   void resumesOnlyWithSameDetails(String detail, String extension) {
-    for (boolean stored : List.of(true, false)) {
-      Path output = folder.resolve(detail + stored + "." + extension);
+    for (boolean hasDetail : List.of(true, false)) {
+      Path output = folder.resolve(detail + hasDetail + "." + extension);
       Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
       Object option = "--" + detail;
-      classify(output, stored ? new Object[] {option, inputs[0]} : new Object[] {inputs[0]});
+      classify(output, hasDetail ? new Object[] {option, inputs[0]} : new Object[] {inputs[0]});
       CliRun run =
           classify(
               output,
-              stored
+              hasDetail
                   ? new Object[] {"--resume", inputs[0], inputs[1]}
                   : new Object[] {"--resume", option, inputs[0], inputs[1]});
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err())
           .contains(
-              stored
+              hasDetail
                   ? "its results have %ss; use --%1$s".formatted(detail)
                   : "its results have no %ss; leave out --%1$s".formatted(detail));
     }

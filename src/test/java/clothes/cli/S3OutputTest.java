@@ -67,7 +67,7 @@ final class S3OutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"out/all.jsonl", "all.csv"})
-  void writesSameAsToFile(String key) throws IOException {
+  void writesSameResultsAsToFile(String key) throws IOException {
     Path file = folder.resolveSibling(folder.getFileName() + key.replaceAll(".*\\.", "."));
     assertThat(classify("--output", file).err()).isNotEmpty();
     CliRun run = classify("-o", uri(key));

@@ -53,6 +53,7 @@ class TrainCommandTest {
         arguments);
   }
 
+  /** Checks the exit status, and returns the only line on standard error. */
   private static String errorOf(int exit, CliRun run) {
     assertThat(run.exit()).isEqualTo(exit);
     assertThat(run.out()).isEmpty();

@@ -17,10 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The main color of 100 synthetic photos: five garments on two backgrounds, each in ten known
- * colors.
- */
+/** The main color of 100 drawings: five garments on two backgrounds, each in ten known colors. */
 @Tag("slow")
 final class SyntheticGarmentsTest {
   private static final Map<String, Integer> COLORS =

@@ -81,7 +81,7 @@ final class ProgressTest {
     assertThat(output).isEmpty();
   }
 
-  /** This run spent no time on photos of an earlier run; counted, they would lower the estimate. */
+  /** Photos of an earlier run took no time in this run, so they would make the estimate too low. */
   @Test
   void ignoresPhotosOfEarlierRunInTimeLeft() {
     assertThat(lastLine(3, progress -> progress.setTotal(4))).contains("3/4", " / ?)");

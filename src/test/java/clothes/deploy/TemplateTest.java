@@ -194,6 +194,7 @@ class TemplateTest {
 
   @Test
   void batchRoleMayWriteResultsOnlyIfConfigured() {
+    // Without its tag, an !If is an array: the name of the condition, then two values.
     String statements = "/Resources/BatchRole/Properties/Policies/0/PolicyDocument/Statement";
 
     assertThat(template.yaml().at(statements))

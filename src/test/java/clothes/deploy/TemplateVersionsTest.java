@@ -76,10 +76,10 @@ class TemplateVersionsTest {
   }
 
   private static Map<String, String> otherValue(Map.Entry<String, JsonNode> parameter) {
-    boolean number = parameter.getValue().path("Type").asText().equals("Number");
+    boolean isNumber = parameter.getValue().path("Type").asText().equals("Number");
     return Map.of(
         parameter.getKey(),
-        OTHER_VALUES.getOrDefault(parameter.getKey(), number ? "1000" : "another"));
+        OTHER_VALUES.getOrDefault(parameter.getKey(), isNumber ? "1000" : "another"));
   }
 
   private static Set<String> changedFunctions(JsonNode before, JsonNode after) {

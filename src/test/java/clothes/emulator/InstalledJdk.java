@@ -17,8 +17,8 @@ record InstalledJdk(int majorVersion, Path home) {
   private static final List<Integer> LAMBDA_VERSIONS = List.of(17, 21, 25);
 
   /**
-   * Finds at most one JDK for each of these versions. It prefers the running JDK, then those of
-   * JAVA_HOME* variables, then those in the folder that contains the running one.
+   * Finds at most one JDK for each of {@link #LAMBDA_VERSIONS}. Prefers the running JDK, then those
+   * of JAVA_HOME* variables, then those in the folder that contains the running one.
    */
   static List<InstalledJdk> findAll() throws IOException {
     Path currentHome = Path.of(System.getProperty("java.home"));

@@ -223,6 +223,7 @@ final class PackageEmulatorIT {
   private static String exerciseSnapshotCopy(LambdaEmulator emulator, String photos)
       throws IOException {
     assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
+    // Two requests, so that the second can reuse the connection of the first.
     byte[] inS3 = eventForS3Photo("s3://" + photos + "/shirt.jpg");
     assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
     assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");

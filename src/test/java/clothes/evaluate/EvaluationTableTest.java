@@ -33,7 +33,7 @@ class EvaluationTableTest {
   }
 
   @Test
-  void truncatesLongLabelsAndNumbersDuplicates() {
+  void numbersDistinguishTruncatedLabels() {
     String table = tableOf(List.of("a".repeat(300) + "x", "a".repeat(300) + "y"));
     assertThat(table).contains("1 " + "a".repeat(30) + "..  ", "2 " + "a".repeat(30) + "..  ");
   }
@@ -45,7 +45,7 @@ class EvaluationTableTest {
             IntStream.range(0, 100).mapToObj(i -> "a garment of the kind number " + i).toList());
     assertThat(table.lines()).allMatch(line -> line.length() <= 100);
     assertThat(table.lines().filter(line -> line.startsWith("100 ")).count())
-        .as("rows of the last label: its scores, and one in each block")
+        .as("rows of the last label: its scores, and one in each block of the matrix's columns")
         .isGreaterThan(2);
     assertThat(table).containsPattern("(?m) 98 +99 +100$");
   }
@@ -59,9 +59,12 @@ class EvaluationTableTest {
   @Test
   void countsIdeographsAsTwoColumns() {
     List<String> lines = tableOf(List.of("帽子", "hat")).lines().toList();
+    // The longest name in the column, which is indented by a number and a space.
     int labelWidth = "1 macro average".length();
-    assertThat(lines.get(4)).startsWith("1 帽子" + " ".repeat(labelWidth - 6));
-    assertThat(lines.get(5)).startsWith("2 hat" + " ".repeat(labelWidth - 5));
+    int hatWidth = "2 hat".length();
+    int ideographsWidth = "1 ".length() + 2 * "帽子".length();
+    assertThat(lines.get(4)).startsWith("1 帽子" + " ".repeat(labelWidth - ideographsWidth));
+    assertThat(lines.get(5)).startsWith("2 hat" + " ".repeat(labelWidth - hatWidth));
   }
 
   /** The table for photos that all show the first label. */

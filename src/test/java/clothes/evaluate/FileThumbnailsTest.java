@@ -38,8 +38,8 @@ class FileThumbnailsTest {
     BufferedImage thumbnail = new FileThumbnails().of(photo.toString(), 80);
     assertThat(thumbnail.getWidth()).isEqualTo(width);
     assertThat(thumbnail.getHeight()).isEqualTo(height);
-    assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo(topLeft);
-    assertThat(name(thumbnail.getRGB(width - 9, 8))).isEqualTo(topRight);
+    assertThat(colorName(thumbnail.getRGB(8, 8))).isEqualTo(topLeft);
+    assertThat(colorName(thumbnail.getRGB(width - 9, 8))).isEqualTo(topRight);
   }
 
   @Test
@@ -48,8 +48,8 @@ class FileThumbnailsTest {
     Files.write(photo, TestImages.png(colors(300, 600)));
     BufferedImage thumbnail = new FileThumbnails().of(photo.toString(), 100);
     assertThat(thumbnail.getWidth()).isEqualTo(50);
-    assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo("red");
-    assertThat(name(thumbnail.getRGB(41, 8))).isEqualTo("green");
+    assertThat(colorName(thumbnail.getRGB(8, 8))).isEqualTo("red");
+    assertThat(colorName(thumbnail.getRGB(41, 8))).isEqualTo("green");
   }
 
   @Test
@@ -82,7 +82,7 @@ class FileThumbnailsTest {
     return image;
   }
 
-  private static String name(int rgb) {
+  private static String colorName(int rgb) {
     Color color = new Color(rgb);
     if (color.getRed() > 200) {
       return "red";

@@ -61,6 +61,7 @@ final class ExamplesIT {
 
     Program program = Program.run(plainJava(), "example.ClassifyFolder", photos.toString());
 
+    // SLF4J warns that the example has no logging library.
     assertThat(program.errors()).allMatch(line -> line.startsWith("SLF4J(W)"));
     assertThat(program.exit()).isZero();
     assertThat(program.output())

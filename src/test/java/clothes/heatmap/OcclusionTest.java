@@ -8,27 +8,29 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class OcclusionTest {
+  private static final int WIDTH = 50;
+  private static final int HEIGHT = 40;
   private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
-  private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, 50, 40);
+  private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, WIDTH, HEIGHT);
 
   private static int[] occludedPixels(Occlusion occlusion) {
-    return IntStream.range(0, 2000).filter(i -> occlusion.occluded()[i]).toArray();
+    return IntStream.range(0, WIDTH * HEIGHT).filter(i -> occlusion.occluded()[i]).toArray();
   }
 
   @Test
   void occludesHottestTenth() {
     int[] pixels = occludedPixels(HOTTEST);
-    assertThat(pixels).hasSize(200).contains(8 * 50 + 39);
+    assertThat(pixels).hasSize(200).contains(8 * WIDTH + 39); // the hot cell's center
     for (int pixel : pixels) {
-      assertThat(pixel % 50).isBetween(28, 49);
-      assertThat(pixel / 50).isBetween(0, 18);
+      assertThat(pixel % WIDTH).isBetween(28, 49);
+      assertThat(pixel / WIDTH).isBetween(0, 18);
     }
   }
 
   @Test
   void occludesAtLeastTenthOfUniformMap() {
     HeatMap uniform = HeatMapTest.map(7, 7, 0, 0, -1);
-    assertThat(occludedPixels(Occlusion.hottest(uniform, 0.1, 50, 40)))
+    assertThat(occludedPixels(Occlusion.hottest(uniform, 0.1, WIDTH, HEIGHT)))
         .hasSizeGreaterThanOrEqualTo(200);
   }
 
@@ -52,17 +54,19 @@ final class OcclusionTest {
   /** The border is 255 in the upper half and 55 in the lower one, on average 155. */
   @Test
   void fillsWithBorderColorAndKeepsOriginal() {
-    byte[] rgb = new byte[6000];
-    for (int i = 0; i < 2000; i++) {
-      boolean upperHalf = i < 1000;
-      boolean border = i % 50 < 2 || i % 50 >= 48 || i / 50 < 2 || i / 50 >= 38;
+    byte[] rgb = new byte[3 * WIDTH * HEIGHT];
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      boolean upperHalf = i < WIDTH * HEIGHT / 2;
+      int x = i % WIDTH;
+      int y = i / WIDTH;
+      boolean border = x < 2 || x >= WIDTH - 2 || y < 2 || y >= HEIGHT - 2;
       rgb[3 * i] = (byte) (!border ? 7 : upperHalf ? 255 : 55);
       rgb[3 * i + 1] = (byte) (i % 251);
     }
-    Pixels photo = new Pixels(50, 40, rgb.clone());
+    Pixels photo = new Pixels(WIDTH, HEIGHT, rgb.clone());
     Pixels occluded = HOTTEST.applyTo(photo);
     assertThat(photo.rgb()).isEqualTo(rgb);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
       boolean isOccluded = HOTTEST.occluded()[i];
       assertThat(occluded.rgb()[3 * i] & 255).isEqualTo(isOccluded ? 155 : rgb[3 * i] & 255);
       if (!isOccluded) {

@@ -111,7 +111,7 @@ class ColorProfileTest {
     byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
     assertThat(Photo.read(twice, 400).colors().isNone()).isTrue();
-    byte[] firstOfTwo = TestBytes.replace(once, 19, 2);
+    byte[] firstOfTwo = TestBytes.replace(once, 19, 2); // the number of parts
     assertThat(Photo.read(firstOfTwo, 400).colors().isNone()).isTrue();
   }
 

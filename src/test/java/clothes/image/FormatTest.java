@@ -39,7 +39,7 @@ class FormatTest {
         "RIFF",
         "\u0089PNG"
       })
-  void detectsNoFormatInPartialSignatures(String start) {
+  void detectsNoFormatInIncompleteHeaders(String start) {
     assertThat(Format.sniff(latin1(start))).isEmpty();
   }
 

@@ -53,7 +53,7 @@ class JpegTest {
   @Test
   void rejectsSeveralScansOfTooManySamples() throws IOException {
     byte[] progressive = TestImages.progressiveJpeg(TestImages.noise(24, 16));
-    int frame = TestBytes.segment(progressive, SOF2);
+    int frame = TestBytes.indexOfSegment(progressive, SOF2);
     assertRejected(sized(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
     assertThat(Photo.read(sized(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
         .isEqualTo(8000);
@@ -61,7 +61,7 @@ class JpegTest {
         TestBytes.replace(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
     assertRejected(notSubsampled, Reason.TOO_LARGE, "192000000 samples");
     byte[] baseline = TestImages.noiseJpeg(24, 16);
-    byte[] oneScan = sized(baseline, TestBytes.segment(baseline, SOF0), 9999, 10_000);
+    byte[] oneScan = sized(baseline, TestBytes.indexOfSegment(baseline, SOF0), 9999, 10_000);
     assertThat(Photo.read(oneScan, Photo.MAX_PIXELS).width()).isEqualTo(9999);
   }
 
@@ -72,7 +72,7 @@ class JpegTest {
   @Test
   void rejectsInvalidSamplingFactors() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
-    int factors = TestBytes.segment(jpeg, SOF0) + 11;
+    int factors = TestBytes.indexOfSegment(jpeg, SOF0) + 11;
     for (int invalid : new int[] {0x00, 0x10, 0x01, 0x51, 0x15}) {
       assertRejected(
           TestBytes.replace(jpeg, factors, invalid),
@@ -94,7 +94,7 @@ class JpegTest {
   void rejectsOtherCodingProcesses(int frame) throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     assertRejected(
-        TestBytes.replace(jpeg, TestBytes.segment(jpeg, SOF0) + 1, frame),
+        TestBytes.replace(jpeg, TestBytes.indexOfSegment(jpeg, SOF0) + 1, frame),
         Reason.UNSUPPORTED,
         "coding");
   }
@@ -102,7 +102,7 @@ class JpegTest {
   @Test
   void rejectsTwelveBitsAndTwoComponents() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
-    int frame = TestBytes.segment(jpeg, SOF0);
+    int frame = TestBytes.indexOfSegment(jpeg, SOF0);
     assertRejected(
         TestBytes.replace(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits per sample");
     assertRejected(TestBytes.replace(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
@@ -111,7 +111,7 @@ class JpegTest {
   @Test
   void rejectsDuplicateMissingOrEmptyFrameHeader() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
-    int frame = TestBytes.segment(jpeg, SOF0);
+    int frame = TestBytes.indexOfSegment(jpeg, SOF0);
     assertRejected(
         TestBytes.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
         Reason.DAMAGED,
@@ -178,7 +178,7 @@ class JpegTest {
   @Test
   void rejectsLostAndZeroedBytes() throws IOException {
     BufferedImage image = TestImages.grainyScene(400, 304, 0x1f1f1f);
-    byte[] restarts = new JpegSettings(2, 2, 25, false).encode(image);
+    byte[] restarts = JpegSettings.withRestartInterval(25).encode(image);
     for (byte[] jpeg :
         new byte[][] {TestImages.jpeg(image), restarts, TestImages.progressiveJpeg(image)}) {
       for (int percent = 20; percent <= 70; percent += 25) {
@@ -198,23 +198,24 @@ class JpegTest {
 
   @Test
   void rejectsLostAndSwappedRestartMarkers() throws IOException {
-    byte[] jpeg = new JpegSettings(2, 2, 4, false).encode(TestImages.noise(100, 80));
+    byte[] jpeg = JpegSettings.withRestartInterval(4).encode(TestImages.noise(100, 80));
     Photo.read(jpeg, Photo.MAX_PIXELS).jpeg(1);
-    int second = TestBytes.segment(jpeg, 0xd1);
+    int second = TestBytes.indexOfSegment(jpeg, 0xd1);
     assertDamaged(TestBytes.remove(jpeg, second, 2));
     assertDamaged(TestBytes.replace(jpeg, second + 1, 0xd2));
-    int first = TestBytes.segment(jpeg, 0xd0);
+    int first = TestBytes.indexOfSegment(jpeg, 0xd0);
     assertDamaged(TestBytes.remove(jpeg, first, second - first));
   }
 
   @Test
   void acceptsPaddingBeforeRestartMarkers() throws IOException {
-    byte[] jpeg = new JpegSettings(2, 2, 4, false).encode(TestImages.noise(100, 80));
+    byte[] jpeg = JpegSettings.withRestartInterval(4).encode(TestImages.noise(100, 80));
     byte[] padding = new byte[20];
     Arrays.fill(padding, (byte) 0x11);
-    byte[] padded = TestBytes.insert(jpeg, TestBytes.segment(jpeg, 0xd1), padding);
+    byte[] padded = TestBytes.insert(jpeg, TestBytes.indexOfSegment(jpeg, 0xd1), padding);
     Photo.read(padded, Photo.MAX_PIXELS).jpeg(1);
-    Photo.read(TestBytes.insert(jpeg, TestBytes.segment(jpeg, 0xd1), (byte) -1), 10_000).jpeg(1);
+    byte[] filled = TestBytes.insert(jpeg, TestBytes.indexOfSegment(jpeg, 0xd1), (byte) 0xff);
+    Photo.read(filled, Photo.MAX_PIXELS).jpeg(1);
   }
 
   @Test
@@ -222,7 +223,7 @@ class JpegTest {
     byte[] jpeg = TestImages.noiseJpeg(100, 80);
     byte[] stray = TestBytes.of(0, 0x11, 0xff, 0, 0x11, 0xff);
     for (int marker : new int[] {0xdb, SOF0, 0xc4, SOS}) {
-      byte[] strayed = TestBytes.insert(jpeg, TestBytes.segment(jpeg, marker), stray);
+      byte[] strayed = TestBytes.insert(jpeg, TestBytes.indexOfSegment(jpeg, marker), stray);
       assertThat(Photo.read(strayed, Photo.MAX_PIXELS).jpeg(8).rows()).isEqualTo(10);
     }
   }

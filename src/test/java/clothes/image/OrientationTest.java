@@ -91,6 +91,7 @@ class OrientationTest {
     }
   }
 
+  /** Each block is inserted in front of the other segments. */
   @Test
   void isReadFromFirstExifBlockOnly() throws IOException {
     byte[] jpeg =

@@ -65,14 +65,14 @@ public final class FaultyUploads implements AutoCloseable {
   /**
    * Processes one upload and checks the stored result.
    *
-   * @param bytesOfConnection maps the index of a connection, from 0, to the number of bytes after
+   * @param bytesBeforeClose maps the index of a connection, from 0, to the number of bytes after
    *     which it ends
    * @return the number of bytes received from S3
    */
-  public long upload(ExistingResult existing, LongUnaryOperator bytesOfConnection)
+  public long upload(ExistingResult existing, LongUnaryOperator bytesBeforeClose)
       throws IOException {
     putResult(existing);
-    try (TruncatingProxy proxy = new TruncatingProxy(s3.endpoint(), bytesOfConnection);
+    try (TruncatingProxy proxy = new TruncatingProxy(s3.endpoint(), bytesBeforeClose);
         S3Client client = S3Server.client(proxy.endpoint());
         S3Fixture faulty = direct.withClient(client)) {
       if (!succeeds(faulty.uploadHandler(client, faulty.resultsBucket), event)) {

@@ -58,7 +58,10 @@ final class StaticPagesIT {
     return sample.getFileName().toString().replace(".jpg", "");
   }
 
-  /** A run with four photos of each sample, and failures. */
+  /**
+   * A run with four photos of each sample, and failures. The report shows all photos of the four
+   * labels and two unknown ones.
+   */
   private static Page report() throws IOException {
     RunReport report = new RunReport(2);
     List<Path> samples = samples();

@@ -53,9 +53,11 @@ final class HeatMapFolderTest {
   @Test
   void shortensLongNames() throws IOException {
     HeatMapFolder folder = new HeatMapFolder(home, true);
-    String name = folder.fileName(1, "\ud840\udc00".repeat(300) + ".jpg");
+    String input = "\ud840\udc00".repeat(300) + ".jpg";
+    String name = folder.fileName(1, input);
     assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
-    folder.write(1, name, HEAT_MAP);
+    folder.write(1, input, HEAT_MAP);
+    assertThat(home.resolve(name)).exists();
   }
 
   @Test

@@ -25,7 +25,7 @@ final class SampleTest {
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"t-shirt", "teapot"})
-  void drawsCommittedPhoto(String name) throws IOException {
+  void reproducesCommittedDrawing(String name) throws IOException {
     Sample sample = Sample.byName(name);
     assertThat(distance(sample.draw(), committed(sample))).isLessThan(TOLERANCE);
   }
@@ -38,11 +38,11 @@ final class SampleTest {
 
   @ParameterizedTest
   @MethodSource("clothes.samples.Sample#all")
-  void committedPhotoIsSmall(Sample sample) throws IOException {
+  void committedDrawingIsSmall(Sample sample) throws IOException {
     assertThat(Files.size(FOLDER.resolve(sample.fileName()))).isLessThan(120_000);
-    BufferedImage photo = committed(sample);
-    assertThat(photo.getWidth()).isEqualTo(600);
-    assertThat(photo.getHeight()).isEqualTo(800);
+    BufferedImage drawing = committed(sample);
+    assertThat(drawing.getWidth()).isEqualTo(600);
+    assertThat(drawing.getHeight()).isEqualTo(800);
   }
 
   private static BufferedImage committed(Sample sample) throws IOException {

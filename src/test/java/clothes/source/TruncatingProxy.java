@@ -17,17 +17,17 @@ import java.util.function.LongUnaryOperator;
 public final class TruncatingProxy implements AutoCloseable {
   private final ServerSocket socket;
   private final int serverPort;
-  private final LongUnaryOperator bytesOfConnection;
+  private final LongUnaryOperator bytesBeforeClose;
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong forwarded = new AtomicLong();
 
   /**
-   * @param bytesOfConnection the number of bytes after which a connection is closed, by its index
+   * @param bytesBeforeClose the number of bytes after which a connection is closed, by its index
    *     from 0
    */
-  public TruncatingProxy(URI server, LongUnaryOperator bytesOfConnection) throws IOException {
+  public TruncatingProxy(URI server, LongUnaryOperator bytesBeforeClose) throws IOException {
     this.serverPort = server.getPort();
-    this.bytesOfConnection = bytesOfConnection;
+    this.bytesBeforeClose = bytesBeforeClose;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
@@ -45,7 +45,7 @@ public final class TruncatingProxy implements AutoCloseable {
     try {
       while (true) {
         Socket client = socket.accept();
-        long bytes = bytesOfConnection.applyAsLong(connections.getAndIncrement());
+        long bytes = bytesBeforeClose.applyAsLong(connections.getAndIncrement());
         start(() -> forward(client, bytes));
       }
     } catch (IOException e) {

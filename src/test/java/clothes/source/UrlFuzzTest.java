@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes URLs, redirect locations and S3 URIs. A URL that is not rejected, at the latest when its
- * host is resolved, has port 80 or 443 and a name or address that is not internal.
+ * Fuzzes URLs, redirect locations and S3 URIs. Each URL is rejected, or has port 80 or 443 and a
+ * public name or address. Some internal addresses are rejected only when the host is resolved.
  */
 @Tag("slow")
 final class UrlFuzzTest {

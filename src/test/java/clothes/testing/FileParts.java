@@ -66,7 +66,7 @@ public final class FileParts {
 
   /** Segments, and the data after each scan header. */
   private void readJpeg() {
-    add(2);
+    add(2); // SOI
     while (u8(end + 1) != EOI) {
       int marker = u8(end + 1);
       add(2 + u16(end + 2));
@@ -83,7 +83,7 @@ public final class FileParts {
   }
 
   private void readPng() {
-    add(8);
+    add(8); // the signature
     while (end < file.length) {
       // 12 bytes of length, type and checksum, and the content.
       add(12 + ByteBuffer.wrap(file).getInt(end));
@@ -94,10 +94,10 @@ public final class FileParts {
     add(13); // the header
     addColors(u8(10));
     while (u8(end) == GIF_IMAGE || u8(end) == GIF_EXTENSION) {
-      boolean image = u8(end) == GIF_IMAGE;
+      boolean isImage = u8(end) == GIF_IMAGE;
       int flags = u8(end + 9);
-      add(image ? 10 : 2);
-      if (image) {
+      add(isImage ? 10 : 2); // the image descriptor, or the start of an extension
+      if (isImage) {
         addColors(flags);
         add(1); // the minimum code size
       }
@@ -123,8 +123,8 @@ public final class FileParts {
 
   /** The two headers, the palette if there is one, and the pixels. */
   private void readBmp() {
-    add(14);
-    add(u8(14));
+    add(14); // the file header
+    add(u8(14)); // the header of the image, which begins with its length
     int pixels = littleEndian(10);
     if (pixels > end) {
       add(pixels - end);
@@ -134,7 +134,7 @@ public final class FileParts {
 
   /** Chunks; those in a frame of an animation are parts of their own. */
   private void readWebp() {
-    add(12);
+    add(12); // the RIFF header
     while (end < file.length) {
       int content = littleEndian(end + 4);
       // Of ANMF, only the header of the frame: the chunks in the frame follow.

@@ -25,6 +25,20 @@ public record JpegSettings(
     int horizontalSampling, int verticalSampling, int restartInterval, boolean optimizedHuffman) {
   private static final String FORMAT = "javax_imageio_jpeg_image_1.0";
 
+  /** The given subsampling, without restart markers, with the standard Huffman tables. */
+  public static JpegSettings withSampling(int horizontal, int vertical) {
+    return new JpegSettings(horizontal, vertical, 0, false);
+  }
+
+  /** 4:2:0 subsampling with a restart marker after each {@code interval} MCUs. */
+  public static JpegSettings withRestartInterval(int interval) {
+    return new JpegSettings(2, 2, interval, false);
+  }
+
+  public JpegSettings withOptimizedHuffman() {
+    return new JpegSettings(horizontalSampling, verticalSampling, restartInterval, true);
+  }
+
   public byte[] encode(BufferedImage image) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Writes the chunk VP8L of a lossless WebP (RFC 9649): each pixel as its difference from the one
- * before it, in one fixed prefix code in which small differences are short.
+ * Writes the chunk VP8L of a lossless WebP (RFC 9649): each pixel as its difference from the pixel
+ * before it, in a fixed prefix code with short codes for small differences.
  */
 final class LosslessWebpWriter {
   private static final int VALUES = 256;

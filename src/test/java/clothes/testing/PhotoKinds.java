@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** One photo as a file of every accepted kind but lossy WebP, for which Java has no encoder. */
 public final class PhotoKinds {
+  /** The shipped model's {@code ModelCard.minPhotoSide}. */
   private static final int MIN_DECODED_SIDE = 256;
 
   private PhotoKinds() {}
@@ -32,8 +33,10 @@ public final class PhotoKinds {
 
   private static void addJpegs(Map<String, byte[]> kinds, BufferedImage photo) throws IOException {
     kinds.put("JPEG", TestImages.jpeg(photo));
-    kinds.put("JPEG, 4:4:4, own Huffman tables", new JpegSettings(1, 1, 0, true).encode(photo));
-    kinds.put("JPEG, restart markers", new JpegSettings(2, 2, 7, false).encode(photo));
+    kinds.put(
+        "JPEG, 4:4:4, own Huffman tables",
+        JpegSettings.withSampling(1, 1).withOptimizedHuffman().encode(photo));
+    kinds.put("JPEG, restart markers", JpegSettings.withRestartInterval(7).encode(photo));
     kinds.put("JPEG, progressive", TestImages.progressiveJpeg(photo));
     kinds.put("JPEG, gray", TestImages.jpeg(as(BufferedImage.TYPE_BYTE_GRAY, photo)));
     kinds.put("JPEG, CMYK", TestImages.cmykJpeg(photo));

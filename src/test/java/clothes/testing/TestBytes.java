@@ -43,7 +43,7 @@ public final class TestBytes {
   }
 
   /** Index of the first segment with this marker in a JPEG. */
-  public static int segment(byte[] jpeg, int marker) {
+  public static int indexOfSegment(byte[] jpeg, int marker) {
     for (int i = 2; i < jpeg.length - 1; i++) {
       if (jpeg[i] == -1 && (jpeg[i + 1] & 0xff) == marker) {
         return i;

@@ -73,7 +73,7 @@ public final class TestProfiles {
   }
 
   private static byte[] profile(String colorSpace, Map<String, byte[]> tags) {
-    int start = 132 + 12 * tags.size();
+    int start = 128 + 4 + 12 * tags.size(); // header, number of tags, table of tags
     int size = start + tags.values().stream().mapToInt(tag -> tag.length).sum();
     ByteBuffer out = ByteBuffer.allocate(size).putInt(size);
     out.position(16).put((colorSpace + "XYZ ").getBytes(ISO_8859_1));

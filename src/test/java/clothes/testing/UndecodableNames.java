@@ -11,6 +11,7 @@ public final class UndecodableNames {
 
   /** Writes three files with the text "hat" into a folder, or skips the test. */
   public static void write(Path folder) throws IOException, InterruptedException {
+    // The octal numbers are ä, ö and ü in Latin-1, which are not valid UTF-8.
     Process writer =
         new ProcessBuilder(
                 "sh", "-c", "for c in 344 366 374; do echo hat >\"$(printf \"\\\\$c\").jpg\"; done")

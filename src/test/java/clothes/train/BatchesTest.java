@@ -36,6 +36,8 @@ class BatchesTest {
   @TempDir private Path folder;
 
   private final List<Example> examples = new ArrayList<>();
+
+  /** Batches of four examples; the last one has the examples 8 (even) and 9 (odd). */
   private final List<Batch> batches = new ArrayList<>();
 
   /** The index of the first example of each batch. */
@@ -83,10 +85,10 @@ class BatchesTest {
   void keepsOrderAndEndsWithPartialBatch() throws IOException {
     collect(Augmentation.NONE, 0, 1);
     assertThat(firstIndexes).containsExactly(0, 4, 8);
-    assertThat(batches).extracting(Batch::size).containsExactly(4, 4, 2);
+    assertThat(batches).extracting(Batch::count).containsExactly(4, 4, 2);
     for (int i = 0; i < 10; i++) {
       float[] photos = batches.get(i / 4).photos();
-      assertThat(photos).hasSize(batches.get(i / 4).size() * VALUES_PER_PHOTO);
+      assertThat(photos).hasSize(batches.get(i / 4).count() * VALUES_PER_PHOTO);
       assertThat(photos[i % 4 * VALUES_PER_PHOTO]).isCloseTo(10 * (i + 1), within(0.01f));
       assertThat(photos[(i % 4 + 1) * VALUES_PER_PHOTO - 1]).isCloseTo(10 * (i + 1), within(0.01f));
     }
@@ -107,7 +109,7 @@ class BatchesTest {
   void encodesQuarterTurnsOneHot() throws IOException {
     int rotated = 0;
     for (Batch batch : collect(Augmentation.NONE, 0, 0.5, 1)) {
-      for (int i = 0; i < batch.size(); i++) {
+      for (int i = 0; i < batch.count(); i++) {
         float[] rotation = Arrays.copyOfRange(batch.rotations(), 4 * i, 4 * i + 4);
         assertThat(rotation).contains(1).containsOnly(0, 1);
         rotated += rotation[0] == 0 ? 1 : 0;
@@ -124,6 +126,7 @@ class BatchesTest {
             .minCropArea(0.9)
             .tightCrops(new TightCrops(1, 0.1, 0.2, 0.5))
             .build();
+    // "Odd" is itself an outlier class, so the target of the second photo stays.
     assertThat(collect(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
   }
 

@@ -28,11 +28,12 @@ final class FoundLabelErrorsTest {
   }
 
   @Test
-  void correctsPhotosOfGroups() throws IOException {
+  void correctionsMatchPhotosInGroupFolders() throws IOException {
     for (int i = 0; i < 10; i++) {
       writePhotos(i < 5 ? "anna" : "ben", i, 150 + 10 * i);
       writePhotos(i < 5 ? "chris" : "dora", i, 155 + 10 * i);
     }
+    // Two blue photos with the wrong label; a red one of the same file name with the right label.
     writePhoto("scarf/ben/x.png", 10, 202);
     writePhoto("scarf/dora/x.png", 10, 212);
     writePhoto("scarf/x.png", 202, 10);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FrozenBaseTest {
   @Test
   void frozenBaseStaysUnchangedWhileHeadTrains() {
-    Weights start = TrainingGraphTest.start(ToyNetwork.HEAD_ONLY);
+    Weights start = TrainingGraphTest.startingWeights(ToyNetwork.HEAD_ONLY);
     try (TrainingGraph graph =
         new TrainingGraph(ToyNetwork.HEAD_ONLY, start, LabelBalance.none(3))) {
       double first = graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
@@ -53,7 +53,7 @@ class FrozenBaseTest {
   @Test
   void trainsBlocksAfterFrozenOnes() {
     Recipe recipe = ToyNetwork.ALL_LAYERS.toBuilder().frozenBlocks(16).build();
-    Weights start = TrainingGraphTest.start(recipe);
+    Weights start = TrainingGraphTest.startingWeights(recipe);
     try (TrainingGraph graph = new TrainingGraph(recipe, start, LabelBalance.none(3))) {
       graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1);
       Weights trained = graph.averagedWeights();
@@ -75,7 +75,7 @@ class FrozenBaseTest {
   }
 
   private static double firstLoss(float... lossWeights) {
-    Weights start = TrainingGraphTest.start(ToyNetwork.HEAD_ONLY);
+    Weights start = TrainingGraphTest.startingWeights(ToyNetwork.HEAD_ONLY);
     LabelBalance balance = new LabelBalance(new float[3], lossWeights);
     try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD_ONLY, start, balance)) {
       return graph.trainStep(TrainingGraphTest.batch(), 0, 0, 1).loss();

@@ -138,6 +138,7 @@ class HeadTest {
     weights.get("dense_2/bias").floats()[0] = -50;
     Explained explained = explained(HEAD, weights, features(2, 5), 2, 5);
     assertThat(explained.maps()).hasSize(30).containsExactly(explained.expected(), within(1e-5f));
+    // The first two cells differ: the contributions are not constant over the map.
     assertThat(explained.maps()[0]).isNotCloseTo(explained.maps()[3], within(1e-3f));
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LearningRateScheduleTest {
+final class LearningRateScheduleTest {
   private static final ReduceOnPlateau PLATEAU = new ReduceOnPlateau(1, 0.25, 3, 0.01);
 
   static List<EpochMetrics> epochs(double... validationLosses) {
@@ -73,7 +73,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void anotherPeakKeepsRatioOfLowerRates() {
+  void withPeakScalesAllRates() {
     assertThat(PLATEAU.withPeak(2).rate(epochs(1, 1, 1, 1), 0, 1, 1)).isEqualTo(0.5);
     assertThat(new CosineRestarts(8, 10, 2, 2, 0.2).withPeak(4))
         .isEqualTo(new CosineRestarts(4, 10, 2, 1, 0.2));

@@ -122,7 +122,8 @@ class PhotoListTest {
     Path split = folder.resolve("runs/mine/split.csv");
     assertThat(Files.readAllLines(split).subList(0, 2))
         .containsExactly(
-            "path,label,split,group", "../../images/0.png,hat," + splitOf(drawn) + ",person 0");
+            "path,label,split,group",
+            "../../images/0.png,hat," + splitOfFirstImage(drawn) + ",person 0");
     Dataset again = dataset(split);
     assertThat(again.digest()).isEqualTo(drawn.digest());
     assertThat(again.train())
@@ -131,7 +132,7 @@ class PhotoListTest {
             drawn.train().stream().map(example -> example.photo().toAbsolutePath()).toList());
   }
 
-  private static DataSplit splitOf(Dataset data) {
+  private static DataSplit splitOfFirstImage(Dataset data) {
     return data.train().stream().anyMatch(e -> e.photo().endsWith("0.png"))
         ? DataSplit.TRAIN
         : data.test().stream().anyMatch(e -> e.photo().endsWith("0.png"))

@@ -10,7 +10,7 @@ class RecipeOptionsTest {
   @Test
   void withoutOptionsKeepsNamedRecipe() {
     assertThat(RecipeOptions.ofRecipe("original").toRecipe()).isEqualTo(Recipe.ORIGINAL);
-    assertThat(RecipeOptions.ofRecipe("original").changes()).isEmpty();
+    assertThat(RecipeOptions.ofRecipe("original").commandLineOptions()).isEmpty();
   }
 
   @Test
@@ -39,7 +39,7 @@ class RecipeOptionsTest {
                 .logitAdjustment(0)
                 .build());
     // Without the epochs, which RunIdentity takes from the recipe.
-    assertThat(options.changes())
+    assertThat(options.commandLineOptions())
         .isEqualTo(
             " --learning-rate 1.0E-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1"
                 + " --patience 3 --class-weights balanced");

@@ -75,6 +75,7 @@ public final class TinyModel {
     return folder;
   }
 
+  /** The ranges of the activations for photos of random colors. */
   public static Map<String, QuantizationRange> activationRanges(Weights weights) {
     try (RangeGraph graph = new RangeGraph(SIZE, Scaling.FIXED, weights)) {
       SplittableRandom random = new SplittableRandom(3);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingGraphTest {
   private static final int LABELS = 3;
   private static final Recipe RECIPE = ToyNetwork.ALL_LAYERS;
-  private static final Weights START = start(RECIPE);
+  private static final Weights START = startingWeights(RECIPE);
 
   /** The first layer, one in the middle, and the head. */
   private static final List<String> WEIGHT_NAMES =
@@ -50,7 +50,7 @@ class TrainingGraphTest {
     graph.restore(folder.resolve("start"));
   }
 
-  static Weights start(Recipe recipe) {
+  static Weights startingWeights(Recipe recipe) {
     return ToyNetwork.initialWeights(1)
         .merge(recipe.head().initialWeights(LABELS, 1))
         .merge(RotationHead.initialWeights());
@@ -114,6 +114,7 @@ class TrainingGraphTest {
     Map<String, float[]> weights = saved("");
     Map<String, float[]> moment1 = saved(":moment1");
     Map<String, float[]> moment2 = saved(":moment2");
+    // Conv1 is 19 blocks before the head, block_8 is 10 blocks before the head.
     Map<String, Double> decays =
         Map.of(
             "Conv1/kernel", Math.pow(0.9, 19),

@@ -51,16 +51,18 @@ final class TrainingServingSkewTest {
     for (int horizontal = 1; horizontal <= 2; horizontal++) {
       for (int vertical = 1; vertical <= 2; vertical++) {
         String sampling = "chroma 1/%d by 1/%d".formatted(horizontal, vertical);
-        JpegSettings settings = new JpegSettings(horizontal, vertical, 0, false);
+        JpegSettings settings = JpegSettings.withSampling(horizontal, vertical);
         photos.put("decoded at 1/8, " + sampling, settings.encode(grainy(600, 701)));
         photos.put("decoded at 1/4, " + sampling, settings.encode(grainy(403, 301)));
         photos.put("decoded at 1/2, " + sampling, settings.encode(grainy(203, 176)));
       }
     }
     BufferedImage grainy = grainy(700, 600);
-    photos.put("decoded at 1/8, restart markers", new JpegSettings(2, 2, 13, false).encode(grainy));
     photos.put(
-        "decoded at 1/8, own Huffman tables", new JpegSettings(2, 2, 0, true).encode(grainy));
+        "decoded at 1/8, restart markers", JpegSettings.withRestartInterval(13).encode(grainy));
+    photos.put(
+        "decoded at 1/8, own Huffman tables",
+        JpegSettings.withSampling(2, 2).withOptimizedHuffman().encode(grainy));
     return photos;
   }
 

@@ -9,8 +9,8 @@ public record Deadline(long nanos) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** Returns a deadline one second before the caller's timeout, which is time for the response. */
-  public static Deadline before(Duration timeout) {
+  /** Returns a deadline one second before the caller's timeout, to leave time for the response. */
+  public static Deadline beforeTimeout(Duration timeout) {
     return after(timeout.minusSeconds(1));
   }
 

@@ -104,8 +104,8 @@ public final class MultipartForm {
 
   private void parse() throws ProblemException {
     // The first delimiter may stand at the start, without a line end before it.
-    byte[] atStart = Arrays.copyOfRange(delimiter, CRLF.length, delimiter.length);
-    int delimiterEnd = startsWith(atStart, 0) ? atStart.length : nextDelimiterEnd(0);
+    byte[] firstDelimiter = Arrays.copyOfRange(delimiter, CRLF.length, delimiter.length);
+    int delimiterEnd = startsWith(firstDelimiter, 0) ? firstDelimiter.length : nextDelimiterEnd(0);
     while (!startsWith("--".getBytes(UTF_8), delimiterEnd)) {
       int lineEnd = indexOf(CRLF, delimiterEnd);
       int partStart = lineEnd + CRLF.length;

@@ -84,7 +84,7 @@ public record Request(
   }
 
   /** Rejects unknown query parameters, except {@code X-Amz-*} of presigned AWS requests. */
-  void requireParameters(Set<String> accepted) throws ProblemException {
+  void rejectUnknownParameters(Set<String> accepted) throws ProblemException {
     for (String name : query.keySet()) {
       if (!accepted.contains(name) && !name.toLowerCase(Locale.ROOT).startsWith("x-amz-")) {
         String hint =

@@ -54,7 +54,7 @@ public record Route(Map<String, Operation> operations) {
       throws IOException, ProblemException {
     Operation operation = operations.get(method);
     if (operation != null) {
-      request.requireParameters(operation.parameters());
+      request.rejectUnknownParameters(operation.parameters());
       return operation.handler().handle(request, deadline);
     }
     String received =

@@ -49,7 +49,7 @@ public record InferenceRequest(
   public static InferenceRequest of(Request request, Accepted accepted) throws ProblemException {
     InferenceBody body = InferenceBody.of(request);
     RequestedOutputs outputs = RequestedOutputs.of(body.json());
-    outputs.requireNames(accepted.outputs());
+    outputs.rejectUnknownNames(accepted.outputs());
     return new InferenceRequest(
         id(body.json().path("id")),
         new PhotoTensor(accepted.maxPhotos()).read(body),

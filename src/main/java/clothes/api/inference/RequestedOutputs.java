@@ -47,7 +47,7 @@ public record RequestedOutputs(Map<String, Boolean> binaryByOutput, boolean bina
   }
 
   /** Rejects the names of outputs that do not exist. */
-  void requireNames(List<String> accepted) throws ProblemException {
+  void rejectUnknownNames(List<String> accepted) throws ProblemException {
     for (String name : binaryByOutput.keySet()) {
       if (!accepted.contains(name)) {
         throw new ProblemException(

@@ -15,11 +15,17 @@ final class CurveChart {
   private static final List<String> COLORS =
       List.of("#2b7bba", "#d9730d", "#2e9e5b", "#a64ac9", "#c0392b", "#7f8c8d");
   private static final int WIDTH = 640;
+
+  /** Without the legend, which is below. */
   private static final int HEIGHT = 260;
+
+  // The edges and the middle of the area with the curves.
   private static final int LEFT = 60;
-  private static final int BOTTOM = 30;
+  private static final int RIGHT = WIDTH - 10;
   private static final int TOP = 10;
-  private static final int MIDDLE = (TOP + HEIGHT - BOTTOM) / 2;
+  private static final int BOTTOM = HEIGHT - 30;
+  private static final int MIDDLE = (TOP + BOTTOM) / 2;
+
   private static final int LEGEND_LINE = 18;
 
   private final String title;
@@ -55,7 +61,7 @@ final class CurveChart {
         .append(text(WIDTH - 30, HEIGHT - 8, "" + lastEpoch));
     svg.append(
         "<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"currentColor\"/>\n"
-            .formatted(LEFT, TOP, HEIGHT - BOTTOM, WIDTH - 10));
+            .formatted(LEFT, TOP, BOTTOM, RIGHT));
     for (int i = 0; i < runs.size(); i++) {
       String color = COLORS.get(i % COLORS.size());
       int y = HEIGHT + LEGEND_LINE * i + 12;
@@ -74,7 +80,7 @@ final class CurveChart {
    */
   private String valueLabels() {
     return high > low
-        ? text(4, TOP + 10, number(high)) + text(4, HEIGHT - BOTTOM, number(low))
+        ? text(4, TOP + 10, number(high)) + text(4, BOTTOM, number(low))
         : high == low ? text(4, MIDDLE + 5, number(low)) : "";
   }
 
@@ -103,7 +109,7 @@ final class CurveChart {
   }
 
   private double x(EpochMetrics epoch) {
-    return LEFT + (WIDTH - 10.0 - LEFT) * (epoch.epoch() - 1) / Math.max(1, lastEpoch - 1);
+    return LEFT + (RIGHT - LEFT) * (epoch.epoch() - 1.0) / Math.max(1, lastEpoch - 1);
   }
 
   private double y(EpochMetrics epoch) {
@@ -111,7 +117,7 @@ final class CurveChart {
       return MIDDLE;
     }
     double share = (metric.applyAsDouble(epoch) - low) / (high - low);
-    return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
+    return BOTTOM - share * (BOTTOM - TOP);
   }
 
   private static String number(double value) {

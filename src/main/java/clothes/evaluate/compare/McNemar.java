@@ -15,6 +15,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
     double tail = 0;
     for (int i = 0; i <= Math.min(onlyFirst, onlySecond); i++) {
       tail += Math.exp(logProbability);
+      // The binomial probability of i + 1 from that of i.
       logProbability += Math.log((double) (trials - i) / (i + 1));
     }
     return Math.min(1, 2 * tail);

@@ -31,6 +31,18 @@ public final class ConfusionPlot implements Plot {
   /** Wide enough for the title. */
   private static final int MIN_WIDTH = 960;
 
+  private static final int MIN_CELL_PIXELS = 34;
+  private static final int MAX_CELL_PIXELS = 90;
+
+  /** The side of the matrix at which cells become smaller than {@link #MAX_CELL_PIXELS}. */
+  private static final int MATRIX_PIXELS = 900;
+
+  /** Space for title, axis titles and labels. */
+  private static final int LABEL_PIXELS = 320;
+
+  /** Space for the color scale at the right. */
+  private static final int LEGEND_PIXELS = 120;
+
   private static final int MAX_LABEL_LENGTH = 24;
   private static final int TRUNCATED_LABEL_LENGTH = 20;
   private static final int MAX_HORIZONTAL_LABELS = 12;
@@ -54,9 +66,10 @@ public final class ConfusionPlot implements Plot {
 
   @Override
   public BufferedImage draw() {
-    int cellPixels = Math.max(34, Math.min(90, 900 / matrix.size()));
-    int side = 320 + cellPixels * matrix.size();
-    BoundedHeatMapChart chart = chart(Math.max(MIN_WIDTH, side + 120), side);
+    int cellPixels =
+        Math.max(MIN_CELL_PIXELS, Math.min(MAX_CELL_PIXELS, MATRIX_PIXELS / matrix.size()));
+    int side = LABEL_PIXELS + cellPixels * matrix.size();
+    BoundedHeatMapChart chart = chart(Math.max(MIN_WIDTH, side + LEGEND_PIXELS), side);
     BufferedImage image =
         new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

@@ -19,6 +19,9 @@ public final class HistoryPlot implements Plot {
   private static final int WIDTH = 1200;
   private static final int CHART_HEIGHT = 400;
 
+  /** Longer curves have no markers at their epochs. */
+  private static final int MAX_EPOCHS_WITH_MARKERS = 60;
+
   private final List<EpochMetrics> epochs;
   private final List<Integer> keptEpochs;
 
@@ -130,7 +133,7 @@ public final class HistoryPlot implements Plot {
                 .map(value -> Double.isFinite(value) ? value : Double.NaN)
                 .toList());
     PlotStyle.line(series, curve.color(), PlotStyle.LINE);
-    if (epochs.size() <= 60) {
+    if (epochs.size() <= MAX_EPOCHS_WITH_MARKERS) {
       series.setMarker(SeriesMarkers.CIRCLE);
       series.setMarkerColor(curve.color());
     }

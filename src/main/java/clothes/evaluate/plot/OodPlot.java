@@ -74,18 +74,20 @@ public final class OodPlot implements Plot {
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);
     chart.getStyler().setYAxisLeftWidthHint(70);
     Bins bins = Bins.of(report);
-    double top =
+    double highestBar =
         addHistogram(chart, bins, "photos with a label", report.inDistribution(), PlotStyle.BLUE);
     for (int i = 0; i < report.sets().size(); i++) {
       OodSet set = report.sets().get(i);
-      top = Math.max(top, addHistogram(chart, bins, set.name(), set.images(), color(i)));
+      double highestOfSet = addHistogram(chart, bins, set.name(), set.images(), color(i));
+      highestBar = Math.max(highestBar, highestOfSet);
     }
-    chart.getStyler().setYAxisMax(1.05 * top);
+    double axisTop = 1.05 * highestBar;
+    chart.getStyler().setYAxisMax(axisTop);
     XYSeries threshold =
         chart.addSeries(
             String.format(Locale.ROOT, "threshold %.3f", report.threshold()),
             new double[] {report.threshold(), report.threshold()},
-            new double[] {0, 1.05 * top});
+            new double[] {0, axisTop});
     PlotStyle.line(threshold, PlotStyle.TEXT, PlotStyle.DASHES);
     return chart;
   }

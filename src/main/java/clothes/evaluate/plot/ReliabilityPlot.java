@@ -26,6 +26,9 @@ public final class ReliabilityPlot implements Plot {
   /** Leaves space above accuracy 1 for the number of photos in each bin. */
   private static final double Y_MAX = 1.09;
 
+  /** The height of these numbers. */
+  private static final double COUNT_Y = 1.05;
+
   private final Evaluation evaluation;
 
   public ReliabilityPlot(Evaluation evaluation) {
@@ -97,7 +100,7 @@ public final class ReliabilityPlot implements Plot {
         .setAnnotationTextFontColor(PlotStyle.TEXT);
     for (ReliabilityBin bin : evaluation.reliability()) {
       chart.addAnnotation(
-          new AnnotationText("" + bin.photos(), (bin.from() + bin.to()) / 2, 1.05, false));
+          new AnnotationText("" + bin.photos(), (bin.from() + bin.to()) / 2, COUNT_Y, false));
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the files of an evaluation into a folder. Names of a set's files begin with its name. */
+/** Writes the files of an evaluation into a folder. Files of a set begin with the set's name. */
 public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
   private static final String CONFUSION_MATRIX = "-confusion_matrix.png";

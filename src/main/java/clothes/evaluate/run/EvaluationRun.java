@@ -51,7 +51,7 @@ public final class EvaluationRun {
     return LabeledSetResult.of(results, labels, variants(variants, results.classified()));
   }
 
-  /** Leaves a photo that fails out of all later variants. */
+  /** A photo that fails in one variant is left out of all later variants. */
   private List<VariantResult> variants(List<Variant> variants, PhotoSet photos) throws IOException {
     List<VariantResult> results = new ArrayList<>();
     PhotoSet set = photos;

@@ -55,6 +55,7 @@ public final class LeaveOutList {
     return path.toAbsolutePath().normalize();
   }
 
+  /** Whether the list contains a photo. If so, {@link #requireMatch} succeeds from then on. */
   boolean contains(String photo) {
     try {
       boolean contained = photos.contains(absolute(Path.of(photo)));

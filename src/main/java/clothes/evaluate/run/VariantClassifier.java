@@ -6,7 +6,7 @@ import clothes.run.PhotoClassifier;
 import java.io.IOException;
 
 /**
- * Corrupts each photo before it classifies it. The number of an input, from 1, determines random
+ * Classifies a corrupted copy of each photo. The number of an input, from 1, determines random
  * corruptions; a photo without a number counts as the first.
  */
 record VariantClassifier(Variant variant, PhotoClassifier classifier) implements PhotoClassifier {

@@ -47,6 +47,10 @@ final class DcOnlyJpeg {
     return Optional.of(mcu);
   }
 
+  /**
+   * Whether libjpeg decodes a component at 1/4 scale or more. It doubles the scale of a component
+   * only if the sampling factors divide evenly.
+   */
   private static boolean keepsAc(Scan scan, Component component) {
     return scan.isInterleaved()
         && scan.frame().maxHorizontalSampling() % (2 * component.horizontalSampling()) == 0

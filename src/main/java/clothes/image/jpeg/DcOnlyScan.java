@@ -18,7 +18,7 @@ final class DcOnlyScan {
   private final Block[] mcu;
   private final EntropyCodedReader in;
   private final EntropyCodedWriter out;
-  private long bit; // the next one to read in the segment
+  private long bit; // index of the next bit in the loaded segment
 
   /**
    * @param mcu the blocks of each MCU, in the order of the scan
@@ -28,6 +28,7 @@ final class DcOnlyScan {
     this.scan = scan;
     this.mcu = mcu.toArray(Block[]::new);
     in = new EntropyCodedReader(jpeg, scan.start());
+    // Most codes will be gone; the writer grows if this is too small.
     out = new EntropyCodedWriter(scan.start() + (jpeg.length - scan.start()) / 8);
   }
 
@@ -51,7 +52,7 @@ final class DcOnlyScan {
   private boolean copyMcus(int count) {
     for (int i = 0; i < count; i++) {
       for (Block block : mcu) {
-        if (!copyBlock(block) || bit > in.length()) {
+        if (!copyBlock(block) || bit > in.bitCount()) {
           return false;
         }
       }

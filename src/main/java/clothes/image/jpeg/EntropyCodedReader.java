@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * Loads the entropy-coded segments of scans, one at a time, without the zero bytes that JPEG stuffs
- * after 0xff bytes. The loaded segment is followed by enough zeros for the longest possible block.
+ * after 0xff bytes of data. A segment ends at a marker. Enough zeros for the longest possible block
+ * follow the loaded segment.
  */
 final class EntropyCodedReader {
   private static final VarHandle LONGS =
@@ -23,9 +24,9 @@ final class EntropyCodedReader {
   private static final byte FF = (byte) 0xff;
 
   private final byte[] jpeg;
-  private final byte[] bytes;
-  private int length;
-  private int next;
+  private final byte[] bytes; // the loaded segment
+  private int length; // of the loaded segment
+  private int next; // index in the file
   private int markerAt;
 
   /**
@@ -101,9 +102,9 @@ final class EntropyCodedReader {
   }
 
   /**
-   * Whether only padding follows this bit: the rest of its byte, and bytes that repeat one value.
-   * Any number of these bytes is allowed if the rest is ones (T.81, F.1.2.3), otherwise at most
-   * {@value #MAX_PADDING_BYTES}.
+   * Whether only padding follows this bit: the rest of its byte, then bytes of one repeated value.
+   * The rest should be ones (T.81, F.1.2.3); if it is not, at most {@value #MAX_PADDING_BYTES}
+   * bytes may follow.
    */
   boolean isPadding(long bit) {
     int nextByte = (int) (bit + 7 >>> 3);
@@ -117,8 +118,8 @@ final class EntropyCodedReader {
     return restIsOnes || length - nextByte <= MAX_PADDING_BYTES;
   }
 
-  /** Bits in the segment. */
-  long length() {
+  /** The number of bits in the segment. */
+  long bitCount() {
     return 8L * length;
   }
 }

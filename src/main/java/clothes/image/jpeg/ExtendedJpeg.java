@@ -54,7 +54,7 @@ final class ExtendedJpeg {
     return scan.isOnlyScan()
         && scan.restartInterval() == 0
         && scan.mcuColumns() >= MIN_MCU_COLUMNS
-        && height() <= MAX_SIDE
+        && extendedHeight() <= MAX_SIDE
         && end - scan.start() > 1
         && jpeg[end - 1] != 0 // 0 may be stuffed: the end of the last code would be unknown
         && scan.frame().components().size() <= 3
@@ -80,7 +80,7 @@ final class ExtendedJpeg {
   }
 
   /** The photo's height, rounded up to whole MCUs, and the appended rows. */
-  private int height() {
+  private int extendedHeight() {
     return scan.mcuRows() * scan.mcuHeight() + EXTRA_HEIGHT;
   }
 
@@ -100,7 +100,7 @@ final class ExtendedJpeg {
     }
     out.putMarker(EOI);
     ByteBuffer extended = out.toByteBuffer();
-    extended.putShort(scan.frame().heightOffset(), (short) height());
+    extended.putShort(scan.frame().heightOffset(), (short) extendedHeight());
     return extended;
   }
 
@@ -129,13 +129,13 @@ final class ExtendedJpeg {
     int third = scan.mcuColumns() / 3 * scan.mcuWidth() / scaleDenominator;
     int[] starts = {0, third, 2 * third, width};
     int pixels = bottom.remaining() / 3;
-    int firstRow = Math.max(0, pixels - EXTRA_HEIGHT / scaleDenominator * width);
-    // A pixel of each shade.
-    int[] shades = {firstRow + 1, firstRow + third + 1, firstRow + 2 * third + 1};
-    for (int row = firstRow; row < pixels; row += width) {
+    int firstPixel = Math.max(0, pixels - EXTRA_HEIGHT / scaleDenominator * width);
+    // The index of a pixel of each shade.
+    int[] shades = {firstPixel + 1, firstPixel + third + 1, firstPixel + 2 * third + 1};
+    for (int rowStart = firstPixel; rowStart < pixels; rowStart += width) {
       for (int shade = 0; shade < 3; shade++) {
         for (int column = starts[shade] + 1; column < starts[shade + 1] - 1; column++) {
-          if (!isSame(bottom, row + column, shades[shade])) {
+          if (!isSame(bottom, rowStart + column, shades[shade])) {
             return false;
           }
         }

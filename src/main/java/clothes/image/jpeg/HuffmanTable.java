@@ -6,11 +6,17 @@ import java.util.Optional;
 /**
  * A Huffman table of a JPEG, prepared for skipping coefficients without decoding their values.
  *
- * <p>A step describes what one code skips: bits 0 to 5 hold the number of bits of the code and of
- * the value after it, bit 6 whether the code is EOB (end of block), bits 7 and up the number of
- * coefficients; EOB counts as one, because a full block has no EOB code. 0 means no step. Adding
- * steps joins them. To skip the bits of a step, shift a long by the step: Java uses only bits 0 to
- * 5 of a shift distance.
+ * <p>A step is an integer that describes what a code and the value after it skip:
+ *
+ * <ul>
+ *   <li>Bits 0 to 5: the number of bits of the code and of the value.
+ *   <li>Bit 6: whether the code is EOB (end of block).
+ *   <li>Bits 7 and up: the number of coefficients. EOB counts as one, because a full block has no
+ *       EOB code.
+ * </ul>
+ *
+ * <p>0 means no step. Adding steps joins them. To skip the bits of a step, shift a long by the
+ * step: Java uses only bits 0 to 5 of a shift distance.
  */
 final class HuffmanTable {
   static final int MAX_CODE_BITS = 16;
@@ -48,7 +54,7 @@ final class HuffmanTable {
    * @return empty if the counts allow no Huffman code
    */
   static Optional<HuffmanTable> readDc(byte[] jpeg, int start) {
-    return read(jpeg, start, symbol -> symbol > MAX_DC_BITS ? -1 : symbol);
+    return read(jpeg, start, HuffmanTable::dcSymbolStep);
   }
 
   /**
@@ -58,7 +64,7 @@ final class HuffmanTable {
    * @return empty if the counts allow no Huffman code
    */
   static Optional<HuffmanTable> readAc(byte[] jpeg, int start) {
-    Optional<HuffmanTable> table = read(jpeg, start, HuffmanTable::runAndSize);
+    Optional<HuffmanTable> table = read(jpeg, start, HuffmanTable::acSymbolStep);
     table.ifPresent(HuffmanTable::joinSteps);
     return table;
   }
@@ -68,8 +74,15 @@ final class HuffmanTable {
     int of(int symbol);
   }
 
-  /** An AC symbol: four bits for a run of zeros, four for the size of the value after it. */
-  private static int runAndSize(int symbol) {
+  /** A DC symbol is the number of bits of the value after the code. */
+  private static int dcSymbolStep(int symbol) {
+    return symbol > MAX_DC_BITS ? -1 : symbol;
+  }
+
+  /**
+   * An AC symbol has four bits for the run of zeros and four for the number of bits of the value.
+   */
+  private static int acSymbolStep(int symbol) {
     int size = symbol & 15;
     int run = symbol >> 4;
     if (symbol == 0) {
@@ -80,14 +93,14 @@ final class HuffmanTable {
 
   private static Optional<HuffmanTable> read(byte[] jpeg, int start, SymbolStep symbolStep) {
     HuffmanTable table = new HuffmanTable();
-    int symbol = start + MAX_CODE_BITS;
+    int symbolIndex = start + MAX_CODE_BITS;
     int code = 0;
     for (int length = 1; length <= MAX_CODE_BITS; length++, code <<= 1) {
-      for (int i = jpeg[start + length - 1] & 0xff; i > 0; i--, code++, symbol++) {
+      for (int i = jpeg[start + length - 1] & 0xff; i > 0; i--, code++, symbolIndex++) {
         if (code >= 1 << length) {
           return Optional.empty();
         }
-        table.add(code, length, symbolStep.of(jpeg[symbol] & 0xff));
+        table.add(code, length, symbolStep.of(jpeg[symbolIndex] & 0xff));
       }
     }
     return Optional.of(table);
@@ -112,12 +125,12 @@ final class HuffmanTable {
     }
   }
 
-  private void addLong(int code, int count, int step) {
+  private void addLong(int leftAlignedCode, int count, int step) {
     if (longSteps.length == 0) {
-      firstLongCode = code;
-      longSteps = new char[(1 << MAX_CODE_BITS) - code];
+      firstLongCode = leftAlignedCode;
+      longSteps = new char[(1 << MAX_CODE_BITS) - leftAlignedCode];
     }
-    int from = code - firstLongCode;
+    int from = leftAlignedCode - firstLongCode;
     Arrays.fill(longSteps, from, from + count, (char) step);
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class HuffmanTables {
   private final byte[] jpeg;
-  private final Map<Integer, Optional<HuffmanTable>> tables = new HashMap<>(); // by index
+  private final Map<Integer, Optional<HuffmanTable>> tables = new HashMap<>(); // by file index
 
   HuffmanTables(byte[] jpeg) {
     this.jpeg = jpeg;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * data and merely warn.
  */
 final class JpegCheck {
-  /** No scan has the coefficient. A scan leaves out at most 15 bits. */
+  /** No scan has the coefficient. A scan leaves at most the 15 low bits to later scans. */
   private static final int MISSING = 16;
 
   private final byte[] jpeg;
@@ -36,6 +36,7 @@ final class JpegCheck {
    */
   static boolean isIntact(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
+    // A component has a scan if its first coefficient, DC, is not missing.
     return check.checkScans()
         && check.missingBits.values().stream().allMatch(bits -> bits[0] < MISSING);
   }

@@ -43,12 +43,12 @@ public final class JpegData {
     return JpegCheck.isComplete(jpeg);
   }
 
-  /** Decoded rows of the photo; the file in {@link #bytes} may have more. */
+  /** The number of decoded rows that show the photo; the file in {@link #bytes} may have more. */
   public int rows() {
     return (scan.frame().height() - 1) / scaleDenominator + 1;
   }
 
-  /** The file to decode; empty if its image data is damaged. */
+  /** The file to decode; empty if a check before decoding finds damaged image data. */
   public Optional<ByteBuffer> bytes() {
     if (extended.isPresent()) {
       return extended;
@@ -61,7 +61,7 @@ public final class JpegData {
   }
 
   /**
-   * Whether the image data is intact, judged after decoding.
+   * Completes the check of the image data after decoding; returns whether the data is intact.
    *
    * @param bottom the last eight decoded rows, RGB, including those below {@link #rows}
    * @param width of a decoded row in pixels

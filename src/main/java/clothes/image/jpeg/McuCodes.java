@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The codes of an MCU of uniform blocks, in the Huffman tables of a scan. */
+/**
+ * The codes of an MCU of uniform blocks, in the Huffman tables of a scan. Only the first block may
+ * differ from the block before it.
+ */
 final class McuCodes {
   private static final int END_OF_BLOCK = 0; // a symbol of AC tables
 
@@ -16,14 +19,15 @@ final class McuCodes {
     DARKER(5, 0), // -31 steps of quantization
     DARKER_TO_BRIGHTER(6, 62); // 62 steps: from 31 below the last block to 31 above it
 
-    private final int size; // a symbol of DC tables
-    private final int value;
+    private final int size; // a symbol of DC tables: the number of bits of the value
+    private final int value; // the bits after the code of the size
 
     Difference(int size, int value) {
       this.size = size;
       this.value = value;
     }
 
+    /** The code of the size and the bits of the value as one code. */
     private Optional<HuffmanCode> code(byte[] jpeg, int table) {
       return HuffmanCode.of(size, jpeg, table)
           .map(code -> new HuffmanCode(code.code() << size | value, code.bits() + size));

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** A Huffman table of a progressive JPEG: looks up the symbol and the length of each code. */
 final class ProgressiveHuffmanTable {
-  private final char[] lookupTable =
-      new char[1 << HuffmanTable.MAX_CODE_BITS]; // bits << 8 | symbol
+  /** By the next 16 bits: the length of their first code in bits, times 256, plus its symbol. */
+  private final char[] lookupTable = new char[1 << HuffmanTable.MAX_CODE_BITS];
 
   private ProgressiveHuffmanTable() {}
 
@@ -18,15 +18,15 @@ final class ProgressiveHuffmanTable {
    */
   static Optional<ProgressiveHuffmanTable> read(byte[] jpeg, int start) {
     ProgressiveHuffmanTable table = new ProgressiveHuffmanTable();
-    int symbol = start + HuffmanTable.MAX_CODE_BITS;
+    int symbolIndex = start + HuffmanTable.MAX_CODE_BITS;
     int code = 0;
     for (int bits = 1; bits <= HuffmanTable.MAX_CODE_BITS; bits++, code <<= 1) {
-      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++, symbol++) {
+      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++, symbolIndex++) {
         if (code >= 1 << bits) {
           return Optional.empty();
         }
         int shift = HuffmanTable.MAX_CODE_BITS - bits;
-        char entry = (char) (bits << 8 | (jpeg[symbol] & 0xff));
+        char entry = (char) (bits << 8 | (jpeg[symbolIndex] & 0xff));
         Arrays.fill(table.lookupTable, code << shift, (code + 1) << shift, entry);
       }
     }

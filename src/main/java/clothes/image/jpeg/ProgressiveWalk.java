@@ -64,7 +64,7 @@ final class ProgressiveWalk {
     for (ProgressiveHuffmanTable table : tables) {
       int code = table.lookup(in.peek(bit));
       int size = code & 0xff;
-      if (code == 0 || size > 15 || bit > in.length()) {
+      if (code == 0 || size > 15 || bit > in.bitCount()) {
         return -1;
       }
       bit += (code >> 8) + size;
@@ -73,15 +73,16 @@ final class ProgressiveWalk {
   }
 
   /**
-   * The state of an AC scan: the current block, and how many blocks of an end-of-band run remain.
+   * The state of an AC scan, which has a band of coefficients. An end-of-band run is a number of
+   * blocks without further codes.
    */
   private abstract static class AcWalk implements McuWalk {
     final ProgressiveHuffmanTable table;
-    final int start;
-    final int end;
-    final long[] nonzero;
-    int block;
-    int endOfBandRun;
+    final int start; // the first coefficient of the band
+    final int end; // the last coefficient of the band
+    final long[] nonzero; // by block: a bit per coefficient
+    int block; // the next one
+    int endOfBandRun; // the blocks that remain of it
 
     AcWalk(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
       this.table = table;
@@ -100,7 +101,12 @@ final class ProgressiveWalk {
       return endOfBandRun == 0;
     }
 
-    /** Reads the run of a symbol EOBn: n further bits. */
+    /**
+     * Reads the length of an end-of-band run.
+     *
+     * @param exponent n of the symbol EOBn: the length is 2^n plus a number of n bits
+     * @param bits begin with this number
+     */
     final void readEndOfBandRun(int exponent, long bits) {
       endOfBandRun = 1 << exponent;
       if (exponent > 0) {
@@ -147,11 +153,15 @@ final class ProgressiveWalk {
         bit += size;
       }
       nonzero[index] |= newNonzero;
-      return bit > in.length() ? -1 : bit;
+      return bit > in.bitCount() ? -1 : bit;
     }
   }
 
-  /** A scan that adds a bit to the coefficients of a band. */
+  /**
+   * A scan that adds a bit to the coefficients of a band. A code stands for a coefficient that
+   * becomes nonzero; the run before it counts only coefficients that stay zero. Each coefficient
+   * that is already nonzero has a correction bit.
+   */
   private static final class AcRefinementScan extends AcWalk {
     AcRefinementScan(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
       super(table, scan, nonzero);
@@ -201,7 +211,7 @@ final class ProgressiveWalk {
         bit += Long.bitCount(earlierNonzero & -1L << k & -1L >>> (63 - end));
       }
       nonzero[index] |= newNonzero;
-      return bit > in.length() ? -1 : bit;
+      return bit > in.bitCount() ? -1 : bit;
     }
 
     private static boolean isNonzero(long earlierNonzero, int k) {

@@ -14,7 +14,7 @@ final class RestartIntervals {
     this.scan = scan;
   }
 
-  /** Reads the MCUs of the segment that the reader has loaded. */
+  /** Reads the MCUs of the segment that {@link EntropyCodedReader} has loaded. */
   interface IntervalReader {
     /**
      * Reads one interval.
@@ -41,7 +41,7 @@ final class RestartIntervals {
         return false;
       }
       long end = reader.read(Math.min(interval, remaining), last ? EOI : marker);
-      if (end < 0 || end > in.length() || !in.isPadding(end)) {
+      if (end < 0 || end > in.bitCount() || !in.isPadding(end)) {
         return false;
       }
       expectedMarker = RST0 + (expectedMarker - RST0 + 1) % 8;

@@ -8,8 +8,8 @@ import java.util.List;
  * @param spectralStart the first coefficient in zigzag order, 0 to 63
  * @param spectralEnd the last coefficient
  * @param refinement whether the scan adds one bit to coefficients of earlier scans
- * @param lowBit successive approximation bit position low (Al in T.81): the lower bits of each
- *     coefficient are left to later scans
+ * @param lowBit the number of low bits of each coefficient that are left to later scans (successive
+ *     approximation, Al in T.81)
  * @param restartInterval MCUs between restart markers; 0: no restart markers
  * @param start index of the first entropy-coded byte
  */

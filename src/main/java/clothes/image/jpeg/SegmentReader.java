@@ -9,17 +9,17 @@ import java.util.Optional;
  * in force. Like libjpeg, it skips stray bytes between segments.
  */
 final class SegmentReader {
-  private static final int SOF0 = 0xc0;
-  private static final int SOF2 = 0xc2;
-  private static final int DHT = 0xc4;
+  private static final int SOF0 = 0xc0; // start of frame: baseline
+  private static final int SOF2 = 0xc2; // start of frame: progressive
+  private static final int DHT = 0xc4; // define Huffman tables
   private static final int SOF15 = 0xcf;
-  private static final int RST0 = 0xd0;
+  private static final int RST0 = 0xd0; // restart
   private static final int RST7 = 0xd7;
-  private static final int SOI = 0xd8;
-  private static final int EOI = 0xd9;
-  private static final int SOS = 0xda;
-  private static final int DRI = 0xdd;
-  private static final int APP14 = 0xee;
+  private static final int SOI = 0xd8; // start of image
+  private static final int EOI = 0xd9; // end of image
+  private static final int SOS = 0xda; // start of scan
+  private static final int DRI = 0xdd; // define restart interval
+  private static final int APP14 = 0xee; // Adobe's segment
   private static final int CODE_LENGTHS = 16;
 
   private final byte[] jpeg;
@@ -185,6 +185,7 @@ final class SegmentReader {
                 lowBit,
                 restartInterval,
                 end)
+            // A sequential scan has all coefficients, whatever its header says.
             : new Scan(
                 frame,
                 components,

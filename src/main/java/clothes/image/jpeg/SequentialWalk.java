@@ -40,7 +40,7 @@ final class SequentialWalk implements McuWalk {
         return -1;
       }
       bit = ac[i].skipAc(in, bit, step);
-      if (bit < 0 || bit > in.length()) {
+      if (bit < 0 || bit > in.bitCount()) {
         return -1;
       }
     }

@@ -30,7 +30,7 @@ public final class AlphaPlane {
     } else if (compression == LOSSLESS) {
       int[] argb = LosslessImage.decodeStream(file, start + 1, length - 1, width, height);
       for (int i = 0; i < alpha.length; i++) {
-        alpha[i] = (byte) (argb[i] >> 8);
+        alpha[i] = (byte) (argb[i] >> 8); // green stores the transparency
       }
     } else {
       throw new WebpException("its transparency has the compression " + compression);
@@ -39,6 +39,7 @@ public final class AlphaPlane {
     return alpha;
   }
 
+  /** A filter replaced each value by its difference from a prediction. */
   private static void unfilter(byte[] alpha, int filter, int width, int height) {
     for (int y = 0, i = 0; filter != 0 && y < height; y++) {
       for (int x = 0; x < width; x++, i++) {

@@ -38,6 +38,8 @@ final class BitReader {
   }
 
   /**
+   * Reads an unsigned number.
+   *
    * @param bits 0 to 24
    */
   int read(int bits) throws WebpException {

@@ -1,6 +1,9 @@
 package clothes.image.webp;
 
-/** The arithmetic decoder of VP8 for one partition (RFC 6386, section 7). */
+/**
+ * The arithmetic decoder of VP8 for one partition (RFC 6386, section 7). It divides the range in
+ * proportion to the probabilities of 0 and 1; the part that the value lies in tells the bit.
+ */
 final class BoolDecoder {
   /** Bytes that an encoder may leave out or add at the end of a partition. */
   private static final int MAX_TRAILING_BYTES = 8;
@@ -29,6 +32,8 @@ final class BoolDecoder {
   }
 
   /**
+   * Decodes one bit.
+   *
    * @param probability of a 0, in 1/256
    */
   int bit(int probability) {

@@ -2,7 +2,10 @@ package clothes.image.webp;
 
 import static clothes.image.webp.Transform.clamp;
 
-/** Smooths the edges of blocks (RFC 6386, section 15). */
+/**
+ * Smooths the edges of blocks (RFC 6386, section 15). In the RFC, the pixels across an edge are p3,
+ * p2, p1, p0 | q0, q1, q2, q3. Here, {@code q} is the index of q0.
+ */
 final class LoopFilter {
   private final byte[] plane;
 
@@ -13,9 +16,10 @@ final class LoopFilter {
   /**
    * How strongly the edges of a macroblock are filtered.
    *
-   * @param edge limit of the difference across an edge inside the macroblock; 0: no filtering
+   * @param edge limit of the difference across an edge between subblocks; 0: no filtering
    * @param interior limit of the difference between neighbors beside the edge
-   * @param highVariance above this difference, only the pixels at the edge change
+   * @param highVariance if two neighbors on one side of the edge differ by more, only the two
+   *     pixels at the edge change
    * @param filtersInside whether the edges of subblocks are filtered
    */
   record Strength(int edge, int interior, int highVariance, boolean filtersInside) {
@@ -39,6 +43,7 @@ final class LoopFilter {
    * @param offset index of the first pixel after the edge
    * @param acrossStride distance of pixels across the edge
    * @param alongStride distance of pixels along the edge
+   * @param limit of the difference across the edge
    */
   void simple(int offset, int acrossStride, int alongStride, int limit) {
     for (int i = 0, q = offset; i < 16; i++, q += alongStride) {
@@ -48,7 +53,12 @@ final class LoopFilter {
     }
   }
 
-  /** Filters an edge between macroblocks. */
+  /**
+   * Filters an edge between macroblocks with the normal filter.
+   *
+   * @param length of the edge in pixels
+   * @param limit of the difference across the edge
+   */
   void macroblockEdge(
       int offset, int acrossStride, int alongStride, int length, int limit, Strength strength) {
     for (int i = 0, q = offset; i < length; i++, q += alongStride) {
@@ -62,7 +72,7 @@ final class LoopFilter {
     }
   }
 
-  /** Filters an edge between subblocks. */
+  /** Filters an edge between subblocks with the normal filter. */
   void subblockEdge(int offset, int acrossStride, int alongStride, int length, Strength strength) {
     for (int i = 0, q = offset; i < length; i++, q += alongStride) {
       if (isSmooth(q, acrossStride, 2 * strength.edge + 1, strength.interior)) {
@@ -123,16 +133,18 @@ final class LoopFilter {
     return Math.max(-16, Math.min(15, value >> 3));
   }
 
+  /** Changes two pixels on each side of the edge. */
   private void filter4(int q, int acrossStride) {
     int a = 3 * (pixel(q) - pixel(q - acrossStride));
-    int first = clampShifted(a + 4);
-    int outer = (first + 1) >> 1;
+    int inner = clampShifted(a + 4);
+    int outer = (inner + 1) >> 1;
     add(q - 2 * acrossStride, outer);
     add(q - acrossStride, clampShifted(a + 3));
-    add(q, -first);
+    add(q, -inner);
     add(q + acrossStride, -outer);
   }
 
+  /** Changes three pixels on each side of the edge. */
   private void filter6(int q, int acrossStride) {
     int outer = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
     int a = clampSigned(3 * (pixel(q) - pixel(q - acrossStride)) + outer);

@@ -6,7 +6,7 @@ import java.util.List;
 /** Decodes the chunk "VP8L" (RFC 9649, section 3), and the same coding in the chunk "ALPH". */
 public final class LosslessImage {
   private static final int HEADER_BITS = 40; // signature, size, alpha and version
-  private static final int LITERALS = 256;
+  private static final int LITERALS = 256; // symbols for values of a channel
   private static final int MAX_CACHE_BITS = 11;
 
   /** The distance codes 1 to 120: rows up times 16, plus 8 minus the columns to the left. */
@@ -93,53 +93,65 @@ public final class LosslessImage {
     return new LosslessTransform(type, width, bits, data);
   }
 
-  /** Reads entropy-coded pixels. Only the image itself may have several groups of codes. */
-  private int[] readPixels(int width, int height, boolean hasGroups) throws WebpException {
+  /**
+   * Reads entropy-coded pixels: those of the image, or the data of a transform in this form.
+   *
+   * @param mayHaveGroups whether several groups of prefix codes are allowed, as in the image itself
+   */
+  private int[] readPixels(int width, int height, boolean mayHaveGroups) throws WebpException {
     int cacheBits = in.flag() ? in.read(4) : 0;
     if (cacheBits > MAX_CACHE_BITS) {
       throw new WebpException("its color cache is too large");
     }
-    int[] groupMap = {0};
-    int groupBits = 31; // one square holds all pixels
-    int groups = 1;
-    if (hasGroups && in.flag()) {
-      groupBits = in.read(3) + 2;
-      groupMap =
+    int[] groupBySquare = {0};
+    int squareBits = 31; // one square holds all pixels
+    int groupCount = 1;
+    if (mayHaveGroups && in.flag()) {
+      squareBits = in.read(3) + 2;
+      groupBySquare =
           readPixels(
-              LosslessTransform.divide(width, groupBits),
-              LosslessTransform.divide(height, groupBits),
+              LosslessTransform.divide(width, squareBits),
+              LosslessTransform.divide(height, squareBits),
               false);
-      for (int i = 0; i < groupMap.length; i++) {
-        groupMap[i] = groupMap[i] >> 8 & 0xffff;
-        groups = Math.max(groups, groupMap[i] + 1);
+      for (int i = 0; i < groupBySquare.length; i++) {
+        groupBySquare[i] = groupBySquare[i] >> 8 & 0xffff; // red and green store the number
+        groupCount = Math.max(groupCount, groupBySquare[i] + 1);
       }
     }
-    if (groups > groupMap.length) {
-      throw new WebpException("it has more groups of prefix codes than pixels for them");
+    if (groupCount > groupBySquare.length) {
+      throw new WebpException("it has more groups of prefix codes than squares of pixels");
     }
-    PrefixGroup[] codes = new PrefixGroup[groups];
-    for (int i = 0; i < groups; i++) {
-      codes[i] = PrefixGroup.read(in, cacheBits > 0 ? 1 << cacheBits : 0);
+    PrefixGroup[] groups = new PrefixGroup[groupCount];
+    for (int i = 0; i < groupCount; i++) {
+      groups[i] = PrefixGroup.read(in, cacheBits > 0 ? 1 << cacheBits : 0);
     }
     int[] pixels = new int[width * height];
-    GroupMap map = new GroupMap(codes, groupMap, groupBits, width);
+    GroupMap map = new GroupMap(groups, groupBySquare, squareBits, width);
     readPixels(pixels, map, new ColorCache(cacheBits));
     return pixels;
   }
 
-  /** The prefix codes of each square of pixels. */
-  private record GroupMap(PrefixGroup[] codes, int[] groups, int bits, int width) {
+  /**
+   * The group of prefix codes of each square of pixels.
+   *
+   * @param groupBySquare index of each square's group, row by row
+   * @param squareBits base-2 logarithm of the side of a square in pixels
+   * @param width of the image in pixels
+   */
+  private record GroupMap(PrefixGroup[] groups, int[] groupBySquare, int squareBits, int width) {
     PrefixGroup group(int pixel) {
-      if (codes.length == 1) {
-        return codes[0];
+      if (groups.length == 1) {
+        return groups[0];
       }
-      int columns = LosslessTransform.divide(width, bits);
-      return codes[groups[(pixel / width >> bits) * columns + (pixel % width >> bits)]];
+      int columns = LosslessTransform.divide(width, squareBits);
+      int row = pixel / width >> squareBits;
+      int column = pixel % width >> squareBits;
+      return groups[groupBySquare[row * columns + column]];
     }
 
     /** A mask for the low bits of a column; these bits are all 0 where a square begins. */
     int mask() {
-      return codes.length == 1 ? -1 : (1 << bits) - 1;
+      return groups.length == 1 ? -1 : (1 << squareBits) - 1;
     }
   }
 
@@ -151,6 +163,7 @@ public final class LosslessImage {
       if (group == null || (column & map.mask()) == 0) {
         group = map.group(i);
       }
+      // A literal value of green, the length of a copy, or an entry of the color cache.
       int symbol = group.green().next(in);
       if (symbol < LITERALS) {
         pixels[i] = cache.add(group.argb(symbol, in));
@@ -186,6 +199,7 @@ public final class LosslessImage {
     return offset + in.read(bits) + 1;
   }
 
+  /** The distance to the copied pixels, in pixels; the first codes stand for near pixels. */
   private static int distance(int code, int width) {
     if (code > NEAR_DISTANCES.length) {
       return code - NEAR_DISTANCES.length;
@@ -206,7 +220,7 @@ public final class LosslessImage {
 
     int add(int argb) {
       if (bits > 0) {
-        colors[0x1e35a7bd * argb >>> (32 - bits)] = argb;
+        colors[0x1e35a7bd * argb >>> (32 - bits)] = argb; // the hash of the RFC
       }
       return argb;
     }

@@ -18,7 +18,11 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
 
   private static final int BLACK = 0xff000000;
 
-  /** Decodes the differences of the palette's colors. */
+  /**
+   * The transform of an image with a palette.
+   *
+   * @param differences of each color from the color before it
+   */
   static LosslessTransform palette(int width, int[] differences) {
     int[] colors = new int[256]; // indices beyond the palette are transparent
     for (int i = 0; i < differences.length; i++) {
@@ -29,11 +33,12 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     return new LosslessTransform(PALETTE, width, bits, colors);
   }
 
-  /** Squares along a side. */
+  /** Divides by 2^{@code bits}, rounded up: the number of squares along a side. */
   static int divide(int length, int bits) {
     return (length + (1 << bits) - 1) >> bits;
   }
 
+  /** The width of the image before the transform is inverted. */
   int storedWidth() {
     return type == PALETTE ? divide(width, bits) : width;
   }
@@ -45,7 +50,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
       case CROSS_COLOR -> addColors(pixels, height);
       case SUBTRACT_GREEN -> addGreen(pixels);
       default -> {
-        return indexed(pixels, height);
+        return withPaletteColors(pixels, height);
       }
     }
     return pixels;
@@ -62,6 +67,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     int columns = divide(width, bits);
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
+        // In 1/32, from the lowest byte: green to red, green to blue, red to blue.
         int factors = data[(y >> bits) * columns + (x >> bits)];
         byte green = (byte) (pixels[i] >> 8);
         int red = (pixels[i] >> 16) + ((byte) factors * green >> 5);
@@ -74,14 +80,16 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     }
   }
 
-  private int[] indexed(int[] pixels, int height) {
+  /** Replaces indices of the palette by colors. A stored pixel has up to eight indices in green. */
+  private int[] withPaletteColors(int[] pixels, int height) {
     int[] colors = new int[width * height];
-    int stored = storedWidth();
-    int depth = 8 >> bits;
+    int storedWidth = storedWidth();
+    int bitsPerIndex = 8 >> bits;
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
-        int group = pixels[y * stored + (x >> bits)] >> 8 & 0xff;
-        colors[i] = data[group >> (x & (1 << bits) - 1) * depth & (1 << depth) - 1];
+        int indices = pixels[y * storedWidth + (x >> bits)] >> 8 & 0xff;
+        int shift = (x & (1 << bits) - 1) * bitsPerIndex;
+        colors[i] = data[indices >> shift & (1 << bitsPerIndex) - 1];
       }
     }
     return colors;
@@ -136,10 +144,12 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
         | (a & 0xff00ff) + (b & 0xff00ff) & 0xff00ff;
   }
 
+  /** Averages each channel, rounded down. */
   private static int average(int a, int b) {
     return (((a ^ b) & 0xfefefefe) >>> 1) + (a & b);
   }
 
+  /** Selects the one that is closer to left + top - topLeft, by the sum of differences. */
   private static int select(int left, int top, int topLeft) {
     int difference = 0;
     for (int shift = 0; shift < 32; shift += 8) {
@@ -150,6 +160,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     return difference <= 0 ? top : left;
   }
 
+  /** ClampAddSubtractFull of the RFC. */
   private static int gradient(int left, int top, int topLeft) {
     int result = 0;
     for (int shift = 0; shift < 32; shift += 8) {
@@ -159,6 +170,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     return result;
   }
 
+  /** ClampAddSubtractHalf of the RFC. */
   private static int halfGradient(int average, int topLeft) {
     int result = 0;
     for (int shift = 0; shift < 32; shift += 8) {

@@ -4,19 +4,19 @@ package clothes.image.webp;
 final class LossyHeader {
   static final int SEGMENTS = 4;
 
-  final boolean mapsSegments;
+  final boolean mapsSegments; // whether each macroblock names its segment
   final int[] segmentProbabilities = {255, 255, 255};
   final boolean simpleFilter;
   final int filterLevel;
   final int sharpness;
-  final int partitions;
+  final int partitionCount; // partitions of coefficients
   final Quantizers[] quantizers = new Quantizers[SEGMENTS];
   final int[][][][] tokenProbabilities = Vp8Tables.defaultTokenProbabilities();
   final int skipProbability; // 0: no macroblock is marked as skipped
   private final int[] segmentQuantizers = new int[SEGMENTS];
   private final int[] segmentFilterLevels = new int[SEGMENTS];
   private final boolean hasSegments;
-  private boolean absolute; // whether the values of segments replace those of the frame
+  private boolean absolute; // segments replace the frame's values; otherwise add to them
   private int referenceDelta; // added to every filter level
   private int subblockDelta; // added to the filter level of macroblocks with subblock modes
 
@@ -30,7 +30,7 @@ final class LossyHeader {
     if (in.flag()) {
       readFilterDeltas(in);
     }
-    partitions = 1 << in.number(2);
+    partitionCount = 1 << in.number(2);
     readQuantizers(in);
     in.flag(); // whether later frames keep the probabilities
     readTokenUpdates(in);
@@ -72,7 +72,7 @@ final class LossyHeader {
 
   private void readQuantizers(BoolDecoder in) {
     int base = in.number(7);
-    int[] deltas = new int[5];
+    int[] deltas = new int[5]; // of all quantizers but the AC of luminance, in their order
     for (int i = 0; i < deltas.length; i++) {
       deltas[i] = in.optional(4);
     }
@@ -107,7 +107,10 @@ final class LossyHeader {
     return Math.max(0, Math.min(63, level));
   }
 
-  /** Factors of coefficients: DC and AC of luminance, of its DC block, and of chrominance. */
+  /**
+   * Factors of coefficients (RFC 6386, section 14.1): DC and AC of luminance, of its DC block, and
+   * of chrominance.
+   */
   record Quantizers(int dc, int ac, int dcBlockDc, int dcBlockAc, int chromaDc, int chromaAc) {
     static Quantizers of(int index, int[] deltas) {
       return new Quantizers(
@@ -115,7 +118,7 @@ final class LossyHeader {
           Vp8Tables.AC_QUANTIZERS[clamp(index, 127)],
           2 * Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[1], 127)],
           Math.max(8, Vp8Tables.AC_QUANTIZERS[clamp(index + deltas[2], 127)] * 155 / 100),
-          Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[3], 117)],
+          Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[3], 117)], // at most 132
           Vp8Tables.AC_QUANTIZERS[clamp(index + deltas[4], 127)]);
     }
 

@@ -19,8 +19,14 @@ public final class LossyImage {
   private final int[][] modesAbove; // of subblocks, by macroblock column
   private final int[] modesLeft = new int[4];
   private final int[] subblockModes = new int[16];
-  private final LoopFilter.Strength[] strengths; // by segment, coefficients and subblock modes
-  private final byte[] strengthIndices; // index of each macroblock's strength
+
+  /**
+   * By index: 4 times the segment, plus 2 if the macroblock has coefficients, plus 1 if it has
+   * subblock modes.
+   */
+  private final LoopFilter.Strength[] strengths;
+
+  private final byte[] strengthIndices; // by macroblock
 
   private LossyImage(byte[] file, int start, int length, int width, int height)
       throws WebpException {
@@ -28,6 +34,7 @@ public final class LossyImage {
     this.end = start + length;
     columns = (width + 15) / 16;
     rows = (height + 15) / 16;
+    // The upper 19 bits of the frame tag: the length of the first partition.
     int firstLength =
         ((file[start] & 0xff) | (file[start + 1] & 0xff) << 8 | (file[start + 2] & 0xff) << 16)
             >> 5;
@@ -63,8 +70,9 @@ public final class LossyImage {
     new LossyPixels(image.luma, image.chroma, width, height).read(consumer);
   }
 
+  /** Three bytes for the length of each partition but the last precede the partitions. */
   private BoolDecoder[] partitions(int start) throws WebpException {
-    BoolDecoder[] decoders = new BoolDecoder[header.partitions];
+    BoolDecoder[] decoders = new BoolDecoder[header.partitionCount];
     int from = start + 3 * (decoders.length - 1);
     for (int i = 0; i < decoders.length; i++) {
       int offset = start + 3 * i;
@@ -94,9 +102,10 @@ public final class LossyImage {
   private LoopFilter.Strength[] strengths() {
     LoopFilter.Strength[] all = new LoopFilter.Strength[4 * LossyHeader.SEGMENTS];
     for (int i = 0; i < all.length; i++) {
-      boolean hasSubblockModes = (i & 1) == 1; // bit 1: has coefficients; from bit 2: segment
+      boolean hasSubblockModes = (i & 1) == 1;
       int level = header.filterLevel == 0 ? 0 : header.filterLevel(i / 4, hasSubblockModes);
-      all[i] = LoopFilter.Strength.of(level, header.sharpness, (i & 3) != 0);
+      boolean filtersInside = (i & 3) != 0; // subblock modes or coefficients
+      all[i] = LoopFilter.Strength.of(level, header.sharpness, filtersInside);
     }
     return all;
   }

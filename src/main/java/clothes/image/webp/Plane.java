@@ -3,8 +3,8 @@ package clothes.image.webp;
 import java.util.Arrays;
 
 /**
- * Samples of luminance or chrominance in whole macroblocks, with the border from which the first
- * blocks are predicted.
+ * Samples of luminance or chrominance in whole macroblocks. A border above and to the left has the
+ * constants from which the first blocks are predicted (see {@link Predictor}).
  */
 final class Plane {
   final byte[] samples;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The plane has a row of 127 above the image and a column of 129 to its left.
  */
 final class Predictor {
-  static final int DC = 0; // the first four modes are those of macroblocks, too
+  static final int DC = 0; // modes; macroblocks have only the first four
   static final int TRUE_MOTION = 1;
   static final int VERTICAL = 2;
   static final int HORIZONTAL = 3;
@@ -20,14 +20,17 @@ final class Predictor {
   static final int HORIZONTAL_DOWN = 8;
   static final int HORIZONTAL_UP = 9;
 
-  private static final int CORNER = 4; // in the edge
-  private static final int EDGE = 13;
+  private static final int CORNER = 4; // index in the edge
+  private static final int EDGE_LENGTH = 13;
 
   private final byte[] plane;
   private final int stride;
 
-  /** In order: left column from bottom to top, corner, row above, row above right. */
-  private final int[] edge = new int[EDGE];
+  /**
+   * The pixels around a subblock: left column from bottom to top, corner, row above, row above
+   * right.
+   */
+  private final int[] edge = new int[EDGE_LENGTH];
 
   Predictor(byte[] plane, int stride) {
     this.plane = plane;
@@ -58,6 +61,7 @@ final class Predictor {
     }
   }
 
+  /** The mean of the neighbors. */
   private int dc(int offset, int side, boolean hasAbove, boolean hasLeft) {
     int sum = 0;
     for (int i = 0; i < side; i++) {
@@ -81,6 +85,7 @@ final class Predictor {
     Arrays.fill(plane, offset, offset + side, value);
   }
 
+  /** Predicts each pixel as above + left - corner. */
   private void trueMotion(int offset, int side) {
     int corner = pixel(offset - stride - 1);
     for (int y = 0; y < side; y++) {
@@ -100,7 +105,7 @@ final class Predictor {
    * Predicts 4x4 pixels.
    *
    * @param offset index of the first pixel
-   * @param aboveRight index of the four pixels above to the right
+   * @param aboveRight index of the first of the four pixels above to the right
    */
   void predictSubblock(int mode, int offset, int aboveRight) {
     if (mode == TRUE_MOTION) {
@@ -167,7 +172,7 @@ final class Predictor {
   }
 
   private int verticalLeft(int x, int y) {
-    if (x == 3 && y >= 2) {
+    if (x == 3 && y >= 2) { // two pixels that do not follow the pattern, as in the RFC
       return average3At(CORNER + 4 + y);
     }
     int first = CORNER + 1 + x + y / 2;

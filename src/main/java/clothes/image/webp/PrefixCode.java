@@ -2,10 +2,15 @@ package clothes.image.webp;
 
 import java.util.Arrays;
 
-/** A prefix code of VP8L (RFC 9649, section 3.7): canonical, its first bit in the lowest bit. */
+/**
+ * A prefix code of VP8L (RFC 9649, section 3.7). It is canonical: the lengths of the symbols' codes
+ * determine the codes. The first bit of a code is the lowest unread bit of the stream.
+ */
 final class PrefixCode {
   private static final int MAX_BITS = 15;
   private static final int LOOKUP_BITS = 9;
+
+  /** The order in which the lengths of the code for lengths are stored. */
   private static final int[] LENGTH_ORDER = {
     17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
   };
@@ -14,22 +19,22 @@ final class PrefixCode {
   private final int[] sorted; // symbols by code
   private final int[] firstCode = new int[MAX_BITS + 2]; // by length of the code in bits
   private final int[] firstIndex = new int[MAX_BITS + 2]; // of firstCode in sorted, by length
-  private final int onlySymbol; // the symbol of a code without bits; -1: none
+  private final int onlySymbol; // of a code with one symbol, which needs no bits; otherwise -1
 
   private PrefixCode(int[] lengths) throws WebpException {
     int[] counts = new int[MAX_BITS + 1];
-    int symbols = 0;
-    int last = 0;
-    for (int i = 0; i < lengths.length; i++) {
-      if (lengths[i] > 0) {
-        counts[lengths[i]]++;
-        symbols++;
-        last = i;
+    int symbolCount = 0;
+    int lastSymbol = 0;
+    for (int symbol = 0; symbol < lengths.length; symbol++) {
+      if (lengths[symbol] > 0) {
+        counts[lengths[symbol]]++;
+        symbolCount++;
+        lastSymbol = symbol;
       }
     }
-    onlySymbol = symbols == 1 ? last : -1;
-    lookupTable = new int[symbols == 1 ? 0 : 1 << LOOKUP_BITS];
-    sorted = new int[symbols];
+    onlySymbol = symbolCount == 1 ? lastSymbol : -1;
+    lookupTable = new int[symbolCount == 1 ? 0 : 1 << LOOKUP_BITS];
+    sorted = new int[symbolCount];
     int code = 0;
     int index = 0;
     for (int bits = 1; bits <= MAX_BITS; bits++) {
@@ -38,7 +43,8 @@ final class PrefixCode {
       code = (code + counts[bits]) << 1;
       index += counts[bits];
     }
-    firstIndex[MAX_BITS + 1] = symbols;
+    firstIndex[MAX_BITS + 1] = symbolCount;
+    // A complete code uses up all codes of the greatest length.
     if (onlySymbol < 0 && code != 1 << (MAX_BITS + 1)) {
       throw new WebpException("it has an invalid prefix code");
     }
@@ -64,8 +70,8 @@ final class PrefixCode {
     }
   }
 
-  static PrefixCode read(BitReader in, int alphabet) throws WebpException {
-    int[] lengths = new int[alphabet];
+  static PrefixCode read(BitReader in, int alphabetSize) throws WebpException {
+    int[] lengths = new int[alphabetSize];
     if (in.flag()) {
       readSimple(in, lengths);
     } else {
@@ -74,6 +80,7 @@ final class PrefixCode {
     return new PrefixCode(lengths);
   }
 
+  /** Reads one or two symbols. */
   private static void readSimple(BitReader in, int[] lengths) throws WebpException {
     boolean hasTwoSymbols = in.flag();
     int first = in.read(in.flag() ? 8 : 1);
@@ -85,6 +92,7 @@ final class PrefixCode {
     lengths[second] = 1;
   }
 
+  /** Reads the length of each symbol's code. The lengths are stored in another prefix code. */
   private static void readLengths(BitReader in, int[] lengths) throws WebpException {
     int[] codeLengthLengths = new int[LENGTH_ORDER.length];
     int count = 4 + in.read(4);
@@ -101,6 +109,7 @@ final class PrefixCode {
         previous = length > 0 ? length : previous;
         continue;
       }
+      // 16 repeats the previous length; 17 and 18 repeat the length 0.
       int repeat =
           switch (length) {
             case 16 -> 3 + in.read(2);
@@ -115,6 +124,7 @@ final class PrefixCode {
     }
   }
 
+  /** Reads the next symbol. */
   int next(BitReader in) throws WebpException {
     if (onlySymbol >= 0) {
       return onlySymbol;

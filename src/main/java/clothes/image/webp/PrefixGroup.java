@@ -1,15 +1,25 @@
 package clothes.image.webp;
 
-/** The five prefix codes of a group of pixels. */
+/**
+ * The five prefix codes of a group of pixels.
+ *
+ * @param green values of green, lengths of copies, and entries of the color cache
+ * @param distance distances to copied pixels
+ */
 record PrefixGroup(
     PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {
-  private static final int LITERALS = 256;
+  private static final int LITERALS = 256; // numbers of symbols
   private static final int LENGTHS = 24;
   private static final int DISTANCES = 40;
 
   /** The first symbol of {@code green} that stands for an entry of the color cache. */
   static final int FIRST_CACHED = LITERALS + LENGTHS;
 
+  /**
+   * Reads the codes of a group.
+   *
+   * @param cacheSize number of entries of the color cache
+   */
   static PrefixGroup read(BitReader in, int cacheSize) throws WebpException {
     return new PrefixGroup(
         PrefixCode.read(in, FIRST_CACHED + cacheSize),
@@ -19,6 +29,7 @@ record PrefixGroup(
         PrefixCode.read(in, DISTANCES));
   }
 
+  /** Reads the other channels of a pixel. */
   int argb(int greenValue, BitReader in) throws WebpException {
     int redValue = red.next(in);
     int blueValue = blue.next(in);

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class Residuals {
   private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
+
+  /** The band of probabilities by position; the last one is looked up, but not used. */
   private static final int[] BANDS = {0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
 
   /** The probabilities of the extra bits of large values, by category (section 13.2). */
@@ -30,12 +32,13 @@ final class Residuals {
 
   /**
    * By macroblock column: 1 for each nonzero block of the bottom row (4 of luminance, 2 and 2 of
-   * chrominance), and for a nonzero DC block.
+   * chrominance), and for a nonzero DC block. The number of nonzero blocks above and to the left of
+   * a block selects its probabilities (context).
    */
   private final int[][] above;
 
   private final int[] left = new int[9]; // the right column of the previous macroblock, likewise
-  private final int[] dcs = new int[16];
+  private final int[] dcs = new int[16]; // the DC block
 
   Residuals(int[][][][] tokenProbabilities, int columns) {
     this.tokenProbabilities = tokenProbabilities;
@@ -95,6 +98,7 @@ final class Residuals {
         any |= end > first;
       }
     }
+    // Index of the first block of each chrominance plane in "above" and "left".
     for (int plane = 4; plane < 8; plane += 2) {
       for (int i = 0; i < 4; i++) {
         int x = plane + i % 2;
@@ -122,10 +126,10 @@ final class Residuals {
     int[][][] bands = tokenProbabilities[type];
     int[] p = bands[BANDS[first]][context];
     for (int n = first; n < 16; n++) {
-      if (in.bit(p[0]) == 0) {
+      if (in.bit(p[0]) == 0) { // the end of the block
         return n;
       }
-      while (in.bit(p[1]) == 0) {
+      while (in.bit(p[1]) == 0) { // zeros
         n++;
         if (n == 16) {
           return 16;
@@ -143,6 +147,7 @@ final class Residuals {
     return 16;
   }
 
+  /** Reads a value above 1 (the tree of section 13.2). */
   private static int largeValue(BoolDecoder in, int[] p) {
     if (in.bit(p[3]) == 0) {
       return in.bit(p[4]) == 0 ? 2 : 3 + in.bit(p[5]);

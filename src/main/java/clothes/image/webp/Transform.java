@@ -29,13 +29,13 @@ final class Transform {
     }
   }
 
-  /** Adds a block of coefficients to 4x4 pixels. */
+  /** Adds the inverse DCT of a block of coefficients to 4x4 samples. */
   static void add(int[] coefficients, int start, byte[] plane, int offset, int stride) {
-    int any = 0;
+    int allBits = 0;
     for (int i = start; i < start + 16; i++) {
-      any |= coefficients[i];
+      allBits |= coefficients[i];
     }
-    if (any == 0) {
+    if (allBits == 0) {
       return;
     }
     int[] rows = new int[16]; // the transform of each column, transposed

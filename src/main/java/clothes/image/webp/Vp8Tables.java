@@ -10,7 +10,7 @@ final class Vp8Tables {
   private static final int PROBABILITIES = 11;
   static final int MODES = 10;
 
-  /** Section 13.4: the probability that a token probability is updated. */
+  /** Section 13.4: the probability, in 1/256, that a token probability is not updated. */
   static final int[][][][] TOKEN_UPDATES =
       tokenProbabilities(
           "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffb0f6ffffffffff"

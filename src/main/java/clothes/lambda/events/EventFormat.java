@@ -17,8 +17,8 @@ public interface EventFormat {
   /**
    * Returns the path without the gateway's part, even of an event that {@link #decode} rejects.
    *
-   * @param isApiPath whether the API has a resource at a path. It finds the end of the gateway's
-   *     part in events that do not show this end.
+   * @param isApiPath whether the API has a resource at a path; finds the end of the gateway's part
+   *     if the event does not show it
    */
   String path(Predicate<String> isApiPath);
 

@@ -6,10 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The path of a URL, split into the gateway's part (a stage, or the base path of a custom domain)
- * and this API's part.
+ * The path of a URL in two parts.
+ *
+ * @param base the gateway's part: a stage, the mapping key of a custom domain, both, or nothing
+ * @param apiPath this API's part, such as {@code /classify}
  */
-record GatewayPath(String base, String path) {
+record GatewayPath(String base, String apiPath) {
   /** API Gateway's limit for a mapping key, in characters. */
   private static final int MAX_MAPPING_KEY_LENGTH = 300;
 
@@ -22,26 +24,26 @@ record GatewayPath(String base, String path) {
   }
 
   /** Moves the stage to the base; does nothing if the stage is empty. */
-  GatewayPath removeStage(String stage) {
+  GatewayPath moveStageToBase(String stage) {
     String prefix = "/" + stage;
-    boolean hasStage = path.equals(prefix) || path.startsWith(prefix + "/");
+    boolean hasStage = apiPath.equals(prefix) || apiPath.startsWith(prefix + "/");
     return hasStage && !stage.isEmpty() ? splitAt(prefix.length()) : this;
   }
 
   /**
-   * Moves the mapping key of a custom domain to the base. The key is the shortest prefix before a
-   * path of the API. Does nothing without such a path, or on AWS's own domains, which have no
-   * mapping keys.
+   * Moves the mapping key of a custom domain (the base path that API Gateway maps to this API) to
+   * the base. The key is the shortest prefix that is followed by a path of the API. Does nothing
+   * without such a path, or on AWS's own domains, which have no mapping keys.
    *
    * @param domain the host of the request; may be null
    */
-  GatewayPath removeMappingKey(String domain, Predicate<String> isApiPath) {
+  GatewayPath moveMappingKeyToBase(String domain, Predicate<String> isApiPath) {
     if (domain == null || AWS_DOMAIN.matcher(domain).find()) {
       return this;
     }
     // A slash precedes the key, and a slash follows it.
-    return IntStream.range(0, Math.min(path.length(), 1 + MAX_MAPPING_KEY_LENGTH + 1))
-        .filter(i -> path.charAt(i) == '/' && isApiPath.test(path.substring(i)))
+    return IntStream.range(0, Math.min(apiPath.length(), 1 + MAX_MAPPING_KEY_LENGTH + 1))
+        .filter(i -> apiPath.charAt(i) == '/' && isApiPath.test(apiPath.substring(i)))
         .mapToObj(this::splitAt)
         .findFirst()
         .orElse(this);
@@ -49,26 +51,27 @@ record GatewayPath(String base, String path) {
 
   /**
    * Moves everything before the suffix to the base. The path may end with a slash that the suffix
-   * lacks. Does nothing if the suffix is empty or not found. The suffix "/" moves the whole path.
+   * lacks. Does nothing if the suffix is empty or not found. With the suffix "/", the whole path is
+   * the base.
    */
   GatewayPath splitBefore(String suffix) {
     if (suffix.isEmpty()) {
       return this;
     }
     if (suffix.equals("/")) {
-      return splitAt(path.endsWith("/") ? path.length() - 1 : path.length());
+      return splitAt(apiPath.endsWith("/") ? apiPath.length() - 1 : apiPath.length());
     }
     String slashed = suffix.startsWith("/") ? suffix : "/" + suffix;
     for (String end : List.of(slashed, slashed + "/")) {
-      if (path.endsWith(end)) {
-        return splitAt(path.length() - end.length());
+      if (apiPath.endsWith(end)) {
+        return splitAt(apiPath.length() - end.length());
       }
     }
     return this;
   }
 
   private GatewayPath splitAt(int index) {
-    String rest = path.substring(index);
-    return new GatewayPath(base + path.substring(0, index), rest.isEmpty() ? "/" : rest);
+    String rest = apiPath.substring(index);
+    return new GatewayPath(base + apiPath.substring(0, index), rest.isEmpty() ? "/" : rest);
   }
 }

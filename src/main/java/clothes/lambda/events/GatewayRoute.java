@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The route of a gateway that matched a request, such as {@code ANY /{proxy+}} or {@code
- * /results/{id}}. It shows where the base path ends and the path of this API begins.
+ * /results/{id}}. With values in place of its parameters, it is the part of the request's path that
+ * follows the base path (see {@link GatewayPath#splitBefore}).
  */
 final class GatewayRoute {
   private GatewayRoute() {}

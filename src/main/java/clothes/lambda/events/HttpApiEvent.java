@@ -33,7 +33,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
 
   @Override
   public String path(Predicate<String> isApiPath) {
-    return gatewayPath(isApiPath).path();
+    return gatewayPath(isApiPath).apiPath();
   }
 
   @Override
@@ -42,7 +42,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
     return new Request(
         method(),
         path.base(),
-        path.path(),
+        path.apiPath(),
         QueryString.parse(orEmpty(event.getRawQueryString())),
         headers(event.getHeaders(), Map.of()),
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
@@ -53,9 +53,10 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
     String route = GatewayRoute.expand(event.getRouteKey(), event.getPathParameters());
     GatewayPath path =
         GatewayPath.of(Objects.requireNonNullElse(event.getRawPath(), "/"))
-            .removeStage(orEmpty(context.getStage()))
+            .moveStageToBase(orEmpty(context.getStage()))
             .splitBefore(route);
-    return route.isEmpty() ? path.removeMappingKey(context.getDomainName(), isApiPath) : path;
+    // An empty route ($default) does not show where the base ends.
+    return route.isEmpty() ? path.moveMappingKeyToBase(context.getDomainName(), isApiPath) : path;
   }
 
   @Override

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Events of an Application Load Balancer. Query parameters are URL-encoded. With multi-value
- * headers enabled, requests and responses both use {@code multiValueHeaders}.
+ * Events of an Application Load Balancer. Query parameters are URL-encoded. If the target group has
+ * multi-value headers enabled, requests and responses use {@code multiValueHeaders}.
  */
 record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements EventFormat {
   private static final EventSerializer<ApplicationLoadBalancerRequestEvent> EVENT =
@@ -56,17 +56,17 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements E
 
   @Override
   public byte[] encode(Response response) {
-    ApplicationLoadBalancerResponseEvent json = new ApplicationLoadBalancerResponseEvent();
-    json.setStatusCode(response.status());
-    json.setStatusDescription(response.status() + " " + Status.reasonPhrase(response.status()));
+    ApplicationLoadBalancerResponseEvent encoded = new ApplicationLoadBalancerResponseEvent();
+    encoded.setStatusCode(response.status());
+    encoded.setStatusDescription(response.status() + " " + Status.reasonPhrase(response.status()));
     if (event.getMultiValueHeaders() == null) {
-      json.setHeaders(response.headers());
+      encoded.setHeaders(response.headers());
     } else {
-      json.setMultiValueHeaders(multiValue(response.headers()));
+      encoded.setMultiValueHeaders(multiValue(response.headers()));
     }
-    json.setBody(EventBody.encode(response));
-    json.setIsBase64Encoded(!response.isText());
-    return RESPONSE.write(json);
+    encoded.setBody(EventBody.encode(response));
+    encoded.setIsBase64Encoded(!response.isText());
+    return RESPONSE.write(encoded);
   }
 
   private static Map<String, List<String>> multiValue(Map<String, String> headers) {

@@ -5,9 +5,9 @@ import clothes.api.http.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names. Since
- * names are unique, Lambda's serializers, which parse the bytes again, read the values of this
- * tree.
+ * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names.
+ * Lambda's serializers parse the bytes again. Because names are unique, they read the same values
+ * as in this tree.
  *
  * @param json the bytes as received
  * @param tree the parsed JSON, which shows the kind of the event

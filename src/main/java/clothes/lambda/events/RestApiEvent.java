@@ -34,7 +34,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
 
   @Override
   public String path(Predicate<String> isApiPath) {
-    return gatewayPath(isApiPath).path();
+    return gatewayPath(isApiPath).apiPath();
   }
 
   @Override
@@ -43,7 +43,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
     return new Request(
         method(),
         path.base(),
-        path.path(),
+        path.apiPath(),
         query(event.getQueryStringParameters(), event.getMultiValueQueryStringParameters()),
         headers(event.getHeaders(), event.getMultiValueHeaders()),
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
@@ -57,10 +57,12 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
       return GatewayPath.of(eventPath).splitBefore(route);
     }
     String contextPath = Objects.requireNonNullElse(context.getPath(), eventPath);
+    // In an event of a REST API, this moves the stage to the base.
     GatewayPath path = GatewayPath.of(contextPath).splitBefore(eventPath);
+    // An empty route ($default) does not show where the base ends.
     return route.isEmpty()
-        ? path.removeStage(orEmpty(context.getStage()))
-            .removeMappingKey(context.getDomainName(), isApiPath)
+        ? path.moveStageToBase(orEmpty(context.getStage()))
+            .moveMappingKeyToBase(context.getDomainName(), isApiPath)
         : path.splitBefore(route);
   }
 

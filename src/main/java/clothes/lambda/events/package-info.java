@@ -1,7 +1,8 @@
 /**
- * The event formats in which HTTP requests reach a Lambda function: API Gateway (REST and HTTP
- * APIs), function URLs, load balancers and direct invocations. Parsing, serialization and pings
- * apply to all events, including those of S3, SQS and batch jobs.
+ * The formats of the events that are requests to the API: events of API Gateway (REST and HTTP
+ * APIs), function URLs and load balancers, and direct invocations. {@link
+ * clothes.lambda.events.RawEvent}, {@link clothes.lambda.events.EventSerializer} and {@link
+ * clothes.lambda.events.Ping} also serve the handlers of uploads and batch jobs.
  *
  * <p>Start with {@link clothes.lambda.events.EventFormat}.
  */

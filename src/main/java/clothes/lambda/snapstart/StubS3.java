@@ -18,8 +18,9 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Replaces the network under an S3 client during warm-up: every GET returns the same photo, no
- * result exists, and every PUT succeeds. Of the SDK, only the code for sockets is not warmed up.
+ * Replaces the network under an S3 client during warm-up: a GET of a result finds nothing, any
+ * other GET returns the same photo, and every PUT succeeds. Of the SDK, only the code for sockets
+ * is not warmed up.
  */
 public final class StubS3 implements SdkHttpClient {
   /** Anonymous credentials. Loading real ones may require the network. */
@@ -35,7 +36,7 @@ public final class StubS3 implements SdkHttpClient {
   public static S3Client client(byte[] photo) {
     return S3Clients.builder(FetchLimits.SERVER)
         .credentialsProvider(CREDENTIALS)
-        // The SDK rejects a client if the builder of a client is set, too.
+        // The SDK accepts an HTTP client only without an HTTP client builder.
         .httpClientBuilder(null)
         .httpClient(new StubS3(photo))
         .build();

@@ -29,8 +29,8 @@ public record CsvFormat(int top) implements OutcomeFormat {
    */
   public static String escapeFormula(String name) {
     // A name of one character, such as - for standard input, is not a formula.
-    boolean formula = name.length() > 1 && FORMULA_STARTS.indexOf(name.charAt(0)) >= 0;
-    return formula ? "./" + name : name;
+    boolean isFormula = name.length() > 1 && FORMULA_STARTS.indexOf(name.charAt(0)) >= 0;
+    return isFormula ? "./" + name : name;
   }
 
   @Override

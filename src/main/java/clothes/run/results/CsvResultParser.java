@@ -59,8 +59,8 @@ final class CsvResultParser implements ResultParser {
   }
 
   @Override
-  public StoredResult parse(String record) throws IOException {
-    List<String> fields = fields(record);
+  public StoredResult parse(String text) throws IOException {
+    List<String> fields = fields(text);
     if (fields.size() != columns) {
       throw new IOException(
           "has %s; expected %d".formatted(Plural.withCount(fields.size(), "field"), columns));

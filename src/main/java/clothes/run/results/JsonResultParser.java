@@ -39,8 +39,8 @@ final class JsonResultParser implements ResultParser {
   }
 
   @Override
-  public StoredResult parse(String record) throws IOException {
-    JsonNode json = MAPPER.readTree(record);
+  public StoredResult parse(String text) throws IOException {
+    JsonNode json = MAPPER.readTree(text);
     Optional<String> input = Optional.ofNullable(json.get("input")).map(JsonNode::asText);
     if (json.has("error")) {
       return new StoredResult.Failed(input, text(json.get("error"), "detail"));

@@ -19,20 +19,20 @@ interface ResultParser {
   /** Whether the text can be the start of the header or, after the header, of the first result. */
   boolean canStartWith(String text);
 
-  /** Tracks whether a line end is part of a result. */
+  /** Tracks quotes, because a line end inside quotes is part of a result. */
   interface QuoteTracker {
     /** Returns whether the text after this byte is inside quotes. */
     boolean after(byte next);
   }
 
-  /** Returns a tracker for one record. */
+  /** Returns a tracker for one result. */
   QuoteTracker quoteTracker();
 
   /**
-   * Parses one record.
+   * Parses one result.
    *
-   * @param record without its line end
-   * @throws IOException if it is not a complete result
+   * @param text without its line end
+   * @throws IOException if the text is not a complete result
    */
-  StoredResult parse(String record) throws IOException;
+  StoredResult parse(String text) throws IOException;
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class ResultReader {
   /**
-   * The rest of a longer record is skipped, which makes it invalid. A path has a few thousand
-   * bytes, a model at most 200 labels.
+   * The limit for a record: the header or a result. The rest of a longer record is skipped, so it
+   * is invalid. A path has a few thousand bytes, a model at most 200 labels.
    */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -145,6 +145,7 @@ public final class ResultReader {
         record.write(next);
       }
     }
+    // If the record has begun, it is incomplete.
     isTruncated |= record.size() > 0;
     if (resultCount == 0 && !parser.canStartWith(text(record))) {
       throw new IOException(name + ": not a results file");
@@ -153,8 +154,8 @@ public final class ResultReader {
   }
 
   /**
-   * Decodes a record; returns an invalid one, an empty text, for invalid UTF-8. With replacement
-   * characters, it could be valid JSON.
+   * Decodes a record. For invalid UTF-8, returns an empty text, which is no valid record; a text
+   * with replacement characters could be valid JSON.
    */
   private static String text(ByteArrayOutputStream record) {
     try {

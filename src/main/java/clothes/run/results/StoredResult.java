@@ -64,7 +64,11 @@ public sealed interface StoredResult {
     }
   }
 
-  /** A failure with its cause. */
+  /**
+   * The failure of an input.
+   *
+   * @param detail the cause of the failure
+   */
   record Failed(Optional<String> input, String detail) implements StoredResult {}
 
   private static void require(boolean valid, String message) {

@@ -65,7 +65,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
   }
 
   private static String unknown(Prediction prediction, List<LabelConfidence> best) {
-    String closest = prediction.closest().map(kind -> "closest: " + kind + "; ").orElse("");
+    String closest = prediction.closest().map(name -> "closest: " + name + "; ").orElse("");
     return best.stream()
         .map(item -> item.label() + " " + fiveDecimals(item.confidence()))
         .collect(

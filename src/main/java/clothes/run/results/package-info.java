@@ -1,5 +1,6 @@
 /**
- * The output formats of a run: text, JSON Lines and CSV. {@link clothes.run.results.OutcomeFormat}
- * writes results, {@link clothes.run.results.ResultReader} reads them back.
+ * The output formats of a run: text, JSON Lines and CSV. Start with {@link
+ * clothes.run.results.OutcomeFormat}, which writes results, and {@link
+ * clothes.run.results.ResultReader}, which reads them back.
  */
 package clothes.run.results;

@@ -139,7 +139,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
       double angle = Math.atan2(y, x) + 3 * NOISE.cellAt(column, row + 7);
       double radius = Math.hypot(x, y) / cellSide;
       if (radius < 0.08) {
-        return 0xF2C13A;
+        return 0xF2C13A; // the center
       }
       if (radius < 0.17 + 0.11 * Math.abs(Math.cos(2.5 * angle))) {
         long index = Math.floorMod(column * 3 + row * 5, (long) petalColors.length);

@@ -123,6 +123,7 @@ public final class Outline {
     double y = (y1 + y2) / 2;
     Path2D lens = new Path2D.Double();
     lens.moveTo(x1, y1);
+    // Unequal widths of the two sides curve the line.
     lens.quadTo(x + dx * 1.3, y + dy * 1.3, x2, y2);
     lens.quadTo(x - dx * 0.7, y - dy * 0.7, x1, y1);
     return lens;

@@ -8,7 +8,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 
-/** Where the sheet of an {@link Outline} lies in the scene, and how uneven its edges are. */
+/**
+ * Where an {@link Outline} lies in the scene, and how uneven its edges are. The sheet is the
+ * outline's coordinate system.
+ */
 public final class Placement {
   private static final PerlinNoise NOISE = new PerlinNoise(11);
 
@@ -32,7 +35,7 @@ public final class Placement {
     sheetToScene.translate(-Outline.SHEET_WIDTH / 2.0, -Outline.SHEET_HEIGHT / 2.0);
   }
 
-  /** The sheet in the center of the scene, at one pixel per unit, with even edges. */
+  /** The sheet in the center of the scene, at one pixel per unit; the outline has even edges. */
   public static Placement centered() {
     return new Placement(0, 0, 0, 1, 0);
   }

@@ -4,6 +4,14 @@ import java.awt.geom.Rectangle2D;
 
 /** A background with pieces on it. Each piece is lit, and casts a shadow on the pieces below. */
 public final class Scene {
+  /** The radius of the surroundings that shade a point, in pixels. */
+  private static final double SURROUNDINGS_RADIUS = 7;
+
+  /** How much less light a point gets, by its depth below its surroundings in pixels. */
+  private static final double OCCLUSION_PER_PIXEL = 0.1;
+
+  private static final double SHININESS = 24;
+
   private final Light light;
   private final Placement placement;
   private final ScalarField[] channels = {
@@ -52,7 +60,7 @@ public final class Scene {
     castShadow(mask, piece.lift());
     PieceSurface surface = PieceSurface.of(piece, piecePlacement, mask, ++pieceCount);
     ScalarField height = surface.height();
-    ScalarField meanHeight = height.blurred(7);
+    ScalarField meanHeight = height.blurred(SURROUNDINGS_RADIUS);
     for (int i = 0; i < mask.values().length; i++) {
       float cover = mask.values()[i];
       if (cover > 0) {
@@ -62,9 +70,9 @@ public final class Scene {
         double slopeY = (height.at(x, y + 1) - height.at(x, y - 1)) / 2;
         // Points below their surroundings get less light.
         double depth = Math.max(0, meanHeight.values()[i] - height.values()[i]);
-        double occlusion = 1 + 0.10 * depth;
+        double occlusion = 1 + OCCLUSION_PER_PIXEL * depth;
         double diffuse = light.diffuse(slopeX, slopeY) / occlusion;
-        double specular = piece.fabric().gloss() * light.specular(slopeX, slopeY, 24);
+        double specular = piece.fabric().gloss() * light.specular(slopeX, slopeY, SHININESS);
         blend(i, cover, surface.color(x, y), diffuse, specular);
       }
     }

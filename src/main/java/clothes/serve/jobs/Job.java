@@ -199,7 +199,7 @@ final class Job {
    *     attempt
    * @param attempts the number of attempts so far
    */
-  synchronized void webhookCalled(String webhookState, int attempts) throws IOException {
+  synchronized void recordWebhookCall(String webhookState, int attempts) throws IOException {
     ObjectNode json = endJson.orElseThrow().deepCopy();
     json.withObject("/webhook").put("state", webhookState).put("attempts", attempts);
     save(json);

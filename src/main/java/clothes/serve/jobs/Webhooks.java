@@ -42,7 +42,7 @@ public final class Webhooks implements AutoCloseable {
    * Creates the webhooks of a server.
    *
    * @param secret empty if webhooks are disabled
-   * @param acceptsLocal whether http and private addresses are accepted, too
+   * @param acceptsLocal whether to accept http URLs and private addresses
    * @param failures receives the job and the failure if the outcome of a call cannot be recorded
    */
   public Webhooks(
@@ -88,7 +88,7 @@ public final class Webhooks implements AutoCloseable {
     try {
       boolean isLast = attempt > RETRY_DELAYS.size();
       boolean delivered = deliver(job);
-      job.webhookCalled(delivered ? "delivered" : isLast ? "failed" : "pending", attempt);
+      job.recordWebhookCall(delivered ? "delivered" : isLast ? "failed" : "pending", attempt);
       if (!delivered && !isLast && !worker.isShutdown()) {
         worker.schedule(
             () -> call(job, attempt + 1),

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
  *     own shape; 1 keeps this shape
- * @param tightCrops smaller crops, part of whose target moves to the outliers
+ * @param tightCrops smaller random crops
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
@@ -62,16 +62,16 @@ public record Augmentation(
   }
 
   /**
-   * The share of the target that moves from the label to the outliers: above 0 only for tight
-   * crops, which are recognized by their area.
+   * The share of the target that moves from the label to the outlier classes (see {@link
+   * TightCrops}). A crop is tight if its area is below that of all other crops.
    */
   public double outlierShare(Crop crop) {
     return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.outlierShare() : 0;
   }
 
   /**
-   * Applies every random change but the crop to a square photo. The result depends only on the
-   * state of {@code random}.
+   * Applies every random change but the crop. The result depends only on the photo and the state of
+   * {@code random}.
    *
    * @param rgb shape [size, size, 3], 0 to 255; may be changed in place and returned
    */
@@ -159,6 +159,7 @@ public record Augmentation(
     }
   }
 
+  /** Covers a random rectangle with gray. */
   private void erase(float[] rgb, int size, SplittableRandom random) {
     double area = random.nextDouble() * maxErasedArea;
     double aspectRatio = Math.exp(uniform(random, Math.log(MAX_ERASED_ASPECT_RATIO)));

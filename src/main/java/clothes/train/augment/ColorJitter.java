@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * Classification"; Chen et al. 2020, "A Simple Framework for Contrastive Learning of Visual
  * Representations", appendix A).
  *
- * @param brightnessContrast largest change of contrast, as a share; brightness changes by up to
- *     this share of 127.5, and the gain of each channel by up to half of the share
+ * @param brightnessContrast largest change of contrast, as a share; also the largest change of
+ *     brightness, as a share of 127.5, and twice the largest change of a channel's gain
  * @param hueDegrees largest rotation of the hue in either direction
  * @param saturation largest change of the distance to gray, as a share
  * @param grayscaleProbability share of the photos that become grayscale
@@ -24,7 +24,7 @@ public record ColorJitter(
   private static final double[] LUMA = {0.299, 0.587, 0.114};
 
   /**
-   * Changes a photo in place by one random affine map of its colors.
+   * Changes a photo in place: all pixels by the same random affine map (a matrix and an offset).
    *
    * @param rgb shape [pixels, 3], 0 to 255 before and after
    */

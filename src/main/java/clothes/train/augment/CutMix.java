@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /**
  * CutMix (Yun et al. 2019): pastes a square of the next photo in the batch over each photo, and
  * mixes their targets by area. A network that cannot rely on one part of a photo memorizes fewer
- * photos. The rotation of a mixed photo is not trained on.
+ * photos. The rotation of a mixed photo is not trained: its {@link Batch#rotations} are zero.
  *
  * @param probability the probability that a batch is mixed, 0 to 1
  */
@@ -14,16 +14,16 @@ public record CutMix(double probability) {
 
   /** Returns a mixed copy of the batch, or the batch itself if it is not chosen. */
   public Batch apply(Batch batch, int size, SplittableRandom random) {
-    if (batch.size() < 2 || random.nextDouble() >= probability) {
+    if (batch.count() < 2 || random.nextDouble() >= probability) {
       return batch;
     }
     float[] photos = batch.photos().clone();
     float[] targets = batch.targets().clone();
     int valuesPerPhoto = size * size * 3;
-    int outputs = targets.length / batch.size();
-    for (int i = 0; i < batch.size(); i++) {
-      int neighbor = (i + 1) % batch.size();
-      double sideShare = Math.sqrt(random.nextDouble());
+    int outputs = targets.length / batch.count();
+    for (int i = 0; i < batch.count(); i++) {
+      int neighbor = (i + 1) % batch.count();
+      double sideShare = Math.sqrt(random.nextDouble()); // the area is uniform
       int side = (int) Math.round(size * sideShare);
       int top = random.nextInt(size - side + 1);
       int left = random.nextInt(size - side + 1);
@@ -43,6 +43,6 @@ public record CutMix(double probability) {
                 + pastedShare * batch.targets()[neighbor * outputs + output];
       }
     }
-    return new Batch(photos, targets, new float[batch.rotations().length], batch.size());
+    return new Batch(photos, targets, new float[batch.rotations().length], batch.count());
   }
 }

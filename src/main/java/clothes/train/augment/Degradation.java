@@ -29,15 +29,16 @@ public record Degradation(double probability) {
   /** The largest standard deviation of the noise, for values from 0 to 255. */
   private static final double MAX_NOISE = 40;
 
-  /** The smallest factor of the linear light. */
+  /** The smallest factor of the light. */
   private static final double MIN_LIGHT = 0.04;
 
+  /** A pixel's value is the light to the power of 1 / GAMMA, both on a scale from 0 to 1. */
   private static final double GAMMA = 2.2;
 
-  /** The variance of a sensor's noise in full light; proportional to the light. */
+  /** The variance of a sensor's noise in full light (light 1); proportional to the light. */
   private static final double SHOT_NOISE = 6e-4;
 
-  /** The variance of a sensor's noise without light. */
+  /** The variance of a sensor's noise that does not depend on the light. */
   private static final double READ_NOISE = 1e-5;
 
   /**
@@ -140,23 +141,23 @@ public record Degradation(double probability) {
     }
   }
 
-  private static float[] addNoise(float[] rgb, double sigma, SplittableRandom random) {
+  private static float[] addNoise(float[] rgb, double deviation, SplittableRandom random) {
     for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = clampValue(rgb[i] + sigma * gaussian(random));
+      rgb[i] = clampValue(rgb[i] + deviation * gaussian(random));
     }
     return rgb;
   }
 
   /**
-   * Scales the linear light and adds the noise of a sensor, whose variance grows with the light.
+   * Scales the light and adds the noise of a sensor, whose variance grows with the light.
    *
-   * @param light factor of the linear light
+   * @param factor of the light
    */
-  private static float[] darken(float[] rgb, double light, SplittableRandom random) {
+  private static float[] darken(float[] rgb, double factor, SplittableRandom random) {
     for (int i = 0; i < rgb.length; i++) {
-      double linear = Math.pow(rgb[i] / 255, GAMMA) * light;
-      linear += gaussian(random) * Math.sqrt(linear * SHOT_NOISE + READ_NOISE);
-      rgb[i] = (float) (255 * Math.pow(Math.max(0, Math.min(1, linear)), 1 / GAMMA));
+      double light = Math.pow(rgb[i] / 255, GAMMA) * factor;
+      light += gaussian(random) * Math.sqrt(light * SHOT_NOISE + READ_NOISE);
+      rgb[i] = (float) (255 * Math.pow(Math.max(0, Math.min(1, light)), 1 / GAMMA));
     }
     return rgb;
   }
@@ -166,8 +167,8 @@ public record Degradation(double probability) {
   }
 
   /**
-   * Nearly normal, with a standard deviation of 1: the sum of uniform numbers, much faster than
-   * exact normal ones.
+   * A nearly normal number, with a standard deviation of 1: the sum of uniform numbers, which is
+   * much faster than an exact normal number.
    */
   private static double gaussian(SplittableRandom random) {
     return (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2;

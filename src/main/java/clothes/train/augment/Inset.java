@@ -4,12 +4,13 @@ import clothes.train.augment.Canvas.Region;
 import java.util.SplittableRandom;
 
 /**
- * Shrinks a photo and places it on a plain background, as in photos with wide borders, in framed
- * photos and in screenshots of phones and web pages.
+ * Shrinks a photo and places it on another background. Half of the changed photos are on a plain
+ * background, as photos with wide borders or frames are. A quarter looks like a screenshot of a
+ * phone, a quarter like one of a web page.
  *
  * @param probability of the change, 0 to 1
- * @param minShare smallest share of the width and height that a framed photo keeps; in screenshots,
- *     the range of shares is fixed
+ * @param minShare smallest share of the width and height that a photo keeps on a plain background;
+ *     in screenshots, the range of shares is fixed
  */
 public record Inset(double probability, double minShare) {
   public static final Inset NONE = new Inset(0, 1);
@@ -17,7 +18,7 @@ public record Inset(double probability, double minShare) {
   private static final int WHITE = 255;
 
   /**
-   * Changes a photo, or returns it.
+   * Returns a changed photo, or the photo itself.
    *
    * @param rgb shape [size, size, 3], 0 to 255; not changed
    */
@@ -29,7 +30,7 @@ public record Inset(double probability, double minShare) {
     double layout = random.nextDouble();
     if (layout < 0.5) {
       canvas.fill(background(rgb, size, random));
-      canvas.draw(rgb, centeredRegion(size, random));
+      canvas.draw(rgb, regionNearCenter(size, random));
     } else {
       canvas.fill(gray(WHITE - random.nextInt(20)));
       drawText(canvas, size, random);
@@ -38,7 +39,7 @@ public record Inset(double probability, double minShare) {
     return canvas.rgb();
   }
 
-  private Region centeredRegion(int size, SplittableRandom random) {
+  private Region regionNearCenter(int size, SplittableRandom random) {
     double share = minShare + (0.9 - minShare) * random.nextDouble();
     int side = (int) Math.round(size * share);
     return new Region(

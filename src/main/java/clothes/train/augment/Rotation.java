@@ -2,7 +2,7 @@ package clothes.train.augment;
 
 /** Rotates square photos by quarter turns. */
 public final class Rotation {
-  /** The number of quarter turns in a full turn. */
+  /** The number of different rotations: by 0, 1, 2 and 3 quarter turns. */
   public static final int COUNT = 4;
 
   private Rotation() {}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Joins a photo with the next one of the batch, which is smaller in the joined image. The label
+ * Joins a photo with the next one of the batch, which is smaller in the joined image. The target
  * remains that of the larger photo. The rotation of a joined photo is not trained, because its two
  * parts may be rotated differently: its {@link Batch#rotations} are zero.
  *
@@ -16,22 +16,22 @@ public record SideBySide(double probability) {
 
   /** Returns a changed copy of the batch, or the batch itself if no photo can be joined. */
   public Batch apply(Batch batch, int size, SplittableRandom random) {
-    if (batch.size() < 2 || probability == 0) {
+    if (batch.count() < 2 || probability == 0) {
       return batch;
     }
     int valuesPerPhoto = size * size * 3;
     float[] photos = batch.photos().clone();
     float[] rotations = batch.rotations().clone();
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < batch.count(); i++) {
       if (random.nextDouble() < probability) {
         float[] larger = photo(batch, i, valuesPerPhoto);
-        float[] smaller = photo(batch, (i + 1) % batch.size(), valuesPerPhoto);
+        float[] smaller = photo(batch, (i + 1) % batch.count(), valuesPerPhoto);
         System.arraycopy(
             join(larger, smaller, size, random), 0, photos, i * valuesPerPhoto, valuesPerPhoto);
         Arrays.fill(rotations, i * Rotation.COUNT, (i + 1) * Rotation.COUNT, 0);
       }
     }
-    return new Batch(photos, batch.targets(), rotations, batch.size());
+    return new Batch(photos, batch.targets(), rotations, batch.count());
   }
 
   private static float[] photo(Batch batch, int index, int valuesPerPhoto) {

@@ -3,6 +3,7 @@ package clothes.train.labelerrors;
 import clothes.train.network.LinearProbe;
 import clothes.train.network.Logits;
 import clothes.train.network.Weights;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -25,21 +26,21 @@ public final class OutOfFold {
       float[][] features, int[] labels, int[] folds, int labelCount) {
     double[][] probabilities = new double[features.length][];
     for (int fold : IntStream.of(folds).distinct().sorted().toArray()) {
-      int[] others = photos(folds, fold, false);
+      int[] others = photosWhere(folds, photoFold -> photoFold != fold);
       float[][] targets = new float[others.length][labelCount];
       for (int i = 0; i < others.length; i++) {
         targets[i][labels[others[i]]] = 1;
       }
       float[][] rows = IntStream.of(others).mapToObj(i -> features[i]).toArray(float[][]::new);
       Weights weights = LinearProbe.fit(rows, targets, new float[labelCount]);
-      for (int photo : photos(folds, fold, true)) {
+      for (int photo : photosWhere(folds, photoFold -> photoFold == fold)) {
         probabilities[photo] = Logits.softmax(weights.dense("logits", features[photo]), 1);
       }
     }
     return probabilities;
   }
 
-  private static int[] photos(int[] folds, int fold, boolean inside) {
-    return IntStream.range(0, folds.length).filter(i -> (folds[i] == fold) == inside).toArray();
+  private static int[] photosWhere(int[] folds, IntPredicate hasFold) {
+    return IntStream.range(0, folds.length).filter(i -> hasFold.test(folds[i])).toArray();
   }
 }

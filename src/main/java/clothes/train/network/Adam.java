@@ -29,15 +29,15 @@ public final class Adam {
     this.beta2Power = tf.placeholder(TFloat32.class);
   }
 
-  /** A weight with the first and second moment of its gradient, initially zero. */
+  /** A weight, and the first and second moment of its gradient; both moments are initially zero. */
   public record Moments(
       Variable<TFloat32> weight, Variable<TFloat32> first, Variable<TFloat32> second) {}
 
   /**
    * Adds the update of one weight to the graph.
    *
-   * @param afterGradients operations with control dependencies on every gradient that passes
-   *     through the weight
+   * @param afterGradients builds operations that run only after every gradient that depends on the
+   *     weight
    * @param learningRateScale factor of the step's learning rate for this weight
    */
   public Op update(

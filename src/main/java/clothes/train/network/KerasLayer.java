@@ -55,7 +55,7 @@ record KerasLayer(String name, Map<String, Dataset> weights) {
     }
     if (!(dataset.getDataFlat() instanceof float[] values)) {
       throw new IOException(
-          "%s/%s has values of type %3$s; expected float32"
+          "%s/%s has values of type %s; expected float32"
               .formatted(name, weight, dataset.getJavaType()));
     }
     for (float value : values) {

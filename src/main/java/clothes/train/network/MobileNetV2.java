@@ -19,7 +19,7 @@ public final class MobileNetV2 {
   /** The stride of the feature map: input size divided by feature map size, per side. */
   public static final int STRIDE = 32;
 
-  /** A row of the paper's table: expansion t, channels c, repeats n, stride s of the first. */
+  /** A row of the table: expansion t, channels c, repeats n, and stride s of the first repeat. */
   private record Row(int expansion, int channels, int repeats, int stride) {}
 
   private static final List<Row> ROWS =
@@ -64,7 +64,7 @@ public final class MobileNetV2 {
     }
   }
 
-  /** A block of layers; {@code residual} adds the block's input to its output. */
+  /** A block of layers; if {@code residual}, the block's input is added to its output. */
   public record Block(List<Layer> layers, boolean residual) {
     /** Whether a layer is the block's last one. */
     public boolean endsWith(Layer layer) {

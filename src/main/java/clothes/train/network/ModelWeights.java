@@ -30,7 +30,7 @@ public final class ModelWeights {
   /**
    * The kernels and biases of the network without its head, stored as float16.
    *
-   * @throws IOException if the file is missing or not such a graph; the message names it
+   * @throws IOException if the file is missing or not such a graph; the message names the file
    */
   public static Weights readBase(Path graph) throws IOException {
     if (!Files.isRegularFile(graph)) {

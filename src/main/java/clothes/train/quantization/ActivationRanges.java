@@ -12,12 +12,12 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each
- * channel in each photo. The outputs stay unchanged.
+ * channel in each photo. The network computes the same outputs as without these hooks.
  */
 final class ActivationRanges implements LayerHooks {
   /**
-   * For each channel, this share of the photos has values below the range, and at most this share
-   * has values above it.
+   * The share of the photos that have values of a channel below its range. At most this share has
+   * values above the range: all channels of a layer have the length of the longest range.
    */
   private static final double CLIPPED_SHARE = 0.01;
 

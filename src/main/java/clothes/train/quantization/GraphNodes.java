@@ -13,8 +13,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Nodes of a graph. Written as protocol buffers, because TensorFlow's Java API has no tensors of
- * quantized types.
+ * A list of graph nodes to which nodes are added. They are protocol buffers, because TensorFlow's
+ * Java API has no tensors of quantized types.
  */
 final class GraphNodes {
   private final List<NodeDef> nodes = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * The exported graph with its network in eight-bit integers. Everything else, from the decoders to
- * the score, is the same.
+ * Builds the exported graph with its network in eight-bit integers. Everything else, from the
+ * decoders to the score, is the same as in the float32 graph.
  */
 public final class Int8Graph {
   private static final String FEATURES = "int8_features";
@@ -37,7 +37,7 @@ public final class Int8Graph {
     float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
     String features = NodeDependencies.nodeName(features(float32).getName());
     String square = NodeDependencies.nodeName(square(float32).getName());
-    // The square with a batch axis: the network's input before scaling.
+    // The square photo with a batch axis: the network's input before pixels are scaled.
     String pixels = consumer(nodes, square, "Reshape");
     nodes.replaceAll((name, node) -> replaceInput(node, features, FEATURES));
     for (NodeDef node : new QuantizedNetwork(weights, ranges).nodes(pixels, FEATURES)) {
@@ -47,6 +47,7 @@ public final class Int8Graph {
     int8.getMetaInfoDefBuilder().clearTags().addAllTags(Precision.INT8.tags());
     replaceFeatures(int8);
     List<TensorInfo> tensors = tensors(int8.getSignatureDefMap().values());
+    // Removes the nodes of the float32 network.
     nodes.keySet().retainAll(NodeDependencies.of(nodes, tensors, Set.of()));
     return int8.setGraphDef(
             GraphDef.newBuilder()

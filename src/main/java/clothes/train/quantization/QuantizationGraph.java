@@ -36,13 +36,14 @@ import org.tensorflow.types.TInt32;
 /**
  * Fine-tunes a network, the student, under simulated quantization, with the float32 network as its
  * teacher. The student learns to compute the teacher's features and outputs, so labels are not
- * needed (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network"). The layers after the
- * features are the teacher's. Owns its session; not thread-safe.
+ * needed (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network"). Both networks share
+ * the layers after the features, which are not trained. Owns its session; not thread-safe.
  */
 public final class QuantizationGraph implements AutoCloseable {
   /**
-   * The mean variance, times this factor, is added to the variance of each feature in the loss.
-   * Otherwise, nearly constant features would dominate the loss.
+   * The loss divides the squared error of each feature by its variance. The mean variance of all
+   * features, times this factor, is added to each variance. Otherwise, nearly constant features
+   * would dominate the loss.
    */
   private static final float ADDED_VARIANCE = 0.1f;
 
@@ -89,8 +90,13 @@ public final class QuantizationGraph implements AutoCloseable {
     trainStep = trainStep(loss, learned);
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
-        session, variables.names().stream().filter(name -> name.contains(":")).toList());
+        session, variables.names().stream().filter(QuantizationGraph::isMoment).toList());
     variables.assign(session, learned);
+  }
+
+  /** Whether a variable belongs to Adam; the names of weights have no colon. */
+  private static boolean isMoment(String name) {
+    return name.contains(":");
   }
 
   private static Map<String, Values> networkWeights(Weights weights) {
@@ -219,7 +225,7 @@ public final class QuantizationGraph implements AutoCloseable {
 
   /** The fine-tuned weights of the network, without those of the head. */
   public Weights weights() {
-    List<String> names = variables.names().stream().filter(name -> !name.contains(":")).toList();
+    List<String> names = variables.names().stream().filter(name -> !isMoment(name)).toList();
     List<Values> values = variables.read(session, names);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {

@@ -7,10 +7,10 @@ import clothes.train.network.Weights.Values;
 
 /**
  * A convolution in eight-bit integers: {@code kernel * scales} approximates the float32 kernel,
- * with a scale for each output channel. The bias also removes the offset of the input and adds that
- * of the output.
+ * with a scale for each output channel. The bias is the float32 bias, minus the effect of the
+ * input's offsets, plus the output's offsets.
  *
- * @param kernel row-major, the output channels last, within {@link #maxWeight}
+ * @param kernel row-major, the output channels last, from -{@link #maxWeight} to {@link #maxWeight}
  * @param scales of the output channels
  * @param bias of the output channels
  * @param outputRangeLength the length of the stored output's range, see {@link
@@ -21,7 +21,7 @@ record QuantizedLayer(
     Layer layer, byte[] kernel, float[] scales, float[] bias, float outputRangeLength) {
   /**
    * The largest weight of a layer. Processors without instructions for eight-bit dot products add
-   * two products in 16 bits, where the maximum is 32,767. Weights up to 63 cannot overflow it: 2 *
+   * two products in 16 bits, where the maximum is 32,767. Weights up to 63 do not exceed it: 2 *
    * 255 * 63 = 32,130. Depthwise convolutions add in 32 bits on every processor.
    */
   static int maxWeight(Layer layer) {
@@ -33,8 +33,8 @@ record QuantizedLayer(
    *
    * @param input how the layer's input is stored
    * @param output how the layer's output is stored
-   * @param shortcutOffsets the offsets of the block's input, if it is added to the layer's output;
-   *     otherwise zeros
+   * @param shortcutOffsets the offsets of the block's input if the input is added to the layer's
+   *     output; otherwise zeros
    */
   static QuantizedLayer of(
       Layer layer,
@@ -56,9 +56,9 @@ record QuantizedLayer(
     // A depthwise convolution follows ReLU6, whose outputs have no offsets.
     if (layer.kind() != Kind.DEPTHWISE) {
       for (int i = 0; i < kernel.length; i++) {
-        int channel = i % layer.outputs();
-        float offset = input.offsets()[i / layer.outputs() % layer.inputs()];
-        bias[channel] -= kernel[i] * scales[channel] * offset;
+        int outputChannel = i % layer.outputs();
+        int inputChannel = i / layer.outputs() % layer.inputs();
+        bias[outputChannel] -= kernel[i] * scales[outputChannel] * input.offsets()[inputChannel];
       }
     }
     return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.length());

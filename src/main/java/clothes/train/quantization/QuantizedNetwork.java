@@ -50,18 +50,18 @@ final class QuantizedNetwork {
    *
    * @param pixels name of the node with the input before scaling, shape [1, size, size, 3], 0 to
    *     255
-   * @param output name of the node to add that has the network's features
+   * @param features name to give to the last node, which has the network's features
    */
-  List<NodeDef> nodes(String pixels, String output) {
+  List<NodeDef> nodes(String pixels, String features) {
     QuantizedTensor x = quantize(pixels);
     for (Block block : MobileNetV2.blocks()) {
-      QuantizedTensor input = x;
+      QuantizedTensor blockInput = x;
       for (Layer layer : block.layers()) {
-        boolean adds = block.residual() && block.endsWith(layer);
-        x = convolve(layer, x, adds ? Optional.of(input) : Optional.empty());
+        boolean addsShortcut = block.residual() && block.endsWith(layer);
+        x = convolve(layer, x, addsShortcut ? Optional.of(blockInput) : Optional.empty());
       }
     }
-    dequantize(x, output);
+    dequantize(x, features);
     return nodes.all();
   }
 
@@ -76,18 +76,19 @@ final class QuantizedNetwork {
         QuantizationRange.PIXELS);
   }
 
-  private void dequantize(QuantizedTensor features, String output) {
+  private void dequantize(QuantizedTensor features, String name) {
     nodes.add(
         "Dequantize",
-        output,
+        name,
         List.of(features.name(), scalar(0), scalar(features.range().length())),
         Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED")));
   }
 
   /**
-   * Adds a layer.
+   * Adds the nodes of a layer.
    *
-   * @param shortcut the input of a residual block, which is added to the output of its last layer
+   * @param shortcut the tensor to add to the layer's output: the input of a residual block for its
+   *     last layer
    */
   private QuantizedTensor convolve(
       Layer layer, QuantizedTensor input, Optional<QuantizedTensor> shortcut) {
@@ -108,7 +109,7 @@ final class QuantizedNetwork {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     inputs.addAll(kernelAndBias(quantized, List.of(3L, 3L, (long) layer.outputs(), 1L)));
-    inputs.addAll(inputRanges(quantized, input));
+    inputs.addAll(inputAndKernelRanges(quantized, input));
     inputs.addAll(outputRange(quantized));
     return nodes.add(
         "QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize",
@@ -133,7 +134,8 @@ final class QuantizedNetwork {
             quantized, List.of(side, side, (long) layer.inputs(), (long) layer.outputs())));
     List<DataType> types =
         new ArrayList<>(List.of(DataType.DT_QUINT8, DataType.DT_QINT8, DataType.DT_FLOAT));
-    List<String> hostInputs = new ArrayList<>(inputRanges(quantized, input));
+    // The operation calls ranges host inputs, and other tensors device inputs.
+    List<String> hostInputs = new ArrayList<>(inputAndKernelRanges(quantized, input));
     List<String> fused = new ArrayList<>(List.of("BiasAdd"));
     String name = PREFIX + layer.name();
     if (shortcut.isPresent()) {
@@ -144,8 +146,8 @@ final class QuantizedNetwork {
       hostInputs.add(scalar(0));
       hostInputs.add(scalar(added.range().length()));
     }
-    // In layers without ReLU6, the bias contains the output's offsets, so that ReLU clips only
-    // values below the range.
+    // The operation stores unsigned integers, so it needs ReLU. In layers without ReLU6, the bias
+    // contains the output's offsets, so that ReLU clips only values below the range.
     fused.addAll(List.of("Relu", "Requantize"));
     hostInputs.addAll(outputRange(quantized));
     inputs.addAll(hostInputs);
@@ -174,8 +176,11 @@ final class QuantizedNetwork {
         nodes.vector(name + "/bias", quantized.bias()));
   }
 
-  /** The range of the input and, by output channel, the values of -127 and 127 in the kernel. */
-  private List<String> inputRanges(QuantizedLayer quantized, QuantizedTensor input) {
+  /**
+   * The range of the input, then, for each output channel, the real numbers that -127 and 127 in
+   * the kernel stand for.
+   */
+  private List<String> inputAndKernelRanges(QuantizedLayer quantized, QuantizedTensor input) {
     String name = PREFIX + quantized.layer().name();
     float[] lowest = quantized.scales().clone();
     float[] highest = quantized.scales().clone();
@@ -194,7 +199,7 @@ final class QuantizedNetwork {
     return List.of(scalar(0), scalar(quantized.outputRangeLength()));
   }
 
-  /** One node for all uses of a value. */
+  /** Adds a constant, or returns the one with the same value. */
   private String scalar(float value) {
     return scalars.computeIfAbsent(
         value, missing -> nodes.scalar(PREFIX + "scalar_" + scalars.size(), value));

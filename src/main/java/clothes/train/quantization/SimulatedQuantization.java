@@ -12,9 +12,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Rounds kernels and activations in float32 as {@link QuantizedNetwork} does in eight-bit integers.
- * Gradients pass as if nothing were rounded, the straight-through estimator (Jacob et al. 2018,
- * "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference").
+ * Rounds kernels and activations in float32 as {@link QuantizedNetwork} does in eight-bit integers
+ * (Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient
+ * Integer-Arithmetic-Only Inference"). Gradients are computed as if nothing were rounded; otherwise
+ * they would be zero (straight-through estimator).
  */
 final class SimulatedQuantization implements LayerHooks {
   private final Ops tf;
@@ -28,7 +29,10 @@ final class SimulatedQuantization implements LayerHooks {
     this.ranges = ranges;
   }
 
-  /** Moves pixels from [-1, 1] to [0, 2], so that the border is padded with black. */
+  /**
+   * Rounds pixels, and moves them from [-1, 1] to [0, 2]. The zeros with which the first
+   * convolution pads the border then are black, as in the integers.
+   */
   @Override
   public Operand<TFloat32> input(Operand<TFloat32> nhwc) {
     QuantizationRange range = QuantizationRange.PIXELS;
@@ -37,18 +41,20 @@ final class SimulatedQuantization implements LayerHooks {
 
   @Override
   public Operand<TFloat32> kernel(Layer layer, Operand<TFloat32> kernel) {
-    Operand<TInt32> inputAxes =
+    // All axes but that of the output channels, each of which has a scale.
+    Operand<TInt32> reducedAxes =
         switch (layer.kind()) {
           case STANDARD -> tf.array(0, 1, 2);
           case DEPTHWISE -> tf.array(0, 1);
           case POINTWISE -> tf.array(0);
         };
-    Operand<TFloat32> largest = tf.max(tf.math.abs(kernel), inputAxes, Max.keepDims(true));
+    Operand<TFloat32> largest = tf.max(tf.math.abs(kernel), reducedAxes, Max.keepDims(true));
     Operand<TFloat32> scale =
         tf.math.maximum(
             tf.math.div(largest, tf.constant((float) QuantizedLayer.maxWeight(layer))),
             tf.constant(Float.MIN_NORMAL));
     Operand<TFloat32> rounded = tf.math.mul(tf.math.rint(tf.math.div(kernel, scale)), scale);
+    // The value of the sum is "rounded", its gradient that of "kernel".
     return tf.math.add(kernel, tf.stopGradient(tf.math.sub(rounded, kernel)));
   }
 

@@ -47,8 +47,8 @@ final class DcOnlyJpegTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(dcOnly));
     for (int y = 0; y < 150; y++) {
       for (int x = 0; x < 200; x++) {
-        int value = image.getRaster().getSample(x, y, 0);
-        assertThat(value).isEqualTo(image.getRaster().getSample(x & ~7, y & ~7, 0));
+        int firstOfBlock = image.getRaster().getSample(x & ~7, y & ~7, 0);
+        assertThat(image.getRaster().getSample(x, y, 0)).isEqualTo(firstOfBlock);
       }
     }
   }
@@ -75,15 +75,15 @@ final class DcOnlyJpegTest {
   @Test
   void leavesScanShorterThanItsFrameUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
-    int frame = TestBytes.segment(jpeg, 0xc0);
-    byte[] taller = TestBytes.replace(jpeg, frame + 5, 2, 0);
+    int frame = TestBytes.indexOfSegment(jpeg, 0xc0);
+    byte[] taller = TestBytes.replace(jpeg, frame + 5, 2, 0); // a height of 512
     assertThat(dcOnly(taller)).isEqualTo(taller);
   }
 
   @Test
   void leavesInvalidHuffmanTableUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
-    int huffmanTable = TestBytes.segment(jpeg, 0xc4);
+    int huffmanTable = TestBytes.indexOfSegment(jpeg, 0xc4);
     byte[] invalid =
         TestBytes.replace(
             jpeg, huffmanTable + 5, 3); // three codes of one bit, of which only two exist
@@ -93,6 +93,7 @@ final class DcOnlyJpegTest {
   /** Memory use shows that a megabyte of unused tables is skipped, not read. */
   @Test
   void readsOnlyHuffmanTablesOfScan() throws IOException {
+    // A segment that defines AC table 0, with two codes of one bit.
     byte[] table = TestBytes.of(0xff, 0xc4, 0, 21, 0x10, 2);
     table = TestBytes.insert(table, 6, new byte[15]);
     table = TestBytes.insert(table, 21, (byte) 0xf0, (byte) 0xf0);

@@ -17,8 +17,9 @@ final class GatewayPathTest {
     "/classify, $default, '', /classify",
     "//, '', '', //"
   })
-  void removesStage(String rawPath, String stage, String base, String path) {
-    assertThat(GatewayPath.of(rawPath).removeStage(stage)).isEqualTo(new GatewayPath(base, path));
+  void movesStageToBase(String rawPath, String stage, String base, String apiPath) {
+    assertThat(GatewayPath.of(rawPath).moveStageToBase(stage))
+        .isEqualTo(new GatewayPath(base, apiPath));
   }
 
   @ParameterizedTest
@@ -33,8 +34,9 @@ final class GatewayPathTest {
     "/, /, '', /",
     "/unclassify, classify, '', /unclassify"
   })
-  void splitsBeforeSuffix(String rawPath, String suffix, String base, String path) {
-    assertThat(GatewayPath.of(rawPath).splitBefore(suffix)).isEqualTo(new GatewayPath(base, path));
+  void splitsBeforeSuffix(String rawPath, String suffix, String base, String apiPath) {
+    assertThat(GatewayPath.of(rawPath).splitBefore(suffix))
+        .isEqualTo(new GatewayPath(base, apiPath));
   }
 
   @ParameterizedTest
@@ -49,9 +51,11 @@ final class GatewayPathTest {
     "/closet/classify, a1.lambda-url.eu-central-1.on.aws, '', /closet/classify",
     "/closet/classify, , '', /closet/classify"
   })
-  void removesMappingKeyOfCustomDomain(String rawPath, String domain, String base, String path) {
-    assertThat(GatewayPath.of(rawPath).removeMappingKey(domain, Set.of("/", "/classify")::contains))
-        .isEqualTo(new GatewayPath(base, path));
+  void movesMappingKeyOfCustomDomainToBase(
+      String rawPath, String domain, String base, String apiPath) {
+    Set<String> apiPaths = Set.of("/", "/classify");
+    assertThat(GatewayPath.of(rawPath).moveMappingKeyToBase(domain, apiPaths::contains))
+        .isEqualTo(new GatewayPath(base, apiPath));
   }
 
   @Test
@@ -62,13 +66,13 @@ final class GatewayPathTest {
 
   private static String baseWithKeyOf(int characters) {
     return GatewayPath.of("/" + "k".repeat(characters) + "/classify")
-        .removeMappingKey("api.example.com", "/classify"::equals)
+        .moveMappingKeyToBase("api.example.com", "/classify"::equals)
         .base();
   }
 
   @Test
   void keepsStageInBase() {
-    assertThat(GatewayPath.of("/prod/closet/model").removeStage("prod").splitBefore("model"))
+    assertThat(GatewayPath.of("/prod/closet/model").moveStageToBase("prod").splitBefore("model"))
         .isEqualTo(new GatewayPath("/prod/closet", "/model"));
   }
 }

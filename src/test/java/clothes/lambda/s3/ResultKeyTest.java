@@ -25,6 +25,7 @@ final class ResultKeyTest {
     String longest = "ü".repeat(512);
     ResultKey key = ResultKey.withPrefix("jobs/", S3Location.of("closet", longest));
     assertThat(key.text()).matches("jobs/closet/[0-9a-f]{64}\\.json");
+    // "closet/" and ".json" have the other 12 bytes of the limit.
     assertThat(ResultKey.of(S3Location.of("closet", "a".repeat(1012))).text().getBytes(UTF_8))
         .hasSize(1024);
     assertThat(ResultKey.of(S3Location.of("closet", longest)))

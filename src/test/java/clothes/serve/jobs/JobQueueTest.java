@@ -163,7 +163,7 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(next.status().path("state").asText()).isEqualTo("done");
     }
     try (JobQueue queue = open()) {
-      // The compiler warns about a resource that is not used.
+      // Uses the queue, because the compiler warns about an unused resource.
       assertThat(queue.find("x")).isEmpty();
       assertThat(folder.toFile().list((path, name) -> name.matches("[0-9a-f]{32}"))).hasSize(3);
     }
@@ -196,10 +196,10 @@ final class JobQueueTest extends AbstractApiTest {
           Thread.onSpinWait();
         }
         // As if the queue had been closed before the receiver accepted the webhook.
-        job.webhookCalled("pending", 1);
+        job.recordWebhookCall("pending", 1);
       }
       try (JobQueue queue = open(localWebhooks())) {
-        // The compiler warns about a resource that is not used.
+        // Uses the queue, because the compiler warns about an unused resource.
         assertThat(queue.find("x")).isEmpty();
         assertThat(JSON.readTree(receiver.next()).path("finished").asInt()).isEqualTo(1);
       }

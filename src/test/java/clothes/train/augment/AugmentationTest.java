@@ -41,6 +41,7 @@ class AugmentationTest {
     return augmentation.apply(rgb.clone(), SIZE, new SplittableRandom(seed));
   }
 
+  /** The index of a pixel's first channel. */
   private static int at(int row, int column) {
     return (row * SIZE + column) * 3;
   }
@@ -85,6 +86,7 @@ class AugmentationTest {
         }
       }
     }
+    // Mirrored twice.
     assertThat(augment(mirror, flipped, seed)).isEqualTo(noise());
   }
 
@@ -103,7 +105,7 @@ class AugmentationTest {
     assertThat(rotated).isNotEqualTo(noise());
   }
 
-  /** Measures the angle at the center of a ramp from left to right. */
+  /** Measures the angle by the differences to the center, two pixels (20 levels) away. */
   @Test
   void limitsRotation() {
     Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();
@@ -170,7 +172,7 @@ class AugmentationTest {
   @Test
   void erasesOneGrayRectangleOfBoundedSize() {
     Augmentation erase = Augmentation.builder().maxErasedArea(0.2).build();
-    // Each side is rounded to whole pixels.
+    // Rounding adds up to half a pixel to each side.
     double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
     long erased =
         seeds()
@@ -183,7 +185,7 @@ class AugmentationTest {
                           .toArray();
                   assertThat(hidden.length).isLessThanOrEqualTo((int) maxArea);
                   assertThat(IntStream.of(hidden).allMatch(i -> changed[3 * i] == 127.5f)).isTrue();
-                  assertThat(hidden.length).isEqualTo(boundingBox(hidden));
+                  assertThat(hidden.length).isEqualTo(areaOfBoundingBox(hidden));
                   return hidden.length > 0;
                 })
             .count();
@@ -224,7 +226,7 @@ class AugmentationTest {
     return ramp;
   }
 
-  private static int boundingBox(int... pixels) {
+  private static int areaOfBoundingBox(int... pixels) {
     var rows = IntStream.of(pixels).map(i -> i / SIZE).summaryStatistics();
     var columns = IntStream.of(pixels).map(i -> i % SIZE).summaryStatistics();
     return pixels.length == 0

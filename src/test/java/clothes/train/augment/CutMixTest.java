@@ -60,6 +60,7 @@ class CutMixTest {
     assertThat(PLAIN.rotations()).isEqualTo(plain(3).rotations());
   }
 
+  /** The share of a photo's pixels that are from the photo of this value. */
   private static float share(Batch batch, int photo, int value) {
     int values = 0;
     for (int i = photo * VALUES_PER_PHOTO; i < (photo + 1) * VALUES_PER_PHOTO; i++) {
@@ -68,15 +69,16 @@ class CutMixTest {
     return (float) values / VALUES_PER_PHOTO;
   }
 
-  private static Batch plain(int photos) {
-    float[] rgb = new float[photos * VALUES_PER_PHOTO];
-    float[] targets = new float[photos * photos];
-    float[] rotations = new float[photos * Rotation.COUNT];
-    for (int i = 0; i < photos; i++) {
-      Arrays.fill(rgb, i * VALUES_PER_PHOTO, (i + 1) * VALUES_PER_PHOTO, i);
-      targets[i * photos + i] = 1;
+  /** Photos with the values 0, 1 and so on, each of a class of its own. */
+  private static Batch plain(int count) {
+    float[] photos = new float[count * VALUES_PER_PHOTO];
+    float[] targets = new float[count * count];
+    float[] rotations = new float[count * Rotation.COUNT];
+    for (int i = 0; i < count; i++) {
+      Arrays.fill(photos, i * VALUES_PER_PHOTO, (i + 1) * VALUES_PER_PHOTO, i);
+      targets[i * count + i] = 1;
       rotations[i * Rotation.COUNT] = 1;
     }
-    return new Batch(rgb, targets, rotations, photos);
+    return new Batch(photos, targets, rotations, count);
   }
 }

@@ -12,7 +12,8 @@ class InsetTest {
   private static final int SIZE = 60;
 
   /**
-   * Above 255, so that only the photo and backgrounds in the color of its border have this value.
+   * The value of the photo's pixels: above 255, so that only the photo and backgrounds in the color
+   * of its border have it.
    */
   private static final float PHOTO = 300;
 

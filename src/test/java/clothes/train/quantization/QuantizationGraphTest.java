@@ -22,18 +22,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class QuantizationGraphTest {
   private static final int SIZE = 32;
   private static final int PHOTOS = 8;
+  private static final Head HEAD = new Head(List.of(), 0);
+
+  private static Weights weights() {
+    return TinyModel.baseWeights()
+        .merge(HEAD.initialWeights(3, 1))
+        .merge(RotationHead.initialWeights());
+  }
 
   @Test
   void learnsFeaturesOfFloat32Network() {
-    Head head = new Head(List.of(), 0);
-    Weights weights =
-        TinyModel.baseWeights()
-            .merge(head.initialWeights(3, 1))
-            .merge(RotationHead.initialWeights());
-    float[] photos = photos(1);
+    Weights weights = weights();
+    float[] photos = photos();
     Map<String, QuantizationRange> ranges = ranges(weights, photos);
     try (QuantizationGraph graph =
-        new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
+        new QuantizationGraph(SIZE, Scaling.FIXED, HEAD, weights, ranges)) {
       double before = graph.compare(photos, PHOTOS).featureNmse();
       assertThat(before).isPositive();
       for (int step = 0; step < 20; step++) {
@@ -47,14 +50,10 @@ final class QuantizationGraphTest {
 
   @Test
   void startsWithWeightsOfFloat32Network() {
-    Head head = new Head(List.of(), 0);
-    Weights weights =
-        TinyModel.baseWeights()
-            .merge(head.initialWeights(3, 1))
-            .merge(RotationHead.initialWeights());
-    Map<String, QuantizationRange> ranges = ranges(weights, photos(1));
+    Weights weights = weights();
+    Map<String, QuantizationRange> ranges = ranges(weights, photos());
     try (QuantizationGraph graph =
-        new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
+        new QuantizationGraph(SIZE, Scaling.FIXED, HEAD, weights, ranges)) {
       Weights start = graph.weights();
       assertThat(start.byName()).doesNotContainKeys("logits/kernel", "rotation/kernel");
       start
@@ -74,8 +73,8 @@ final class QuantizationGraphTest {
     }
   }
 
-  private static float[] photos(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+  private static float[] photos() {
+    SplittableRandom random = new SplittableRandom(1);
     float[] photos = new float[PHOTOS * SIZE * SIZE * 3];
     for (int i = 0; i < photos.length; i++) {
       photos[i] = 255 * (float) random.nextDouble();

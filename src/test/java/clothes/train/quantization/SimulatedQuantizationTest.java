@@ -58,7 +58,7 @@ final class SimulatedQuantizationTest {
     }
   }
 
-  /** The input of the network, before scaling, and its features. */
+  /** The features of a photo, and the square photo before pixels are scaled. */
   private record Output(float[] square, float[] features) {}
 
   @ParameterizedTest
@@ -102,14 +102,14 @@ final class SimulatedQuantizationTest {
     }
   }
 
-  private static float[] features(float[] square, Weights weights, boolean simulated) {
+  private static float[] features(float[] square, Weights weights, boolean quantized) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TFloat32> pixels = tf.placeholder(TFloat32.class);
       Operand<TFloat32> input =
           PhotoInput.scale(tf, tf.reshape(pixels, tf.array(1, SIZE, SIZE, 3)), Scaling.FIXED);
       LayerHooks hooks =
-          simulated
+          quantized
               ? new SimulatedQuantization(tf, TinyModel.activationRanges(weights))
               : LayerHooks.NONE;
       Operand<TFloat32> features =
