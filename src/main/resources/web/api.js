@@ -14,7 +14,7 @@ export const OPTIONS = { top: 10, explain: true, color: true };
 const TIMEOUTS = { request: 120_000, upload: 900_000, result: 120_000 };
 
 /** Statuses of failures (see EXPLANATIONS in words.js) after which an upload's result may still arrive. */
-const RESULT_MAY_FOLLOW = [-4, -1, 0, 503];
+const RESULT_MAY_FOLLOW = [-4, -1, 0, 503]; // still in the queue, timed out, no connection, busy
 
 const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];
 

@@ -27,7 +27,7 @@ export class Card {
     this.part('.retry').addEventListener('click', () => retry(this));
     this.part('.copy').addEventListener('click', () => this.copy());
     this.part('.toggle').addEventListener('click', () => this.toggle());
-    this.part('.overlay input').addEventListener('input', () => this.fade(false));
+    this.part('.overlay input').addEventListener('input', () => this.fade(/* smoothly */ false));
     this.part('.correction select').addEventListener('change', ({ target }) => {
       this.correction = target.value || undefined;
       setCorrection(this.path, target.value);
@@ -151,7 +151,7 @@ export class Card {
       this.part('.heat').src = prediction.heatmap;
       this.part('.heat').alt = `Heat map of ${prediction.predictions[0].label}`;
       this.part('.overlay').hidden = false;
-      this.fade(false);
+      this.fade(/* smoothly */ false);
     }
   }
 
@@ -192,7 +192,7 @@ export class Card {
   toggle() {
     const slider = this.part('.overlay input');
     slider.value = Number(slider.value) > 0 ? 0 : 100;
-    this.fade(true);
+    this.fade(/* smoothly */ true);
   }
 
   fade(smoothly) {

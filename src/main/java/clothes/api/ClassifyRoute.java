@@ -30,12 +30,12 @@ final class ClassifyRoute {
   private static final ObjectNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
   private final PhotoService photos;
-  private final PhotoList list;
+  private final PhotoListService lists;
   private final int defaultTop;
 
   ClassifyRoute(PhotoService photos, int defaultTop) {
     this.photos = photos;
-    this.list = new PhotoList(photos);
+    this.lists = new PhotoListService(photos);
     this.defaultTop = defaultTop;
   }
 
@@ -55,7 +55,7 @@ final class ClassifyRoute {
                     new ProblemException(
                         400, "the query parameter 'url' is missing; expected ?url=https://..."));
     PhotoReference photo = PhotoReference.of(PhotoReference.Kind.URL, url);
-    return Response.json(200, photos.classifyAndReport(photo, options, deadline));
+    return Response.json(200, photos.classifyToJson(photo, options, deadline));
   }
 
   private Response post(Request request, Deadline deadline) throws IOException, ProblemException {
@@ -71,7 +71,7 @@ final class ClassifyRoute {
   private JsonNode classifyBody(Request request) throws IOException, ProblemException {
     rejectText(request.body());
     ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
-    return photos.classifyAndReport(request.body(), options);
+    return photos.classifyToJson(request.body(), options);
   }
 
   private JsonNode classifyForm(Request request, Deadline deadline)
@@ -79,14 +79,14 @@ final class ClassifyRoute {
     FormPhotos form = FormPhotos.of(request);
     ResultOptions options = ResultOptions.ofForm(request, form.fields(), defaultTop);
     return form.isList()
-        ? list.classifyFiles(form.files(), options, deadline)
-        : photos.classifyAndReport(form.files().get(0).content(), options);
+        ? lists.classifyFiles(form.files(), options, deadline)
+        : photos.classifyToJson(form.files().get(0).content(), options);
   }
 
   /** Rejects a fetch by this service itself, which could loop endlessly. */
   private static void rejectLoop(Request request) throws ProblemException {
     String loop = request.header(CdnLoop.HEADER).orElse("");
-    if (CdnLoop.containsThisServer(loop)) {
+    if (CdnLoop.containsThisProgram(loop)) {
       throw new ProblemException(
           508,
           "%s is %s: the photo's URL leads back to /classify; use the URL of a photo"
@@ -114,10 +114,10 @@ final class ClassifyRoute {
   private JsonNode classifyJson(Request request, ObjectNode body, Deadline deadline)
       throws IOException, ProblemException {
     ResultOptions options = ResultOptions.of(request, body, defaultTop);
-    if (body.has(PhotoList.FIELD)) {
-      return list.classify(body, options, deadline);
+    if (body.has(PhotoListService.FIELD)) {
+      return lists.classify(body, options, deadline);
     }
     PhotoReference photo = PhotoReference.of(body, ResultOptions.FIELDS);
-    return photos.classifyAndReport(photo, options, deadline);
+    return photos.classifyToJson(photo, options, deadline);
   }
 }

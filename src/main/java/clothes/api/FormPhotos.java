@@ -41,12 +41,13 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     if (files.isEmpty()) {
       throw new ProblemException(400, "the form has no file" + EXPECTED);
     }
-    if (files.size() > PhotoList.MAX_PHOTOS) {
+    if (files.size() > PhotoListService.MAX_PHOTOS) {
       throw new ProblemException(
           400,
-          "the form has %d files; expected 1 to %d".formatted(files.size(), PhotoList.MAX_PHOTOS));
+          "the form has %d files; expected 1 to %d"
+              .formatted(files.size(), PhotoListService.MAX_PHOTOS));
     }
-    boolean isList = files.size() > 1 || files.get(0).name().equals(PhotoList.FIELD);
+    boolean isList = files.size() > 1 || files.get(0).name().equals(PhotoListService.FIELD);
     return new FormPhotos(files, fields, isList);
   }
 

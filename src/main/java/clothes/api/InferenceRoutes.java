@@ -24,7 +24,7 @@ final class InferenceRoutes {
   private static final String MODEL = "clothes";
   private static final InferenceRequest.Accepted ACCEPTED =
       new InferenceRequest.Accepted(
-          PhotoList.MAX_PHOTOS,
+          PhotoListService.MAX_PHOTOS,
           ResultOptions.FIELDS,
           Arrays.stream(OutputTensor.values()).map(OutputTensor::tensorName).toList());
 

@@ -25,10 +25,10 @@ public final class ModelPage {
   public static final ModelPage NONE = new ModelPage(Optional.empty());
 
   /** The prefix of the URL paths of the headline and the samples. */
-  private static final String PREFIX = "/model-page/";
+  private static final String PATH_PREFIX = "/model-page/";
 
-  private static final String DESCRIPTION = PREFIX + "page.json";
-  private static final String SAMPLES = PREFIX + "samples/";
+  private static final String DESCRIPTION = PATH_PREFIX + "page.json";
+  private static final String SAMPLES = PATH_PREFIX + "samples/";
   private static final int MAX_SAMPLES = 50;
   private static final int MAX_HEADLINE_LENGTH = 100;
 
@@ -48,7 +48,7 @@ public final class ModelPage {
 
   /** Returns whether a path is reserved for this content; it may have no resource. */
   static boolean ownsPath(String path) {
-    return path.startsWith(PREFIX);
+    return path.startsWith(PATH_PREFIX);
   }
 
   /** The resource at a path; empty if there is none. */

@@ -93,7 +93,7 @@ record PhotoReference(Kind kind, String value) {
       Stream.of(Kind.values()).map(Kind::field).forEach(accepted::add);
       // Items of a list have no further fields, and contain no list.
       if (!allowedFields.isEmpty()) {
-        accepted.add(PhotoList.FIELD);
+        accepted.add(PhotoListService.FIELD);
       }
       throw new ProblemException(
           400,

@@ -65,7 +65,7 @@ public final class PhotoService {
       throws IOException, ProblemException, InterruptedException {
     slots.acquire();
     try {
-      return classify(new FetchedPhoto(photo, 0), options, deadline);
+      return classify(new FetchedPhoto(photo, /* fetchMs= */ 0), options, deadline);
     } finally {
       slots.release();
     }
@@ -93,20 +93,21 @@ public final class PhotoService {
     }
   }
 
-  ObjectNode classifyAndReport(PhotoReference photo, ResultOptions options, Deadline deadline)
+  /** Fetches and classifies a photo, reports the prediction to telemetry and returns it as JSON. */
+  ObjectNode classifyToJson(PhotoReference photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
     Prediction prediction = classify(fetch(photo, deadline), options, deadline);
     return reportPrediction(Optional.empty(), prediction, options);
   }
 
-  /** Classifies the photo in the body of a request. */
-  ObjectNode classifyAndReport(byte[] photo, ResultOptions options)
+  /** Does the same with a photo in the body of a request. */
+  ObjectNode classifyToJson(byte[] photo, ResultOptions options)
       throws IOException, ProblemException {
     return reportPrediction(Optional.empty(), classify(photo, options), options);
   }
 
   /**
-   * Reports a prediction and returns it as JSON.
+   * Reports a prediction to telemetry and returns it as JSON.
    *
    * @param input the photo's name in the JSON of a list; empty for a single photo
    */
@@ -120,7 +121,7 @@ public final class PhotoService {
         .json();
   }
 
-  /** Reports a failure and returns it as JSON. */
+  /** Reports a failure to telemetry and returns it as JSON. */
   ObjectNode reportFailure(String input, Throwable failure) {
     telemetry.failed(input, failure);
     return ResultJson.of(new Outcome.Failed(input, failure)).json();

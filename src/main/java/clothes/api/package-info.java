@@ -1,5 +1,5 @@
 /**
- * The HTTP API, independent of Lambda and of any server: {@link clothes.api.Api} turns a request
- * into a response. Start with it.
+ * The HTTP API, independent of Lambda and of any server. Start with {@link clothes.api.Api}, which
+ * turns a request into a response.
  */
 package clothes.api;

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Formats the measurements as plain text for a terminal. */
 public final class BenchTable {
-  private static final String ROW = "%-10s %5s  %-21s %7s %8s %7s  %-15s %9s%n";
+  private static final String ROW_FORMAT = "%-10s %5s  %-21s %7s %8s %7s  %-15s %9s%n";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -19,7 +19,7 @@ public final class BenchTable {
     table.add(
         "milliseconds per JPEG: median of %s (in parentheses: lower and upper quartile)%n",
         Plural.withCount(result.rounds(), "round"));
-    table.add(ROW, "pixels", "kB", "", "decode", "network", "total", "", "CPU");
+    table.add(ROW_FORMAT, "pixels", "kB", "", "decode", "network", "total", "", "CPU");
     result.sizes().forEach(size -> table.addSize(size, result.machine().cores()));
     table.addFolder(result.folder(), result.machine().cores());
     table.addProcess(result);
@@ -45,7 +45,7 @@ public final class BenchTable {
 
   private void addStages(String pixels, String kilobytes, String configuration, StageTimes stages) {
     add(
-        ROW,
+        ROW_FORMAT,
         pixels,
         kilobytes,
         configuration,

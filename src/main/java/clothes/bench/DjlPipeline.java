@@ -46,7 +46,7 @@ public final class DjlPipeline implements AutoCloseable {
   private DjlPipeline(ModelFolder folder) throws ModelException {
     translator = new PhotoTranslator(folder.card());
     try {
-      NativeLibrary.prepare(1);
+      NativeLibrary.prepare(/* threads= */ 1);
       model =
           Criteria.builder()
               .setTypes(Image.class, Classifications.class)
@@ -129,7 +129,7 @@ public final class DjlPipeline implements AutoCloseable {
     @Override
     public NDList processInput(TranslatorContext context, Image image) {
       NDArray rgb = resize.transform(image.toNDArray(context.getNDManager(), Image.Flag.COLOR));
-      NDArray pixels = rgb.toType(DataType.UINT8, false);
+      NDArray pixels = rgb.toType(DataType.UINT8, /* copy= */ false);
       pixels.setName("pixels");
       NDArray orientation = context.getNDManager().create(1); // EXIF value for upright
       orientation.setName("orientation");

@@ -339,7 +339,8 @@ public final class Classifier implements AutoCloseable {
               pixels, side -> graph.decode(photo, side, manager), photo.orientation(), manager);
       Details details = detailReader.read(output, pixels.get(0), photo.orientation(), request);
       long inferred = System.nanoTime();
-      Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
+      Timing timing =
+          new Timing(/* fetchMs= */ 0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
       return predictionReader.read(photo, output, timing, details);
     }
   }

@@ -45,7 +45,12 @@ final class DecodingBudget {
       AtomicLong queuedCost,
       AtomicLong averageNanos) {
     Lane(int maxCost, int budget) {
-      this(maxCost, budget, new Semaphore(budget, true), new AtomicLong(), new AtomicLong());
+      this(
+          maxCost,
+          budget,
+          new Semaphore(budget, /* fair= */ true),
+          new AtomicLong(),
+          new AtomicLong());
     }
 
     int permits(long cost) {

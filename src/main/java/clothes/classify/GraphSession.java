@@ -56,7 +56,7 @@ public final class GraphSession implements AutoCloseable {
   GraphSession(ModelFolder folder, Precision precision) throws ModelException {
     this.precision = precision;
     try {
-      NativeLibrary.prepare(1);
+      NativeLibrary.prepare(/* threads= */ 1);
       manager = NDManager.newBaseManager("TensorFlow");
     } catch (NativeLibraryException | EngineException e) {
       throw new ModelException("TensorFlow cannot start: " + e.getMessage(), e);
@@ -80,7 +80,7 @@ public final class GraphSession implements AutoCloseable {
               decoder(graph, 4),
               8,
               decoder(graph, 8));
-      noParameters = new ParameterStore(manager, false);
+      noParameters = new ParameterStore(manager, /* copy= */ false);
     } catch (MalformedModelException | RuntimeException e) {
       close();
       throw unusable(folder, precision, e);
@@ -216,7 +216,10 @@ public final class GraphSession implements AutoCloseable {
       jpeg.setName("jpeg");
       NDArray rows = manager.create(input.rows());
       rows.setName("rows");
-      decoded = decoders.get(scaleDenominator).forward(noParameters, new NDList(jpeg, rows), false);
+      decoded =
+          decoders
+              .get(scaleDenominator)
+              .forward(noParameters, new NDList(jpeg, rows), /* training= */ false);
     } catch (RuntimeException e) {
       throw new PhotoException(
           Reason.DAMAGED, "the JPEG is damaged: its image data cannot be decoded completely", e);
@@ -246,7 +249,8 @@ public final class GraphSession implements AutoCloseable {
   NDList infer(NDList pixels, int exifOrientation, NDManager manager) {
     var orientation = manager.create(exifOrientation);
     orientation.setName("orientation");
-    return network.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
+    return network.forward(
+        noParameters, new NDList(orientation, pixels.get(0)), /* training= */ false);
   }
 
   /**
@@ -256,7 +260,7 @@ public final class GraphSession implements AutoCloseable {
    * @return shape [1, side / 32, side / 32, labels], where side is {@link ModelCard#inputSize}
    */
   NDArray explain(NDArray features) {
-    return explainer.forward(noParameters, new NDList(features), false).get("maps");
+    return explainer.forward(noParameters, new NDList(features), /* training= */ false).get("maps");
   }
 
   @Override

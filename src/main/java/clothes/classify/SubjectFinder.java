@@ -95,7 +95,7 @@ final class SubjectFinder {
       int cell = stack.pop();
       int row = cell / GRID;
       int column = cell % GRID;
-      Region cellRegion = new Region(row, column, row + 1, column + 1, 1);
+      Region cellRegion = new Region(row, column, row + 1, column + 1, /* cells= */ 1);
       region = region == null ? cellRegion : region.union(cellRegion);
       for (int y = Math.max(0, row - 1); y <= Math.min(GRID - 1, row + 1); y++) {
         for (int x = Math.max(0, column - 1); x <= Math.min(GRID - 1, column + 1); x++) {

@@ -9,7 +9,7 @@ import clothes.image.Crop;
  * @param quarterTurns by which the upright photo is rotated clockwise, 0 to 3
  */
 record View(Crop crop, int quarterTurns) {
-  static final View WHOLE = new View(Crop.WHOLE, 0);
+  static final View WHOLE = new View(Crop.WHOLE, /* quarterTurns= */ 0);
 
   private static final int DEGREES_PER_QUARTER_TURN = 90;
 

@@ -69,7 +69,7 @@ final class ViewChooser {
     Pixels part = GraphSession.toPixels(decoder.decode(minSide).get(0)).crop(subject);
     NDList pixels = GraphSession.toTensor(part, photo.manager());
     Input input = new Input(pixels, photo.orientation(), photo.manager());
-    return inferUpright(new View(subject, 0), input, card.closeUpThreshold());
+    return inferUpright(new View(subject, /* quarterTurns= */ 0), input, card.closeUpThreshold());
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The main color of a garment as it appears in the photo, with its light and white balance.
+ * The main color of a garment as the photo shows it, with the photo's light and white balance.
  *
  * @param name one of black, gray, white, red, orange, yellow, green, turquoise, blue, navy, purple,
  *     pink, brown and beige
@@ -25,7 +25,7 @@ public record GarmentColor(String name, String hex) {
   /**
    * Finds the most frequent color where the heat map is hot.
    *
-   * @param upright the upright photo that the heat map is of
+   * @param upright the upright photo of the heat map
    */
   public static GarmentColor of(Pixels upright, HeatMap heatMap) {
     int rgb = MainColor.of(GarmentPixels.of(upright, heatMap));

@@ -55,6 +55,7 @@ public final class LayerJar {
     }
   }
 
+  /** Writes the jar if it does not exist yet, and returns its path. */
   Path writeInto(Path folder) throws IOException {
     String name = "tensorflow-%s-%s-%d.jar".formatted(PLATFORM, packaged.fingerprint(), LEVEL);
     Path jar = Files.createDirectories(folder).resolve(name);
@@ -78,7 +79,7 @@ public final class LayerJar {
     try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out))) {
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (PackagedFile file : packaged.files()) {
-        ZipEntry entry = new ZipEntry(file.entry().getName() + PackagedFiles.COMPRESSED);
+        ZipEntry entry = new ZipEntry(file.entry().getName() + PackagedFiles.COMPRESSED_SUFFIX);
         entry.setTimeLocal(ENTRY_TIME);
         zip.putNextEntry(entry);
         compress(file, zip);

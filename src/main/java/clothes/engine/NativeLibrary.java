@@ -35,7 +35,7 @@ public final class NativeLibrary {
   private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "macosx-arm64", "macosx-x86_64", "windows-x86_64");
 
-  /** As a number of threads: one thread per processor. */
+  /** Value of {@code threads} in {@link #prepare} for one thread per processor. */
   public static final int ALL_PROCESSORS = 0;
 
   private NativeLibrary() {}

@@ -19,14 +19,14 @@ import java.util.zip.CRC32;
  */
 final class PackagedFiles implements Closeable {
   /** The suffix of Zstandard files. */
-  static final String COMPRESSED = ".zst";
+  static final String COMPRESSED_SUFFIX = ".zst";
 
   /** One native file. */
   record PackagedFile(JarFile jar, JarEntry entry) {
-    /** The file name, without folders and without {@value #COMPRESSED}. */
+    /** The file name, without folders and without {@value #COMPRESSED_SUFFIX}. */
     String name() {
       String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-      return isCompressed() ? name.substring(0, name.length() - COMPRESSED.length()) : name;
+      return isCompressed() ? name.substring(0, name.length() - COMPRESSED_SUFFIX.length()) : name;
     }
 
     /** The size of the copy that {@link Elf#copySegments} makes. */
@@ -42,7 +42,7 @@ final class PackagedFiles implements Closeable {
     }
 
     private boolean isCompressed() {
-      return entry.getName().endsWith(COMPRESSED);
+      return entry.getName().endsWith(COMPRESSED_SUFFIX);
     }
   }
 
@@ -108,7 +108,7 @@ final class PackagedFiles implements Closeable {
     URL uncompressed = classPath.getResource(folder + jniLibrary);
     URL url =
         uncompressed == null
-            ? classPath.getResource(folder + jniLibrary + COMPRESSED)
+            ? classPath.getResource(folder + jniLibrary + COMPRESSED_SUFFIX)
             : uncompressed;
     if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
       return false;

@@ -37,7 +37,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
     double after = loss.applyAsDouble(temperature);
     return after < before
         ? new Calibration(temperature, before, after)
-        : new Calibration(1, before, before);
+        : new Calibration(/* temperature= */ 1, before, before);
   }
 
   private static double minimize(DoubleUnaryOperator loss, double low, double high) {

@@ -116,7 +116,7 @@ public final class MistakesPage {
         photo.label(),
         List.of(
             new PhotoPage.Caption(section.labelTerm(), photo.label()),
-            new PhotoPage.Caption("predicted", prediction(photo), true)));
+            new PhotoPage.Caption("predicted", prediction(photo), /* wrong= */ true)));
   }
 
   private static String prediction(EvaluatedPhoto photo) {

@@ -82,7 +82,7 @@ public final class PhotoPage {
    */
   public record Caption(String term, String description, boolean wrong) {
     public Caption(String term, String description) {
-      this(term, description, false);
+      this(term, description, /* wrong= */ false);
     }
   }
 

@@ -246,7 +246,8 @@ final class OnnxConverter {
       return pool(x);
     }
     if (Arrays.equals(axes, new int[] {1, 2, 3}) && keepsAxes) {
-      return new OnnxValue(reduce(node, x, axes, true), 1, 1);
+      return new OnnxValue(
+          reduce(node, x, axes, /* keepsAxes= */ true), /* channels= */ 1, /* side= */ 1);
     }
     throw unsupported(node, "it reduces the axes " + Arrays.toString(axes) + " of a feature map");
   }

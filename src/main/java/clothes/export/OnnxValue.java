@@ -10,7 +10,7 @@ package clothes.export;
 record OnnxValue(String name, int channels, int side) {
   /** A vector or a constant. */
   static OnnxValue vector(String name) {
-    return new OnnxValue(name, 0, 0);
+    return new OnnxValue(name, /* channels= */ 0, /* side= */ 0);
   }
 
   boolean isFeatureMap() {

@@ -27,10 +27,10 @@ import java.util.zip.ZipFile;
  */
 record Archive(Path zip, int maxEntries, int maxBytes) {
   /** A name that cannot lead out of its folder on any system. */
-  private static final String NAME = "[^/\\\\:.\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*";
+  private static final String NAME_REGEX = "[^/\\\\:.\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*";
 
   private static final Pattern PHOTO =
-      Pattern.compile("%1$s/((train|validation|test)/%1$s/%1$s\\.jpg)".formatted(NAME));
+      Pattern.compile("%1$s/((train|validation|test)/%1$s/%1$s\\.jpg)".formatted(NAME_REGEX));
 
   private static final int MAX_PHOTO_BYTES = 20_000_000;
 

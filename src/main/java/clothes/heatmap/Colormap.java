@@ -55,7 +55,14 @@ final class Colormap {
   }
 
   static IndexColorModel palette() {
-    return new IndexColorModel(8, LEVELS, ARGB, 0, true, -1, DataBuffer.TYPE_BYTE);
+    return new IndexColorModel(
+        /* bits= */ 8,
+        LEVELS,
+        ARGB,
+        /* start= */ 0,
+        /* hasalpha= */ true,
+        /* trans= */ -1,
+        DataBuffer.TYPE_BYTE);
   }
 
   /** Blends the color of a level over the pixel whose red sample is at {@code index}. */

@@ -96,8 +96,8 @@ final class Bmp {
     }
     if (compression == RGB) {
       return bits == 16
-          ? BmpColors.masks(0x7c00, 0x3e0, 0x1f, 0)
-          : BmpColors.masks(0xff0000, 0xff00, 0xff, 0);
+          ? BmpColors.masks(0x7c00, 0x3e0, 0x1f, /* alpha= */ 0)
+          : BmpColors.masks(0xff0000, 0xff00, 0xff, /* alpha= */ 0);
     }
     ByteCursor masks =
         new ByteCursor(Format.BMP, bytes, 0).skip(FILE_HEADER_BYTES + WINDOWS_HEADER_BYTES);
@@ -222,6 +222,7 @@ final class Bmp {
     }
   }
 
+  /** Writes a run of indices and returns the position after it. */
   private int fill(byte[] line, int start, int count, int value) {
     for (int i = 0; i < count && start + i < width; i++) {
       boolean lowNibble = i % 2 == 1;
@@ -230,7 +231,10 @@ final class Bmp {
     return start + count;
   }
 
-  /** Copies indices that are stored without run-length encoding, padded to 16 bits. */
+  /**
+   * Copies indices that are stored without run-length encoding, padded to 16 bits. Returns the
+   * position after them.
+   */
   private int copy(byte[] line, int start, int count, ByteCursor codes) throws PhotoException {
     int storedBytes = bits == 8 ? count : (count + 1) / 2;
     for (int i = 0; i < storedBytes; i++) {

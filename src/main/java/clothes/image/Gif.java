@@ -31,7 +31,7 @@ final class Gif {
   private Gif(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
-    this.cursor = new ByteCursor(Format.GIF, bytes, 6);
+    this.cursor = new ByteCursor(Format.GIF, bytes, 6); // after "GIF87a" or "GIF89a"
   }
 
   static Gif read(byte[] bytes, PixelLimit limit) throws PhotoException {

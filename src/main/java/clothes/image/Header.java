@@ -11,6 +11,6 @@ package clothes.image;
 record Header(
     int width, int height, Orientation orientation, ColorConversion colors, long decoderBytes) {
   Header(int width, int height, Orientation orientation) {
-    this(width, height, orientation, ColorConversion.NONE, 0);
+    this(width, height, orientation, ColorConversion.NONE, /* decoderBytes= */ 0);
   }
 }

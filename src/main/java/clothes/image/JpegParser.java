@@ -4,9 +4,9 @@ import clothes.image.jpeg.JpegData;
 import java.util.Arrays;
 
 /**
- * Parses the segments of a JPEG up to its first scan, and checks that the file is complete; only
- * the end marker (EOI) may be missing. Rejects the variants that TensorFlow's libjpeg cannot
- * decode.
+ * Parses the segments of a JPEG up to its first scan, and the headers of all scans if there are
+ * several. Checks that the file is complete; only the end marker (EOI) may be missing. Rejects the
+ * variants that TensorFlow's libjpeg cannot decode.
  */
 final class JpegParser {
   private static final String ACCEPTED =
@@ -50,7 +50,7 @@ final class JpegParser {
   JpegParser(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
-    this.cursor = new ByteCursor(Format.JPEG, bytes, 2);
+    this.cursor = new ByteCursor(Format.JPEG, bytes, 2); // after the start marker (SOI)
     this.profile = new JpegProfile(bytes);
   }
 
@@ -152,15 +152,15 @@ final class JpegParser {
       throw damaged("its frame header has an invalid length");
     }
     limit.check(Format.JPEG, width, height);
-    samples = readSamplingFactors();
+    samples = readSampleCount();
     frameMarker = marker;
   }
 
   /**
-   * The number of samples: each component has the image's size times its sampling factors over the
-   * largest ones (T.81, A.1.1).
+   * Reads the sampling factors and returns the number of samples: each component has the image's
+   * size times its sampling factors over the largest ones (T.81, A.1.1).
    */
-  private long readSamplingFactors() throws PhotoException {
+  private long readSampleCount() throws PhotoException {
     int[] horizontal = new int[components];
     int[] vertical = new int[components];
     for (int i = 0; i < components; i++) {

@@ -93,7 +93,10 @@ final class LzwDecoder {
     return length;
   }
 
-  /** Appends the first index of a string to it; {@code reversed} begins with the last one. */
+  /**
+   * Appends the string's first index to the string. {@code reversed} has the string in reverse
+   * order, so the index goes to the front of the array.
+   */
   private void repeatFirstIndex(int length) {
     System.arraycopy(reversed, 0, reversed, 1, length);
     reversed[0] = reversed[length];

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * swapped.
  */
 public enum Orientation {
+  // EXIF number; then whether it flips rows, flips columns, transposes.
   UPRIGHT(1, false, false, false),
   MIRRORED(2, false, true, false),
   UPSIDE_DOWN(3, true, true, false),

@@ -90,10 +90,10 @@ public record Pixels(int width, int height, byte[] rgb) {
     ComponentColorModel opaque =
         new ComponentColorModel(
             ColorSpace.getInstance(ColorSpace.CS_sRGB),
-            false,
-            false,
+            /* hasAlpha= */ false,
+            /* isAlphaPremultiplied= */ false,
             ComponentColorModel.OPAQUE,
             DataBuffer.TYPE_BYTE);
-    return new BufferedImage(opaque, raster, false, null);
+    return new BufferedImage(opaque, raster, /* isRasterPremultiplied= */ false, null);
   }
 }

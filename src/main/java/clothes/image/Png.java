@@ -46,7 +46,7 @@ final class Png {
   }
 
   Header header() {
-    return new Header(width, height, orientation, colors, 0);
+    return new Header(width, height, orientation, colors, /* decoderBytes= */ 0);
   }
 
   Pixels decode(int scaleDenominator) throws PhotoException {
@@ -93,7 +93,7 @@ final class Png {
       int typeAt = cursor.position();
       String type = cursor.ascii(4);
       if (type.equals("IEND")) {
-        return new Chunk(type, cursor.position(), 0);
+        return new Chunk(type, cursor.position(), /* length= */ 0);
       }
       cursor.skip(length);
       CRC32 crc = new CRC32();
@@ -105,7 +105,7 @@ final class Png {
         throw damaged("the checksum at byte %d does not match".formatted(cursor.position() - 4));
       }
     }
-    return new Chunk("IEND", bytes.length, 0);
+    return new Chunk("IEND", bytes.length, /* length= */ 0);
   }
 
   private void readChunk(Chunk chunk) throws PhotoException {

@@ -23,9 +23,8 @@ final class Webp {
   private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**
-   * A lossless image is kept in memory as a whole, with four or eight bytes per pixel. A file of 44
-   * bytes can declare an image of this size; a larger one would exceed the 768 MB of the Lambda
-   * function.
+   * A lossless image is kept in memory as a whole, with four or eight bytes per pixel: up to 200 MB
+   * of the Lambda function's 768 MB. A file of 44 bytes can declare an image of this size.
    */
   static final long MAX_PIXELS = 25_000_000;
 
@@ -41,8 +40,8 @@ final class Webp {
   private int width; // of the image or frame; 0: none yet
   private int height;
   private boolean isAnimated;
-  private boolean inFrame; // while the chunks of a frame are read
-  private boolean lossless;
+  private boolean isInFrame; // while the chunks of a frame are read
+  private boolean isLossless;
   private Chunk image;
   private Chunk alpha;
 
@@ -72,7 +71,8 @@ final class Webp {
   }
 
   Header header() {
-    int bytesPerPixel = lossless ? LOSSLESS_BYTES : alpha == null ? LOSSY_BYTES : LOSSY_ALPHA_BYTES;
+    int lossyBytes = alpha == null ? LOSSY_BYTES : LOSSY_ALPHA_BYTES;
+    int bytesPerPixel = isLossless ? LOSSLESS_BYTES : lossyBytes;
     long decoderBytes = (long) width * height * bytesPerPixel;
     return new Header(canvasWidth, canvasHeight, orientation, colors, decoderBytes);
   }
@@ -102,7 +102,7 @@ final class Webp {
       case "VP8L" -> readLossless(chunk);
       case "ICCP" -> {
         byte[] profile = Arrays.copyOfRange(bytes, chunk.start, chunk.start + chunk.length);
-        colors = IccProfile.conversion(profile, false);
+        colors = IccProfile.conversion(profile, /* gray= */ false);
       }
       case "EXIF" -> {
         // Some programs keep the prefix that the block has in a JPEG segment.
@@ -122,16 +122,16 @@ final class Webp {
 
   /** A frame has chunks of its own, but no frames; later frames are skipped. */
   private void readFrame(Chunk chunk) throws PhotoException {
-    if (image != null || inFrame || chunk.length < FRAME_HEADER_BYTES) {
+    if (image != null || isInFrame || chunk.length < FRAME_HEADER_BYTES) {
       return;
     }
-    inFrame = true;
+    isInFrame = true;
     isAnimated = true;
     left = 2 * cursor.u24le();
     top = 2 * cursor.u24le();
     cursor.skip(FRAME_HEADER_BYTES - 6); // size, duration and flags
     readChunks(chunk.start + (long) chunk.length);
-    inFrame = false;
+    isInFrame = false;
   }
 
   /** RFC 6386, section 9.1: a key frame has a start code and a width and height of 14 bits. */
@@ -143,7 +143,7 @@ final class Webp {
     if (!isKeyFrame || cursor.u24le() != 0x2a019d) {
       throw damaged("its image has no start code");
     }
-    setImage(chunk, false, cursor.u16le() & 0x3fff, cursor.u16le() & 0x3fff);
+    setImage(chunk, cursor.u16le() & 0x3fff, cursor.u16le() & 0x3fff);
   }
 
   private void readLossless(Chunk chunk) throws PhotoException {
@@ -154,17 +154,16 @@ final class Webp {
       throw damaged("its image has no start code");
     }
     long size = cursor.u32le();
-    setImage(chunk, true, (int) (size & 0x3fff) + 1, (int) (size >> 14 & 0x3fff) + 1);
+    setImage(chunk, (int) (size & 0x3fff) + 1, (int) (size >> 14 & 0x3fff) + 1);
+    isLossless = true;
   }
 
-  private void setImage(Chunk chunk, boolean isLossless, int columns, int rows)
-      throws PhotoException {
+  private void setImage(Chunk chunk, int columns, int rows) throws PhotoException {
     if (cursor.position() > chunk.start + chunk.length) {
       throw PhotoException.truncated(Format.WEBP);
     }
     limit.check(Format.WEBP, columns, rows);
     image = chunk;
-    lossless = isLossless;
     width = columns;
     height = rows;
   }
@@ -188,7 +187,7 @@ final class Webp {
   Pixels decode(int scaleDenominator) throws PhotoException {
     BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, scaleDenominator);
     try {
-      if (lossless) {
+      if (isLossless) {
         int[] argb = LosslessImage.decode(bytes, image.start, image.length, width, height);
         for (int i = 0; i < argb.length; i++) {
           add(i % width, i / width, argb[i], argb[i] >>> 24, filter);

@@ -76,7 +76,8 @@ public final class BatchHandler implements RequestStreamHandler {
     S3WarmUp.run(
         classifier,
         (photos, results) ->
-            new BatchHandler(photos, Optional.of(results), 1, FunctionTelemetry.NO_OP),
+            new BatchHandler(
+                photos, Optional.of(results), /* defaultTop= */ 1, FunctionTelemetry.NO_OP),
         S3WarmUp.batchEvents());
   }
 
@@ -91,7 +92,7 @@ public final class BatchHandler implements RequestStreamHandler {
       return "{}".getBytes(UTF_8);
     }
     BatchEvent job = BatchEvent.parse(event);
-    return RESPONSE.write(
+    return RESPONSE.toJson(
         S3BatchResponse.builder()
             .withInvocationSchemaVersion(job.schemaVersion())
             .withInvocationId(job.invocationId())

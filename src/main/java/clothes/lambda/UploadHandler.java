@@ -61,7 +61,7 @@ public final class UploadHandler implements RequestStreamHandler {
         classifier,
         (photos, results) ->
             new UploadHandler(
-                new UploadProcessor(photos, results, 1, FunctionTelemetry.NO_OP),
+                new UploadProcessor(photos, results, /* top= */ 1, FunctionTelemetry.NO_OP),
                 FunctionTelemetry.NO_OP),
         S3WarmUp.uploadEvents());
   }
@@ -80,7 +80,7 @@ public final class UploadHandler implements RequestStreamHandler {
     } else if (!Ping.matches(event) && !uploads.process(S3EventParser.parse(event), deadline)) {
       throw new IllegalStateException("some uploads failed; the event will be retried");
     }
-    return RESPONSE.write(
+    return RESPONSE.toJson(
         new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList()));
   }
 

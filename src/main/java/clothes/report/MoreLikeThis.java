@@ -16,6 +16,7 @@ public final class MoreLikeThis {
 
   private static final int MAX_MATCHES = 4;
 
+  /** By input; photos without a name (see {@link StoredResult#input}) share the empty key. */
   private final Map<Optional<String>, SimilarPhotos> byInput = new LinkedHashMap<>();
 
   /**

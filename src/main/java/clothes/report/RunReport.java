@@ -123,7 +123,7 @@ public final class RunReport {
     String cause = isSeparate ? detail : OTHER_CAUSES;
     causes.merge(
         cause,
-        new Cause(cause, 1, failure.input()),
+        new Cause(cause, /* inputs= */ 1, failure.input()),
         (sum, next) -> new Cause(sum.detail(), sum.inputs() + 1, sum.example()));
   }
 

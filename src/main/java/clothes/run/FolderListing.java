@@ -146,16 +146,16 @@ public final class FolderListing {
     try {
       BasicFileAttributes linkAttributes = attributes(path, NOFOLLOW_LINKS);
       if (linkAttributes.isDirectory()) {
-        return Optional.of(Entry.of(path, true));
+        return Optional.of(Entry.of(path, /* isFolder= */ true));
       }
       boolean isFile =
           linkAttributes.isSymbolicLink()
               ? attributes(path).isRegularFile()
               : linkAttributes.isRegularFile();
-      return isFile ? Optional.of(Entry.of(path, false)) : Optional.empty();
+      return isFile ? Optional.of(Entry.of(path, /* isFolder= */ false)) : Optional.empty();
     } catch (IOException e) {
       // Reading the file later reports this error with the name of the file.
-      return Optional.of(Entry.of(path, false));
+      return Optional.of(Entry.of(path, /* isFolder= */ false));
     }
   }
 

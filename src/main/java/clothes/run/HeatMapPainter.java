@@ -29,7 +29,7 @@ public final class HeatMapPainter implements PhotoClassifier {
   private final int pixelBudget =
       (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
 
-  private final Semaphore pixelPermits = new Semaphore(pixelBudget, true);
+  private final Semaphore pixelPermits = new Semaphore(pixelBudget, /* fair= */ true);
 
   /**
    * @param label the label to explain; if empty, the most likely label of each photo

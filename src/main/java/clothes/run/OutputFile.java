@@ -125,7 +125,7 @@ public final class OutputFile extends OutputStream {
   private void sync() throws OutputException {
     try {
       if (isRegular) {
-        channel.force(false);
+        channel.force(/* metaData= */ false);
       }
       lastSync = System.nanoTime();
     } catch (IOException e) {

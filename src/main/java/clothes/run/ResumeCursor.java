@@ -64,7 +64,7 @@ public final class ResumeCursor {
       return all;
     }
     Spliterator<Input> inOrder = Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED);
-    return StreamSupport.stream(inOrder, false)
+    return StreamSupport.stream(inOrder, /* parallel= */ false)
         .filter(input -> shard.contains(input.name()))
         .iterator();
   }

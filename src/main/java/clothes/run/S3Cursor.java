@@ -21,7 +21,7 @@ record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCur
    */
   static Optional<InputCursor> start(String uri) {
     try {
-      return Optional.of(new S3Cursor(S3Prefix.parse(uri), "", false));
+      return Optional.of(new S3Cursor(S3Prefix.parse(uri), /* last= */ "", /* ended= */ false));
     } catch (SourceException e) {
       return Optional.empty();
     }
@@ -35,12 +35,12 @@ record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCur
     }
     // A prefix that cannot be listed is an input that failed, with the name of the prefix.
     if (input.equals(uri)) {
-      return Optional.of(new S3Cursor(prefix, last, true));
+      return Optional.of(new S3Cursor(prefix, last, /* ended= */ true));
     }
     String key = prefix.prefix() + input.substring(uri.length());
     boolean isLater = Arrays.compareUnsigned(key.getBytes(UTF_8), last.getBytes(UTF_8)) > 0;
     return isLater && S3Walk.isCandidate(prefix, key)
-        ? Optional.of(new S3Cursor(prefix, key, false))
+        ? Optional.of(new S3Cursor(prefix, key, /* ended= */ false))
         : Optional.empty();
   }
 

@@ -72,10 +72,10 @@ public final class S3Output extends OutputStream {
         throw e;
       }
     } catch (SourceException e) {
-      discard(local, file, false);
+      discard(local, file, /* isCopy= */ false);
       throw new IOException(uri + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      discard(local, file, false);
+      discard(local, file, /* isCopy= */ false);
       throw e;
     }
   }

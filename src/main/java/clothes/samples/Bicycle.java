@@ -52,9 +52,9 @@ final class Bicycle {
     Path2D spokes = new Path2D.Double();
     for (int i = 0; i < SPOKES; i++) {
       Shape spoke = Outline.band("M " + hubX + " 380 L " + hubX + " 580", 1.6);
-      spokes.append(Outline.rotated(spoke, i * 180.0 / SPOKES, hubX, HUB_Y), false);
+      spokes.append(Outline.rotated(spoke, i * 180.0 / SPOKES, hubX, HUB_Y), /* connect= */ false);
     }
-    spokes.append(Outline.circle(hubX, HUB_Y, 9), false);
+    spokes.append(Outline.circle(hubX, HUB_Y, 9), /* connect= */ false);
     return new Piece(spokes, STEEL).bulge(1).edgeWidth(1).lift(6);
   }
 

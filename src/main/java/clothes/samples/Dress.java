@@ -11,7 +11,14 @@ import clothes.samples.drawing.Scene;
 /** A sleeveless summer dress with flowers, gathered at the waist, laid on a sheet. */
 final class Dress {
   private static final Fabric FLOWERS =
-      Fabric.cotton(Fabric.flowers(0xE9E6DC, 0x4F8F6B, 40, 0xC8364A, 0x3F6FB5, 0xD9772F));
+      Fabric.cotton(
+          Fabric.flowers(
+              /* baseColor= */ 0xE9E6DC,
+              /* leafColor= */ 0x4F8F6B,
+              /* cellSide= */ 40,
+              /* petalColors...= */ 0xC8364A,
+              0x3F6FB5,
+              0xD9772F));
   private static final Fabric INSIDE = Fabric.cotton(0xB4B0A6);
 
   private static final Placement PLACEMENT =

@@ -70,7 +70,7 @@ final class Pants {
   private static Piece rivets() {
     Path2D rivets = new Path2D.Double();
     for (double[] center : new double[][] {{226, 128}, {200, 184}, {374, 128}, {400, 184}}) {
-      rivets.append(Outline.circle(center[0], center[1], 3.5), false);
+      rivets.append(Outline.circle(center[0], center[1], 3.5), /* connect= */ false);
     }
     return new Piece(rivets, Fabric.rigid(0xB87B45).withGloss(0.4)).bulge(2).edgeWidth(2).lift(1);
   }

@@ -101,9 +101,9 @@ final class Shirt {
     Path2D buttons = new Path2D.Double();
     Path2D holes = new Path2D.Double();
     for (int y = 226; y < 640; y += 72) {
-      buttons.append(Outline.circle(300, y, 7), false);
-      holes.append(Outline.circle(298, y, 1.3), false);
-      holes.append(Outline.circle(302, y, 1.3), false);
+      buttons.append(Outline.circle(300, y, 7), /* connect= */ false);
+      holes.append(Outline.circle(298, y, 1.3), /* connect= */ false);
+      holes.append(Outline.circle(302, y, 1.3), /* connect= */ false);
     }
     return new Piece(buttons, Fabric.rigid(0xF1EEE6).withGloss(0.2))
         .bulge(3)

@@ -102,8 +102,8 @@ final class Shoes {
   private static Piece eyelets() {
     Path2D eyelets = new Path2D.Double();
     for (int y = 350; y <= 510; y += 32) {
-      eyelets.append(Outline.circle(152, y, 5), false);
-      eyelets.append(Outline.circle(222, y, 5), false);
+      eyelets.append(Outline.circle(152, y, 5), /* connect= */ false);
+      eyelets.append(Outline.circle(222, y, 5), /* connect= */ false);
     }
     return new Piece(eyelets, Fabric.rigid(0xC7C9CC).withGloss(0.3)).bulge(2).edgeWidth(2).lift(1);
   }

@@ -33,7 +33,8 @@ final class Waist {
     for (double share : new double[] {0.12, 0.3, 0.7, 0.88}) {
       double x = LEFT + (RIGHT - LEFT) * share;
       double y = BAND_TOP - 4 + SAG * 2 * share * (1 - share);
-      loops.append(Outline.band("M " + x + " " + y + " L " + x + " " + (y + 44), 11), false);
+      loops.append(
+          Outline.band("M " + x + " " + y + " L " + x + " " + (y + 44), 11), /* connect= */ false);
     }
     return new Piece(loops, fabric).bulge(4).edgeWidth(2).lift(3);
   }

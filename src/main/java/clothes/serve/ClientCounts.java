@@ -7,7 +7,7 @@ import java.util.Map;
 final class ClientCounts {
   private final Map<ClientAddress, Integer> counts = new HashMap<>();
 
-  int of(ClientAddress client) {
+  int count(ClientAddress client) {
     return counts.getOrDefault(client, 0);
   }
 

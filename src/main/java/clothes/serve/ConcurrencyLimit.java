@@ -79,7 +79,7 @@ final class ConcurrencyLimit {
    * @throws ProblemException 429 if the client has reached its maximum, 503 if no slot is free
    */
   synchronized void check(ClientAddress client) throws ProblemException {
-    if (clients.of(client) >= maxPerClient) {
+    if (clients.count(client) >= maxPerClient) {
       throw new ProblemException(
           429,
           "this client has %s in progress, which is the maximum; try again"

@@ -45,7 +45,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
   private synchronized Optional<Connection> admit(Connection connection) {
     SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
     ClientAddress client = ClientAddress.of(remote);
-    if (clients.of(client) >= maxPerClient && !proxies.contains(remote)) {
+    if (clients.count(client) >= maxPerClient && !proxies.contains(remote)) {
       return Optional.of(connection);
     }
     Optional<Connection> surplus = Optional.empty();

@@ -56,7 +56,8 @@ public final class LocalApi implements AutoCloseable {
       boolean acceptsLocalWebhooks) {
     /** A server without webhooks. */
     static Options of(Path model, Path folder) {
-      return new Options(model, folder, Map.of(), Optional.empty(), false);
+      return new Options(
+          model, folder, Map.of(), Optional.empty(), /* acceptsLocalWebhooks= */ false);
     }
   }
 

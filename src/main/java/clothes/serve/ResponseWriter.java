@@ -22,7 +22,7 @@ final class ResponseWriter {
   }
 
   static ResponseWriter of(clothes.api.http.Response response) {
-    return new ResponseWriter(response, false);
+    return new ResponseWriter(response, /* abortsRequest= */ false);
   }
 
   static ResponseWriter of(Problem problem) {
@@ -43,12 +43,12 @@ final class ResponseWriter {
 
   /** Returns a writer that closes the connection after the response. */
   ResponseWriter closingConnection() {
-    return closing(false);
+    return closing(/* abortsRequest= */ false);
   }
 
   /** Returns a writer that closes the connection as {@link LingeringClose} describes. */
   ResponseWriter abortingRequest() {
-    return closing(true);
+    return closing(/* abortsRequest= */ true);
   }
 
   private ResponseWriter closing(boolean abortsRequest) {
@@ -63,10 +63,11 @@ final class ResponseWriter {
     sent.headers().forEach(response.getHeaders()::put);
     if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
       // Two writes: after a single one, Jetty would set content-length to 0.
-      Callback afterHeaders = Callback.from(() -> response.write(true, EMPTY, end), end::failed);
-      response.write(false, EMPTY, afterHeaders);
+      Callback afterHeaders =
+          Callback.from(() -> response.write(/* last= */ true, EMPTY, end), end::failed);
+      response.write(/* last= */ false, EMPTY, afterHeaders);
     } else {
-      response.write(true, ByteBuffer.wrap(sent.body()), end);
+      response.write(/* last= */ true, ByteBuffer.wrap(sent.body()), end);
     }
     return true;
   }

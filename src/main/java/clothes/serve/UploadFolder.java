@@ -22,13 +22,14 @@ public final class UploadFolder implements AutoCloseable {
   /** Opens a folder, or creates a temporary one. */
   public static UploadFolder of(Optional<Path> folder) throws IOException {
     if (folder.isEmpty()) {
-      return new UploadFolder(Files.createTempDirectory("clothes-uploads-"), true);
+      return new UploadFolder(
+          Files.createTempDirectory("clothes-uploads-"), /* isTemporary= */ true);
     }
     Path path = OutputFolder.create(folder.get());
     if (!Files.isWritable(path)) {
       throw new OutputException(path, new AccessDeniedException(path.toString()));
     }
-    return new UploadFolder(path, false);
+    return new UploadFolder(path, /* isTemporary= */ false);
   }
 
   public Path path() {

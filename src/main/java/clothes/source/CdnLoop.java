@@ -18,7 +18,7 @@ public final class CdnLoop {
    * Whether the header value, a comma-separated list of names with parameters, contains the name of
    * this program.
    */
-  public static boolean containsThisServer(String value) {
+  public static boolean containsThisProgram(String value) {
     return Stream.of(value.split(",", -1))
         .map(entry -> entry.split(";", 2)[0].strip())
         .anyMatch(NAME::equalsIgnoreCase);

@@ -44,8 +44,8 @@ final class PartFile {
         : Map.of("Range", "bytes=" + length() + "-", "If-Range", tag);
   }
 
-  /** Appends the response to the part file; returns true, because the file is then complete. */
-  boolean receive(ClassicHttpResponse response, UrlDownload.Listener listener) throws IOException {
+  /** Appends the response to the part file, which is then complete. */
+  void receive(ClassicHttpResponse response, UrlDownload.Listener listener) throws IOException {
     int code = response.getCode();
     long remainingBytes = code == 200 || code == 206 ? response.getEntity().getContentLength() : -1;
     if (code == 200) {
@@ -60,7 +60,6 @@ final class PartFile {
     limits.size().check(totalBytes);
     DiskSpace.require(part.toAbsolutePath().getParent(), remainingBytes);
     append(response.getEntity().getContent(), totalBytes, listener);
-    return true;
   }
 
   void complete() throws IOException {

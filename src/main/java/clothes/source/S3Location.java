@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An object in S3, or one of its versions. The key is literal: slashes, spaces, plus and percent
- * signs are not decoded.
+ * An object in S3, or one of its versions. The key is literal: {@code +} and {@code %20} are not
+ * decoded.
  */
 public record S3Location(String bucket, String key, Optional<String> version) {
   private static final String SCHEME = "s3://";
 
-  private static final String VERSION = "?versionId=";
+  private static final String VERSION_PARAMETER = "?versionId=";
 
   /** S3's naming rules, including legacy names with upper case, underscores and 255 characters. */
   private static final Pattern BUCKET =
@@ -42,7 +42,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   }
 
   public static boolean isS3Uri(String uri) {
-    return uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    return uri.regionMatches(/* ignoreCase= */ true, 0, SCHEME, 0, SCHEME.length());
   }
 
   /** Parses {@code s3://bucket/key} or {@code s3://bucket/key?versionId=...}. */
@@ -51,7 +51,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
       throw invalid("expected s3://bucket/key");
     }
     int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());
-    int versionStart = uri.lastIndexOf(VERSION);
+    int versionStart = uri.lastIndexOf(VERSION_PARAMETER);
     int keyEnd = versionStart > bucketEnd ? versionStart : uri.length();
     try {
       // Without a slash after the bucket, the key is empty, which the constructor rejects.
@@ -60,7 +60,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
           uri.substring(Math.min(bucketEnd + 1, keyEnd), keyEnd),
           Optional.of(uri.substring(keyEnd))
               .filter(rest -> !rest.isEmpty())
-              .map(rest -> rest.substring(VERSION.length())));
+              .map(rest -> rest.substring(VERSION_PARAMETER.length())));
     } catch (IllegalArgumentException e) {
       throw invalid(e.getMessage());
     }
@@ -68,7 +68,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
 
   @Override
   public String toString() {
-    return SCHEME + bucket + "/" + key + version.map(VERSION::concat).orElse("");
+    return SCHEME + bucket + "/" + key + version.map(VERSION_PARAMETER::concat).orElse("");
   }
 
   private static void require(boolean valid, String message) {

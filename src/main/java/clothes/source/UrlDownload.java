@@ -64,7 +64,10 @@ public final class UrlDownload {
       return client.get(
           url,
           part.rangeHeaders(),
-          response -> part.receive(response, listener),
+          response -> {
+            part.receive(response, listener);
+            return true;
+          },
           retries.attemptLimits().deadline());
     } catch (SourceException e) {
       if (!isRetryable(e)) {

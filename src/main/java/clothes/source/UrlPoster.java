@@ -22,15 +22,14 @@ public final class UrlPoster implements AutoCloseable {
     this.client = UrlClient.checked(LIMITS, userAgent, policy, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  /**
-   * Creates a client.
-   *
-   * @param isTrusted whether every address and port is allowed; otherwise, only public addresses on
-   *     ports 80 and 443 are allowed
-   */
-  public static UrlPoster create(String userAgent, boolean isTrusted) {
-    return new UrlPoster(
-        userAgent, isTrusted ? UrlPolicy.UNRESTRICTED : UrlPolicy.guarded(AllowedHosts.ANY));
+  /** Creates a client that may connect to every address and port. */
+  public static UrlPoster trusted(String userAgent) {
+    return new UrlPoster(userAgent, UrlPolicy.UNRESTRICTED);
+  }
+
+  /** Creates a client that connects only to public addresses on ports 80 and 443. */
+  public static UrlPoster guarded(String userAgent) {
+    return new UrlPoster(userAgent, UrlPolicy.guarded(AllowedHosts.ANY));
   }
 
   /** Rejects a URL whose scheme, host or port is not allowed; addresses are checked later. */

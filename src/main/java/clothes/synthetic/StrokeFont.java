@@ -72,7 +72,7 @@ record StrokeFont(boolean round, double slant) {
       AffineTransform place = AffineTransform.getTranslateInstance(i * ADVANCE, 0);
       place.shear(-slant, 0);
       place.translate(0, -CAP_HEIGHT);
-      line.append(place.createTransformedShape(letter(text.charAt(i))), false);
+      line.append(place.createTransformedShape(letter(text.charAt(i))), /* connect= */ false);
     }
     return line;
   }

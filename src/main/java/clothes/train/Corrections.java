@@ -33,7 +33,7 @@ final class Corrections {
     VALIDATION,
     /** Kept out of the run, for a later evaluation. */
     HELD_OUT,
-    /** Never used: the photo shows nothing that a label could name. */
+    /** Never used, for example because the label is doubtful. */
     LEFT_OUT;
 
     @Override

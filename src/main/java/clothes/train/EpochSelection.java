@@ -17,7 +17,9 @@ import java.util.List;
  */
 record EpochSelection(SelectionMetric metric, boolean keepBest, int patience, double minDelta) {
   /** Runs all epochs and keeps the last one of each learning-rate cycle. */
-  static final EpochSelection CYCLE_ENDS = new EpochSelection(SelectionMetric.LOSS, false, 0, 0);
+  static final EpochSelection CYCLE_ENDS =
+      new EpochSelection(
+          SelectionMetric.LOSS, /* keepBest= */ false, /* patience= */ 0, /* minDelta= */ 0);
 
   boolean shouldStop(List<EpochMetrics> past) {
     return patience > 0

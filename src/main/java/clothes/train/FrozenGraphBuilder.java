@@ -95,7 +95,7 @@ final class FrozenGraphBuilder {
     }
   }
 
-  /** The first rows, which share the memory of all decoded rows. */
+  /** The first rows, without a copy: they share the memory of all decoded rows. */
   private static Operand<TUint8> top(Ops tf, Operand<TUint8> decoded, Operand<TInt32> rows) {
     return tf.slice(
         decoded, tf.array(0, 0, 0), tf.stack(List.of(rows, tf.constant(-1), tf.constant(-1))));
@@ -242,11 +242,12 @@ final class FrozenGraphBuilder {
   private static Operand<TFloat32> negativeEnergy(
       Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
-    Operand<TFloat32> labelEnergy = logSumExp(tf, columns(tf, logits, 0, labels));
+    Operand<TFloat32> negativeLabelEnergy = logSumExp(tf, columns(tf, logits, 0, labels));
     return outputs.outlierCount() == 0
-        ? labelEnergy
+        ? negativeLabelEnergy
         : tf.math.sub(
-            labelEnergy, logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
+            negativeLabelEnergy,
+            logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
   }
 
   /**

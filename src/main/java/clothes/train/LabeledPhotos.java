@@ -76,7 +76,10 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     return grouped;
   }
 
-  /** Assigns the splits. Photos with a correction are never drawn, because some show no label. */
+  /**
+   * Assigns the splits. Photos with a correction are never drawn: a correction may say that a photo
+   * shows none of the labels.
+   */
   private static List<LabeledPhoto> assignSplits(
       List<LabeledPhoto> all, Set<DataSplit> missing, Corrections corrections, long seed) {
     List<LabeledPhoto> candidates =

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Layer-wise decay of the learning rate: each block learns slower than the next one. */
+/** Layer-wise decay of the learning rate: each block learns more slowly than the next one. */
 final class LayerDecay {
   private LayerDecay() {}
 

@@ -59,7 +59,7 @@ final class ModelCardBuilder {
     return name == null ? "root" : name.toString();
   }
 
-  /** The version from the options, or by default a digest of the photos and options. */
+  /** The version from the options, or by default a digest of the run's identity. */
   private String version() {
     return options.version().orElseGet(() -> "%.12s".formatted(Digest.of(identity)));
   }

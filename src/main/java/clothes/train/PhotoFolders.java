@@ -94,6 +94,7 @@ final class PhotoFolders {
     return usableCount;
   }
 
+  /** Returns the usable photos, and records the problems of the other files. */
   private List<CheckedPhoto> checkAll(Path classFolder) throws IOException {
     List<CheckedPhoto> usable = new ArrayList<>();
     for (Path file : children(classFolder)) {

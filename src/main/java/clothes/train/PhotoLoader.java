@@ -82,7 +82,8 @@ final class PhotoLoader implements AutoCloseable {
     if (photo.format() != Format.JPEG) {
       Pixels rgb = photo.decode(scaleDenominator);
       return TUint8.tensorOf(
-          Shape.of(rgb.height(), rgb.width(), 3), DataBuffers.of(rgb.rgb(), true, false));
+          Shape.of(rgb.height(), rgb.width(), 3),
+          DataBuffers.of(rgb.rgb(), /* readOnly= */ true, /* makeCopy= */ false));
     }
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(photo.bytes()))) {
       return (TUint8)

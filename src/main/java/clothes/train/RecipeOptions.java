@@ -78,15 +78,16 @@ public record RecipeOptions(
   }
 
   /**
-   * The selection with these options. With a metric of the options, every improvement counts,
-   * because the recipe's {@code minDelta} is in the unit of the recipe's metric.
+   * The selection with these options. A metric or a patience keeps the best epoch. With a metric,
+   * every improvement counts, because the recipe's {@code minDelta} is in the unit of the recipe's
+   * own metric.
    */
   private EpochSelection selection(EpochSelection selection) {
     return metric.isEmpty() && patience.isEmpty()
         ? selection
         : new EpochSelection(
             metric.orElse(selection.metric()),
-            true,
+            /* keepBest= */ true,
             patience.orElse(selection.patience()),
             metric.isEmpty() ? selection.minDelta() : 0);
   }

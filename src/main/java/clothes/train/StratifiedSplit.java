@@ -82,8 +82,7 @@ final class StratifiedSplit {
         .skip(1)
         .forEach(evaluationSplit -> assignment.moveMissingLabels(splitOf, evaluationSplit));
     Map<LabeledPhoto, DataSplit> byPhoto = new HashMap<>();
-    splitOf.forEach(
-        (group, assigned) -> group.photos.forEach(photo -> byPhoto.put(photo, assigned)));
+    splitOf.forEach((group, split) -> group.photos.forEach(photo -> byPhoto.put(photo, split)));
     return byPhoto;
   }
 

@@ -54,7 +54,7 @@ public final class Training implements AutoCloseable {
    * @param seed of all random numbers of the run
    * @param resume whether to continue a run whose checkpoint is in the output folder
    * @param name of the model, for its card; if empty, the names of the data and output folders
-   * @param version of the model; if empty, a digest of the photos and the options
+   * @param version of the model; if empty, a digest of the {@link RunIdentity}
    * @param command the command that reproduces this model, for the card
    */
   public record Options(

@@ -337,6 +337,7 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private static TFloat32 tensor(float[] values, long... shape) {
-    return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+    return TFloat32.tensorOf(
+        Shape.of(shape), DataBuffers.of(values, /* readOnly= */ true, /* makeCopy= */ false));
   }
 }

@@ -138,7 +138,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> returnsTheDocumentedResponseToEveryExample() {
+  Stream<DynamicTest> returnsDocumentedResponseToEveryExample() {
     return examples().stream()
         .flatMap(
             example -> {

@@ -67,7 +67,7 @@ final class DamagedPhotosTest {
   @Test
   void rejectsTruncatedProgressiveJpegWithEndMarker() throws IOException {
     byte[] jpeg = TestImages.progressiveJpeg(photo(200, 300));
-    int firstScan = indexOfMarker(jpeg, 0xda, 0);
+    int firstScan = indexOfMarker(jpeg, 0xda, /* from= */ 0);
     int secondScan = indexOfMarker(jpeg, 0xda, firstScan + 2);
     byte[] truncated = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
     assertRejected(TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
@@ -76,7 +76,7 @@ final class DamagedPhotosTest {
   @Test
   void rejectsJpegHeaderWithTooManyRows() throws IOException {
     byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
-    jpeg[indexOfMarker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
+    jpeg[indexOfMarker(jpeg, 0xc0, /* from= */ 0) + 5] = 4; // the higher byte of the number of rows
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 

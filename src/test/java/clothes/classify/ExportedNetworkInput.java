@@ -36,8 +36,10 @@ public final class ExportedNetworkInput implements AutoCloseable {
       var orientation = manager.create(parsed.orientation().exif());
       orientation.setName("orientation");
       NDList pixels = graph.decode(parsed, minPhotoSide, manager);
-      ParameterStore noParameters = new ParameterStore(manager, false);
-      NDList outputs = square.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
+      ParameterStore noParameters = new ParameterStore(manager, /* copy= */ false);
+      NDList outputs =
+          square.forward(
+              noParameters, new NDList(orientation, pixels.get(0)), /* training= */ false);
       return outputs.get("square").toFloatArray();
     }
   }

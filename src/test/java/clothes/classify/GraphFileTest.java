@@ -22,7 +22,7 @@ final class GraphFileTest {
 
   @BeforeEach
   void writeModel() throws IOException {
-    NativeLibrary.prepare(1);
+    NativeLibrary.prepare(/* threads= */ 1);
     model = ModelFolder.open(TinyModel.write(folder));
   }
 

@@ -31,7 +31,7 @@ final class HeatMapsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    NativeLibrary.prepare(1);
+    NativeLibrary.prepare(/* threads= */ 1);
     manager = Engine.getEngine("TensorFlow").newBaseManager();
   }
 
@@ -55,7 +55,7 @@ final class HeatMapsTest {
 
   private static HeatMap heatMap(View view, NDArray maps, Orientation stored) {
     NetworkOutput output =
-        new NetworkOutput(view, new float[0], 0, new float[0], new float[0], maps);
+        new NetworkOutput(view, new float[0], /* score= */ 0, new float[0], new float[0], maps);
     return HeatMaps.of(output, maps, stored, TinyModel.card(TinyModel.LABELS), LABEL);
   }
 
@@ -93,7 +93,7 @@ final class HeatMapsTest {
       }
     }
     Pixels upright = new Pixels(width, height, rgb).upright(stored);
-    HeatMap map = heatMap(new View(subject, 0), zeroCells(), stored);
+    HeatMap map = heatMap(new View(subject, /* quarterTurns= */ 0), zeroCells(), stored);
     // The close-up has 16x16 pixels, its margin is 1/16 on each side.
     Pixels cropped = upright.crop(map.crop());
     assertThat(cropped.width()).isEqualTo(14);

@@ -71,8 +71,8 @@ final class ClassifyEndToEndTest {
             new ByteArrayInputStream(standardInput),
             out,
             new PrintStream(err, true, UTF_8),
-            false,
-            false,
+            /* outIsTerminal= */ false,
+            /* errIsTerminal= */ false,
             HOME);
     var classify = new ClassifyCommand(console, PhotoClassifier::open, LIMITS);
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);

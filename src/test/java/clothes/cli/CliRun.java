@@ -81,7 +81,13 @@ public record CliRun(int exit, String out, String err) {
   /** A console in memory that is not a terminal. */
   private static Console console(String in, OutputStream out, OutputStream err, Path home) {
     PrintStream text = new PrintStream(err, true, UTF_8);
-    return new Console(new ByteArrayInputStream(in.getBytes(UTF_8)), out, text, false, false, home);
+    return new Console(
+        new ByteArrayInputStream(in.getBytes(UTF_8)),
+        out,
+        text,
+        /* outIsTerminal= */ false,
+        /* errIsTerminal= */ false,
+        home);
   }
 
   /** Returns the standard error output of work on a console. */

@@ -47,6 +47,7 @@ final class CompareCommandTest {
     HistoryFile.write(
         run.resolve("history.csv"),
         List.of(
+            // epoch, learning rate, loss, accuracy; validation: loss, accuracy, macro F1
             new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4, 0.35),
             new EpochMetrics(2, 1e-3, 1, 0.5, Double.NaN, 0.6, 0.55)));
     return run;
@@ -60,7 +61,7 @@ final class CompareCommandTest {
 
   @Test
   void comparesEachRunWithFirst() throws IOException {
-    CliRun run = compare(run("first", 18), run("second", 10));
+    CliRun run = compare(run("first", /* correct= */ 18), run("second", /* correct= */ 10));
     assertThat(run.exit()).isZero();
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(4);
@@ -72,7 +73,7 @@ final class CompareCommandTest {
 
   @Test
   void pageHasCurvesAndPhotosThatDiffer() throws IOException {
-    compare(run("first", 18), run("second", 10));
+    compare(run("first", /* correct= */ 18), run("second", /* correct= */ 10));
     String html = Files.readString(page);
     assertThat(html)
         .contains("<h2>Validation accuracy</h2>", "role=\"img\"", "8 photos.", "10&amp;.png")
@@ -83,19 +84,19 @@ final class CompareCommandTest {
 
   @Test
   void comparesEvaluationWithTraining() throws IOException {
-    Path predictions =
-        Files.copy(run("first", 18).resolve("predictions.csv"), folder.resolve("p.csv"));
+    Path first = run("first", /* correct= */ 18);
+    Path predictions = Files.copy(first.resolve("predictions.csv"), folder.resolve("p.csv"));
     // Paths are relative to the file, and the copy is beside the photos.
     Files.writeString(predictions, Files.readString(predictions).replace("../", ""));
-    CliRun run = compare(predictions, run("second", 18));
+    CliRun run = compare(predictions, run("second", /* correct= */ 18));
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("20 photos in common, 0 with different predictions");
   }
 
   @Test
   void rejectsFolderAsOutput() throws IOException {
-    Path first = run("first", 18);
-    Path second = run("second", 10);
+    Path first = run("first", /* correct= */ 18);
+    Path second = run("second", /* correct= */ 10);
     for (Path output : List.of(Path.of("/"), folder)) {
       CliRun run =
           CliRun.ofCommand(
@@ -108,7 +109,7 @@ final class CompareCommandTest {
 
   @Test
   void errorNamesRunThatCannotBeCompared() throws IOException {
-    Path first = run("first", 1);
+    Path first = run("first", /* correct= */ 1);
     assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");
     assertThat(compare(first, folder.resolve("none")).err())
         .contains("none has no predictions.csv", "'clothes train'", "NAME-predictions.csv");

@@ -42,7 +42,7 @@ class DataFetchCommandTest {
   void fetchesDatasetAndWeights() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(complete(Zips.dataset(), ETAG), complete(WEIGHTS, ETAG))) {
-      assertThat(run(server, false)).isZero();
+      assertThat(run(server, /* onTerminal= */ false)).isZero();
     }
     assertThat(out.toString().lines())
         .hasSize(2)
@@ -55,7 +55,7 @@ class DataFetchCommandTest {
   @Test
   void fetchesWeightsAfterDatasetFailure() throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(404), complete(WEIGHTS, ETAG))) {
-      assertThat(run(server, false)).isEqualTo(1);
+      assertThat(run(server, /* onTerminal= */ false)).isEqualTo(1);
     }
     assertThat(out.toString()).contains("no_top.h5: weights");
     assertThat(err.toString().lines())
@@ -67,14 +67,14 @@ class DataFetchCommandTest {
   @Test
   void rejectsFileAsFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThat(execute(false, "--to=" + file, "--only=weights")).isEqualTo(2);
+    assertThat(execute(/* onTerminal= */ false, "--to=" + file, "--only=weights")).isEqualTo(2);
     assertThat(err.toString()).contains("--to is '%s', a file; expected a folder".formatted(file));
   }
 
   @Test
   void fetchesOnlySelectedItem() throws IOException {
     try (ScriptedServer server = new ScriptedServer(complete(WEIGHTS, ETAG))) {
-      assertThat(run(server, false, "--only", "weights")).isZero();
+      assertThat(run(server, /* onTerminal= */ false, "--only", "weights")).isZero();
     }
     assertThat(folder.resolve("data/clothing")).doesNotExist();
   }
@@ -82,7 +82,7 @@ class DataFetchCommandTest {
   @Test
   void showsProgressBarOnTerminal() throws IOException {
     try (ScriptedServer server = new ScriptedServer(complete(Zips.dataset(), ETAG))) {
-      assertThat(run(server, true, "--only", "dataset")).isZero();
+      assertThat(run(server, /* onTerminal= */ true, "--only", "dataset")).isZero();
     }
     assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("dataset", "100%", "unpacking");
     assertThat(out.toString()).doesNotContain("100%");
@@ -100,14 +100,14 @@ class DataFetchCommandTest {
     "--speed,fast"
   })
   void rejectsInvalidOptionsAsWrongUsage(String option, String value) {
-    assertThat(execute(false, option, value)).isEqualTo(2);
+    assertThat(execute(/* onTerminal= */ false, option, value)).isEqualTo(2);
     assertThat(err.toString()).contains(option);
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test
   void helpShowsDefaultsAndMissingDigest() {
-    assertThat(execute(false, "--help")).isZero();
+    assertThat(execute(/* onTerminal= */ false, "--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", ""))
         .contains(
             "default:data",
@@ -147,7 +147,7 @@ class DataFetchCommandTest {
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             stream,
-            false,
+            /* outIsTerminal= */ false,
             onTerminal,
             Path.of(""));
     return new CommandLine(new DataFetchCommand(console, Retries.NO_DELAY))

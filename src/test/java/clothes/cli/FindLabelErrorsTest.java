@@ -56,12 +56,13 @@ final class FindLabelErrorsTest {
   @Test
   void findsBlueSkirtAmongRedScarves() throws IOException {
     writeRedScarvesAndBlueSkirts(20);
-    photo("scarf/wrong.png", 10, 202);
+    photo("scarf/wrong.png", /* red= */ 10, /* blue= */ 202);
     CliRun run = find();
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("1 of 41 labels probably wrong");
     List<String> ranking = Files.readAllLines(output.resolve("label-errors.csv"));
     assertThat(ranking).hasSize(42);
+    // The row continues with the margin, which is negative for a wrong label.
     assertThat(ranking.get(1)).startsWith("../photos/scarf/wrong.png,scarf,skirt,-");
     assertThat(output.resolve("corrections.csv"))
         .hasContent("path,label,split\nscarf/wrong.png,skirt,\n");
@@ -72,7 +73,7 @@ final class FindLabelErrorsTest {
   @Test
   void leavesOutListedPhotos() throws IOException {
     writeRedScarvesAndBlueSkirts(5);
-    photo("scarf/doubtful.png", 10, 202);
+    photo("scarf/doubtful.png", /* red= */ 10, /* blue= */ 202);
     Path doubtful =
         Files.writeString(folder.resolve("doubtful.txt"), "photos/scarf/doubtful.png\n");
     assertThat(find("--leave-out", doubtful).exit()).isZero();
@@ -83,7 +84,7 @@ final class FindLabelErrorsTest {
 
   @Test
   void reportsTooFewLabelsAndFailedPhotos() throws IOException {
-    photo("scarf/0.png", 10, 202);
+    photo("scarf/0.png", /* red= */ 10, /* blue= */ 202);
     assertThat(find().err()).contains("the photos have 1 label");
     Files.writeString(photos.resolve("scarf/1.png"), "text");
     assertThat(find().err()).contains("1.png");

@@ -26,8 +26,8 @@ final class HelpTest {
             InputStream.nullInputStream(),
             out,
             new PrintStream(err, true, UTF_8),
-            false,
-            false,
+            /* outIsTerminal= */ false,
+            /* errIsTerminal= */ false,
             Path.of("home"));
     return new Main(console, Main.commands(console));
   }

@@ -65,6 +65,7 @@ final class InterruptedTrainingTest {
     Process process = train("run");
     try (BufferedReader lines = lines(process)) {
       awaitSecondEpoch(lines);
+      // Process.destroy would close the stream that is read below.
       process.toHandle().destroy();
       assertThat(lines.lines().collect(Collectors.toList()))
           .allMatch(more -> more.startsWith("epoch"));

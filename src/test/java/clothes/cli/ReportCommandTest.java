@@ -45,10 +45,10 @@ final class ReportCommandTest {
     Path file =
         results(
             "out.jsonl",
-            photo(HOME.resolve("samples/hat.jpg").toString(), "hat", 0.62, true)
-                + photo(gone, "hat", 0.51, true)
-                + photo("https://example.org/x.jpg", "<b>odd</b>", 1, true)
-                + photo("/dev/zero", "unknown", 0.3, false)
+            photo(HOME.resolve("samples/hat.jpg").toString(), "hat", 0.62, /* known= */ true)
+                + photo(gone, "hat", 0.51, /* known= */ true)
+                + photo("https://example.org/x.jpg", "<b>odd</b>", 1, /* known= */ true)
+                + photo("/dev/zero", "unknown", 0.3, /* known= */ false)
                 + failure(gone, "has 12 of 1,234 bytes")
                 + failure("b", "has 5 of 6 bytes")
                 + "{\"input\":\"incomplete");
@@ -86,10 +86,12 @@ final class ReportCommandTest {
   @Test
   void showsWhatUnknownPhotosAreClosestToAndRotations() throws IOException {
     String results =
-        photo("p", "unknown", 0.4, false).replace("\"known\"", "\"closest\":\"polo\",\"known\"")
-            + photo("q", "unknown", 0.3, false)
+        photo("p", "unknown", 0.4, /* known= */ false)
+                .replace("\"known\"", "\"closest\":\"polo\",\"known\"")
+            + photo("q", "unknown", 0.3, /* known= */ false)
                 .replace("\"known\"", "\"closest\":\"thing\",\"known\"")
-            + photo("r", "hat", 0.9, true).replace("\"known\"", "\"rotated\":180,\"known\"");
+            + photo("r", "hat", 0.9, /* known= */ true)
+                .replace("\"known\"", "\"rotated\":180,\"known\"");
     assertThat(run("report", results("out.jsonl", results)).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))
         .containsSubsequence(
@@ -105,7 +107,7 @@ final class ReportCommandTest {
     StringBuilder lines = new StringBuilder();
     // The confidences have the order of 7 i modulo 2000: 0, 1143 and 857 give 0, 1 and 1999.
     for (int i = 0; i < 2000; i++) {
-      lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, true));
+      lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, /* known= */ true));
     }
     assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
     String html = Files.readString(folder.resolve("out.html"));
@@ -148,7 +150,8 @@ final class ReportCommandTest {
   @ParameterizedTest
   @CsvSource({"/, out.html", "., out.html", "out.jsonl, /", "out.jsonl, ."})
   void rejectsFolders(String file, String page) throws IOException {
-    results("out.jsonl", photo(HOME.resolve("samples/hat.jpg").toString(), "hat", 0.6, true));
+    String hat = HOME.resolve("samples/hat.jpg").toString();
+    results("out.jsonl", photo(hat, "hat", 0.6, /* known= */ true));
     CliRun run = run("report", folder.resolve(file), "--output", folder.resolve(page));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains(": is a folder; expected a file ").hasLineCount(1);
@@ -161,7 +164,8 @@ final class ReportCommandTest {
 
   @Test
   void usesSingularForOnePhoto() throws IOException {
-    CliRun run = run("report", results("out.jsonl", photo("gone.jpg", "hat", 0.5, true)));
+    String photo = photo("gone.jpg", "hat", 0.5, /* known= */ true);
+    CliRun run = run("report", results("out.jsonl", photo));
     assertThat(run.err()).contains("clothes: 1 photo not found, listed without thumbnail; run");
     assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>1 photo</h1>");
   }
@@ -176,7 +180,7 @@ final class ReportCommandTest {
 
   @Test
   void doesNotReplaceResults() throws IOException {
-    String line = photo("hat.jpg", "hat", 0.62, true);
+    String line = photo("hat.jpg", "hat", 0.62, /* known= */ true);
     Path file = results("out.jsonl", line);
     CliRun run = run("report", "--output", file.resolveSibling("./out.jsonl"), file);
     assertThat(run.exit()).isEqualTo(1);

@@ -142,9 +142,9 @@ class TrainCommandTest {
                 Path.of("w.h5"),
                 List.of(Path.of("first.pb"), Path.of("second.pb")),
                 folder,
-                6,
-                9,
-                true,
+                /* photosPerLabel= */ 6,
+                /* seed= */ 9,
+                /* resume= */ true,
                 Optional.of("mine"),
                 Optional.of("2.0"),
                 "clothes train --data 'my photos' --extra more --extra most --other-garments others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --average-with first.pb --average-with second.pb --recipe"

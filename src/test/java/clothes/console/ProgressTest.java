@@ -16,8 +16,8 @@ final class ProgressTest {
   private static String lastLine(Function<Console, Progress> bar, Consumer<Progress> work) {
     String output =
         CliRun.standardErrorOf(
-            false,
-            true,
+            /* outIsTerminal= */ false,
+            /* errIsTerminal= */ true,
             console -> {
               try (Progress progress = bar.apply(console)) {
                 work.accept(progress);
@@ -70,8 +70,8 @@ final class ProgressTest {
   void showsNothingWithoutTerminal() {
     String output =
         CliRun.standardErrorOf(
-            true,
-            false,
+            /* outIsTerminal= */ true,
+            /* errIsTerminal= */ false,
             console -> {
               try (Progress progress = Progress.ofSteps(console, "bench", 2)) {
                 progress.step();

@@ -110,7 +110,7 @@ class TemplateVersionsTest {
   }
 
   @Test
-  void everyRouteRequiresAuthorizationUnlessDocumented() throws Exception {
+  void accessParameterSetsAuthorizationOfRoutes() throws Exception {
     JsonNode iam = paths(Map.of("Access", "iam"));
     JsonNode jwt =
         paths(Map.of("Access", "jwt", "JwtIssuer", "https://issuer.example", "JwtAudience", "web"));
@@ -138,6 +138,7 @@ class TemplateVersionsTest {
 
   /** The paths of the HTTP API. */
   private static JsonNode paths(Map<String, String> parameters) throws Exception {
+    // "whole": the result is the transformed template instead of the versions.
     JsonNode all = transform(Map.of("case", Map.of("parameters", parameters, "whole", true)));
     return all.at("/case/Resources/HttpApi/Properties/Body/paths");
   }

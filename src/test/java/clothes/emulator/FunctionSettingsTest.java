@@ -34,7 +34,12 @@ final class FunctionSettingsTest {
       assertThatThrownBy(
               () ->
                   new FunctionSettings(
-                      "a.Handler", Path.of("."), true, megabytes, Duration.ofSeconds(1), Map.of()))
+                      "a.Handler",
+                      Path.of("."),
+                      /* snapStart= */ true,
+                      megabytes,
+                      Duration.ofSeconds(1),
+                      Map.of()))
           .hasMessage("memory is " + megabytes + " MB; expected 128 to 10240");
     }
   }

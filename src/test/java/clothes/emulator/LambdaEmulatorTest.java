@@ -56,7 +56,7 @@ final class LambdaEmulatorTest {
   }
 
   private void start(Map<String, String> environment) throws IOException {
-    createEmulator(true, LONG_TIMEOUT, environment);
+    createEmulator(/* snapStart= */ true, LONG_TIMEOUT, environment);
     emulator.init();
     emulator.runAfterRestoreHooks();
   }
@@ -76,7 +76,7 @@ final class LambdaEmulatorTest {
 
   @Test
   void runsNoHooksWithoutSnapStart() throws Exception {
-    createEmulator(false, LONG_TIMEOUT, Map.of());
+    createEmulator(/* snapStart= */ false, LONG_TIMEOUT, Map.of());
     emulator.init();
 
     assertThat(invoke("steps")).isEqualTo("init");
@@ -112,20 +112,20 @@ final class LambdaEmulatorTest {
   @Test
   void reportsFailuresBeforeFirstEvent() throws Exception {
     for (String step : new String[] {"init", "before"}) {
-      createEmulator(true, LONG_TIMEOUT, Map.of("FAILS_IN", step));
+      createEmulator(/* snapStart= */ true, LONG_TIMEOUT, Map.of("FAILS_IN", step));
       assertThatThrownBy(emulator::init)
           .isInstanceOf(EmulatorException.class)
           .hasMessageStartingWith("init failed: {");
       emulator.close();
     }
-    createEmulator(true, LONG_TIMEOUT, Map.of("FAILS_IN", "after"));
+    createEmulator(/* snapStart= */ true, LONG_TIMEOUT, Map.of("FAILS_IN", "after"));
     emulator.init();
     assertThatThrownBy(emulator::runAfterRestoreHooks).hasMessageStartingWith("restore failed: {");
   }
 
   @Test
   void reportsInvocationTimeout() throws Exception {
-    createEmulator(true, Duration.ofSeconds(1), Map.of());
+    createEmulator(/* snapStart= */ true, Duration.ofSeconds(1), Map.of());
     emulator.init();
     emulator.runAfterRestoreHooks();
 
@@ -157,7 +157,7 @@ final class LambdaEmulatorTest {
 
   @Test
   void startsNoProcessAfterClose() throws Exception {
-    createEmulator(true, LONG_TIMEOUT, Map.of());
+    createEmulator(/* snapStart= */ true, LONG_TIMEOUT, Map.of());
     emulator.close();
 
     assertThatThrownBy(emulator::init).isInstanceOf(IOException.class);

@@ -107,7 +107,7 @@ final class PackageEmulatorIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void classifiesAfterHooks(InstalledJdk jdk) throws IOException {
-    try (LambdaEmulator emulator = createEmulator(jdk.home(), true, Map.of())) {
+    try (LambdaEmulator emulator = createEmulator(jdk.home(), /* snapStart= */ true, Map.of())) {
       emulator.init();
       emulator.runAfterRestoreHooks();
 
@@ -127,7 +127,7 @@ final class PackageEmulatorIT {
     assumeThat(jdk.majorVersion()).isGreaterThanOrEqualTo(25);
     String options = FunctionSettings.TEMPLATE_ENVIRONMENT.get("JAVA_TOOL_OPTIONS");
     Map<String, String> logging = Map.of("JAVA_TOOL_OPTIONS", options + " -Xlog:dependencies=info");
-    try (LambdaEmulator emulator = createEmulator(jdk.home(), true, logging)) {
+    try (LambdaEmulator emulator = createEmulator(jdk.home(), /* snapStart= */ true, logging)) {
       emulator.init();
       long bytesBefore = Files.size(folder.log());
       emulator.runAfterRestoreHooks();
@@ -141,7 +141,7 @@ final class PackageEmulatorIT {
 
   @Test
   void classifiesWithoutSnapStart() throws IOException {
-    try (LambdaEmulator emulator = createEmulator(currentJdk(), false, Map.of())) {
+    try (LambdaEmulator emulator = createEmulator(currentJdk(), /* snapStart= */ false, Map.of())) {
       emulator.init();
 
       assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
@@ -154,14 +154,15 @@ final class PackageEmulatorIT {
     String results = s3.createBucket();
     s3.put(photos, "photos/red.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
-    try (LambdaEmulator uploads = createEmulator("UploadHandler", currentJdk(), true, buckets)) {
+    try (LambdaEmulator uploads =
+        createEmulator("UploadHandler", currentJdk(), /* snapStart= */ true, buckets)) {
       uploads.init();
       uploads.runAfterRestoreHooks();
       assertThat(invoke(uploads, eventForBucket(photos, "s3-put.json")).path("batchItemFailures"))
           .isEmpty();
     }
     try (LambdaEmulator batchFunction =
-        createEmulator("BatchHandler", currentJdk(), true, buckets)) {
+        createEmulator("BatchHandler", currentJdk(), /* snapStart= */ true, buckets)) {
       batchFunction.init();
       batchFunction.runAfterRestoreHooks();
       assertThat(
@@ -191,7 +192,8 @@ final class PackageEmulatorIT {
     s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> environment = new HashMap<>(buckets);
     environment.put("ALLOWED_BUCKETS", photos);
-    try (LambdaEmulator emulator = createEmulator(currentJdk(), true, environment)) {
+    try (LambdaEmulator emulator =
+        createEmulator(currentJdk(), /* snapStart= */ true, environment)) {
       emulator.init();
       Set<String> ids = new HashSet<>();
       Snapshot snapshot = snapshot(emulator, photos);

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes load the real library (460 MB) in an empty home directory. */
-@EnabledOnOs(
-    value = OS.LINUX,
-    disabledReason = "elsewhere the cache cannot be moved by a variable alone")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the test expects the cache directory of Linux")
 @Tag("slow")
 class ConcurrentUnpackTest {
   @TempDir Path home;

@@ -7,7 +7,7 @@ final class VersionProgram {
   private VersionProgram() {}
 
   public static void main(String[] args) throws NativeLibraryException {
-    NativeLibrary.prepare(1);
+    NativeLibrary.prepare(/* threads= */ 1);
     System.out.println(TensorFlow.version());
   }
 }

@@ -57,9 +57,25 @@ class MistakesPageTest {
   @Test
   void showsClosestClassAndRotation() {
     EvaluatedPhoto polo =
-        new EvaluatedPhoto("p.jpg", "hat", "shirt", 0.5, false, -1, Optional.of("<polo>"), 90);
+        new EvaluatedPhoto(
+            "p.jpg",
+            "hat",
+            "shirt",
+            0.5,
+            /* known= */ false,
+            /* score= */ -1,
+            Optional.of("<polo>"),
+            /* rotated= */ 90);
     EvaluatedPhoto rotated =
-        new EvaluatedPhoto("t.jpg", "hat", "dress", 0.4, true, 1, Optional.empty(), 270);
+        new EvaluatedPhoto(
+            "t.jpg",
+            "hat",
+            "dress",
+            0.4,
+            /* known= */ true,
+            /* score= */ 1,
+            Optional.empty(),
+            /* rotated= */ 270);
     assertThat(MistakesPage.ofLabeled("worn", List.of(polo, rotated)).html(THUMBNAILS, 10))
         .contains(
             "shirt 50.0&nbsp;%, unknown (score -1.000), closest: &lt;polo&gt;, rotated clockwise by 90 degrees</dd>",

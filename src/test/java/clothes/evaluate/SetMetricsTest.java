@@ -22,10 +22,10 @@ class SetMetricsTest {
   /** Three dresses, two of them correct, and a hat that is known and wrong. */
   private static final List<EvaluatedPhoto> FOUR_PHOTOS =
       List.of(
-          photo("dress", "dress", 0.9, true),
-          photo("dress", "dress", 0.8, false),
-          photo("dress", "hat", 0.7, false),
-          photo("hat", "pants", 0.6, true));
+          photo("dress", "dress", 0.9, /* known= */ true),
+          photo("dress", "dress", 0.8, /* known= */ false),
+          photo("dress", "hat", 0.7, /* known= */ false),
+          photo("hat", "pants", 0.6, /* known= */ true));
 
   @Test
   void countsPhotosAsSharesWithIntervals() {
@@ -64,7 +64,7 @@ class SetMetricsTest {
     for (int i = 0; i < 1000; i++) {
       double confidence = 0.5 + random.nextDouble() / 2;
       String predicted = random.nextDouble() < confidence ? "hat" : "dress";
-      photos.add(photo("hat", predicted, confidence, true));
+      photos.add(photo("hat", predicted, confidence, /* known= */ true));
     }
     Estimate error = SetMetrics.of(photos).calibrationError();
     assertThat(error.value()).isGreaterThan(0.02);

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HeatMapRendererTest {
+  private static final HeatMap HOT_CELL =
+      HeatMapTest.withHotCell(7, 7, /* hotRow= */ 3, /* hotColumn= */ 2, 5);
+
   @Test
   void keepsUniformMapUniform() {
     HeatMapRenderer renderer =
@@ -22,8 +25,7 @@ final class HeatMapRendererTest {
 
   @Test
   void isSmoothAndStaysWithinRangeOfValues() {
-    HeatMap map = HeatMapTest.map(7, 7, 3, 2, 5);
-    HeatMapRenderer renderer = new HeatMapRenderer(map, 700, 700);
+    HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL, 700, 700);
     float[] above = renderer.row(0);
     for (int y = 0; y < 700; y++) {
       float[] row = renderer.row(y);
@@ -54,7 +56,7 @@ final class HeatMapRendererTest {
 
   @Test
   void isHottestAtCenterOfHottestCell() {
-    HeatMapRenderer renderer = new HeatMapRenderer(HeatMapTest.map(7, 7, 3, 2, 5), 210, 140);
+    HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL, 210, 140);
     int[] hottest = {0, 0};
     float maximum = -2;
     for (int y = 0; y < 140; y++) {

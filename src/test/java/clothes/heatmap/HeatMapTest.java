@@ -20,14 +20,19 @@ import org.junit.jupiter.api.Test;
 
 final class HeatMapTest {
   /** Hot in the upper right corner, cold elsewhere. */
-  private static final HeatMap CORNER = map(3, 5, 0, 4, 2);
+  private static final HeatMap CORNER = withHotCell(3, 5, /* hotRow= */ 0, /* hotColumn= */ 4, 2);
 
   /** A map of -1 with one hot cell. */
-  static HeatMap map(int rows, int columns, int hotRow, int hotColumn, float heat) {
+  static HeatMap withHotCell(int rows, int columns, int hotRow, int hotColumn, float heat) {
     Float[] values = new Float[rows * columns];
     Arrays.fill(values, -1f);
     values[hotRow * columns + hotColumn] = heat;
     return new HeatMap("hat", Crop.WHOLE, rows, columns, List.of(values));
+  }
+
+  /** A map of -1. */
+  static HeatMap uniform(int rows, int columns) {
+    return withHotCell(rows, columns, 0, 0, -1);
   }
 
   private static BufferedImage read(byte[] png) throws IOException {
@@ -61,14 +66,16 @@ final class HeatMapTest {
 
   @Test
   void isZeroWithoutEvidenceForLabel() throws IOException {
-    BufferedImage image = read(map(2, 2, 0, 0, -0.5f).png());
+    BufferedImage image = read(withHotCell(2, 2, /* hotRow= */ 0, /* hotColumn= */ 0, -0.5f).png());
     int[] colors = image.getRGB(0, 0, 16, 16, null, 0, 16);
     assertThat(Arrays.stream(colors).distinct()).containsExactly(Colormap.argb(0));
   }
 
   @Test
   void scalesColorsToMaximum() {
-    assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
+    assertThat(withHotCell(3, 5, /* hotRow= */ 1, /* hotColumn= */ 1, 2e-6f).png())
+        .isNotEqualTo(CORNER.png())
+        .hasSizeGreaterThan(100);
     HeatMap map = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 1f, 3f));
     HeatMap scaled = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 0.125f, 0.375f));
     assertThat(map.png()).isEqualTo(scaled.png());

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class OcclusionTest {
   private static final int WIDTH = 50;
   private static final int HEIGHT = 40;
-  private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
+  private static final HeatMap MAP =
+      HeatMapTest.withHotCell(7, 7, /* hotRow= */ 1, /* hotColumn= */ 5, 9);
   private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, WIDTH, HEIGHT);
 
   private static int[] occludedPixels(Occlusion occlusion) {
@@ -29,7 +30,7 @@ final class OcclusionTest {
 
   @Test
   void occludesAtLeastTenthOfUniformMap() {
-    HeatMap uniform = HeatMapTest.map(7, 7, 0, 0, -1);
+    HeatMap uniform = HeatMapTest.uniform(7, 7);
     assertThat(occludedPixels(Occlusion.hottest(uniform, 0.1, WIDTH, HEIGHT)))
         .hasSizeGreaterThanOrEqualTo(200);
   }
@@ -51,7 +52,7 @@ final class OcclusionTest {
         .isEqualTo(occludedPixels(first));
   }
 
-  /** The border is 255 in the upper half and 55 in the lower one, on average 155. */
+  /** The border's red is 255 in the upper half and 55 in the lower one, on average 155. */
   @Test
   void fillsWithBorderColorAndKeepsOriginal() {
     byte[] rgb = new byte[3 * WIDTH * HEIGHT];

@@ -16,12 +16,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BmpTest {
+  private static final int RGB = 0; // no compression
+  private static final int RLE8 = 1;
+  private static final int RLE4 = 2;
+  private static final int BITFIELDS = 3;
+  private static final int ALPHA_BITFIELDS = 6;
+
   private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
   private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
 
+  /** Pairs: a count and a palette index. 0 and 0 end a row; 0 and 1 end the image. */
+  private static final byte[] RLE8_CODES = TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1);
+
   /** The fuzz tests of this package also use this file and {@link #ALPHA}. */
-  static final byte[] RUN_LENGTHS =
-      bmp(2, 2, 8, 1, new byte[1024], TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+  static final byte[] RUN_LENGTHS = bmp(2, 2, 8, RLE8, new byte[1024], RLE8_CODES);
 
   static final byte[] ALPHA = bitFields(TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
 
@@ -49,44 +57,45 @@ class BmpTest {
   @Test
   void readsRowsFromBottomOrTop() throws IOException {
     byte[] rows = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
-    assertThat(decode(bmp(1, 2, 24, 0, new byte[0], rows)))
+    assertThat(decode(bmp(1, 2, 24, RGB, new byte[0], rows)))
         .containsExactly(TestBytes.of(0, 0, 255, 255, 0, 0));
-    assertThat(decode(bmp(1, -2, 24, 0, new byte[0], rows))).containsExactly(RED_AND_BLUE);
+    assertThat(decode(bmp(1, -2, 24, RGB, new byte[0], rows))).containsExactly(RED_AND_BLUE);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 0x40", "4, 0x01"})
   void readsPackedPaletteIndices(int bits, String packed) throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[4 * (1 << bits) - 8]);
-    assertThat(decode(bmp(2, 1, bits, 0, palette, TestBytes.of(Integer.decode(packed), 0, 0, 0))))
+    assertThat(decode(bmp(2, 1, bits, RGB, palette, TestBytes.of(Integer.decode(packed), 0, 0, 0))))
         .containsExactly(RED_AND_BLUE);
   }
 
   @Test
   void readsRunLengths() throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
-    byte[] rle8 = bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+    byte[] rle8 = bmp(2, 2, 8, RLE8, palette, RLE8_CODES);
     assertThat(decode(rle8))
         .containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 255));
     byte[] rle4Palette = TestBytes.truncate(palette, 64);
-    assertThat(decode(bmp(2, 1, 4, 2, rle4Palette, TestBytes.of(2, 0x01, 0, 0, 0, 1))))
+    assertThat(decode(bmp(2, 1, 4, RLE4, rle4Palette, TestBytes.of(2, 0x01, 0, 0, 0, 1))))
         .containsExactly(RED_AND_BLUE);
-    byte[] absolute = bmp(3, 1, 8, 1, palette, TestBytes.of(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
+    // 0 and 3: three indices follow.
+    byte[] absolute = bmp(3, 1, 8, RLE8, palette, TestBytes.of(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
     assertThat(decode(absolute)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 255, 0, 0));
   }
 
   @Test
   void readsSixteenBits() throws IOException {
-    byte[] plain = bmp(2, 1, 16, 0, new byte[0], TestBytes.of(0, 0x7c, 0x1f, 0));
+    byte[] plain = bmp(2, 1, 16, RGB, new byte[0], TestBytes.of(0, 0x7c, 0x1f, 0));
     assertThat(decode(plain)).containsExactly(RED_AND_BLUE);
     byte[] masks = TestBytes.of(0, 0xf8, 0, 0, 0xe0, 7, 0, 0, 0x1f, 0, 0, 0);
-    assertThat(decode(bmp(2, 1, 16, 3, masks, TestBytes.of(0, 0xf8, 0x1f, 0))))
+    assertThat(decode(bmp(2, 1, 16, BITFIELDS, masks, TestBytes.of(0, 0xf8, 0x1f, 0))))
         .containsExactly(RED_AND_BLUE);
   }
 
   @Test
   void ignoresFourthByteOfUncompressedPixels() throws IOException {
-    byte[] bmp = bmp(2, 1, 32, 0, new byte[0], TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
+    byte[] bmp = bmp(2, 1, 32, RGB, new byte[0], TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
     assertThat(decode(bmp)).containsExactly(RED_AND_BLUE);
   }
 
@@ -102,7 +111,7 @@ class BmpTest {
   void readsMaskOfAllBits() throws IOException {
     byte[] masks = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] pixels = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
-    assertThat(decode(bmp(3, 1, 32, 3, masks, pixels)))
+    assertThat(decode(bmp(3, 1, 32, BITFIELDS, masks, pixels)))
         .containsExactly(TestBytes.of(255, 0, 0, 128, 0, 0, 0, 0, 0));
   }
 
@@ -110,7 +119,7 @@ class BmpTest {
   private static byte[] bitFields(byte[] pixels) {
     ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
     rest.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000).putInt(0x73524742);
-    byte[] bmp = bmp(2, 1, 32, 3, rest.array(), pixels);
+    byte[] bmp = bmp(2, 1, 32, BITFIELDS, rest.array(), pixels);
     return TestBytes.replace(bmp, 14, 108);
   }
 
@@ -118,7 +127,7 @@ class BmpTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 54, -1})
   void ignoresFileSize(int size) throws IOException {
-    byte[] bmp = bmp(2, 1, 24, 0, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
+    byte[] bmp = bmp(2, 1, 24, RGB, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
     assertThat(decode(TestBytes.replace(bmp, 2, size, size >> 8, size >> 16, size >> 24)))
         .containsExactly(RED_AND_BLUE);
   }
@@ -130,7 +139,7 @@ class BmpTest {
     small.putShort((short) 2).putShort((short) 1).putShort((short) 1).putShort((short) 1);
     small.put(TestBytes.of(0, 0, 255, 255, 0, 0, 0x40, 0, 0, 0));
     assertThat(decode(small.array())).containsExactly(RED_AND_BLUE);
-    byte[] bmp = bmp(2, 1, 24, 0, new byte[24], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
+    byte[] bmp = bmp(2, 1, 24, RGB, new byte[24], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
     assertThat(decode(TestBytes.replace(bmp, 14, 64))).containsExactly(RED_AND_BLUE);
     assertRejected(
         TestBytes.replace(bmp, 14, 64, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 3),
@@ -143,8 +152,8 @@ class BmpTest {
     byte[] masks = TestBytes.of(0, 0x7c, 0, 0, 0xe0, 3, 0, 0, 0x1f, 0, 0, 0, 0, 0x80, 0, 0);
     byte[] pixels = TestBytes.of(0, 0xfc, 0x1f, 0);
     byte[] expected = TestBytes.of(255, 0, 0, 255, 255, 255);
-    assertThat(decode(bmp(2, 1, 16, 6, masks, pixels))).containsExactly(expected);
-    byte[] version3 = TestBytes.replace(bmp(2, 1, 16, 3, masks, pixels), 14, 56);
+    assertThat(decode(bmp(2, 1, 16, ALPHA_BITFIELDS, masks, pixels))).containsExactly(expected);
+    byte[] version3 = TestBytes.replace(bmp(2, 1, 16, BITFIELDS, masks, pixels), 14, 56);
     assertThat(decode(version3)).containsExactly(expected);
   }
 
@@ -152,7 +161,7 @@ class BmpTest {
   void readsRunLengthsFromTop() throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
     byte[] codes = TestBytes.of(1, 0, 0, 2, 0, 1, 1, 1, 0, 1);
-    assertThat(decode(bmp(2, -2, 8, 1, palette, codes)))
+    assertThat(decode(bmp(2, -2, 8, RLE8, palette, codes)))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 0, 255));
   }
 
@@ -164,22 +173,24 @@ class BmpTest {
     }
     byte[] palette = new byte[1024];
     assertRejected(
-        bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 2, 1)), Reason.DAMAGED, "is truncated");
+        bmp(2, 2, 8, RLE8, palette, TestBytes.of(2, 1, 0, 0, 2, 1)),
+        Reason.DAMAGED,
+        "is truncated");
   }
 
   @Test
   void rejectsUnsupportedVariants() {
     assertRejected(
-        bmp(1, 1, 24, 4, new byte[0], new byte[4]),
+        bmp(1, 1, 24, /* compression= */ 4, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
         "compression 4 with 24 bits per pixel");
     assertRejected(
-        bmp(1, 1, 3, 0, new byte[0], new byte[4]),
+        bmp(1, 1, 3, RGB, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
         "compression 0 with 3 bits per pixel");
-    assertRejected(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
+    assertRejected(bmp(0, 1, 24, RGB, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
     assertRejected(
-        bmp(1, Integer.MIN_VALUE, 24, 0, new byte[0], new byte[4]),
+        bmp(1, Integer.MIN_VALUE, 24, RGB, new byte[0], new byte[4]),
         Reason.TOO_LARGE,
         "1x2147483648");
   }
@@ -188,7 +199,8 @@ class BmpTest {
    * A file with a version 3 header.
    *
    * @param height negative if the rows begin at the top
-   * @param compression 0: none, 1: RLE8, 2: RLE4, 3: bit masks, 6: bit masks with alpha
+   * @param compression {@link #RGB}, {@link #RLE8}, {@link #RLE4}, {@link #BITFIELDS} or {@link
+   *     #ALPHA_BITFIELDS}; other values are invalid
    * @param afterHeader bit masks, the rest of a longer header, or the palette
    */
   private static byte[] bmp(

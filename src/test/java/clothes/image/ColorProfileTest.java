@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** The expected colors are those of Little CMS 2. */
 class ColorProfileTest {
-  private static final int RGB = 2;
-  private static final int GRAY = 0;
   private static final byte[] COLORS =
       TestBytes.of(200, 100, 50, 60, 160, 90, 128, 128, 128, 255, 0, 0, 20, 40, 220);
 
@@ -23,7 +21,7 @@ class ColorProfileTest {
   }
 
   private static byte[] png(byte[] profile) throws IOException {
-    return new PngFile(5, 1, 8, RGB, 0)
+    return new PngFile(5, 1, 8, PngFile.RGB)
         .chunk("iCCP", TestProfiles.iccp(profile))
         .rows(TestBytes.insert(COLORS, 0, (byte) 0));
   }
@@ -75,7 +73,7 @@ class ColorProfileTest {
   @Test
   void convertsGray() throws IOException {
     byte[] png =
-        new PngFile(4, 1, 8, GRAY, 0)
+        new PngFile(4, 1, 8, PngFile.GRAY)
             .chunk("iCCP", TestProfiles.iccp(TestProfiles.GRAY_GAMMA_1_8))
             .rows(0, 0, 64, 128, 200);
     assertColors(
@@ -122,8 +120,8 @@ class ColorProfileTest {
       byte[] profile = TestProfiles.DISPLAY_P3.clone();
       profile[128 + random.nextInt(profile.length - 128)] = (byte) random.nextInt();
       byte[] damaged = TestBytes.truncate(profile, profile.length - random.nextInt(3));
-      IccProfile.conversion(damaged, false).convert(new Pixels(5, 1, COLORS.clone()));
+      IccProfile.conversion(damaged, /* gray= */ false).convert(new Pixels(5, 1, COLORS.clone()));
     }
-    assertThat(IccProfile.conversion(new byte[0], true).isNone()).isTrue();
+    assertThat(IccProfile.conversion(new byte[0], /* gray= */ true).isNone()).isTrue();
   }
 }

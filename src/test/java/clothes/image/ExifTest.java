@@ -60,7 +60,7 @@ final class ExifTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 2, Integer.MAX_VALUE, -1})
   void ignoresSeveralValuesOrNone(int count) {
-    byte[] block = TestExif.block(6, true);
+    byte[] block = TestExif.bigEndianBlock(6);
     ByteBuffer.wrap(block).putInt(VALUE_COUNT, count);
     assertThat(orientation(block)).isEqualTo(1);
   }
@@ -68,41 +68,41 @@ final class ExifTest {
   @ParameterizedTest
   @ValueSource(ints = {25, 26, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, -26, -2, -1})
   void ignoresDirectoryOutsideBlock(int offset) {
-    byte[] block = TestExif.block(6, true);
+    byte[] block = TestExif.bigEndianBlock(6);
     ByteBuffer.wrap(block).putInt(DIRECTORY_OFFSET, offset);
     assertThat(orientation(block)).isEqualTo(1);
   }
 
   @Test
   void readsDirectoryAtAnyOffset() {
-    byte[] moved = TestBytes.insert(TestExif.block(6, true), 8, new byte[1000]);
+    byte[] moved = TestBytes.insert(TestExif.bigEndianBlock(6), 8, new byte[1000]);
     ByteBuffer.wrap(moved).putInt(DIRECTORY_OFFSET, 1008);
     assertThat(orientation(moved)).isEqualTo(6);
   }
 
   @Test
   void readsCompleteEntriesOfTruncatedDirectory() {
-    assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0xff, 0xff)))
+    assertThat(orientation(TestBytes.replace(TestExif.bigEndianBlock(6), ENTRY_COUNT, 0xff, 0xff)))
         .isEqualTo(6);
   }
 
   @Test
   void readsNoMoreEntriesThanDirectoryCounts() {
-    assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0, 0)))
+    assertThat(orientation(TestBytes.replace(TestExif.bigEndianBlock(6), ENTRY_COUNT, 0, 0)))
         .isEqualTo(1);
   }
 
   @Test
   void findsOrientationAfterOtherTags() {
     byte[] entry = TestBytes.of(1, 0x0f, 0, 2, 0, 0, 0, 4, 'A', 'b', 'c', 0);
-    byte[] block = TestBytes.insert(TestExif.block(8, true), TAG, entry);
+    byte[] block = TestBytes.insert(TestExif.bigEndianBlock(8), TAG, entry);
     assertThat(orientation(TestBytes.replace(block, ENTRY_COUNT, 0, 2))).isEqualTo(8);
     assertThat(orientation(TestBytes.replace(block, ENTRY_COUNT, 0, 1))).isEqualTo(1);
   }
 
   @Test
   void ignoresBlocksWithoutTiffHeader() {
-    byte[] block = TestExif.block(6, true);
+    byte[] block = TestExif.bigEndianBlock(6);
     assertThat(orientation(TestBytes.replace(block, 0, 'M', 'I'))).isEqualTo(1);
     assertThat(orientation(TestBytes.replace(block, 0, 'I', 'I'))).isEqualTo(1);
     assertThat(orientation(TestBytes.replace(block, 3, 43))).isEqualTo(1);
@@ -110,7 +110,7 @@ final class ExifTest {
 
   @Test
   void staysInsideBlockOfAnyLength() {
-    byte[] block = TestExif.block(6, true);
+    byte[] block = TestExif.bigEndianBlock(6);
     for (int length = 0; length <= block.length; length++) {
       byte[] surrounded = TestBytes.insert(block, 0, new byte[3]);
       boolean hasEntry = length >= TAG + 12;

@@ -96,18 +96,21 @@ class OrientationTest {
   void isReadFromFirstExifBlockOnly() throws IOException {
     byte[] jpeg =
         TestExif.jpegWithBlock(
-            TestExif.jpegWithBlock(TestImages.noiseJpeg(9, 5), TestExif.block(3, true)),
-            TestExif.block(6, true));
+            TestExif.jpegWithBlock(TestImages.noiseJpeg(9, 5), TestExif.bigEndianBlock(3)),
+            TestExif.bigEndianBlock(6));
     assertThat(Photo.read(jpeg, 100).orientation().exif()).isEqualTo(6);
   }
 
   @Test
   void isReadFromPngAndWebp() throws IOException {
-    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", TestExif.block(8, true)).rows(0, 7);
+    byte[] png =
+        new PngFile(1, 1, 8, PngFile.GRAY).chunk("eXIf", TestExif.bigEndianBlock(8)).rows(0, 7);
     assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(8);
     byte[] chunk =
         TestBytes.insert(
-            TestBytes.of('E', 'X', 'I', 'F', 26, 0, 0, 0), 8, TestExif.block(5, false));
+            TestBytes.of('E', 'X', 'I', 'F', 26, 0, 0, 0),
+            8,
+            TestExif.block(5, /* bigEndian= */ false));
     byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);
     assertThat(Photo.read(TestBytes.replace(webp, 4, webp.length - 8), 100).orientation().exif())
         .isEqualTo(5);
@@ -116,7 +119,7 @@ class OrientationTest {
   @Test
   void isUprightIfExifBlockIsDamaged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(9, 5);
-    byte[] tiff = TestExif.block(6, true);
+    byte[] tiff = TestExif.bigEndianBlock(6);
     List<byte[]> damaged =
         List.of(
             TestBytes.replace(tiff, 0, 'X', 'Y'), // no byte order
@@ -146,8 +149,9 @@ class OrientationTest {
     for (int i = 0; i < tags - 1; i++) {
       block.putShort((short) (0x9000 + i)).putShort((short) 5).putInt(8_000).putInt(8);
     }
+    // The last entry: tag 0x112 (orientation), type 3 (SHORT), one value: 6.
     block.put(TestBytes.of(1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0));
-    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", block.array()).rows(0, 7);
+    byte[] png = new PngFile(1, 1, 8, PngFile.GRAY).chunk("eXIf", block.array()).rows(0, 7);
     assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(6);
   }
 }

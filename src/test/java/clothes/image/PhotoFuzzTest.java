@@ -80,7 +80,7 @@ final class PhotoFuzzTest {
         TestImages.png16(COLOR),
         TestImages.interlacedPng(COLOR),
         TestExif.pngWithOrientation(TestImages.png(COLOR), 8),
-        new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
+        new PngFile(2, 1, 8, PngFile.GRAY).rows(0, 1, 2));
   }
 
   /**
@@ -114,7 +114,9 @@ final class PhotoFuzzTest {
   }
 
   static List<byte[]> gifs() {
-    return List.of(TestImages.gif(INDEXED, false), TestImages.gif(INDEXED, true));
+    return List.of(
+        TestImages.gif(INDEXED, /* interlaced= */ false),
+        TestImages.gif(INDEXED, /* interlaced= */ true));
   }
 
   @MethodSource("bmps")
@@ -152,7 +154,7 @@ final class PhotoFuzzTest {
   }
 
   static List<byte[]> exifBlocks() {
-    return List.of(TestExif.block(6, true), TestExif.block(8, false));
+    return List.of(TestExif.bigEndianBlock(6), TestExif.block(8, /* bigEndian= */ false));
   }
 
   @MethodSource("profiles")

@@ -36,7 +36,7 @@ class PhotoTest {
 
   @Test
   void limitsPixelCountsBeyondRangeOfInt() throws IOException {
-    byte[] bomb = new PngFile(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 6, 0).rows(0);
+    byte[] bomb = new PngFile(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, PngFile.RGB_ALPHA).rows(0);
     assertThatThrownBy(() -> Photo.read(bomb, Photo.MAX_PIXELS))
         .hasMessageContaining("2147483647x2147483647 pixels");
   }
@@ -86,7 +86,8 @@ class PhotoTest {
 
   @Test
   void averagesSquaresAndPartialSquaresAtEdges() throws IOException {
-    byte[] png = new PngFile(3, 3, 8, 0, 0).rows(0, 0, 10, 100, 0, 20, 31, 200, 0, 40, 50, 7);
+    byte[] png =
+        new PngFile(3, 3, 8, PngFile.GRAY).rows(0, 0, 10, 100, 0, 20, 31, 200, 0, 40, 50, 7);
     Pixels pixels = Photo.read(png, 9).decode(2);
     assertThat(pixels.width()).isEqualTo(2);
     assertThat(pixels.height()).isEqualTo(2);

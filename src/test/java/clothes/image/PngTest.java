@@ -1,5 +1,10 @@
 package clothes.image;
 
+import static clothes.testing.PngFile.GRAY;
+import static clothes.testing.PngFile.GRAY_ALPHA;
+import static clothes.testing.PngFile.PALETTE;
+import static clothes.testing.PngFile.RGB;
+import static clothes.testing.PngFile.RGB_ALPHA;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +19,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -24,11 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PngTest {
   private static final int IEND_BYTES = 12;
   private static final int SIGNATURE_AND_IHDR_BYTES = 33;
-  private static final int GRAY = 0;
-  private static final int RGB = 2;
-  private static final int PALETTE = 3;
-  private static final int GRAY_ALPHA = 4;
-  private static final int RGB_ALPHA = 6;
 
   @Test
   void keepsEveryGrayLevel() throws IOException {
@@ -36,7 +38,7 @@ class PngTest {
     for (int i = 0; i < 256; i++) {
       row[i + 1] = i;
     }
-    byte[] rgb = decode(new PngFile(256, 1, 8, GRAY, 0).rows(row));
+    byte[] rgb = decode(new PngFile(256, 1, 8, GRAY).rows(row));
     for (int i = 0; i < rgb.length; i++) {
       assertThat(rgb[i] & 0xff).isEqualTo(i / 3);
     }
@@ -48,7 +50,7 @@ class PngTest {
   void readsGrayOfEveryDepth(int depth, String packed, String levels) throws IOException {
     String[] expected = levels.split(" ", -1);
     byte[] rgb =
-        decode(new PngFile(expected.length, 1, depth, GRAY, 0).rows(0, Integer.decode(packed)));
+        decode(new PngFile(expected.length, 1, depth, GRAY).rows(0, Integer.decode(packed)));
     for (int i = 0; i < expected.length; i++) {
       assertThat(rgb[3 * i] & 0xff).isEqualTo(Integer.parseInt(expected[i]));
     }
@@ -56,32 +58,29 @@ class PngTest {
 
   @Test
   void roundsSixteenBits() throws IOException {
-    byte[] gray =
-        decode(new PngFile(3, 1, 16, GRAY, 0).rows(0, 0x80, 0x80, 0x00, 0x80, 0x00, 0x81));
+    byte[] gray = decode(new PngFile(3, 1, 16, GRAY).rows(0, 0x80, 0x80, 0x00, 0x80, 0x00, 0x81));
     assertThat(gray).containsExactly(TestBytes.of(128, 128, 128, 0, 0, 0, 1, 1, 1));
-    byte[] rgb = decode(new PngFile(1, 1, 16, RGB, 0).rows(0, 1, 1, 0xfe, 0xfe, 0xff, 0xff));
+    byte[] rgb = decode(new PngFile(1, 1, 16, RGB).rows(0, 1, 1, 0xfe, 0xfe, 0xff, 0xff));
     assertThat(rgb).containsExactly(TestBytes.of(1, 254, 255));
   }
 
   @Test
   void blendsAlphaOverWhite() throws IOException {
     byte[] rgba =
-        decode(
-            new PngFile(3, 1, 8, RGB_ALPHA, 0).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
+        decode(new PngFile(3, 1, 8, RGB_ALPHA).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
     assertThat(rgba).containsExactly(TestBytes.of(9, 8, 7, 255, 255, 255, 255, 127, 127));
-    byte[] gray = decode(new PngFile(2, 1, 8, GRAY_ALPHA, 0).rows(0, 50, 255, 50, 0));
+    byte[] gray = decode(new PngFile(2, 1, 8, GRAY_ALPHA).rows(0, 50, 255, 50, 0));
     assertThat(gray).containsExactly(TestBytes.of(50, 50, 50, 255, 255, 255));
-    byte[] deep = decode(new PngFile(1, 1, 16, GRAY_ALPHA, 0).rows(0, 0, 0, 0x80, 0x80));
+    byte[] deep = decode(new PngFile(1, 1, 16, GRAY_ALPHA).rows(0, 0, 0, 0x80, 0x80));
     assertThat(deep).containsExactly(TestBytes.of(127, 127, 127));
-    byte[] deepColor =
-        decode(new PngFile(1, 1, 16, RGB_ALPHA, 0).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
+    byte[] deepColor = decode(new PngFile(1, 1, 16, RGB_ALPHA).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
     assertThat(deepColor).containsExactly(TestBytes.of(1, 2, 3));
   }
 
   @Test
   void readsPaletteWithTransparency() throws IOException {
     byte[] png =
-        new PngFile(4, 1, 2, PALETTE, 0)
+        new PngFile(4, 1, 2, PALETTE)
             .chunk("PLTE", TestBytes.of(10, 20, 30, 40, 50, 60, 70, 80, 90))
             .chunk("tRNS", TestBytes.of(255, 0))
             .rows(0, 0x1B);
@@ -92,24 +91,29 @@ class PngTest {
 
   @Test
   void readsOneTransparentColor() throws IOException {
-    byte[] gray = new PngFile(2, 1, 4, GRAY, 0).chunk("tRNS", TestBytes.of(0, 3)).rows(0, 0x34);
+    byte[] gray = new PngFile(2, 1, 4, GRAY).chunk("tRNS", TestBytes.of(0, 3)).rows(0, 0x34);
     assertThat(decode(gray)).containsExactly(TestBytes.of(255, 255, 255, 68, 68, 68));
     byte[] rgb =
-        new PngFile(2, 1, 8, RGB, 0)
+        new PngFile(2, 1, 8, RGB)
             .chunk("tRNS", TestBytes.of(0, 1, 0, 2, 0, 3))
             .rows(0, 1, 2, 3, 1, 2, 4);
     assertThat(decode(rgb)).containsExactly(TestBytes.of(255, 255, 255, 1, 2, 4));
-    byte[] deep =
-        new PngFile(2, 1, 16, GRAY, 0).chunk("tRNS", TestBytes.of(1, 1)).rows(0, 1, 1, 1, 2);
+    byte[] deep = new PngFile(2, 1, 16, GRAY).chunk("tRNS", TestBytes.of(1, 1)).rows(0, 1, 1, 1, 2);
     assertThat(decode(deep)).containsExactly(TestBytes.of(255, 255, 255, 1, 1, 1));
   }
 
   @Test
   void readsEveryFilter() throws IOException {
+    int[][] rows = {
+      {0, 10, 20, 30}, // filter type: none
+      {1, 10, 10, 10}, // sub
+      {2, 1, 1, 1}, // up
+      {3, 5, 5, 5}, // average
+      {4, 1, 1, 1}, // Paeth
+      {4, 200, 100, 50} // Paeth
+    };
     byte[] png =
-        new PngFile(3, 6, 8, GRAY, 0)
-            .rows(
-                0, 10, 20, 30, 1, 10, 10, 10, 2, 1, 1, 1, 3, 5, 5, 5, 4, 1, 1, 1, 4, 200, 100, 50);
+        new PngFile(3, 6, 8, GRAY).rows(Stream.of(rows).flatMapToInt(IntStream::of).toArray());
     byte[] rgb = decode(png);
     int[] levels = {10, 20, 30, 10, 20, 30, 11, 21, 31, 10, 20, 30, 11, 21, 31, 211, 55, 105};
     for (int i = 0; i < levels.length; i++) {
@@ -133,7 +137,7 @@ class PngTest {
   @Test
   void readsPixelDataInManyChunks() throws IOException {
     byte[] deflated = PngFile.deflate(TestBytes.of(0, 1, 2, 3, 4));
-    PngFile png = new PngFile(4, 1, 8, GRAY, 0).chunk("IDAT");
+    PngFile png = new PngFile(4, 1, 8, GRAY).chunk("IDAT");
     for (byte one : deflated) {
       png.chunk("IDAT", one);
     }
@@ -161,8 +165,9 @@ class PngTest {
   /** Chunks with a wrong checksum are skipped: orientation and transparency do not apply. */
   @Test
   void skipsAncillaryChunksWithWrongChecksum() throws IOException {
-    byte[] png = new PngFile(2, 1, 8, GRAY, 0).rows(0, 10, 20);
+    byte[] png = new PngFile(2, 1, 8, GRAY).rows(0, 10, 20);
     for (String type : new String[] {"iTXt", "tRNS", "eXIf"}) {
+      // Length 2, space for the type, content 0 and 10, and a wrong checksum.
       byte[] chunk = TestBytes.of(0, 0, 0, 2, 0, 0, 0, 0, 0, 10, 1, 2, 3, 4);
       System.arraycopy(type.getBytes(US_ASCII), 0, chunk, 4, 4);
       byte[] withChunk = TestBytes.insert(png, SIGNATURE_AND_IHDR_BYTES, chunk);
@@ -175,12 +180,12 @@ class PngTest {
     byte[] pixels = PngFile.deflate(new byte[] {0, 1, 2, 0, 3, 4});
     byte[] half = Arrays.copyOf(pixels, pixels.length / 2);
     assertUndecodable(
-        new PngFile(2, 2, 8, GRAY, 0).chunk("IDAT", half).toBytes(), "its image data is truncated");
+        new PngFile(2, 2, 8, GRAY).chunk("IDAT", half).toBytes(), "its image data is truncated");
   }
 
   @Test
   void rejectsFlippedBitInEveryByte() throws IOException {
-    byte[] png = new PngFile(2, 2, 8, RGB, 0).rows(0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6);
+    byte[] png = new PngFile(2, 2, 8, RGB).rows(0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6);
     for (int i = 8; i < png.length - IEND_BYTES; i++) {
       byte[] flipped = TestBytes.replace(png, i, png[i] ^ 4);
       assertThatThrownBy(() -> Photo.read(flipped, 100))
@@ -192,25 +197,27 @@ class PngTest {
   @Test
   void rejectsInvalidPixelData() throws IOException {
     assertUndecodable(
-        new PngFile(2, 3, 8, GRAY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1), "its image data is truncated");
+        new PngFile(2, 3, 8, GRAY).rows(0, 1, 2, 0, 1, 2, 0, 1), "its image data is truncated");
     assertUndecodable(
-        new PngFile(1, 1, 8, GRAY, 0).rows(5, 1), "a row has the filter type 5, 0 to 4 are valid");
+        new PngFile(1, 1, 8, GRAY).rows(5, 1), "a row has the filter type 5, 0 to 4 are valid");
     assertUndecodable(
-        new PngFile(1, 1, 8, GRAY, 0).chunk("IDAT", TestBytes.of(1, 2, 3)).chunk("IEND").toBytes(),
+        new PngFile(1, 1, 8, GRAY).chunk("IDAT", TestBytes.of(1, 2, 3)).chunk("IEND").toBytes(),
         "cannot be inflated");
   }
 
   @Test
   void rejectsInvalidHeaders() throws IOException {
-    assertDamaged(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "color type 2 with 4 bits is not valid");
-    assertDamaged(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "color type 5 with 8 bits is not valid");
+    assertDamaged(new PngFile(1, 1, 4, RGB).rows(0, 0), "color type 2 with 4 bits is not valid");
     assertDamaged(
-        new PngFile(1, 1, 0, GRAY, 0).rows(0, 0), "color type 0 with 0 bits is not valid");
+        new PngFile(1, 1, 8, /* colorType= */ 5).rows(0, 0),
+        "color type 5 with 8 bits is not valid");
+    assertDamaged(new PngFile(1, 1, 0, GRAY).rows(0, 0), "color type 0 with 0 bits is not valid");
     assertDamaged(
-        new PngFile(1, 1, 8, GRAY, 2).rows(0, 0), "its interlace method is neither 0 nor 1");
-    assertDamaged(new PngFile(1, 1, 8, PALETTE, 0).rows(0, 0), "its palette is missing");
-    assertDamaged(new PngFile(0, 1, 8, GRAY, 0).rows(0, 0), "its size is 0x1");
-    assertDamaged(new PngFile(1, 1, 8, GRAY, 0).chunk("IEND").toBytes(), "it has no image");
+        new PngFile(1, 1, 8, GRAY, /* interlacing= */ 2).rows(0, 0),
+        "its interlace method is neither 0 nor 1");
+    assertDamaged(new PngFile(1, 1, 8, PALETTE).rows(0, 0), "its palette is missing");
+    assertDamaged(new PngFile(0, 1, 8, GRAY).rows(0, 0), "its size is 0x1");
+    assertDamaged(new PngFile(1, 1, 8, GRAY).chunk("IEND").toBytes(), "it has no image");
   }
 
   /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */
@@ -235,7 +242,7 @@ class PngTest {
         deflater.write(new byte[1 + 8 * width]);
       }
     }
-    return new PngFile(width, height, 16, RGB_ALPHA, 0).pixelData(deflated.toByteArray());
+    return new PngFile(width, height, 16, RGB_ALPHA).pixelData(deflated.toByteArray());
   }
 
   private static byte[] decode(byte[] png) throws PhotoException {

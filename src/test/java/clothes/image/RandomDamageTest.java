@@ -46,10 +46,11 @@ class RandomDamageTest {
     return switch (format) {
       case JPEG ->
           List.of(
-              TestExif.jpegWithBlock(TestImages.noiseJpeg(24, 18), TestExif.block(6, true)),
+              TestExif.jpegWithBlock(TestImages.noiseJpeg(24, 18), TestExif.bigEndianBlock(6)),
               TestImages.progressiveJpeg(TestImages.noise(24, 18)));
       case PNG ->
-          List.of(TestImages.interlacedPng(color), new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
+          List.of(
+              TestImages.interlacedPng(color), new PngFile(2, 1, 8, PngFile.GRAY).rows(0, 1, 2));
       case GIF -> List.of(TestImages.encode(indexed, "gif"));
       case BMP ->
           List.of(

@@ -297,8 +297,8 @@ final class BatchHandlerTest {
         new Prediction(
             "longsleeve",
             0.123456,
-            true,
-            0,
+            /* known= */ true,
+            /* score= */ 0,
             predictions,
             new ImageMetadata(Format.JPEG, 30_000, 30_000),
             new ModelId("clothes-mobilenet-v2", "1.0.0", "0".repeat(64)),

@@ -39,12 +39,13 @@ final class HeatMapFolderTest {
     "'-rf.jpg', -rf",
   })
   void replacesUnsafeCharactersOfInputName(String input, String stem) {
-    assertThat(new HeatMapFolder(home, false).fileName(1, input)).isEqualTo(stem + "-heatmap.png");
+    assertThat(new HeatMapFolder(home, /* numbered= */ false).fileName(1, input))
+        .isEqualTo(stem + "-heatmap.png");
   }
 
   @Test
   void numbersDistinguishEqualNames() {
-    HeatMapFolder folder = new HeatMapFolder(home, true);
+    HeatMapFolder folder = new HeatMapFolder(home, /* numbered= */ true);
     assertThat(folder.fileName(7, "a/red.jpg")).isEqualTo("000007-red-heatmap.png");
     assertThat(folder.fileName(8, "b/red.jpg")).isEqualTo("000008-red-heatmap.png");
     assertThat(folder.fileName(12345678, "-")).isEqualTo("12345678-stdin-heatmap.png");
@@ -52,7 +53,7 @@ final class HeatMapFolderTest {
 
   @Test
   void shortensLongNames() throws IOException {
-    HeatMapFolder folder = new HeatMapFolder(home, true);
+    HeatMapFolder folder = new HeatMapFolder(home, /* numbered= */ true);
     String input = "\ud840\udc00".repeat(300) + ".jpg";
     String name = folder.fileName(1, input);
     assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
@@ -63,7 +64,7 @@ final class HeatMapFolderTest {
   @Test
   void replacesExistingHeatMapAndLeavesNoOtherFile() throws IOException {
     HeatMapFolder folder =
-        HeatMapFolder.create(home.resolve("new/maps"), List.of("red.jpg"), false);
+        HeatMapFolder.create(home.resolve("new/maps"), List.of("red.jpg"), /* numbered= */ false);
     Path file = Files.writeString(folder.path().resolve("red-heatmap.png"), "old");
     folder.write(1, "red.jpg", HEAT_MAP);
     assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
@@ -74,7 +75,7 @@ final class HeatMapFolderTest {
 
   @Test
   void failureNamesFile() {
-    HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), false);
+    HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), /* numbered= */ false);
     assertThatThrownBy(() -> gone.write(1, "red.jpg", HEAT_MAP))
         .isInstanceOf(OutputException.class)
         .hasMessage(
@@ -84,7 +85,7 @@ final class HeatMapFolderTest {
   @Test
   void rejectsFileInPlaceOfFolder() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "mine");
-    assertThatThrownBy(() -> HeatMapFolder.create(file, List.of("red.jpg"), false))
+    assertThatThrownBy(() -> HeatMapFolder.create(file, List.of("red.jpg"), /* numbered= */ false))
         .hasMessage(file + ": cannot create this folder: file exists already");
   }
 
@@ -95,10 +96,11 @@ final class HeatMapFolderTest {
     Path link = Files.createSymbolicLink(home.resolve("link"), closet);
     for (Path input : List.of(closet, closet.resolve("../closet"), link)) {
       List<String> inputs = List.of("red.jpg", input.toString());
-      assertThatThrownBy(() -> HeatMapFolder.create(maps, inputs, true))
+      assertThatThrownBy(() -> HeatMapFolder.create(maps, inputs, /* numbered= */ true))
           .hasMessageStartingWith(maps + ": lies in the input folder " + input);
     }
     Path beside = home.resolve("closet-maps");
-    assertThat(HeatMapFolder.create(beside, List.of(closet.toString()), true).numbered()).isTrue();
+    List<String> closetOnly = List.of(closet.toString());
+    assertThat(HeatMapFolder.create(beside, closetOnly, /* numbered= */ true).numbered()).isTrue();
   }
 }

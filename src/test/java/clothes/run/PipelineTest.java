@@ -94,7 +94,7 @@ final class PipelineTest {
       inputs.add(new Input("file", () -> "hat".getBytes(UTF_8)));
     }
     List<String> order = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(classifier, 1)) {
+    try (Pipeline pipeline = new Pipeline(classifier, /* threads= */ 1)) {
       pipeline.run(inputs.iterator(), outcome -> order.add(outcome.input()));
     }
     assertThat(order).hasSize(101).startsWith("slow", "file");
@@ -123,7 +123,7 @@ final class PipelineTest {
       inputs.add(new Input("bug", () -> "bug".getBytes(UTF_8)));
     }
     List<Integer> statuses = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, 1)) {
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, /* threads= */ 1)) {
       pipeline.run(
           inputs.iterator(),
           outcome -> statuses.add(((Outcome.Failed) outcome).problem().status()));
@@ -137,7 +137,7 @@ final class PipelineTest {
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
             .iterator();
-    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, 2)) {
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, /* threads= */ 2)) {
       Pipeline.Sink full =
           outcome -> {
             throw new IOException("full");
@@ -153,7 +153,7 @@ final class PipelineTest {
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
             .iterator();
     List<Outcome> outcomes = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, 2)) {
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, /* threads= */ 2)) {
       pipeline.run(
           endless,
           outcome -> {

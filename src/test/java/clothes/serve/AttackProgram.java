@@ -24,8 +24,9 @@ public final class AttackProgram {
     byte[] photo = Files.readAllBytes(Path.of(arguments[1]));
     int requests = Integer.parseInt(arguments[2]);
     Map<String, Attack> attacks = new LinkedHashMap<>();
-    attacks.put("none", new Attack(0, 1, "", false));
-    attacks.put("70 slow bodies", DenialOfServiceTest.slowBodies(70, 1));
+    attacks.put(
+        "none", new Attack(/* connections= */ 0, /* clients= */ 1, "", /* trickles= */ false));
+    attacks.put("70 slow bodies", DenialOfServiceTest.slowBodies(70, /* clients= */ 1));
     attacks.put("700 idle connections", DenialOfServiceTest.idleConnections(700, 1));
     attacks.put("700 idle connections of 10 clients", DenialOfServiceTest.idleConnections(700, 10));
     attacks.put("18 slow uploads, invalid signature", DenialOfServiceTest.invalidUploads(18));

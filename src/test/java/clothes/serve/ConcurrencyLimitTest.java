@@ -17,7 +17,8 @@ final class ConcurrencyLimitTest {
   private static final ClientAddress GREEDY = client("192.0.2.1");
 
   private final AtomicLong clock = new AtomicLong();
-  private final ConcurrencyLimit limit = new ConcurrencyLimit("request", 3, 2, clock::get);
+  private final ConcurrencyLimit limit =
+      new ConcurrencyLimit("request", /* max= */ 3, /* maxPerClient= */ 2, clock::get);
 
   private static ClientAddress client(String address) {
     return ClientAddress.of(new InetSocketAddress(address, 1));
@@ -57,7 +58,8 @@ final class ConcurrencyLimitTest {
 
   @Test
   void messageOfOneIsSingular() throws Exception {
-    ConcurrencyLimit one = new ConcurrencyLimit("body", 1, 1, clock::get);
+    ConcurrencyLimit one =
+        new ConcurrencyLimit("body", /* max= */ 1, /* maxPerClient= */ 1, clock::get);
     one.acquire(GREEDY);
     assertThatThrownBy(() -> one.acquire(GREEDY))
         .hasMessage("this client has 1 body in progress, which is the maximum; try again");

@@ -38,16 +38,17 @@ final class DenialOfServiceTest extends AbstractApiTest {
   }
 
   static Attack slowBodies(int connections, int clients) {
-    return new Attack(connections, clients, slowBody("POST /classify"), true);
+    return new Attack(connections, clients, slowBody("POST /classify"), /* trickles= */ true);
   }
 
   static Attack idleConnections(int connections, int clients) {
-    return new Attack(connections, clients, "", false);
+    return new Attack(connections, clients, "", /* trickles= */ false);
   }
 
   static Attack invalidUploads(int connections) {
     String query = "?expires=99999999999&bytes=1000000&signature=00";
-    return new Attack(connections, 1, slowBody("PUT /uploads/" + RandomId.random() + query), true);
+    String upload = slowBody("PUT /uploads/" + RandomId.random() + query);
+    return new Attack(connections, /* clients= */ 1, upload, /* trickles= */ true);
   }
 
   private static String slowBody(String line) {
@@ -63,7 +64,7 @@ final class DenialOfServiceTest extends AbstractApiTest {
 
   @Test
   void servesOthersDuringSlowBodies() throws Exception {
-    try (Attackers attackers = new Attackers(slowBodies(70, 1), server.port())) {
+    try (Attackers attackers = new Attackers(slowBodies(70, /* clients= */ 1), server.port())) {
       requireLegitimateClientsServed();
       attackers.awaitResponse();
       assertThat(attackers.statuses()).containsKey("429").doesNotContainKeys("200", "503");
@@ -73,7 +74,7 @@ final class DenialOfServiceTest extends AbstractApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/health", "/livez", "/readyz", "/model"})
   void servesPagesDuringSlowBodiesOfManyClients(String path) throws Exception {
-    try (Attackers attackers = new Attackers(slowBodies(128, 8), server.port())) {
+    try (Attackers attackers = new Attackers(slowBodies(128, /* clients= */ 8), server.port())) {
       assertThat(new LoopbackClient(server.port(), ApiFixture.PHOTO).get(path))
           .startsWith("HTTP/1.1 200");
       assertThat(attackers.statuses()).doesNotContainKey("200");

@@ -33,7 +33,7 @@ final class HeavyClients implements AutoCloseable {
   /** A gray PNG of 30 kB. */
   static byte[] photo() {
     byte[] rows = new byte[SIDE * (1 + SIDE * BITS_PER_PIXEL / 8)];
-    return new PngFile(SIDE, SIDE, BITS_PER_PIXEL, 0, 0).rows(rows);
+    return new PngFile(SIDE, SIDE, BITS_PER_PIXEL, PngFile.GRAY).rows(rows);
   }
 
   private void run(String network) {

@@ -57,7 +57,7 @@ final class LocalServerTest extends AbstractApiTest {
     var timeouts =
         new ServeLimits.Timeouts(
             headerTimeout, bodyTimeout, bodyTimeout, LONG_TIMEOUT, LONG_TIMEOUT);
-    return new ServeLimits(capacity, capacity, 1, timeouts);
+    return new ServeLimits(capacity, capacity, /* minBytesPerSecond= */ 1, timeouts);
   }
 
   @AfterEach
@@ -120,7 +120,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void rejectsClassificationsOverLimit() throws Exception {
-    serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
+    serve(limits(/* maxRequests= */ 1, LONG_TIMEOUT, LONG_TIMEOUT));
     String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
     fixture.heldRequests.acquire();
@@ -134,7 +134,7 @@ final class LocalServerTest extends AbstractApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/model", "/health", "/livez", "/readyz"})
   void respondsWhileNoPhotoCanBeClassified(String path) throws Exception {
-    serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
+    serve(limits(/* maxRequests= */ 1, LONG_TIMEOUT, LONG_TIMEOUT));
     CompletableFuture<JsonNode> photo =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
     fixture.heldRequests.acquire();
@@ -236,7 +236,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void timesOutOnSlowBody() throws IOException {
-    serve(limits(4, SHORT_TIMEOUT, SHORT_TIMEOUT));
+    serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, SHORT_TIMEOUT));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
       socket.getOutputStream().write(head.getBytes(UTF_8));
@@ -247,7 +247,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void timesOutOnStalledBody() throws IOException {
-    serve(limits(4, SHORT_TIMEOUT, LONG_TIMEOUT));
+    serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, LONG_TIMEOUT));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
     String uploadLine =
@@ -264,7 +264,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void closesConnectionOnSlowHeaders() throws IOException {
-    serve(limits(4, SHORT_TIMEOUT, LONG_TIMEOUT));
+    serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, LONG_TIMEOUT));
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
     assertThat(server.sendRaw("")).isEmpty();
     assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);

@@ -101,7 +101,8 @@ public final class ServerFixture implements AutoCloseable {
             new JobQueue(
                 folder.resolve("jobs"),
                 fixture.jobPhotos(classifier),
-                new Webhooks(Optional.empty(), false, fixture.telemetry::failed)));
+                new Webhooks(
+                    Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed)));
     return new LocalApi(
         fixture.api(classifier, Optional.of(store)).addRoutes(new JobRoutes(jobs).routes()),
         store,

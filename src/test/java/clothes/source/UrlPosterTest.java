@@ -52,7 +52,7 @@ final class UrlPosterTest {
 
   @Test
   void postsJson() throws IOException {
-    try (UrlPoster poster = UrlPoster.create("clothes/test", true)) {
+    try (UrlPoster poster = UrlPoster.trusted("clothes/test")) {
       assertThat(poster.post(url("/"), Map.of("a", "b"), "{}".getBytes(UTF_8))).isEqualTo(202);
     }
     assertThat(received).containsExactly("POST application/json; charset=UTF-8 b {}");
@@ -60,7 +60,7 @@ final class UrlPosterTest {
 
   @Test
   void followsNoRedirects() throws IOException {
-    try (UrlPoster poster = UrlPoster.create("clothes/test", true)) {
+    try (UrlPoster poster = UrlPoster.trusted("clothes/test")) {
       assertThat(poster.post(url("/redirect"), Map.of(), "{}".getBytes(UTF_8))).isEqualTo(307);
     }
     assertThat(received).hasSize(1);
@@ -68,7 +68,7 @@ final class UrlPosterTest {
 
   @Test
   void connectsToPublicAddressesOnly() {
-    try (UrlPoster poster = UrlPoster.create("clothes/test", false)) {
+    try (UrlPoster poster = UrlPoster.guarded("clothes/test")) {
       assertThatThrownBy(() -> poster.post(URI.create("https://127.0.0.1/"), Map.of(), new byte[0]))
           .isInstanceOf(SourceException.class)
           .hasMessage("this address is not allowed");

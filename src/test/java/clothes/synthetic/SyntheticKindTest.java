@@ -134,7 +134,7 @@ final class SyntheticKindTest {
   void fontHasEveryLetter() {
     String all =
         StrokeFont.VOWELS + StrokeFont.CONSONANTS + StrokeFont.DIGITS + StrokeFont.CAPITALS;
-    StrokeFont font = new StrokeFont(false, 0);
+    StrokeFont font = new StrokeFont(/* round= */ false, /* slant= */ 0);
     for (int i = 0; i < all.length(); i++) {
       String letter = all.substring(i, i + 1);
       assertThat(font.line(letter).getBounds().height).as(letter).isPositive();

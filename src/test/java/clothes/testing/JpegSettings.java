@@ -27,16 +27,18 @@ public record JpegSettings(
 
   /** The given subsampling, without restart markers, with the standard Huffman tables. */
   public static JpegSettings withSampling(int horizontal, int vertical) {
-    return new JpegSettings(horizontal, vertical, 0, false);
+    return new JpegSettings(
+        horizontal, vertical, /* restartInterval= */ 0, /* optimizedHuffman= */ false);
   }
 
   /** 4:2:0 subsampling with a restart marker after each {@code interval} MCUs. */
   public static JpegSettings withRestartInterval(int interval) {
-    return new JpegSettings(2, 2, interval, false);
+    return new JpegSettings(2, 2, interval, /* optimizedHuffman= */ false);
   }
 
   public JpegSettings withOptimizedHuffman() {
-    return new JpegSettings(horizontalSampling, verticalSampling, restartInterval, true);
+    return new JpegSettings(
+        horizontalSampling, verticalSampling, restartInterval, /* optimizedHuffman= */ true);
   }
 
   public byte[] encode(BufferedImage image) throws IOException {

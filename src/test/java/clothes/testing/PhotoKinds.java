@@ -20,8 +20,8 @@ public final class PhotoKinds {
     addJpegs(kinds, photo);
     addPngs(kinds, photo);
     BufferedImage indexed = as(BufferedImage.TYPE_BYTE_INDEXED, photo);
-    kinds.put("GIF", TestImages.gif(indexed, false));
-    kinds.put("GIF, interlaced", TestImages.gif(indexed, true));
+    kinds.put("GIF", TestImages.gif(indexed, /* interlaced= */ false));
+    kinds.put("GIF, interlaced", TestImages.gif(indexed, /* interlaced= */ true));
     kinds.put("BMP", TestImages.encode(photo, "bmp"));
     kinds.put("BMP, palette", TestImages.encode(indexed, "bmp"));
     kinds.put("BMP, run lengths", TestImages.runLengthBmp(indexed));

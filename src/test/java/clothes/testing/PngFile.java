@@ -9,13 +9,25 @@ import java.util.zip.Deflater;
 
 /** Writes PNG files chunk by chunk, valid or invalid. */
 public final class PngFile {
+  public static final int GRAY = 0;
+  public static final int RGB = 2;
+  public static final int PALETTE = 3;
+  public static final int GRAY_ALPHA = 4;
+  public static final int RGB_ALPHA = 6;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /** Begins a file without interlacing. */
+  public PngFile(int width, int height, int depth, int colorType) {
+    this(width, height, depth, colorType, 0);
+  }
 
   /**
    * Writes the signature and the IHDR chunk.
    *
    * @param depth bits per sample
-   * @param colorType 0, 2, 3, 4 or 6 as in the PNG specification
+   * @param colorType {@link #GRAY}, {@link #RGB}, {@link #PALETTE}, {@link #GRAY_ALPHA} or {@link
+   *     #RGB_ALPHA}; other values are invalid
    * @param interlacing 0: none, 1: Adam7
    */
   public PngFile(int width, int height, int depth, int colorType, int interlacing) {

@@ -27,8 +27,12 @@ public final class TestExif {
         .array();
   }
 
+  public static byte[] bigEndianBlock(int orientation) {
+    return block(orientation, /* bigEndian= */ true);
+  }
+
   public static byte[] jpegWithOrientation(byte[] jpeg, int orientation) {
-    return jpegWithBlock(jpeg, block(orientation, true));
+    return jpegWithBlock(jpeg, bigEndianBlock(orientation));
   }
 
   /** The JPEG with an EXIF segment in front of its other segments. */
@@ -38,7 +42,7 @@ public final class TestExif {
   }
 
   public static byte[] pngWithOrientation(byte[] png, int orientation) {
-    byte[] chunk = PngFile.chunkBytes("eXIf", block(orientation, true));
+    byte[] chunk = PngFile.chunkBytes("eXIf", bigEndianBlock(orientation));
     return TestBytes.insert(png, PNG_SIGNATURE_AND_IHDR, chunk);
   }
 

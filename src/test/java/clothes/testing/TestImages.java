@@ -49,8 +49,6 @@ public final class TestImages {
               + "DxDzv//zHw4Agkjw32siov8hAEFOTUZMAAAAAAAAAAAABAAABQAAMgAAAFZQOEw0AAAALwRAAQAnQCZgMfz6p6WGQIAQZVYtgmybbf4Et7jh"
               + "/Ecm6GReGxAIUIQDNvn/y4WI/keXCw==");
 
-  private static final int RGB_COLOR_TYPE = 2;
-
   private TestImages() {}
 
   private static byte[] base64(String text) {
@@ -263,12 +261,12 @@ public final class TestImages {
         }
       }
     }
-    return new PngFile(image.getWidth(), image.getHeight(), 16, RGB_COLOR_TYPE, 0)
+    return new PngFile(image.getWidth(), image.getHeight(), 16, PngFile.RGB)
         .rows(rows.toByteArray());
   }
 
   /** A small file whose header claims far more pixels than its data has. */
   public static byte[] pngBomb(int width, int height) {
-    return new PngFile(width, height, 8, RGB_COLOR_TYPE, 0).rows(new byte[1000]);
+    return new PngFile(width, height, 8, PngFile.RGB).rows(new byte[1000]);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Images and damaged files that the tests of all packages share. Start with {@link
+ * Images, damaged files and fetched data that the tests of all packages share. Start with {@link
  * clothes.testing.TestImages}.
  */
 package clothes.testing;

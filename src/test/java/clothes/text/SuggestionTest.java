@@ -30,7 +30,7 @@ final class SuggestionTest {
     assertThat(Suggestion.of(word, WORDS)).isEmpty();
   }
 
-  /** A comparison letter by letter would take more than a gigabyte. */
+  /** The table of the edit distance would take more than a gigabyte. */
   @Test
   void takesLittleMemoryForLongWords() {
     assertThat(Suggestion.of("t".repeat(50_000_000), WORDS)).isEmpty();

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class EpochSelectionTest {
   private static final EpochSelection PATIENT =
-      new EpochSelection(SelectionMetric.LOSS, true, 4, 0.01);
+      new EpochSelection(
+          SelectionMetric.LOSS, /* keepBest= */ true, /* patience= */ 4, /* minDelta= */ 0.01);
 
   @Test
   void stopsAfterItsPatience() {
@@ -39,6 +40,7 @@ class EpochSelectionTest {
 
   @Test
   void bestEpochDependsOnMetric() {
+    // epoch, learning rate, loss, accuracy; validation: loss, accuracy, macro F1
     EpochMetrics first = new EpochMetrics(1, 1, 1, 0, 0.5, 0.6, 0.7);
     EpochMetrics second = new EpochMetrics(2, 1, 1, 0, 0.6, 0.8, 0.6);
     assertThat(isBest(SelectionMetric.LOSS, second, first)).isFalse();
@@ -48,6 +50,7 @@ class EpochSelectionTest {
   }
 
   private static boolean isBest(SelectionMetric metric, EpochMetrics epoch, EpochMetrics earlier) {
-    return new EpochSelection(metric, true, 0, 0).isBest(epoch, List.of(earlier));
+    return new EpochSelection(metric, /* keepBest= */ true, /* patience= */ 0, /* minDelta= */ 0)
+        .isBest(epoch, List.of(earlier));
   }
 }

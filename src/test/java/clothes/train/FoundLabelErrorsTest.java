@@ -34,9 +34,9 @@ final class FoundLabelErrorsTest {
       writePhotos(i < 5 ? "chris" : "dora", i, 155 + 10 * i);
     }
     // Two blue photos with the wrong label; a red one of the same file name with the right label.
-    writePhoto("scarf/ben/x.png", 10, 202);
-    writePhoto("scarf/dora/x.png", 10, 212);
-    writePhoto("scarf/x.png", 202, 10);
+    writePhoto("scarf/ben/x.png", /* red= */ 10, /* blue= */ 202);
+    writePhoto("scarf/dora/x.png", /* red= */ 10, /* blue= */ 212);
+    writePhoto("scarf/x.png", /* red= */ 202, /* blue= */ 10);
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
     CliRun run =
         CliRun.ofCommand(

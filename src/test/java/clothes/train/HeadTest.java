@@ -29,9 +29,13 @@ class HeadTest {
   private static final Head HEAD =
       new Head(List.of(new HiddenLayer(5, 0.3), new HiddenLayer(4, 0.2)), 0.1);
 
+  private static Weights initialWeights(long seed) {
+    return HEAD.initialWeights(/* classes= */ 3, seed);
+  }
+
   @Test
   void initialWeightsHaveShapesOfLayers() {
-    Weights initial = HEAD.initialWeights(3, 1);
+    Weights initial = initialWeights(/* seed= */ 1);
     assertThat(initial.byName().keySet())
         .containsExactly(
             "dense_1/kernel",
@@ -50,7 +54,7 @@ class HeadTest {
   void initialKernelsFillGlorotRange() {
     double limit = Math.sqrt(6.0 / (1280 + 5));
     double maxValue = 0;
-    for (float value : HEAD.initialWeights(3, 1).get("dense_1/kernel").floats()) {
+    for (float value : initialWeights(/* seed= */ 1).get("dense_1/kernel").floats()) {
       assertThat(Math.abs(value)).isLessThanOrEqualTo((float) limit);
       maxValue = Math.max(maxValue, Math.abs(value));
     }
@@ -59,7 +63,7 @@ class HeadTest {
 
   @Test
   void shiftsOnlyLogitBiases() {
-    Weights initial = HEAD.initialWeights(3, 1);
+    Weights initial = initialWeights(/* seed= */ 1);
     Weights shifted = Head.addToLogitBiases(initial, new float[] {1, -2, 0}, 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
     assertThat(shifted.byName().keySet()).isEqualTo(initial.byName().keySet());
@@ -69,16 +73,16 @@ class HeadTest {
 
   @Test
   void initialWeightsDependOnSeed() {
-    Values weights = HEAD.initialWeights(3, 1).get("logits/kernel");
-    assertThat(ToyNetwork.equalFloats(weights, HEAD.initialWeights(3, 1).get("logits/kernel")))
-        .isTrue();
-    assertThat(ToyNetwork.equalFloats(weights, HEAD.initialWeights(3, 2).get("logits/kernel")))
-        .isFalse();
+    Values weights = initialWeights(/* seed= */ 1).get("logits/kernel");
+    Values sameSeed = initialWeights(/* seed= */ 1).get("logits/kernel");
+    assertThat(ToyNetwork.equalFloats(weights, sameSeed)).isTrue();
+    Values otherSeed = initialWeights(/* seed= */ 2).get("logits/kernel");
+    assertThat(ToyNetwork.equalFloats(weights, otherSeed)).isFalse();
   }
 
   @Test
   void appliesReluBetweenDenseLayers() {
-    Weights weights = HEAD.initialWeights(3, 1);
+    Weights weights = initialWeights(/* seed= */ 1);
     SplittableRandom random = new SplittableRandom(4);
     float[] pooled = new float[MobileNetV2.FEATURES];
     for (int i = 0; i < pooled.length; i++) {
@@ -117,7 +121,7 @@ class HeadTest {
   @Test
   void contributionsSumToLogitMinusBias() {
     Head head = new Head(List.of(), 0.1);
-    Weights weights = head.initialWeights(3, 1);
+    Weights weights = head.initialWeights(/* classes= */ 3, /* seed= */ 1);
     weights.get("logits/bias").floats()[1] = -3;
     float[] features = features(2, 5);
     Explained explained = explained(head, weights, features, 2, 5);
@@ -132,7 +136,7 @@ class HeadTest {
 
   @Test
   void contributionsMatchTensorFlowsGradientTimesActivation() {
-    Weights weights = HEAD.initialWeights(3, 1);
+    Weights weights = initialWeights(/* seed= */ 1);
     // ReLU always passes unit 2 of the first layer, and never unit 0 of the second.
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("dense_2/bias").floats()[0] = -50;
@@ -207,7 +211,9 @@ class HeadTest {
   }
 
   private static Operand<TFloat32> constant(Ops tf, Values values) {
-    return tf.constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
+    return tf.constant(
+        Shape.of(values.shape()),
+        DataBuffers.of(values.floats(), /* readOnly= */ true, /* makeCopy= */ false));
   }
 
   private static double[] dense(Weights weights, String name, double... x) {

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LearningRateScheduleTest {
-  private static final ReduceOnPlateau PLATEAU = new ReduceOnPlateau(1, 0.25, 3, 0.01);
+  private static final ReduceOnPlateau PLATEAU =
+      new ReduceOnPlateau(
+          /* initial= */ 1, /* factor= */ 0.25, /* patience= */ 3, /* minDelta= */ 0.01);
 
   static List<EpochMetrics> epochs(double... validationLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
@@ -57,7 +59,9 @@ final class LearningRateScheduleTest {
 
   @Test
   void improvementOfExactlyMinDeltaDoesNotCount() {
-    ReduceOnPlateau exact = new ReduceOnPlateau(1, 0.25, 1, 0.25);
+    ReduceOnPlateau exact =
+        new ReduceOnPlateau(
+            /* initial= */ 1, /* factor= */ 0.25, /* patience= */ 1, /* minDelta= */ 0.25);
     assertThat(exact.rate(epochs(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
     assertThat(exact.rate(epochs(1, 0.7499), 0, 1, 1)).isEqualTo(1);
   }
@@ -72,15 +76,24 @@ final class LearningRateScheduleTest {
     assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
   }
 
+  private static CosineRestarts withRestarts(double peak, double restartPeak) {
+    return new CosineRestarts(
+        peak, /* warmUpSteps= */ 10, /* restarts= */ 2, restartPeak, /* cycleShare= */ 0.2);
+  }
+
   @Test
   void withPeakScalesAllRates() {
     assertThat(PLATEAU.withPeak(2).rate(epochs(1, 1, 1, 1), 0, 1, 1)).isEqualTo(0.5);
-    assertThat(new CosineRestarts(8, 10, 2, 2, 0.2).withPeak(4))
-        .isEqualTo(new CosineRestarts(4, 10, 2, 1, 0.2));
+    assertThat(withRestarts(8, 2).withPeak(4)).isEqualTo(withRestarts(4, 1));
   }
 
   private static CosineRestarts cosine() {
-    return new CosineRestarts(8, 4, 0, 0, 0);
+    return new CosineRestarts(
+        /* peak= */ 8,
+        /* warmUpSteps= */ 4,
+        /* restarts= */ 0,
+        /* restartPeak= */ 0,
+        /* cycleShare= */ 0);
   }
 
   @Test
@@ -106,7 +119,7 @@ final class LearningRateScheduleTest {
   /** Ten epochs of ten steps: the first cycle takes six epochs, the other two take two each. */
   @Test
   void restartsFromLowerPeak() {
-    CosineRestarts cosine = new CosineRestarts(8, 10, 2, 2, 0.2);
+    CosineRestarts cosine = withRestarts(8, 2);
     assertThat(cosine.cycleEnds(10)).containsExactly(6, 8, 10);
     assertThat(cosine.rate(List.of(), 35, 10, 10)).isCloseTo(4, within(1e-12));
     assertThat(cosine.rate(List.of(), 59, 10, 10)).isPositive().isLessThan(0.01);
@@ -119,7 +132,7 @@ final class LearningRateScheduleTest {
 
   @Test
   void shortRunsHaveNoRestarts() {
-    assertThat(new CosineRestarts(8, 10, 2, 2, 0.2).cycleEnds(4)).containsExactly(4);
+    assertThat(withRestarts(8, 2).cycleEnds(4)).containsExactly(4);
     assertThat(cosine().cycleEnds(4)).containsExactly(4);
     assertThat(PLATEAU.cycleEnds(4)).containsExactly(4);
   }

@@ -29,12 +29,23 @@ class RecipeOptionsTest {
     assertThat(options.toRecipe())
         .isEqualTo(
             Recipe.DEFAULT.toBuilder()
-                .schedule(new CosineRestarts(1e-4, 200, 1, 5e-5, 0.1))
+                .schedule(
+                    new CosineRestarts(
+                        /* peak= */ 1e-4,
+                        /* warmUpSteps= */ 200,
+                        /* restarts= */ 1,
+                        /* restartPeak= */ 5e-5,
+                        /* cycleShare= */ 0.1))
                 .epochs(5)
                 .batchSize(16)
                 .inputSize(160)
                 .frozenBlocks(12)
-                .selection(new EpochSelection(SelectionMetric.MACRO_F1, true, 3, 0))
+                .selection(
+                    new EpochSelection(
+                        SelectionMetric.MACRO_F1,
+                        /* keepBest= */ true,
+                        /* patience= */ 3,
+                        /* minDelta= */ 0))
                 .classWeights(ClassWeights.BALANCED)
                 .logitAdjustment(0)
                 .build());

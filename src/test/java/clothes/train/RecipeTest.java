@@ -32,12 +32,19 @@ class RecipeTest {
                 .build());
     assertThat(original.augmentValidation()).isTrue();
     assertThat(original.schedule())
-        .isEqualTo(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01));
+        .isEqualTo(
+            new LearningRateSchedule.ReduceOnPlateau(
+                /* initial= */ 1e-3, /* factor= */ 0.25, /* patience= */ 10, /* minDelta= */ 0.01));
     assertThat(original.logitAdjustment()).isZero();
     assertThat(original.labelSmoothing()).isZero();
     assertThat(original.emaDecay()).isZero();
     assertThat(original.selection())
-        .isEqualTo(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01));
+        .isEqualTo(
+            new EpochSelection(
+                SelectionMetric.LOSS,
+                /* keepBest= */ true,
+                /* patience= */ 20,
+                /* minDelta= */ 0.01));
     assertThat(original.epochs()).isEqualTo(300);
     assertThat(original.batchSize()).isEqualTo(64);
   }

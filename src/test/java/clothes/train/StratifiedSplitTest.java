@@ -35,7 +35,7 @@ class StratifiedSplitTest {
 
   /** The number of photos of a label in train, validation and test. */
   private List<Long> sizes(String label) {
-    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, 1);
+    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, /* seed= */ 1);
     Map<DataSplit, Long> sizes = new EnumMap<>(DataSplit.class);
     photos.stream()
         .filter(photo -> photo.label().equals(label))
@@ -67,7 +67,7 @@ class StratifiedSplitTest {
       add(1 + person % 4, "hat", "person " + person);
       add(1 + person % 3, "shoes", "person " + person);
     }
-    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, 1);
+    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, /* seed= */ 1);
     for (int person = 0; person < 30; person++) {
       Optional<String> group = Optional.of("person " + person);
       assertThat(photos.stream().filter(photo -> photo.group().equals(group)).map(splits::get))
@@ -143,8 +143,8 @@ class StratifiedSplitTest {
   @Test
   void sameSeedGivesSameSplit() {
     add(100, "hat", "");
-    Map<LabeledPhoto, DataSplit> first = StratifiedSplit.of(photos, BOTH, 1);
-    assertThat(StratifiedSplit.of(photos, BOTH, 1)).isEqualTo(first);
-    assertThat(StratifiedSplit.of(photos, BOTH, 2)).isNotEqualTo(first);
+    Map<LabeledPhoto, DataSplit> first = StratifiedSplit.of(photos, BOTH, /* seed= */ 1);
+    assertThat(StratifiedSplit.of(photos, BOTH, /* seed= */ 1)).isEqualTo(first);
+    assertThat(StratifiedSplit.of(photos, BOTH, /* seed= */ 2)).isNotEqualTo(first);
   }
 }

@@ -28,11 +28,17 @@ import org.tensorflow.proto.MetaGraphDef;
 public final class TinyModel {
   public static final int SIZE = 64;
   static final double MARGIN = 1 / 16.0;
+  private static final long HEAD_SEED = 7;
   public static final List<String> LABELS = List.of("dress", "hat", "pants");
 
   /** Every photo counts as known and as upright. */
   private static final OutputCalibration CALIBRATION =
-      new OutputCalibration(0.5, InDistributionScore.NEGATIVE_ENERGY, -1e9, -1e9, 1);
+      new OutputCalibration(
+          /* temperature= */ 0.5,
+          InDistributionScore.NEGATIVE_ENERGY,
+          /* threshold= */ -1e9,
+          /* closeUpThreshold= */ -1e9,
+          /* rotationThreshold= */ 1);
 
   private TinyModel() {}
 
@@ -51,10 +57,10 @@ public final class TinyModel {
   }
 
   private static Path write(Path folder, Scaling scaling, Weights rotationHead) throws IOException {
-    NativeLibrary.prepare(1);
-    Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
+    NativeLibrary.prepare(/* threads= */ 1);
+    Head head = new Head(List.of(new HiddenLayer(16, /* dropout= */ 0)), /* dropout= */ 0);
     Weights weights =
-        baseWeights().merge(head.initialWeights(LABELS.size(), 7)).merge(rotationHead);
+        baseWeights().merge(head.initialWeights(LABELS.size(), HEAD_SEED)).merge(rotationHead);
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
     MetaGraphDef float32 =
         FrozenGraphBuilder.build(recipe(scaling, head), outputs, weights, CALIBRATION);
@@ -88,7 +94,7 @@ public final class TinyModel {
     }
   }
 
-  /** Returns a card with these labels, for any graph. */
+  /** Returns a card with these labels; the card does not depend on the graph. */
   public static ModelCard card(List<String> labels) {
     return new ModelCard(
         ModelCard.FORMAT,
@@ -98,10 +104,10 @@ public final class TinyModel {
         List.of(),
         SIZE,
         MARGIN,
-        0.5,
-        -1e9,
-        -1e9,
-        1,
+        CALIBRATION.temperature(),
+        CALIBRATION.threshold(),
+        CALIBRATION.closeUpThreshold(),
+        CALIBRATION.rotationThreshold(),
         List.of(Precision.FLOAT32),
         Map.of(),
         Map.of(),

@@ -46,7 +46,13 @@ public final class ToyNetwork {
                   .build())
           .sideBySide(new SideBySide(0.2))
           .rotation(new Recipe.RotationTraining(0.25, 0.3))
-          .schedule(new LearningRateSchedule.CosineRestarts(2e-3, 2, 1, 1e-3, 0.34))
+          .schedule(
+              new LearningRateSchedule.CosineRestarts(
+                  /* peak= */ 2e-3,
+                  /* warmUpSteps= */ 2,
+                  /* restarts= */ 1,
+                  /* restartPeak= */ 1e-3,
+                  /* cycleShare= */ 0.34))
           .layerDecay(0.9)
           .logitAdjustment(0.5)
           .labelSmoothing(0.1)
@@ -59,7 +65,9 @@ public final class ToyNetwork {
 
   /** Trains only the head, like the original recipe. */
   static final Recipe HEAD_ONLY =
-      headOnly(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01));
+      headOnly(
+          new LearningRateSchedule.ReduceOnPlateau(
+              /* initial= */ 1e-2, /* factor= */ 0.25, /* patience= */ 1, /* minDelta= */ 0.01));
 
   private ToyNetwork() {}
 

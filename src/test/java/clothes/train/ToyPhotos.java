@@ -43,11 +43,11 @@ final class ToyPhotos {
   }
 
   static BufferedImage disc(int shift) {
-    return draw(Color.RED, shift, true);
+    return draw(Color.RED, shift, /* round= */ true);
   }
 
   static BufferedImage bar(int shift) {
-    return draw(Color.BLUE, shift, false);
+    return draw(Color.BLUE, shift, /* round= */ false);
   }
 
   static BufferedImage plain(Color color) {

@@ -40,12 +40,12 @@ final class TrainerTest {
     Recipe recipe = ToyNetwork.ALL_LAYERS;
     Weights weights =
         ToyNetwork.initialWeights(1)
-            .merge(recipe.head().initialWeights(OUTPUTS.count(), 1))
+            .merge(recipe.head().initialWeights(OUTPUTS.count(), /* seed= */ 1))
             .merge(RotationHead.initialWeights());
     float[] offsets = {offsetOfBars, -offsetOfBars};
     LabelBalance balance = new LabelBalance(offsets, new float[] {1, 1});
     try (RunLog log = new RunLog(silentConsole(), folder);
-        Trainer trainer = new Trainer(recipe, OUTPUTS, balance, weights, 1, log)) {
+        Trainer trainer = new Trainer(recipe, OUTPUTS, balance, weights, /* seed= */ 1, log)) {
       assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())
           .isEqualTo(accuracyOfDiscs);
     }
@@ -56,8 +56,8 @@ final class TrainerTest {
         InputStream.nullInputStream(),
         OutputStream.nullOutputStream(),
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-        false,
-        false,
+        /* outIsTerminal= */ false,
+        /* errIsTerminal= */ false,
         Path.of(""));
   }
 }

@@ -26,6 +26,7 @@ class TrainingGraphTest {
   private static final int LABELS = 3;
   private static final Recipe RECIPE = ToyNetwork.ALL_LAYERS;
   private static final Weights START = startingWeights(RECIPE);
+  private static final long SEED = 1;
 
   /** The first layer, one in the middle, and the head. */
   private static final List<String> WEIGHT_NAMES =
@@ -52,7 +53,7 @@ class TrainingGraphTest {
 
   static Weights startingWeights(Recipe recipe) {
     return ToyNetwork.initialWeights(1)
-        .merge(recipe.head().initialWeights(LABELS, 1))
+        .merge(recipe.head().initialWeights(LABELS, /* seed= */ 1))
         .merge(RotationHead.initialWeights());
   }
 
@@ -84,10 +85,10 @@ class TrainingGraphTest {
 
   @Test
   void trainingReducesLoss() {
-    double first = graph.trainStep(batch(), 3e-3, 0, 1).loss();
+    double first = graph.trainStep(batch(), 3e-3, /* stepIndex= */ 0, SEED).loss();
     double last = first;
     for (int step = 1; step < 18; step++) {
-      last = graph.trainStep(batch(), 3e-3, step, 1).loss();
+      last = graph.trainStep(batch(), 3e-3, step, SEED).loss();
     }
     assertThat(last).isLessThan(0.7 * first);
   }
@@ -95,10 +96,10 @@ class TrainingGraphTest {
   /** A gradient passes through weights that the same step changes; it must use the old values. */
   @Test
   void gradientsUseWeightsBeforeUpdate() {
-    graph.trainStep(batch(), 0, 0, 1);
+    graph.trainStep(batch(), /* learningRate= */ 0, /* stepIndex= */ 0, SEED);
     Map<String, float[]> withoutUpdate = saved(":moment1");
     graph.restore(folder.resolve("start"));
-    graph.trainStep(batch(), 0.5, 0, 1);
+    graph.trainStep(batch(), 0.5, /* stepIndex= */ 0, SEED);
     Map<String, float[]> withUpdate = saved(":moment1");
     WEIGHT_NAMES.forEach(
         name ->
@@ -110,7 +111,7 @@ class TrainingGraphTest {
   @Test
   void layersNearerToInputHaveLowerRates() {
     double rate = 1e-2;
-    graph.trainStep(batch(), rate, 0, 1);
+    graph.trainStep(batch(), rate, /* stepIndex= */ 0, SEED);
     Map<String, float[]> weights = saved("");
     Map<String, float[]> moment1 = saved(":moment1");
     Map<String, float[]> moment2 = saved(":moment2");
@@ -136,9 +137,9 @@ class TrainingGraphTest {
 
   @Test
   void averageIsExponential() {
-    graph.trainStep(batch(), 1e-2, 0, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
     Map<String, float[]> before = saved(":average");
-    graph.trainStep(batch(), 1e-2, 1, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
     Map<String, float[]> weights = saved("");
     Map<String, float[]> after = saved(":average");
     float share = (float) (1 - RECIPE.emaDecay());
@@ -154,7 +155,7 @@ class TrainingGraphTest {
 
   @Test
   void exportsAverageRatherThanLastWeights() {
-    graph.trainStep(batch(), 1e-2, 0, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
     Weights averages = graph.averagedWeights();
     Map<String, float[]> average = saved(":average");
     Map<String, float[]> last = saved("");
@@ -167,22 +168,26 @@ class TrainingGraphTest {
 
   @Test
   void continuesIdenticallyAfterRestore() {
-    graph.trainStep(batch(), 1e-2, 0, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
     graph.save(folder.resolve("first"));
-    graph.trainStep(batch(), 1e-2, 1, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
     float[][] uninterrupted = graph.logits(batch().photos(), LABELS);
-    graph.trainStep(batch(), 1e-2, 2, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 2, SEED);
     graph.restore(folder.resolve("first"));
-    graph.trainStep(batch(), 1e-2, 1, 1);
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
     assertThat(graph.logits(batch().photos(), LABELS)).isDeepEqualTo(uninterrupted);
   }
 
   @Test
   void dropoutDependsOnSeedAndStep() {
-    double loss = graph.trainStep(batch(), 0, 0, 1).loss();
-    assertThat(graph.trainStep(batch(), 0, 0, 1).loss()).isEqualTo(loss);
-    assertThat(graph.trainStep(batch(), 0, 1, 1).loss()).isNotEqualTo(loss);
-    assertThat(graph.trainStep(batch(), 0, 0, 2).loss()).isNotEqualTo(loss);
+    double loss = lossOfStep(0, SEED);
+    assertThat(lossOfStep(0, SEED)).isEqualTo(loss);
+    assertThat(lossOfStep(1, SEED)).isNotEqualTo(loss);
+    assertThat(lossOfStep(0, SEED + 1)).isNotEqualTo(loss);
+  }
+
+  private static double lossOfStep(long stepIndex, long seed) {
+    return graph.trainStep(batch(), /* learningRate= */ 0, stepIndex, seed).loss();
   }
 
   @Test
@@ -203,9 +208,10 @@ class TrainingGraphTest {
 
   @Test
   void assignedWeightsRestartTheirAverage() {
-    graph.trainStep(batch(), 1e-2, 0, 1);
-    graph.assign(RECIPE.head().initialWeights(LABELS, 77));
+    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
+    Weights assigned = RECIPE.head().initialWeights(LABELS, /* seed= */ 77);
+    graph.assign(assigned);
     assertThat(graph.averagedWeights().get("logits/kernel").floats())
-        .isEqualTo(RECIPE.head().initialWeights(LABELS, 77).get("logits/kernel").floats());
+        .isEqualTo(assigned.get("logits/kernel").floats());
   }
 }

@@ -64,12 +64,20 @@ class TrainingTest {
     weightsFile =
         Files.writeString(
             photos.resolve("weights.h5"), "weights, of which only the digest is used");
-    evaluation = train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS);
-    train(options(uninterruptedHead, false), ToyNetwork.HEAD_ONLY);
+    evaluation = train(options(uninterrupted), ToyNetwork.ALL_LAYERS);
+    train(options(uninterruptedHead), ToyNetwork.HEAD_ONLY);
+  }
+
+  private static Training.Options options(Path output) {
+    return options(output, /* resume= */ false);
+  }
+
+  private static Training.Options resumed(Path output) {
+    return options(output, /* resume= */ true);
   }
 
   private static Training.Options options(Path output, boolean resume) {
-    return options(output, resume, 2020, 0);
+    return options(output, resume, /* seed= */ 2020, /* limit= */ 0);
   }
 
   private static Training.Options options(Path output, boolean resume, long seed, int limit) {
@@ -130,8 +138,8 @@ class TrainingTest {
         InputStream.nullInputStream(),
         OutputStream.nullOutputStream(),
         err,
-        false,
-        false,
+        /* outIsTerminal= */ false,
+        /* errIsTerminal= */ false,
         Path.of(""));
   }
 
@@ -147,7 +155,7 @@ class TrainingTest {
   }
 
   private static void kill(Path output, Recipe recipe, String lastLine) {
-    assertThatThrownBy(() -> train(options(output, false), recipe, lastLine))
+    assertThatThrownBy(() -> train(options(output), recipe, lastLine))
         .hasMessageStartingWith("killed at");
   }
 
@@ -314,7 +322,10 @@ class TrainingTest {
       Path photo = data.resolve("train/disc/" + i + ".jpg");
       ToyPhotos.write(photo, TestImages.jpeg(ToyPhotos.disc(i)));
     }
-    train(options(data, Optional.empty(), output, false, 2020, 0), allLayers(1));
+    Training.Options options =
+        options(
+            data, Optional.empty(), output, /* resume= */ false, /* seed= */ 2020, /* limit= */ 0);
+    train(options, allLayers(1));
     JsonNode validation = json(output.resolve("card.json")).at("/metrics/validation");
     String log = Files.readString(output.resolve("log.txt"));
     assertThat(log)
@@ -331,7 +342,7 @@ class TrainingTest {
   @Test
   void namesModelAfterDataAndOutputFolder() throws IOException {
     Path run = output.resolve("mine");
-    Training.Options all = options(run, false, 7, 1);
+    Training.Options all = options(run, /* resume= */ false, /* seed= */ 7, /* limit= */ 1);
     Training.Options unnamed =
         new Training.Options(
             all.data(),
@@ -341,7 +352,7 @@ class TrainingTest {
             run,
             all.photosPerLabel(),
             all.seed(),
-            false,
+            /* resume= */ false,
             Optional.empty(),
             Optional.empty(),
             all.command());
@@ -353,10 +364,11 @@ class TrainingTest {
 
   @Test
   void averagesWeightsWithThoseOfOtherModels() throws IOException {
-    train(options(output, false, 7, 0), ToyNetwork.HEAD_ONLY);
+    train(
+        options(output, /* resume= */ false, /* seed= */ 7, /* limit= */ 0), ToyNetwork.HEAD_ONLY);
     Path average = output.resolve("average");
     List<Path> others = List.of(uninterruptedHead, output);
-    train(averagedWith(graphs(others), options(average, false)), ToyNetwork.HEAD_ONLY);
+    train(averagedWith(graphs(others), options(average)), ToyNetwork.HEAD_ONLY);
     // The averaging run has the options of uninterruptedHead, so it trains the same weights.
     Weights expected =
         Weights.mean(
@@ -399,7 +411,8 @@ class TrainingTest {
     ToyPhotos.writeDataset(data);
     ToyPhotos.write(
         data.resolve("train/green/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.GREEN)));
-    Training.Options threeLabels = options(data, Optional.empty(), output, false, 7, 1);
+    Training.Options threeLabels =
+        options(data, Optional.empty(), output, /* resume= */ false, /* seed= */ 7, /* limit= */ 1);
     Path graph = uninterruptedHead.resolve("saved_model.pb");
     assertThatThrownBy(() -> train(averagedWith(List.of(graph), threeLabels), allLayers(1)))
         .isInstanceOf(IOException.class)
@@ -409,14 +422,14 @@ class TrainingTest {
   @Test
   void rejectsAveragingWithFileThatIsNoModel() {
     assertThatThrownBy(
-            () -> train(averagedWith(List.of(weightsFile), options(output, false)), allLayers(1)))
+            () -> train(averagedWith(List.of(weightsFile), options(output)), allLayers(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(weightsFile.toString(), "is not a SavedModel");
   }
 
   @Test
   void sameSeedTrainsSameModel() throws IOException {
-    train(options(output, false), ToyNetwork.ALL_LAYERS);
+    train(options(output), ToyNetwork.ALL_LAYERS);
     assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterrupted));
     assertThat(json(output.resolve("card.json")))
         .isEqualTo(json(uninterrupted.resolve("card.json")));
@@ -424,7 +437,8 @@ class TrainingTest {
 
   @Test
   void anotherSeedTrainsAnotherModel() throws IOException {
-    train(options(output, false, 1, 0), ToyNetwork.HEAD_ONLY);
+    train(
+        options(output, /* resume= */ false, /* seed= */ 1, /* limit= */ 0), ToyNetwork.HEAD_ONLY);
     assertThat(modelDigest(output)).isNotEqualTo(modelDigest(uninterruptedHead));
   }
 
@@ -434,7 +448,7 @@ class TrainingTest {
     assertThat(output.resolve("saved_model.pb")).doesNotExist();
     // A process killed while saving the second epoch leaves this file.
     Files.writeString(output.resolve("checkpoint/epoch-2.index"), "incomplete");
-    train(options(output, true), ToyNetwork.ALL_LAYERS);
+    train(resumed(output), ToyNetwork.ALL_LAYERS);
     assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterrupted));
     assertThat(json(output.resolve("card.json")))
         .isEqualTo(json(uninterrupted.resolve("card.json")));
@@ -446,7 +460,7 @@ class TrainingTest {
   @Test
   void resumesRunWithoutCompletedEpochs() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "8 training");
-    train(options(output, true), ToyNetwork.HEAD_ONLY);
+    train(resumed(output), ToyNetwork.HEAD_ONLY);
     assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
   }
 
@@ -454,7 +468,7 @@ class TrainingTest {
   @Test
   void resumedRunKeepsSameBestEpoch() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "epoch   3");
-    train(options(output, true), ToyNetwork.HEAD_ONLY);
+    train(resumed(output), ToyNetwork.HEAD_ONLY);
     assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
     JsonNode state = json(output.resolve("checkpoint/state.json"));
     int best = state.at("/bestEpoch").asInt();
@@ -473,32 +487,42 @@ class TrainingTest {
   void resumingFinishedRunWritesSameModelAgain() throws IOException {
     copy(uninterruptedHead, output);
     Files.delete(output.resolve("saved_model.pb"));
-    train(options(output, true), ToyNetwork.HEAD_ONLY);
+    train(resumed(output), ToyNetwork.HEAD_ONLY);
     assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
   }
 
   @Test
   void rejectsResumingWithOtherOptions() throws IOException {
     copy(uninterrupted, output);
-    assertThatThrownBy(() -> train(options(output, true, 7, 0), ToyNetwork.ALL_LAYERS))
+    Training.Options otherSeed = options(output, /* resume= */ true, /* seed= */ 7, /* limit= */ 0);
+    assertThatThrownBy(() -> train(otherSeed, ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
             output + " holds a run with other options",
             "seed 2020",
             "seed 7",
             "repeat the options");
-    assertThatThrownBy(() -> train(options(output, true, 2020, 2), ToyNetwork.ALL_LAYERS))
+    Training.Options otherLimit =
+        options(output, /* resume= */ true, /* seed= */ 2020, /* limit= */ 2);
+    assertThatThrownBy(() -> train(otherLimit, ToyNetwork.ALL_LAYERS))
         .hasMessageContainingAll("limit 0", "limit 2");
     Path senders =
         Files.writeString(
             output.resolve("senders.csv"),
             "path,sender\n0.jpg,1\n1.jpg,2\n2.jpg,3\n3.jpg,4\n0.png,5\n");
-    Training.Options bySenders = options(photos, Optional.of(senders), output, true, 2020, 0);
+    Training.Options bySenders =
+        options(
+            photos,
+            Optional.of(senders),
+            output,
+            /* resume= */ true,
+            /* seed= */ 2020,
+            /* limit= */ 0);
     assertThatThrownBy(() -> train(bySenders, ToyNetwork.ALL_LAYERS))
         .hasMessageContainingAll("senders none", "senders " + Digest.of(senders).substring(0, 12));
-    assertThatThrownBy(() -> train(options(output, true), allLayers(5)))
+    assertThatThrownBy(() -> train(resumed(output), allLayers(5)))
         .hasMessageContainingAll("3 epochs", "5 epochs");
-    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD_ONLY))
+    assertThatThrownBy(() -> train(resumed(output), ToyNetwork.HEAD_ONLY))
         .hasMessageContainingAll("recipe toy (", "recipe toy-head (");
   }
 
@@ -507,7 +531,7 @@ class TrainingTest {
     copy(uninterruptedHead, output);
     Path variables = output.resolve("checkpoint/epoch-4.data-00000-of-00001");
     Files.write(variables, Arrays.copyOf(Files.readAllBytes(variables), 1000));
-    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD_ONLY))
+    assertThatThrownBy(() -> train(resumed(output), ToyNetwork.HEAD_ONLY))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("the checkpoint is damaged", "epoch 4", "start over");
   }
@@ -515,7 +539,7 @@ class TrainingTest {
   @Test
   void rejectsOverwritingRun() throws IOException {
     String before = modelDigest(uninterrupted);
-    assertThatThrownBy(() -> train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS))
+    assertThatThrownBy(() -> train(options(uninterrupted), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(uninterrupted + " already contains a run", "--resume", "--output");
     assertThat(modelDigest(uninterrupted)).isEqualTo(before);
@@ -533,8 +557,11 @@ class TrainingTest {
 
   @Test
   void stopsWhenTrainingDiverges() {
-    Recipe diverging = ToyNetwork.headOnly(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0));
-    assertThatThrownBy(() -> train(options(output, false), diverging))
+    Recipe diverging =
+        ToyNetwork.headOnly(
+            new LearningRateSchedule.ReduceOnPlateau(
+                /* initial= */ 1e38, /* factor= */ 1, /* patience= */ 9, /* minDelta= */ 0));
+    assertThatThrownBy(() -> train(options(output), diverging))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
             "training diverged: loss is NaN or infinite in epoch 1", "use a lower learning rate");
@@ -547,7 +574,8 @@ class TrainingTest {
     for (String folder : List.of("train/a", "train/b", "validation/a")) {
       ToyPhotos.write(data.resolve(folder + "/0.jpg"), photo);
     }
-    Training.Options options = options(data, Optional.empty(), output, false, 1, 0);
+    Training.Options options =
+        options(data, Optional.empty(), output, /* resume= */ false, /* seed= */ 1, /* limit= */ 0);
     assertThatThrownBy(() -> train(options, ToyNetwork.HEAD_ONLY))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("too few photos for a test split");

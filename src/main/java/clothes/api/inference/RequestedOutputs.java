@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public record RequestedOutputs(Map<String, Boolean> binaryByOutput, boolean binaryByDefault) {
   static RequestedOutputs of(ObjectNode json) throws ProblemException {
     JsonNode parameters = json.path("parameters");
-    boolean binaryByDefault = isTrue(parameters, "binary_data_output", false);
+    boolean binaryByDefault = isTrue(parameters, "binary_data_output", /* defaultValue= */ false);
     JsonNode outputs = json.path("outputs");
     if (!outputs.isMissingNode() && !outputs.isArray()) {
       throw new ProblemException(

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A comparison as plain text for a terminal. */
 public final class ComparisonTable {
-  private static final String CELLS = "%13s%11s%16s%11s%13s%12s%9s";
+  private static final String CELLS_FORMAT = "%13s%11s%16s%11s%13s%12s%9s";
 
   private ComparisonTable() {}
 
@@ -33,6 +33,6 @@ public final class ComparisonTable {
   }
 
   private static String aligned(List<String> cells) {
-    return CELLS.formatted(cells.toArray());
+    return CELLS_FORMAT.formatted(cells.toArray());
   }
 }

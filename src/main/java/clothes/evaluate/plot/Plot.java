@@ -20,7 +20,10 @@ public interface Plot {
   private static void requireFonts() throws IOException {
     try {
       new Font(Font.SANS_SERIF, Font.PLAIN, 12)
-          .getStringBounds("0", new FontRenderContext(null, true, true));
+          .getStringBounds(
+              "0",
+              new FontRenderContext(
+                  null, /* isAntiAliased= */ true, /* usesFractionalMetrics= */ true));
     } catch (RuntimeException | LinkageError | InternalError e) {
       // What the JDK throws on machines without fontconfig differs between releases.
       throw new IOException(

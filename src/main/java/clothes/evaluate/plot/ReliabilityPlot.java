@@ -100,7 +100,11 @@ public final class ReliabilityPlot implements Plot {
         .setAnnotationTextFontColor(PlotStyle.TEXT);
     for (ReliabilityBin bin : evaluation.reliability()) {
       chart.addAnnotation(
-          new AnnotationText("" + bin.photos(), (bin.from() + bin.to()) / 2, COUNT_Y, false));
+          new AnnotationText(
+              "" + bin.photos(),
+              (bin.from() + bin.to()) / 2,
+              COUNT_Y,
+              /* isValueInScreenSpace= */ false));
     }
   }
 }

@@ -19,10 +19,10 @@ import java.util.Optional;
 /** Writes the files of an evaluation into a folder. Files of a set begin with the set's name. */
 public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
-  private static final String CONFUSION_MATRIX = "-confusion_matrix.png";
-  private static final String RELIABILITY = "-reliability.png";
-  private static final String PREDICTIONS = "-" + PredictionsFile.NAME;
-  private static final String MISTAKES = "-mistakes.html";
+  private static final String CONFUSION_MATRIX_SUFFIX = "-confusion_matrix.png";
+  private static final String RELIABILITY_SUFFIX = "-reliability.png";
+  private static final String PREDICTIONS_SUFFIX = "-" + PredictionsFile.NAME;
+  private static final String MISTAKES_SUFFIX = "-mistakes.html";
   private static final String OOD_PLOT = "ood.png";
 
   /** The thumbnails of 100 photos take about a megabyte. */
@@ -51,7 +51,7 @@ public final class EvaluationFiles {
     }
     for (OodSetResult set : result.oodSets()) {
       MistakesPage.ofOod(set.name(), set.photos())
-          .write(file(set.name() + MISTAKES), thumbnails, MAX_MISTAKES);
+          .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES);
     }
     Optional<OodReport> ood = result.ood();
     if (ood.isPresent()) {
@@ -62,13 +62,13 @@ public final class EvaluationFiles {
 
   private void write(LabeledSetResult set, Thumbnails thumbnails) throws IOException {
     new ConfusionPlot(set.evaluation().confusionMatrix())
-        .write(file(set.name() + CONFUSION_MATRIX));
-    new ReliabilityPlot(set.evaluation()).write(file(set.name() + RELIABILITY));
+        .write(file(set.name() + CONFUSION_MATRIX_SUFFIX));
+    new ReliabilityPlot(set.evaluation()).write(file(set.name() + RELIABILITY_SUFFIX));
     PredictionsFile.write(
-        file(set.name() + PREDICTIONS),
+        file(set.name() + PREDICTIONS_SUFFIX),
         set.photos().stream().map(EvaluatedPhoto::prediction).toList());
     MistakesPage.ofLabeled(set.name(), set.photos())
-        .write(file(set.name() + MISTAKES), thumbnails, MAX_MISTAKES);
+        .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES);
   }
 
   private Path file(String name) {

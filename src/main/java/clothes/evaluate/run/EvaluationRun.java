@@ -21,7 +21,7 @@ public final class EvaluationRun {
    * The number of photos in the labeled sets so far. All labeled photos are numbered consecutively,
    * because {@link OcclusionEvaluator} identifies them by number.
    */
-  private long labeledPhotos;
+  private long labeledPhotoCount;
 
   /**
    * @param labels of the model
@@ -45,8 +45,8 @@ public final class EvaluationRun {
    */
   public LabeledSetResult labeled(PhotoSet set, List<Variant> variants) throws IOException {
     SetResults results = new SetResults(set, labels);
-    run(classifier, labeledPhotos, set, results);
-    labeledPhotos += set.photos().size();
+    run(classifier, labeledPhotoCount, set, results);
+    labeledPhotoCount += set.photos().size();
     requirePhotos(set, results);
     return LabeledSetResult.of(results, labels, variants(variants, results.classified()));
   }
@@ -65,7 +65,7 @@ public final class EvaluationRun {
 
   private SetResults classify(Variant variant, PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    run(new VariantClassifier(variant, withoutOcclusion()), 0, set, results);
+    run(new VariantClassifier(variant, withoutOcclusion()), /* previousPhotos= */ 0, set, results);
     requirePhotos(set, results);
     return results;
   }
@@ -78,7 +78,7 @@ public final class EvaluationRun {
    */
   public OodSetResult ood(PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    run(withoutOcclusion(), 0, set, results);
+    run(withoutOcclusion(), /* previousPhotos= */ 0, set, results);
     requirePhotos(set, results);
     return OodSetResult.of(results);
   }

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Classifies photos and tests the heat maps of numbered photos by occlusion. The test compares how
- * much confidence the model loses without the hottest tenth of a photo, and without regions of the
+ * Classifies photos. If a photo has a number, its heat map is tested by occlusion: how much
+ * confidence the model loses without the hottest tenth of the photo, and without regions of the
  * same shape at random positions.
  */
 public final class OcclusionEvaluator implements PhotoClassifier {

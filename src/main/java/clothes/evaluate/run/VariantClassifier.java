@@ -12,7 +12,7 @@ import java.io.IOException;
 record VariantClassifier(Variant variant, PhotoClassifier classifier) implements PhotoClassifier {
   @Override
   public Prediction classify(byte[] photo) throws IOException {
-    return classify(1, "", photo);
+    return classify(/* number= */ 1, /* input= */ "", photo);
   }
 
   @Override

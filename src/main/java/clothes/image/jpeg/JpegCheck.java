@@ -103,6 +103,7 @@ final class JpegCheck {
         .anyMatch(scanComponent -> scanComponent.dcTable() == 0 || scanComponent.acTable() == 0);
   }
 
+  /** Returns the position in bits after the MCUs; negative if their codes are damaged. */
   private long skip(McuWalk walk, int mcus) {
     walk.restart();
     long bit = 0;

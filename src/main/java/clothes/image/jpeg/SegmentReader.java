@@ -189,10 +189,10 @@ final class SegmentReader {
             : new Scan(
                 frame,
                 components,
-                0,
-                HuffmanTable.COEFFICIENTS - 1,
-                false,
-                0,
+                /* spectralStart= */ 0,
+                /* spectralEnd= */ HuffmanTable.COEFFICIENTS - 1,
+                /* refinement= */ false,
+                /* lowBit= */ 0,
                 restartInterval,
                 end));
   }

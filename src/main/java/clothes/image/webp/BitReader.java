@@ -3,9 +3,10 @@ package clothes.image.webp;
 /** Reads bits, the least significant one of each byte first. */
 final class BitReader {
   /**
-   * The most bytes that an encoder may add at the end, and that {@link #peek} reads beyond the end.
+   * Tolerance at the end of the data, in bytes: {@link #checkEnd} accepts unused bytes, and {@link
+   * #peek} may reach beyond the end.
    */
-  private static final int MAX_TRAILING_BYTES = 8;
+  private static final int END_TOLERANCE = 8;
 
   private final byte[] bytes;
   private final int end;
@@ -22,7 +23,7 @@ final class BitReader {
   /** The next 32 bits; those after the end are 0. */
   int peek() throws WebpException {
     while (count <= 32) {
-      if (next > end + MAX_TRAILING_BYTES) {
+      if (next > end + END_TOLERANCE) {
         throw new WebpException("its image data is truncated or corrupt");
       }
       window |= (next < end ? bytes[next] & 0xffL : 0) << count;
@@ -52,14 +53,16 @@ final class BitReader {
     return read(1) == 1;
   }
 
-  /** Checks that all data is consumed, except padding. */
+  /**
+   * Checks that at most {@link #END_TOLERANCE} bytes are unused, or that all unused bytes are 0.
+   */
   void checkEnd() throws WebpException {
     int used = next - count / 8;
-    boolean onlyPadding = true;
+    boolean onlyZeros = true;
     for (int i = Math.max(0, used); i < end; i++) {
-      onlyPadding &= bytes[i] == 0;
+      onlyZeros &= bytes[i] == 0;
     }
-    if (used > end || (used < end - MAX_TRAILING_BYTES && !onlyPadding)) {
+    if (used > end || (used < end - END_TOLERANCE && !onlyZeros)) {
       throw new WebpException("its image data is truncated or corrupt");
     }
   }

@@ -25,7 +25,8 @@ final class LoopFilter {
   record Strength(int edge, int interior, int highVariance, boolean filtersInside) {
     static Strength of(int level, int sharpness, boolean filtersInside) {
       if (level == 0) {
-        return new Strength(0, 0, 0, false);
+        return new Strength(
+            /* edge= */ 0, /* interior= */ 0, /* highVariance= */ 0, /* filtersInside= */ false);
       }
       int interior = level;
       if (sharpness > 0) {

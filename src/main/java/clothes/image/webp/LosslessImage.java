@@ -70,7 +70,7 @@ public final class LosslessImage {
       transforms.add(0, transform);
       storedWidth = transform.storedWidth();
     }
-    int[] pixels = readPixels(storedWidth, height, true);
+    int[] pixels = readPixels(storedWidth, height, /* mayHaveGroups= */ true);
     for (LosslessTransform transform : transforms) {
       pixels = transform.invert(pixels, height);
     }
@@ -79,17 +79,19 @@ public final class LosslessImage {
 
   private LosslessTransform readTransform(int type, int width, int height) throws WebpException {
     if (type == LosslessTransform.SUBTRACT_GREEN) {
-      return new LosslessTransform(type, width, 0, new int[0]);
+      return new LosslessTransform(type, width, /* bits= */ 0, new int[0]);
     }
     if (type == LosslessTransform.PALETTE) {
       int colors = in.read(8) + 1;
-      int[] palette = readPixels(colors, 1, false);
+      int[] palette = readPixels(colors, /* height= */ 1, /* mayHaveGroups= */ false);
       return LosslessTransform.palette(width, palette);
     }
     int bits = in.read(3) + 2;
     int[] data =
         readPixels(
-            LosslessTransform.divide(width, bits), LosslessTransform.divide(height, bits), false);
+            LosslessTransform.divide(width, bits),
+            LosslessTransform.divide(height, bits),
+            /* mayHaveGroups= */ false);
     return new LosslessTransform(type, width, bits, data);
   }
 
@@ -112,7 +114,7 @@ public final class LosslessImage {
           readPixels(
               LosslessTransform.divide(width, squareBits),
               LosslessTransform.divide(height, squareBits),
-              false);
+              /* mayHaveGroups= */ false);
       for (int i = 0; i < groupBySquare.length; i++) {
         groupBySquare[i] = groupBySquare[i] >> 8 & 0xffff; // red and green store the number
         groupCount = Math.max(groupCount, groupBySquare[i] + 1);
@@ -218,6 +220,7 @@ public final class LosslessImage {
       colors = new int[bits > 0 ? 1 << bits : 0];
     }
 
+    /** Adds a color and returns it. */
     int add(int argb) {
       if (bits > 0) {
         colors[0x1e35a7bd * argb >>> (32 - bits)] = argb; // the hash of the RFC

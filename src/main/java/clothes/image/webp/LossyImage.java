@@ -45,8 +45,11 @@ public final class LossyImage {
     modes = new BoolDecoder(file, first, first + firstLength);
     header = new LossyHeader(modes);
     partitions = partitions(first + firstLength);
-    luma = new Plane(columns, rows, 16);
-    chroma = new Plane[] {new Plane(columns, rows, 8), new Plane(columns, rows, 8)};
+    luma = new Plane(columns, rows, /* side= */ 16);
+    chroma =
+        new Plane[] {
+          new Plane(columns, rows, /* side= */ 8), new Plane(columns, rows, /* side= */ 8)
+        };
     residuals = new Residuals(header.tokenProbabilities, columns);
     modesAbove = new int[columns][4];
     strengths = strengths();
@@ -272,16 +275,16 @@ public final class LossyImage {
   private void filter(Plane plane, int column, int row, LoopFilter.Strength strength) {
     int offset = plane.offset(column, row);
     if (column > 0) {
-      macroblockEdge(plane, offset, 1, plane.stride, strength);
+      macroblockEdge(plane, offset, /* acrossStride= */ 1, plane.stride, strength);
     }
     if (strength.filtersInside()) {
-      subblockEdges(plane, offset, 1, plane.stride, strength);
+      subblockEdges(plane, offset, /* acrossStride= */ 1, plane.stride, strength);
     }
     if (row > 0) {
-      macroblockEdge(plane, offset, plane.stride, 1, strength);
+      macroblockEdge(plane, offset, plane.stride, /* alongStride= */ 1, strength);
     }
     if (strength.filtersInside()) {
-      subblockEdges(plane, offset, plane.stride, 1, strength);
+      subblockEdges(plane, offset, plane.stride, /* alongStride= */ 1, strength);
     }
   }
 

@@ -37,7 +37,7 @@ public final class EventSerializer<T> {
     }
   }
 
-  public byte[] write(T value) {
+  public byte[] toJson(T value) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     serializer.toJson(value, json);
     return json.toByteArray();

@@ -61,7 +61,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
 
   @Override
   public byte[] encode(Response response) {
-    return RESPONSE.write(
+    return RESPONSE.toJson(
         APIGatewayV2HTTPResponse.builder()
             .withStatusCode(response.status())
             .withHeaders(response.headers())

@@ -66,7 +66,7 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements E
     }
     encoded.setBody(EventBody.encode(response));
     encoded.setIsBase64Encoded(!response.isText());
-    return RESPONSE.write(encoded);
+    return RESPONSE.toJson(encoded);
   }
 
   private static Map<String, List<String>> multiValue(Map<String, String> headers) {

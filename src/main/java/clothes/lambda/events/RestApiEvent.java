@@ -68,7 +68,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
 
   @Override
   public byte[] encode(Response response) {
-    return RESPONSE.write(
+    return RESPONSE.toJson(
         new APIGatewayProxyResponseEvent()
             .withStatusCode(response.status())
             .withHeaders(response.headers())

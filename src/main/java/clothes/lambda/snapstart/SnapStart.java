@@ -40,7 +40,7 @@ public final class SnapStart implements Resource {
   private void warmUpTelemetry() {
     try {
       telemetry.runInvocation(
-          new LocalContext(0),
+          new WarmUpContext(/* getRemainingTimeInMillis= */ 0),
           () -> {
             telemetry.prepared();
             return null;

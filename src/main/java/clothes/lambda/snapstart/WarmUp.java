@@ -35,7 +35,7 @@ public final class WarmUp implements Runnable {
         new ByteArrayInputStream(warmUpEvent.event().toString().getBytes(UTF_8));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(event, output, new LocalContext(REMAINING_MS));
+      handler.handleRequest(event, output, new WarmUpContext(REMAINING_MS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

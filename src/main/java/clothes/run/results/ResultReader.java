@@ -48,7 +48,7 @@ public final class ResultReader {
   }
 
   private static boolean isCsv(String name) {
-    return name.regionMatches(true, name.length() - 4, ".csv", 0, 4);
+    return name.regionMatches(/* ignoreCase= */ true, name.length() - 4, ".csv", 0, 4);
   }
 
   private void readHeader() throws IOException {

@@ -137,6 +137,7 @@ final class Job {
     }
   }
 
+  /** Returns false if the job has already ended. */
   private synchronized boolean begin(Pipeline running) {
     pipeline = Optional.of(running);
     if (endJson.isEmpty()) {

@@ -52,7 +52,8 @@ public final class Webhooks implements AutoCloseable {
     this.secret = secret;
     this.acceptsLocal = acceptsLocal;
     this.failures = failures;
-    this.poster = UrlPoster.create(Version.current().userAgent(), acceptsLocal);
+    String userAgent = Version.current().userAgent();
+    this.poster = acceptsLocal ? UrlPoster.trusted(userAgent) : UrlPoster.guarded(userAgent);
   }
 
   /**
@@ -80,7 +81,7 @@ public final class Webhooks implements AutoCloseable {
 
   /** Schedules the call of a finished job's webhook; a failed call is retried later. */
   void send(Job job) {
-    worker.execute(() -> call(job, 1));
+    worker.execute(() -> call(job, /* attempt= */ 1));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself

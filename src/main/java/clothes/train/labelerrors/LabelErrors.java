@@ -137,7 +137,7 @@ public record LabelErrors(
         photo(ranked).label(),
         List.of(
             new Caption("label", photo(ranked).label()),
-            new Caption("suggested", labels.get(ranked.suggested()), true)));
+            new Caption("suggested", labels.get(ranked.suggested()), /* wrong= */ true)));
   }
 
   /** Both photos, one after the other. */

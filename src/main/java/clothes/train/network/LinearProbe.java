@@ -102,6 +102,8 @@ public final class LinearProbe {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, flat, i * width, width);
     }
-    return TFloat32.tensorOf(Shape.of(rows.length, width), DataBuffers.of(flat, true, false));
+    return TFloat32.tensorOf(
+        Shape.of(rows.length, width),
+        DataBuffers.of(flat, /* readOnly= */ true, /* makeCopy= */ false));
   }
 }

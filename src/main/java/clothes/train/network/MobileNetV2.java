@@ -191,7 +191,17 @@ public final class MobileNetV2 {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block(
-            List.of(new Layer("Conv1", "bn_Conv1", Kind.STANDARD, 3, 32, 2, true, 0)), false));
+            List.of(
+                new Layer(
+                    "Conv1",
+                    "bn_Conv1",
+                    Kind.STANDARD,
+                    /* inputs= */ 3,
+                    /* outputs= */ 32,
+                    /* stride= */ 2,
+                    /* relu6= */ true,
+                    /* blockIndex= */ 0)),
+            /* residual= */ false));
     int channels = 32;
     for (Row row : ROWS) {
       for (int i = 0; i < row.repeats(); i++) {
@@ -212,10 +222,10 @@ public final class MobileNetV2 {
                     Kind.POINTWISE,
                     channels,
                     FEATURES,
-                    1,
-                    true,
+                    /* stride= */ 1,
+                    /* relu6= */ true,
                     blocks.size())),
-            false));
+            /* residual= */ false));
     return List.copyOf(blocks);
   }
 
@@ -231,8 +241,8 @@ public final class MobileNetV2 {
               Kind.POINTWISE,
               inputs,
               expanded,
-              1,
-              true,
+              /* stride= */ 1,
+              /* relu6= */ true,
               blockIndex));
     }
     layers.add(
@@ -243,7 +253,7 @@ public final class MobileNetV2 {
             expanded,
             expanded,
             stride,
-            true,
+            /* relu6= */ true,
             blockIndex));
     layers.add(
         new Layer(
@@ -252,8 +262,8 @@ public final class MobileNetV2 {
             Kind.POINTWISE,
             expanded,
             outputs,
-            1,
-            false,
+            /* stride= */ 1,
+            /* relu6= */ false,
             blockIndex));
     return new Block(layers, stride == 1 && inputs == outputs);
   }

@@ -104,7 +104,8 @@ public final class Variables {
           (name, value) -> {
             TFloat32 tensor =
                 TFloat32.tensorOf(
-                    Shape.of(value.shape()), DataBuffers.of(value.floats(), true, false));
+                    Shape.of(value.shape()),
+                    DataBuffers.of(value.floats(), /* readOnly= */ true, /* makeCopy= */ false));
             tensors.add(tensor);
             runner.feed(assignInputs.get(name), tensor).addTarget(assignOps.get(name));
           });

@@ -100,19 +100,21 @@ public record Weights(Map<String, Values> byName) {
     private Values roundToFloat16() {
       try (TFloat16 float16 = float16()) {
         float[] rounded = new float[floats.length];
-        float16.copyTo(DataBuffers.of(rounded, false, false));
+        float16.copyTo(DataBuffers.of(rounded, /* readOnly= */ false, /* makeCopy= */ false));
         return new Values(shape, rounded);
       }
     }
 
     /** Adds the values to a graph as a float32 constant. */
     public Operand<TFloat32> constant(Ops tf) {
-      return tf.constant(Shape.of(shape), DataBuffers.of(floats, true, false));
+      return tf.constant(
+          Shape.of(shape), DataBuffers.of(floats, /* readOnly= */ true, /* makeCopy= */ false));
     }
 
     /** A copy as a tensor, which the caller closes. */
     public TFloat16 float16() {
-      return TFloat16.tensorOf(Shape.of(shape), DataBuffers.of(floats, true, false));
+      return TFloat16.tensorOf(
+          Shape.of(shape), DataBuffers.of(floats, /* readOnly= */ true, /* makeCopy= */ false));
     }
   }
 }

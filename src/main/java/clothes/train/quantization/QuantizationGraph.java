@@ -236,7 +236,8 @@ public final class QuantizationGraph implements AutoCloseable {
 
   private TFloat32 photos(float[] rgb, int n) {
     return TFloat32.tensorOf(
-        Shape.of(n, inputSize, inputSize, 3), DataBuffers.of(rgb, true, false));
+        Shape.of(n, inputSize, inputSize, 3),
+        DataBuffers.of(rgb, /* readOnly= */ true, /* makeCopy= */ false));
   }
 
   @Override

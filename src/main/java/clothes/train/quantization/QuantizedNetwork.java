@@ -27,7 +27,7 @@ import org.tensorflow.proto.NodeDef;
  * TensorFlow contains on Linux and Windows on x86-64.
  */
 final class QuantizedNetwork {
-  private static final String PREFIX = "int8/";
+  private static final String NODE_PREFIX = "int8/";
 
   private final Weights weights;
   private final Map<String, QuantizationRange> ranges;
@@ -66,7 +66,7 @@ final class QuantizedNetwork {
   }
 
   private QuantizedTensor quantize(String pixels) {
-    String name = PREFIX + "pixels";
+    String name = NODE_PREFIX + "pixels";
     return new QuantizedTensor(
         nodes.add(
             "QuantizeV2",
@@ -113,7 +113,7 @@ final class QuantizedNetwork {
     inputs.addAll(outputRange(quantized));
     return nodes.add(
         "QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize",
-        PREFIX + layer.name(),
+        NODE_PREFIX + layer.name(),
         inputs,
         Map.of(
             "Tinput", type(DataType.DT_QUINT8),
@@ -137,7 +137,7 @@ final class QuantizedNetwork {
     // The operation calls ranges host inputs, and other tensors device inputs.
     List<String> hostInputs = new ArrayList<>(inputAndKernelRanges(quantized, input));
     List<String> fused = new ArrayList<>(List.of("BiasAdd"));
-    String name = PREFIX + layer.name();
+    String name = NODE_PREFIX + layer.name();
     if (shortcut.isPresent()) {
       QuantizedTensor added = shortcut.get();
       inputs.add(added.name());
@@ -170,7 +170,7 @@ final class QuantizedNetwork {
   }
 
   private List<String> kernelAndBias(QuantizedLayer quantized, List<Long> shape) {
-    String name = PREFIX + quantized.layer().name();
+    String name = NODE_PREFIX + quantized.layer().name();
     return List.of(
         nodes.bytes(name + "/kernel", quantized.kernel(), shape),
         nodes.vector(name + "/bias", quantized.bias()));
@@ -181,7 +181,7 @@ final class QuantizedNetwork {
    * the kernel stand for.
    */
   private List<String> inputAndKernelRanges(QuantizedLayer quantized, QuantizedTensor input) {
-    String name = PREFIX + quantized.layer().name();
+    String name = NODE_PREFIX + quantized.layer().name();
     float[] lowest = quantized.scales().clone();
     float[] highest = quantized.scales().clone();
     for (int i = 0; i < highest.length; i++) {
@@ -202,6 +202,6 @@ final class QuantizedNetwork {
   /** Adds a constant, or returns the one with the same value. */
   private String scalar(float value) {
     return scalars.computeIfAbsent(
-        value, missing -> nodes.scalar(PREFIX + "scalar_" + scalars.size(), value));
+        value, missing -> nodes.scalar(NODE_PREFIX + "scalar_" + scalars.size(), value));
   }
 }

@@ -45,7 +45,8 @@ public final class RangeGraph implements AutoCloseable {
     ranges.measured().forEach(runner::fetch);
     try (TFloat32 x =
             TFloat32.tensorOf(
-                Shape.of(n, inputSize, inputSize, 3), DataBuffers.of(rgb, true, false));
+                Shape.of(n, inputSize, inputSize, 3),
+                DataBuffers.of(rgb, /* readOnly= */ true, /* makeCopy= */ false));
         Result result = runner.feed(photos, x).run()) {
       for (int photo = 0; photo < n; photo++) {
         List<float[]> values = new ArrayList<>();

@@ -4,8 +4,8 @@
  * clothes.train.quantization.Int8Graph} for what is exported.
  *
  * <p>Quantization stores a real number as an integer of eight bits: {@code real = scale * integer -
- * offset}. A kernel has a scale for each output channel and no offsets. A layer's output has one
- * scale and an offset for each channel, which follow from the range of its values. The outputs of
- * ReLU6 are from 0 to 6. The ranges of other outputs are measured on photos.
+ * offset}. A kernel has a scale for each output channel and no offsets. A layer's output has a
+ * single scale, and an offset for each channel. Both follow from the ranges of the output's values:
+ * 0 to 6 for ReLU6, measured on photos for other outputs.
  */
 package clothes.train.quantization;

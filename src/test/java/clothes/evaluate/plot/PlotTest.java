@@ -128,6 +128,7 @@ final class PlotTest {
   void historyMarksKeptEpochsInEveryChart() {
     List<EpochMetrics> epochs =
         List.of(
+            // epoch, learning rate, loss, accuracy; validation: loss, accuracy, macro F1
             new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5, 0.5),
             new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4, 0.5),
             new EpochMetrics(3, 1e-4, 0.7, 0.7, 1.1, 0.6, 0.5));
@@ -148,6 +149,7 @@ final class PlotTest {
     BufferedImage image =
         new HistoryPlot(
                 List.of(
+                    // epoch, learning rate, loss, accuracy; validation: loss, accuracy, macro F1
                     new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4, 0.5),
                     new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5, 0.5)),
                 List.of())
@@ -176,6 +178,7 @@ final class PlotTest {
     BufferedImage image =
         new HistoryPlot(
                 List.of(
+                    // epoch, learning rate, loss, accuracy; validation: loss, accuracy, macro F1
                     new EpochMetrics(1, NAN, NAN, NAN, infinite, NAN, 0.5),
                     new EpochMetrics(2, NAN, infinite, NAN, NAN, NAN, 0.5)),
                 List.of(2))

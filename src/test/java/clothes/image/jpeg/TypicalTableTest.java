@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TypicalTableTest {
   @Test
-  void recognizesTheTablesThatImageIoWrites() throws IOException {
+  void recognizesTablesThatImageIoWrites() throws IOException {
     byte[] jpeg = TestImages.sceneJpeg(20, 20);
     Scan scan = new SegmentReader(jpeg).nextScan().orElseThrow();
     assertThat(scan.components())

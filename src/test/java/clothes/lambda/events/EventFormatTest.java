@@ -22,11 +22,12 @@ final class EventFormatTest extends AbstractApiTest {
   /**
    * The expected response.
    *
-   * @param predictions the length of the list {@code predictions} in the body; -1 if it has none
+   * @param predictions the length of the list {@code predictions} in the body, or {@link #NO_LIST}
    * @param text a part of the body
    */
   private record Expected(int status, String contentType, int predictions, String text) {}
 
+  private static final int NO_LIST = -1;
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
@@ -35,25 +36,25 @@ final class EventFormatTest extends AbstractApiTest {
           Map.ofEntries(
               Map.entry("http-api-2-image", prediction(2)),
               Map.entry("http-api-2-url", prediction(3)),
-              Map.entry("http-api-2-images", new Expected(200, JSON, -1, "\"results\":[")),
+              Map.entry("http-api-2-images", new Expected(200, JSON, NO_LIST, "\"results\":[")),
               Map.entry("http-api-2-get", prediction(1)),
               Map.entry(
-                  "http-api-2-page", new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
-              Map.entry("http-api-2-stage", new Expected(200, JSON, -1, "\"ready\"")),
-              Map.entry("http-api-2-uploads", new Expected(201, JSON, -1, "X-Amz-Signature")),
+                  "http-api-2-page", new Expected(200, "text/html; charset=utf-8", NO_LIST, "<h1")),
+              Map.entry("http-api-2-stage", new Expected(200, JSON, NO_LIST, "\"ready\"")),
+              Map.entry("http-api-2-uploads", new Expected(201, JSON, NO_LIST, "X-Amz-Signature")),
               Map.entry("http-api-2-result", problem(404, "there is no result: ")),
               Map.entry("http-api-2-trailing-slash", prediction(2)),
               Map.entry("http-api-2-mapping-key", prediction(2)),
               Map.entry(
                   "http-api-2-mapping-key-route",
-                  new Expected(201, JSON, -1, "\"/closet/results/")),
+                  new Expected(201, JSON, NO_LIST, "\"/closet/results/")),
               Map.entry(
                   "http-api-2-mapping-key-page",
-                  new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
+                  new Expected(200, "text/html; charset=utf-8", NO_LIST, "<h1")),
               Map.entry("http-api-2-mapping-key-default", prediction(2)),
               Map.entry(
                   "http-api-1-mapping-key-default",
-                  new Expected(201, JSON, -1, "\"/closet/results/")),
+                  new Expected(201, JSON, NO_LIST, "\"/closet/results/")),
               Map.entry("http-api-1-stage", prediction(2)),
               Map.entry("http-api-1-route", prediction(2)),
               Map.entry("rest-api-1-resource", prediction(2)),
@@ -68,25 +69,25 @@ final class EventFormatTest extends AbstractApiTest {
               Map.entry("rest-api-1-image-as-text", problem(415, "binary media types")),
               Map.entry("rest-api-1-url", prediction(2)),
               Map.entry("rest-api-1-repeated-parameter", problem(400, "'url' occurs 2 times")),
-              Map.entry("rest-api-1-domain", new Expected(200, JSON, -1, "\"inputSize\":64")),
+              Map.entry("rest-api-1-domain", new Expected(200, JSON, NO_LIST, "\"inputSize\":64")),
               Map.entry("alb-image", prediction(1)),
               Map.entry("alb-get", prediction(2)),
               Map.entry("alb-multi-value-json", prediction(1)),
-              Map.entry("alb-health", new Expected(200, JSON, -1, "\"ready\"")),
+              Map.entry("alb-health", new Expected(200, JSON, NO_LIST, "\"ready\"")),
               Map.entry("invoke-url", prediction(2)),
               Map.entry("invoke-s3", prediction(3)),
               Map.entry("invoke-image", prediction(2)),
-              Map.entry("invoke-images", new Expected(200, JSON, -1, "\"results\":[")),
+              Map.entry("invoke-images", new Expected(200, JSON, NO_LIST, "\"results\":[")),
               Map.entry("invoke-explain", new Expected(200, JSON, 2, "data:image/png;base64")),
-              Map.entry("invoke-empty", new Expected(200, JSON, -1, "\"ready\"")),
+              Map.entry("invoke-empty", new Expected(200, JSON, NO_LIST, "\"ready\"")),
               Map.entry("invoke-no-photo", problem(400, "the photo is missing"))));
 
-  private static Expected prediction(int top) {
-    return new Expected(200, JSON, top, "\"label\":");
+  private static Expected prediction(int predictions) {
+    return new Expected(200, JSON, predictions, "\"label\":");
   }
 
   private static Expected problem(int status, String detail) {
-    return new Expected(status, PROBLEM, -1, detail);
+    return new Expected(status, PROBLEM, NO_LIST, detail);
   }
 
   private static Stream<Map.Entry<String, Expected>> events() {

@@ -95,8 +95,8 @@ final class PowertoolsTelemetryTest {
   void writesOneLineOfMetricsPerInvocation() throws IOException {
     runInvocation(
         () -> {
-          telemetry.classified(prediction(true));
-          telemetry.classified(prediction(false));
+          telemetry.classified(prediction(/* known= */ true));
+          telemetry.classified(prediction(/* known= */ false));
           telemetry.failed("a.jpg", new PhotoException(PhotoException.Reason.DAMAGED, "truncated"));
         });
     assertThat(lines(metrics)).hasSize(1);

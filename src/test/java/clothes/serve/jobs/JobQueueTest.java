@@ -45,7 +45,8 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   private JobQueue open() throws IOException {
-    return open(new Webhooks(Optional.empty(), false, fixture.telemetry::failed));
+    return open(
+        new Webhooks(Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed));
   }
 
   private JobQueue open(Webhooks webhooks) throws IOException {
@@ -54,7 +55,9 @@ final class JobQueueTest extends AbstractApiTest {
 
   private Webhooks localWebhooks() throws IOException {
     return new Webhooks(
-        Optional.of(secret(WebhookReceiver.SECRET)), true, fixture.telemetry::failed);
+        Optional.of(secret(WebhookReceiver.SECRET)),
+        /* acceptsLocal= */ true,
+        fixture.telemetry::failed);
   }
 
   private WebhookSecret secret(String text) throws IOException {
@@ -66,7 +69,7 @@ final class JobQueueTest extends AbstractApiTest {
     for (String name : names) {
       urls.add(fixture.localize("https://example.org/" + name));
     }
-    return new JobRequest(urls, Optional.of(1), Optional.empty(), "");
+    return new JobRequest(urls, /* top= */ Optional.of(1), Optional.empty(), "");
   }
 
   private static JobRequest fromClient(String client, JobRequest request) {
@@ -215,7 +218,10 @@ final class JobQueueTest extends AbstractApiTest {
   })
   void rejectsInvalidAndForbiddenWebhooks(String url, int status, String detail) throws Exception {
     Webhooks guarded =
-        new Webhooks(Optional.of(secret(WebhookReceiver.SECRET)), false, fixture.telemetry::failed);
+        new Webhooks(
+            Optional.of(secret(WebhookReceiver.SECRET)),
+            /* acceptsLocal= */ false,
+            fixture.telemetry::failed);
     try (JobQueue queue = open(guarded)) {
       assertThatThrownBy(() -> queue.create(withWebhook(request("a.jpg"), url)))
           .satisfies(
@@ -301,7 +307,8 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void clientsTakeTurns() throws Exception {
-    Webhooks noWebhooks = new Webhooks(Optional.empty(), false, fixture.telemetry::failed);
+    Webhooks noWebhooks =
+        new Webhooks(Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed);
     try (JobQueue queue =
         new JobQueue(folder, fixture.jobPhotos(classifier), noWebhooks, Duration.ZERO)) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");

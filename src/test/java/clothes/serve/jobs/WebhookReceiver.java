@@ -21,7 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A server that receives webhooks and checks their signatures as Standard Webhooks specifies. */
 final class WebhookReceiver implements AutoCloseable {
-  static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+  private static final byte[] KEY = new byte[32];
+  static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
 
   private final HttpServer server;
   private final BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
@@ -57,7 +58,7 @@ final class WebhookReceiver implements AutoCloseable {
         header(exchange, "webhook-id") + "." + header(exchange, "webhook-timestamp") + ".";
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
+      mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
       mac.update(signed.getBytes(UTF_8));
       return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {

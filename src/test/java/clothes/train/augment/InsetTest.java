@@ -39,7 +39,7 @@ class InsetTest {
 
   @Test
   void changesPhotosWithGivenProbability() {
-    Inset inset = new Inset(0.3, 0.25);
+    Inset inset = new Inset(/* probability= */ 0.3, /* minShare= */ 0.25);
     long changed =
         IntStream.range(0, 500).filter(seed -> !Arrays.equals(inset(inset, seed), photo())).count();
     assertThat(changed).isBetween(100L, 200L);
@@ -47,7 +47,7 @@ class InsetTest {
 
   @Test
   void photoIsRectangleOfAtLeastMinShare() {
-    Inset inset = new Inset(1, 0.25);
+    Inset inset = new Inset(/* probability= */ 1, /* minShare= */ 0.25);
     for (int seed = 0; seed < 200; seed++) {
       float[] rgb = inset(inset, seed);
       int rows = (int) IntStream.range(0, SIZE).filter(row -> rowHasPhoto(rgb, row)).count();
@@ -69,7 +69,7 @@ class InsetTest {
 
   @Test
   void dependsOnlyOnSeed() {
-    Inset inset = new Inset(1, 0.25);
+    Inset inset = new Inset(/* probability= */ 1, /* minShare= */ 0.25);
     assertThat(inset(inset, 4)).isEqualTo(inset(inset, 4)).isNotEqualTo(inset(inset, 5));
   }
 

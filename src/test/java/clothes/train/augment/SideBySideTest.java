@@ -18,7 +18,7 @@ class SideBySideTest {
     }
     float[] rotations = new float[3 * Rotation.COUNT];
     Arrays.fill(rotations, 0.25f);
-    return new Batch(photos, new float[] {1, 0, 0, 1, 0, 1}, rotations, 3);
+    return new Batch(photos, new float[] {1, 0, 0, 1, 0, 1}, rotations, /* count= */ 3);
   }
 
   @Test
@@ -49,7 +49,8 @@ class SideBySideTest {
   void leavesBatchUnchangedAtProbabilityZeroOrWithSinglePhoto() {
     Batch batch = batch();
     assertThat(SideBySide.NONE.apply(batch, SIZE, new SplittableRandom(1))).isSameAs(batch);
-    Batch single = new Batch(new float[VALUES_PER_PHOTO], new float[] {1}, new float[4], 1);
+    Batch single =
+        new Batch(new float[VALUES_PER_PHOTO], new float[] {1}, new float[4], /* count= */ 1);
     assertThat(new SideBySide(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
   }
 }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class QuantizationGraphTest {
   private static final int SIZE = 32;
   private static final int PHOTOS = 8;
-  private static final Head HEAD = new Head(List.of(), 0);
+  private static final Head HEAD = new Head(List.of(), /* dropout= */ 0);
 
   private static Weights weights() {
     return TinyModel.baseWeights()
-        .merge(HEAD.initialWeights(3, 1))
+        .merge(HEAD.initialWeights(/* classes= */ 3, /* seed= */ 1))
         .merge(RotationHead.initialWeights());
   }
 

@@ -11,7 +11,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QuantizedLayerTest {
-  private static final Layer LAYER = new Layer("layer", "norm", Kind.POINTWISE, 2, 3, 1, false, 1);
+  private static final Layer LAYER =
+      new Layer(
+          "layer",
+          "norm",
+          Kind.POINTWISE,
+          /* inputs= */ 2,
+          /* outputs= */ 3,
+          /* stride= */ 1,
+          /* relu6= */ false,
+          /* blockIndex= */ 1);
   private static final float[] NO_SHORTCUT = new float[3];
 
   /** Two inputs, three outputs; the biases are 1, 2 and 3. */

@@ -66,8 +66,8 @@ final class SimulatedQuantizationTest {
   void computesWhatExportedGraphComputes(int seed) {
     Output exported = int8Output(photo(seed));
     Weights weights = TinyModel.baseWeights().roundToFloat16();
-    float[] simulated = features(exported.square(), weights, true);
-    float[] exact = features(exported.square(), weights, false);
+    float[] simulated = features(exported.square(), weights, /* quantized= */ true);
+    float[] exact = features(exported.square(), weights, /* quantized= */ false);
     double rounding = meanDifference(exact, exported.features());
     assertThat(rounding).as("difference between float32 and int8").isPositive();
     assertThat(meanDifference(simulated, exported.features()))
@@ -88,7 +88,9 @@ final class SimulatedQuantizationTest {
     SignatureDef serving = int8.metaGraphDef().getSignatureDefOrThrow("serving_default");
     SignatureDef input = int8.metaGraphDef().getSignatureDefOrThrow("square");
     try (TUint8 pixels =
-            TUint8.tensorOf(Shape.of(SIZE, SIZE, 3), DataBuffers.of(rgb, true, false));
+            TUint8.tensorOf(
+                Shape.of(SIZE, SIZE, 3),
+                DataBuffers.of(rgb, /* readOnly= */ true, /* makeCopy= */ false));
         TInt32 upright = TInt32.scalarOf(1);
         Result result =
             int8.session()

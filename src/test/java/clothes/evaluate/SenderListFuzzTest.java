@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fuzzes lists of senders. A list is read, or rejected with a message that names the file. */
 @Tag("slow")
-final class CsvFuzzTest {
+final class SenderListFuzzTest {
   private static final FileSystem MEMORY = Jimfs.newFileSystem(Configuration.unix());
 
   @MethodSource("lists")

@@ -27,7 +27,7 @@ import java.util.concurrent.Semaphore;
  * Classifies a list of photos in one request. Results are in the order of the photos; a failed
  * photo does not affect the others.
  */
-final class PhotoList {
+final class PhotoListService {
   static final String FIELD = "images";
 
   /**
@@ -53,7 +53,7 @@ final class PhotoList {
 
   private final PhotoService photos;
 
-  PhotoList(PhotoService photos) {
+  PhotoListService(PhotoService photos) {
     this.photos = photos;
   }
 

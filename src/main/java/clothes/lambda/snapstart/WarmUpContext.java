@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 
 /** The context of a warm-up invocation. It has only a remaining time; all names are empty. */
-record LocalContext(int getRemainingTimeInMillis) implements Context {
+record WarmUpContext(int getRemainingTimeInMillis) implements Context {
   @Override
   public String getAwsRequestId() {
     return "";
