@@ -17,7 +17,7 @@ public record ApiSettings(
     int defaultTop,
     RequestFetchLimits fetchLimits) {
   /** More labels than any model has, so a response lists all labels of the model. */
-  private static final String ALL_LABELS = "999";
+  private static final String ALL = "999";
 
   /**
    * Reads the variables, each of which may be missing or empty.
@@ -28,7 +28,7 @@ public record ApiSettings(
     return new ApiSettings(
         AllowedBuckets.parse(environment.getOrDefault("ALLOWED_BUCKETS", "")),
         AllowedHosts.parse(environment.getOrDefault("ALLOWED_HOSTS", "")),
-        top(variable(environment, "TOP").orElse(ALL_LABELS)),
+        top(variable(environment, "TOP").orElse(ALL)),
         RequestFetchLimits.of(environment));
   }
 
