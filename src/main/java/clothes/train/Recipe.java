@@ -117,9 +117,9 @@ record Recipe(
   /**
    * The recipe of the shipped model: trains all layers.
    *
-   * <p>The command in the shipped model's card, with seed 2020, trains a model that classifies 349
-   * of 372 test photos correctly. Training takes 80 minutes on two busy cores; fine-tuning for
-   * eight-bit integers follows.
+   * <p>The command in the shipped model's card trains a model that classifies 348 of 372 test
+   * photos correctly. Training takes 95 minutes on two cores; fine-tuning for eight-bit integers
+   * follows.
    */
   static final Recipe DEFAULT =
       new RecipeBuilder("default")
@@ -131,7 +131,7 @@ record Recipe(
               Augmentation.builder()
                   .minCropArea(0.4)
                   .maxAspectRatio(1.3)
-                  .tightCrops(new TightCrops(0.14, 0.12, 0.3, 0.65))
+                  .tightCrops(new TightCrops(0.18, 0.12, 0.36, 0.8))
                   .rotationDegrees(10)
                   .maxShift(0.05)
                   .maxZoom(0.1)
@@ -151,9 +151,9 @@ record Recipe(
           .labelSmoothing(0.1)
           .emaDecay(0.996)
           .syntheticPerKind(60)
-          .epochs(14)
+          .epochs(18)
           .batchSize(32)
-          .quantization(new Quantization(8, 7e-5))
+          .quantization(new Quantization(3, 7e-5))
           .build();
 
   /**

@@ -56,8 +56,8 @@ final class EndpointTest {
   @Test
   void readsParametersOfPath() {
     assertThat(Endpoint.parameters("/results/4711/")).containsOnly(entry("id", "4711"));
-    assertThat(Endpoint.parameters("/v2/models/clothes/versions/2.1.0/infer"))
-        .containsOnly(entry("model", "clothes"), entry("version", "2.1.0"));
+    assertThat(Endpoint.parameters("/v2/models/clothes/versions/2.2.0/infer"))
+        .containsOnly(entry("model", "clothes"), entry("version", "2.2.0"));
     assertThat(Endpoint.parameters("/classify")).isEmpty();
     assertThat(Endpoint.parameters("/page.js")).isEmpty();
   }

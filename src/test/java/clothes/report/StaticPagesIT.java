@@ -97,7 +97,7 @@ final class StaticPagesIT {
         List.of(
             new StoredResult.ListedLabel(known ? label(sample) : "hat", confidence),
             new StoredResult.ListedLabel("skirt", 0.1)),
-        new ModelId("clothes-mobilenet-v2", "2.1.0", "0".repeat(64)),
+        new ModelId("clothes-mobilenet-v2", "2.2.0", "0".repeat(64)),
         Optional.of(Embedding.of(1, number, label(sample).length())),
         Optional.of(new GarmentColor("red", "#b3202c")));
   }
