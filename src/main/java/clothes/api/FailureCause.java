@@ -8,8 +8,8 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or names a missing, forbidden, too large or unsupported resource. Or
-   * the client has reached a limit (429): only then may a retry succeed.
+   * The request is invalid, or names a missing, forbidden, too large or unsupported resource; a
+   * retry also fails. A client that has reached a limit (429) also counts; its retry may succeed.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -154,8 +154,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String folderName() {
-    Optional<Fold> fold = data.toDataOptions().fold();
-    return recipe.name() + fold.map(part -> "-fold-" + part.number()).orElse("");
+    Optional<Fold> heldOut = data.toDataOptions().fold();
+    return recipe.name() + heldOut.map(fold -> "-fold-" + fold.number()).orElse("");
   }
 
   private void checkOptions() {

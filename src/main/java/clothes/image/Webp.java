@@ -23,8 +23,9 @@ final class Webp {
   private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**
-   * A lossless image is kept in memory as a whole, with four or eight bytes per pixel: up to 200 MB
-   * of the Lambda function's 768 MB. A file of 44 bytes can declare an image of this size.
+   * A lossless image is kept in memory as a whole, with four or eight bytes per pixel. With
+   * TensorFlow and the JVM, a larger image could exceed the 768 MB of the Lambda function. A file
+   * of 44 bytes can declare an image of this size.
    */
   static final long MAX_PIXELS = 25_000_000;
 

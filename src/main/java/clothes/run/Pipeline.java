@@ -77,12 +77,12 @@ public final class Pipeline implements AutoCloseable {
     return READER_COUNT + 2 * threads;
   }
 
-  private static ExecutorService newThreadPool(String threadName, int count) {
+  private static ExecutorService newThreadPool(String namePrefix, int count) {
     AtomicInteger number = new AtomicInteger();
     return Executors.newFixedThreadPool(
         count,
         work -> {
-          Thread thread = new Thread(work, threadName + number.incrementAndGet());
+          Thread thread = new Thread(work, namePrefix + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         });

@@ -107,7 +107,7 @@ record Dataset(
         fold.isPresent()
             ? test.stream().filter(example -> foldPhotos.contains(example.photo())).toList()
             : test;
-    if (fold.isPresent() && testPhotos.isEmpty()) {
+    if (testPhotos.isEmpty()) {
       throw new IOException("no photo of train/ is in fold " + heldOutFold);
     }
     if (remaining.stream().allMatch(this::isOutlier)) {

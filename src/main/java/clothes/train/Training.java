@@ -36,7 +36,7 @@ public final class Training implements AutoCloseable {
   private final LabelBalance balance;
   private final Checkpoint checkpoint;
   private final Weights initialWeights;
-  private final List<Weights> averagedModels = new ArrayList<>();
+  private final List<Weights> averagedModels;
   private Trainer trainer;
 
   /**
@@ -54,7 +54,7 @@ public final class Training implements AutoCloseable {
    * @param seed of all random numbers of the run
    * @param resume whether to continue a run whose checkpoint is in the output folder
    * @param name of the model, for its card; if empty, the names of the data and output folders
-   * @param version of the model; if empty, a digest of the {@link RunIdentity}
+   * @param version of the model; if empty, a digest of photos and options
    * @param command the command that reproduces this model, for the card
    */
   public record Options(
@@ -80,6 +80,7 @@ public final class Training implements AutoCloseable {
     DataProblems problems = new DataProblems();
     DatasetReader reader = DatasetReader.read(options.data(), problems, options.seed(), log);
     Optional<Weights> baseWeights = readBaseWeights(baseWeightsReader, problems);
+    this.averagedModels = readAveragedModels(options.averageWith(), problems);
     reader.check(log::info);
     this.labeled = reader.labeled();
     Dataset all = reader.read(syntheticOutliers());
@@ -91,18 +92,29 @@ public final class Training implements AutoCloseable {
             .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
-    for (Path graph : options.averageWith()) {
-      averagedModels.add(modelToAverage(graph));
-    }
+    requireSameShapes();
   }
 
-  private Weights modelToAverage(Path graph) throws IOException {
-    Weights weights = ModelWeights.readAll(SavedModelFile.read(graph, Precision.FLOAT32));
-    if (!weights.hasSameShapes(initialWeights)) {
-      throw new IOException(
-          graph + " has a head of another shape; expected a model of the same output classes");
+  private static List<Weights> readAveragedModels(List<Path> graphs, DataProblems problems) {
+    List<Weights> models = new ArrayList<>();
+    for (Path graph : graphs) {
+      try {
+        models.add(ModelWeights.readAll(SavedModelFile.read(graph, Precision.FLOAT32)));
+      } catch (IOException e) {
+        problems.addError(ErrorText.of(e));
+      }
     }
-    return weights;
+    return models;
+  }
+
+  private void requireSameShapes() throws IOException {
+    for (int i = 0; i < averagedModels.size(); i++) {
+      if (!averagedModels.get(i).hasSameShapes(initialWeights)) {
+        throw new IOException(
+            options.averageWith().get(i)
+                + " has weights of other shapes; expected a model of the same output classes");
+      }
+    }
   }
 
   /**

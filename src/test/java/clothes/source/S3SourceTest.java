@@ -2,6 +2,7 @@ package clothes.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.source.SourceException.Reason;
@@ -371,7 +372,9 @@ final class S3SourceTest {
   @Test
   void leavesClientOpen() throws SourceException {
     S3Location photo = s3.put(s3.createBucket(), "red.jpg", PHOTO);
-    read(photo);
+    assertThatThrownBy(() -> read(S3Location.of(photo.bucket(), "none")))
+        .isInstanceOf(SourceException.class);
+    assertThat(read(photo)).isEqualTo(PHOTO);
     assertThat(read(photo)).isEqualTo(PHOTO);
   }
 }

@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
  * @param exposure the factor for the brightness of the whole photo
  * @param warmth tint: positive toward yellow, negative toward blue
  * @param tilt perspective: how much smaller the far edge is
- * @param falloff how much darker the photo is at the side away from the light
+ * @param falloff how much the brightness falls from the side of the light to the other side
  */
 public record Camera(double exposure, double warmth, double tilt, double falloff) {
   private static final int WIDTH = 600;
