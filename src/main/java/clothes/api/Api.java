@@ -82,9 +82,9 @@ public final class Api {
     }
   }
 
-  /** Returns whether the API has a resource at a path. */
+  /** Returns whether a path belongs to the API. */
   public static boolean serves(String path) {
-    return Endpoint.at(path).isPresent() || Page.hasFile(path);
+    return Endpoint.at(path).isPresent() || Page.ownsPath(path);
   }
 
   /**

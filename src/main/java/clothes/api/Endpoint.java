@@ -52,7 +52,7 @@ public enum Endpoint {
   Endpoint(String template, Access access) {
     this.template = template;
     this.access = access;
-    this.fixedPrefix = template.replaceFirst("/?(\\{.*)?$", "");
+    this.fixedPrefix = template.replaceFirst("\\{.*", "").replaceFirst("/$", "");
     this.pattern =
         Pattern.compile(
             template

@@ -9,7 +9,7 @@ public enum FailureCause {
   PHOTO("InvalidPhotos"),
   /**
    * The request is invalid, or names a missing, forbidden, too large or unsupported resource; a
-   * retry also fails. A client that has reached a limit (429) also counts; its retry may succeed.
+   * retry fails again. Requests rejected by a limit (429) count, too; their retry may succeed.
    */
   REQUEST("InvalidRequests"),
   /**

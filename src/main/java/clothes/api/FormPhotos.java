@@ -35,7 +35,9 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
         files.add(part);
       } else {
         requireOption(part.name());
-        fields.put(part.name(), part.text());
+        if (fields.put(part.name(), part.text()) != null) {
+          throw new ProblemException(400, "the form has two fields '%s'".formatted(part.name()));
+        }
       }
     }
     if (files.isEmpty()) {

@@ -11,13 +11,14 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The headline and the sample photos that a model adds to the page. In the model's folder {@code
- * page}, they are the first non-blank line of {@code headline.txt} and the files in {@code
+ * page}, they are the first non-blank line of {@code headline.txt} and the photos in {@code
  * samples/}; both may be missing.
  */
 public final class ModelPage {
@@ -119,6 +120,6 @@ public final class ModelPage {
   }
 
   private static String contentType(String name) {
-    return CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    return CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 }

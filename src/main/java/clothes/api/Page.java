@@ -73,7 +73,7 @@ final class Page implements Route.Handler {
     }
   }
 
-  static boolean hasFile(String path) {
+  static boolean ownsPath(String path) {
     return ModelPage.ownsPath(path) || file(path).isPresent();
   }
 

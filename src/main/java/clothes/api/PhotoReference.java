@@ -91,7 +91,7 @@ record PhotoReference(Kind kind, String value) {
       String first = unknown.iterator().next();
       List<String> accepted = new ArrayList<>(allowedFields);
       Stream.of(Kind.values()).map(Kind::field).forEach(accepted::add);
-      // Items of a list have no further fields, and contain no list.
+      // An item of a list has no allowed fields and contains no list.
       if (!allowedFields.isEmpty()) {
         accepted.add(PhotoListService.FIELD);
       }

@@ -100,7 +100,10 @@ public final class PhotoService {
     return reportPrediction(Optional.empty(), prediction, options);
   }
 
-  /** Does the same with a photo in the body of a request. */
+  /**
+   * Classifies a photo of the request's body, reports the prediction to telemetry and returns it as
+   * JSON.
+   */
   ObjectNode classifyToJson(byte[] photo, ResultOptions options)
       throws IOException, ProblemException {
     return reportPrediction(Optional.empty(), classify(photo, options), options);

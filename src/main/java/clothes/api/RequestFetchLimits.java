@@ -8,7 +8,7 @@ import java.util.Map;
  * service at no cost, with the URLs of slow servers.
  *
  * @param maxFetches how many photos of a list may be fetched, 1 to 16
- * @param timeout the timeout of each fetch, 1 to 15 seconds
+ * @param timeout the timeout of each fetch
  */
 public record RequestFetchLimits(int maxFetches, Duration timeout) {
   /** The defaults, which are also the maximums. */

@@ -28,13 +28,13 @@ record ResultOptions(int top, Set<Detail> details) {
       Stream.concat(Stream.of(TOP), Stream.of(Detail.values()).map(ResultOptions::field))
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
-  /** The fields in an error message. */
+  /** The fields as text, for error messages. */
   static final String ACCEPTED = String.join(", ", FIELDS);
 
   /** At most nine significant digits, which fit an int. */
   private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
 
-  /** Finds the values of options, in a form or in a JSON body, and in the query. */
+  /** Finds the values of options in the body (a form or JSON) and in the query. */
   private interface Values {
     /**
      * Returns the value of an option as text; empty if it is not given.

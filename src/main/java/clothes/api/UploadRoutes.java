@@ -111,9 +111,10 @@ final class UploadRoutes {
       if (e.reason() != SourceException.Reason.NOT_FOUND) {
         throw e;
       }
-      String detail = "there is no result: the photo has not been uploaded, is being classified,";
-      return Response.of(Problem.of(404, detail + " or its result has expired"))
-          .withHeader("retry-after", "2");
+      String detail =
+          "there is no result: the photo has not been uploaded, is being classified,"
+              + " or its result has expired";
+      return Response.of(Problem.of(404, detail)).withHeader("retry-after", "2");
     }
   }
 

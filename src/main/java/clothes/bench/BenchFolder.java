@@ -28,9 +28,9 @@ public final class BenchFolder implements AutoCloseable {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
     try {
       Files.createDirectory(folder.photos());
-      Files.write(folder.singlePhoto(), BenchPhoto.SMALL.jpeg(0));
+      Files.write(folder.singlePhoto(), BenchPhoto.SMALL.jpeg(/* seed= */ 0));
       for (int i = 0; withPhotos && i < DISTINCT_PHOTOS; i++) {
-        folder.writeCopies(i, BenchPhoto.SMALL.jpeg(i));
+        folder.writeCopies(i, BenchPhoto.SMALL.jpeg(/* seed= */ i));
       }
       return folder;
     } catch (IOException e) {

@@ -44,8 +44,8 @@ public record BenchResult(
    * @param float32 the classifier in float32, on one core; null if its default is float32
    * @param djl DJL's documented pipeline, on one core
    * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without a heat map
-   * @param float32CpuRatio CPU time in float32 divided by CPU time in eight-bit integers; null if
-   *     the classifier's default is float32
+   * @param float32CpuRatio CPU time in float32 divided by CPU time in int8; null if the
+   *     classifier's default is float32
    * @param speedup wall time of DJL's pipeline divided by wall time of the classifier
    * @param cpuSpeedup CPU time of DJL's pipeline divided by CPU time of the classifier; other
    *     programs affect this ratio less than {@code speedup}
@@ -70,8 +70,8 @@ public record BenchResult(
    *
    * @param float32 throughput in float32, on one core; null if the classifier's default is float32
    * @param speedup photos per second on all cores divided by photos per second on one core
-   * @param int8Speedup photos per second in eight-bit integers divided by photos per second in
-   *     float32, on one core; null if the classifier's default is float32
+   * @param int8Speedup photos per second in int8 divided by photos per second in float32, on one
+   *     core; null if the classifier's default is float32
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FolderResult(

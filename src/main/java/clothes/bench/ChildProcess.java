@@ -71,9 +71,9 @@ public final class ChildProcess {
   }
 
   /** The high-water mark of resident memory, as Linux reports it. */
-  private static Optional<Long> peakBytes(long process) {
+  private static Optional<Long> peakBytes(long pid) {
     try {
-      return Files.readAllLines(Path.of("/proc", "" + process, "status")).stream()
+      return Files.readAllLines(Path.of("/proc", "" + pid, "status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))
           .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst();

@@ -82,7 +82,8 @@ public final class DjlPipeline implements AutoCloseable {
       long end = System.nanoTime();
       long decoded = translator.inputReadyNanos;
       return new Result(
-          labels(classifications), new Timing(0, (decoded - start) / 1e6, (end - decoded) / 1e6));
+          labels(classifications),
+          new Timing(/* fetchMs= */ 0, (decoded - start) / 1e6, (end - decoded) / 1e6));
     } catch (TranslateException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Measures the throughput of a folder of photos on one core and on all cores. If the classifier
- * computes in eight-bit integers, also measures one core in float32. The configurations take turns.
+ * computes in int8, also measures one core in float32. The configurations take turns.
  */
 public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =

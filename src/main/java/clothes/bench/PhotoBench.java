@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 
 /**
  * Measures single photos in several configurations: the classifier on one core, on all cores, with
- * a heat map, and in float32 (if it computes in eight-bit integers), and DJL's documented pipeline.
- * The configurations take turns, so that other load on the machine affects all of them.
+ * a heat map, and in float32 (if it computes in int8), and DJL's documented pipeline. The
+ * configurations take turns, so that other load on the machine affects all of them.
  */
 public final class PhotoBench implements AutoCloseable {
   private static final int WARM_UP_ROUNDS = 20;
@@ -75,7 +75,7 @@ public final class PhotoBench implements AutoCloseable {
     return configurations.result(photo, jpeg.length);
   }
 
-  /** Times of all configurations. In each round, a configuration classifies one photo per core. */
+  /** Times of all configurations. A round classifies one photo on each core of a configuration. */
   private final class Configurations {
     private final ConfigurationTimes oneCore = new ConfigurationTimes();
     private final ConfigurationTimes allCores = new ConfigurationTimes();

@@ -24,13 +24,14 @@ import java.util.Set;
  * takes about 40 MB of native memory, which {@link #close} frees. TensorFlow takes another 300 MB.
  *
  * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
- * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million; JPEG in several scans: also 100 million
- * samples) and, from files and streams, up to {@link #MAX_BYTES} bytes. Any other input causes a
- * {@link PhotoException}, whose {@link PhotoException#reason} says what kind of problem it is.
+ * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million; a JPEG in several scans may also have at
+ * most 100 million samples) and, from files and streams, up to {@link #MAX_BYTES} bytes. Any other
+ * input causes a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of
+ * problem it is.
  */
 public final class Classifier implements AutoCloseable {
   /** The maximum size in bytes of a photo that is read from a file or a stream. */
-  public static final int MAX_BYTES = 100_000_000;
+  public static final int MAX_BYTES = Photo.MAX_BYTES;
 
   private final ModelCard card;
   private final GraphSession graph;

@@ -39,12 +39,12 @@ final class DecodingBudget {
    * @param averageNanos an exponential moving average of the duration of a call; 0 before the first
    */
   private record Lane(
-      int maxCost,
+      long maxCost,
       int budget,
       Semaphore freePermits,
       AtomicLong queuedCost,
       AtomicLong averageNanos) {
-    Lane(int maxCost, int budget) {
+    Lane(long maxCost, int budget) {
       this(
           maxCost,
           budget,
@@ -99,7 +99,7 @@ final class DecodingBudget {
             new Lane(2 * MEGAPIXEL, megapixels(cores * 4L)),
             new Lane(16 * MEGAPIXEL, megapixels(cores * 16L)),
             // Does not grow with the cores: these photos take the most memory.
-            new Lane(Integer.MAX_VALUE, 100 * MEGAPIXEL));
+            new Lane(Long.MAX_VALUE, 100 * MEGAPIXEL));
   }
 
   /** The cost of so many megapixels, or the highest int, for machines with many cores. */

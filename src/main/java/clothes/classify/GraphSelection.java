@@ -1,6 +1,5 @@
 package clothes.classify;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
 import clothes.image.Orientation;
@@ -83,7 +82,7 @@ final class GraphSelection {
     try (TfNDManager manager = graph.newManager()) {
       NDList pixels = GraphSession.toTensor(black, manager);
       graph.infer(pixels, Orientation.UPRIGHT.exif(), manager);
-    } catch (EngineException | IllegalStateException e) {
+    } catch (RuntimeException e) { // TensorFlow's exceptions have no other common superclass
       graph.close();
       throw GraphSession.unusable(folder, Precision.INT8, e);
     }

@@ -27,6 +27,7 @@ import clothes.model.Precision;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 
 /**
  * A model's graph, loaded into TensorFlow. Operations run on the calling thread, so that each
@@ -170,11 +171,11 @@ public final class GraphSession implements AutoCloseable {
   /**
    * Decodes a photo at the scale of {@link Photo#scaleDenominatorCovering}.
    *
-   * @param side the minimum width and height in pixels, if the photo is that large
+   * @param minSide the minimum width and height in pixels, if the photo is that large
    * @return "pixels", uint8 RGB, shape [height, width, 3], without the EXIF orientation
    */
-  NDList decode(Photo photo, int side, TfNDManager manager) throws PhotoException {
-    int scaleDenominator = photo.scaleDenominatorCovering(side);
+  NDList decode(Photo photo, int minSide, TfNDManager manager) throws PhotoException {
+    int scaleDenominator = photo.scaleDenominatorCovering(minSide);
     return switch (photo.format()) {
       case JPEG -> convertColors(photo, decodeJpeg(photo, scaleDenominator, manager), manager);
       case PNG, GIF, BMP, WEBP -> toTensor(photo.decode(scaleDenominator), manager);
@@ -220,7 +221,7 @@ public final class GraphSession implements AutoCloseable {
           decoders
               .get(scaleDenominator)
               .forward(noParameters, new NDList(jpeg, rows), /* training= */ false);
-    } catch (RuntimeException e) {
+    } catch (TFInvalidArgumentException e) {
       throw new PhotoException(
           Reason.DAMAGED, "the JPEG is damaged: its image data cannot be decoded completely", e);
     }

@@ -16,7 +16,6 @@ import ai.djl.ndarray.NDList;
  *     turns
  * @param features of the view, shape [1, rows, columns, 1280]; native memory of the call's manager
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record NetworkOutput(
     View view,
     float[] probabilities,

@@ -59,7 +59,7 @@ final class SubjectFinder {
   /**
    * A rectangle of cells; {@code bottom} and {@code right} are exclusive.
    *
-   * @param cells the number of foreground cells in the rectangle
+   * @param cells the number of foreground cells of this region
    */
   private record Region(int top, int left, int bottom, int right, int cells) {
     Region union(Region other) {
@@ -83,7 +83,8 @@ final class SubjectFinder {
     return regions.stream()
         .filter(region -> region.cells() >= REGION_SHARE * largest)
         .reduce(Region::union)
-        .flatMap(SubjectFinder::toPaddedCrop);
+        .flatMap(SubjectFinder::toPaddedCrop)
+        .filter(crop -> !crop.equals(Crop.WHOLE));
   }
 
   /** The bounds of the foreground cells that are connected with a cell, also diagonally. */
@@ -149,9 +150,9 @@ final class SubjectFinder {
     int[] foregroundPixels = new int[GRID * GRID];
     int[] pixelCount = new int[GRID * GRID];
     for (int y = 0; y < photo.height(); y++) {
-      int row = y * GRID / photo.height() * GRID;
+      int firstCellOfRow = y * GRID / photo.height() * GRID;
       for (int x = 0; x < photo.width(); x++) {
-        int cell = row + x * GRID / photo.width();
+        int cell = firstCellOfRow + x * GRID / photo.width();
         pixelCount[cell]++;
         foregroundPixels[cell] += differsFromBorder(photo, x, y, border) ? 1 : 0;
       }

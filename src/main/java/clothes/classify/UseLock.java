@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class UseLock {
   private final String closedMessage;
 
-  /** Read lock: a call uses the resource. Write lock: it is being closed. */
+  /** A call holds the read lock; closing holds the write lock. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;

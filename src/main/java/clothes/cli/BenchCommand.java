@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     Path modelFolder = model.folder(console);
     ModelCard card = ModelFolder.open(modelFolder).card();
-    try (BenchFolder generated = BenchFolder.create(photos == null)) {
+    try (BenchFolder generated = BenchFolder.create(/* withPhotos= */ photos == null)) {
       BenchResult result = measure(modelFolder, card, generated);
       console.print(json ? result.json() + "\n" : BenchTable.of(result));
     }
@@ -144,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
     return measured;
   }
 
-  /** Measures the time to the first result. An extra start before only fills file caches. */
+  /** Measures the time to the first result, after a start that fills the file caches. */
   private static Quartiles measureFirstResult(ChildProcess process, int repeats, Progress progress)
       throws IOException {
     process.secondsToFirstLine();

@@ -24,8 +24,6 @@ import clothes.run.Pipeline;
 import clothes.source.FetchLimits;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,9 +220,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private void report(EvaluationResult result, EvaluationFiles files, Thumbnails thumbnails)
       throws IOException {
-    print(json ? result.json() + "\n" : result.text());
-    List<String> names = files.write(result, thumbnails);
-    console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
+    try {
+      console.print(json ? result.json() + "\n" : result.text());
+    } finally {
+      // Even if standard output is a closed pipe or a full disk.
+      List<String> names = files.write(result, thumbnails);
+      console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
+    }
   }
 
   private Path defaultOutput() {
@@ -240,11 +242,5 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static long count(List<PhotoSet> sets) {
     return sets.stream().mapToLong(set -> set.photos().size()).sum();
-  }
-
-  private void print(String text) {
-    PrintStream out = new PrintStream(console.out(), false, StandardCharsets.UTF_8);
-    out.print(text);
-    out.flush();
   }
 }

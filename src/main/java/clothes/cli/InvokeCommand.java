@@ -96,8 +96,8 @@ final class InvokeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVENT.json",
       description =
-          "A file with the event; events/ has an example of each type. A photo is sent as a direct"
-              + " invocation.")
+          "A file with the event; events/ has an example of each type. If the file is a photo, it"
+              + " is sent as a direct invocation.")
   private Path event;
 
   @Option(

@@ -15,6 +15,7 @@ import clothes.text.Plural;
 import clothes.train.labelerrors.LabelErrors;
 import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,8 @@ final class LabelErrorSearch {
 
   /**
    * @param debug whether to print the stack trace of an unexpected error
-   * @param senders a CSV file with the senders of photos, see {@link SenderList}; each photo that
-   *     is not listed is a separate group
+   * @param senders a CSV file with the senders of photos, see {@link SenderList}; all photos of a
+   *     sender are in the same fold
    */
   LabelErrorSearch(Console console, boolean debug, Opener opener, Optional<Path> senders) {
     this.console = console;
@@ -103,6 +104,9 @@ final class LabelErrorSearch {
     try (PhotoClassifier classifier = opener.open();
         Pipeline pipeline = new Pipeline(classifier, threads)) {
       pipeline.run(photos.stream().map(LabeledInput::input).iterator(), sink);
+      if (pipeline.endedEarly()) {
+        throw new InterruptedIOException("interrupted");
+      }
     }
   }
 

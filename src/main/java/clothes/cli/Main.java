@@ -118,8 +118,12 @@ public final class Main implements Callable<Integer> {
     return 1;
   }
 
-  /** Whether the program that reads standard output has closed it, as {@code head} does. */
+  /**
+   * Whether the program that reads standard output has closed it, as {@code head} does. Failures to
+   * write elsewhere, such as to S3, have a cause.
+   */
   private static boolean isClosedPipe(Exception failure) {
-    return failure.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
+    return failure.getCause() == null
+        && failure.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
   }
 }

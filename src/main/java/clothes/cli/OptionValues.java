@@ -64,6 +64,7 @@ final class OptionValues {
     try {
       return new URI(text);
     } catch (URISyntaxException | NumberFormatException e) {
+      // The JDK throws the latter for addresses such as [::1.1.1.9999999999].
       throw rejected(text, "a URL such as https://example.org/");
     }
   }

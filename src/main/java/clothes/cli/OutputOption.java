@@ -62,11 +62,11 @@ final class OutputOption {
       return "";
     }
     String name = file.toLowerCase(Locale.ROOT);
-    String extension = name.substring(name.lastIndexOf('.') + 1);
-    boolean valid = extension.equals("csv") || extension.equals("jsonl");
     OptionCheck.require(
-        command, valid, "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
-    return extension;
+        command,
+        name.endsWith(".csv") || name.endsWith(".jsonl"),
+        "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   RunOutput open(Console console, ResumeCursor start, String header) throws IOException {
@@ -98,8 +98,8 @@ final class OutputOption {
   private RunOutput openObject(ResumeCursor start, String header) throws IOException {
     S3Output output = S3Output.open(file);
     try {
-      return new RunOutput(
-          output, startOrResume(output.local(), output.hasResults(), start, header).previous());
+      RunOutput local = startOrResume(output.local(), output.hasResults(), start, header);
+      return new RunOutput(output, local.previous());
     } catch (IOException e) {
       output.abandon();
       throw e;

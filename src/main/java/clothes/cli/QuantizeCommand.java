@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes quantize}: adds a graph in eight-bit integers to a trained model. */
+/** {@code clothes quantize}: adds an int8 graph to a trained model. */
 @Command(
     name = "quantize",
     description = {
@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
       "Fine-tunes the int8 graph on photos so that its features approach those of the model, and"
           + " writes a model with both graphs. Needs the training photos of the model: pass the"
           + " same photo options as for 'clothes train'.",
-      "This command is for models without an int8 graph: in the recipe 'default', 'clothes train'"
-          + " ends with the same step. Models of the recipe 'original' cannot be quantized."
+      "Models of the recipe 'default' have an int8 graph already, because 'clothes train' ends with"
+          + " the same step. Models of the recipe 'original' cannot be quantized."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -75,7 +75,7 @@ final class QuantizeCommand implements Callable<Integer> {
         new ModelQuantization.Options(
             model.folder(console),
             data.toDataOptions(),
-            "default",
+            /* recipe= */ "default",
             output,
             seed,
             CommandText.of(spec));

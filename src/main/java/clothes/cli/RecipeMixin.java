@@ -70,8 +70,9 @@ final class RecipeMixin {
       paramLabel = "METRIC",
       description = {
         "Keep the best epoch by this metric of the validation photos: ${COMPLETION-CANDIDATES}."
-            + " Macro-F1 counts every label alike. Without this option, the recipe 'default' keeps"
-            + " the last epochs, and 'original' the best epoch by loss."
+            + " Macro-F1 counts every label alike. Without this option, the recipe 'default'"
+            + " averages the weights of the last epochs, and 'original' keeps the best epoch by"
+            + " loss."
       })
   private SelectionMetric metric;
 

@@ -79,7 +79,8 @@ final class ReportCommand implements Callable<Integer> {
       throw new IOException(page + ": holds the results; name another file with --output");
     }
     RunReport report = new RunReport(PHOTOS_PER_LABEL);
-    if (read(report::add)) {
+    boolean isTruncated = read(report::add);
+    if (isTruncated) {
       console.printMessage(
           file + ": ends with an incomplete result, which is left out; the run has not finished");
     }

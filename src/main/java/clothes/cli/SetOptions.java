@@ -172,10 +172,10 @@ final class SetOptions {
       oodSets.add(reader.ood(set.name(), set.path()));
     }
     reader.requireEveryLeaveOutListMatched();
-    SyntheticInputs images = new SyntheticInputs(synthetic, new FileThumbnails());
+    SyntheticInputs syntheticInputs = new SyntheticInputs(synthetic, new FileThumbnails());
     if (synthetic > 0) {
-      oodSets.add(images.set());
+      oodSets.add(syntheticInputs.set());
     }
-    return new Sets(labeledSets, oodSets, images);
+    return new Sets(labeledSets, oodSets, /* thumbnails= */ syntheticInputs);
   }
 }

@@ -17,6 +17,7 @@ import clothes.text.PrintableText;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class SimilarCommand implements Callable<Integer> {
       description = "Number of photos (default: ${DEFAULT-VALUE}).")
   private int top = 10;
 
-  @Option(names = "--json", description = "Print one JSON object per line for each photo.")
+  @Option(names = "--json", description = "Print a line with one JSON object for each photo.")
   private boolean json;
 
   @Mixin private ModelOption model;
@@ -112,6 +113,9 @@ final class SimilarCommand implements Callable<Integer> {
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         Pipeline pipeline = new Pipeline(classifier, 1)) {
       pipeline.run(inputs.iterate(List.of(photo)), outcomes::add);
+      if (pipeline.endedEarly()) {
+        throw new InterruptedIOException("interrupted");
+      }
     }
     return outcomes.get(0);
   }

@@ -1,7 +1,7 @@
 package clothes.cli;
 
 import clothes.text.Suggestion;
-import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +25,8 @@ final class UsageMessage {
     String word = unmatched.getUnmatched().get(0);
     if (unmatched.isUnknownOption()) {
       String option = word.replaceFirst("=.*", "");
-      return "unknown option '%s'%s"
-          .formatted(option, suggestion(option, line.getCommandSpec().optionsMap().keySet(), ""));
+      Set<String> options = line.getCommandSpec().optionsMap().keySet();
+      return "unknown option '" + option + "'" + Suggestion.question(option, options).orElse("");
     }
     return line.getSubcommands().isEmpty()
         ? "unexpected argument '" + word + "'"
@@ -35,12 +35,8 @@ final class UsageMessage {
 
   /** The message for a word that is none of the subcommands. */
   static String unknownCommand(CommandLine line, String word) {
-    Collection<String> commands = line.getSubcommands().keySet();
+    Set<String> commands = line.getSubcommands().keySet();
     String list = commands.stream().collect(Collectors.joining(", ", "; expected one of ", ""));
-    return "unknown command '%s'%s".formatted(word, suggestion(word, commands, list));
-  }
-
-  private static String suggestion(String word, Collection<String> accepted, String alternative) {
-    return Suggestion.question(word, accepted).orElse(alternative);
+    return "unknown command '" + word + "'" + Suggestion.question(word, commands).orElse(list);
   }
 }

@@ -26,7 +26,8 @@ enum ColorName {
   private static final double WHITE_LIGHTNESS = 72;
 
   /**
-   * A color with less chroma is black, gray or white. Daylight in a shadow has a chroma of 5 to 8.
+   * A color with less chroma is black, gray or white. Gray in a shadow in daylight has a chroma of
+   * 5 to 8.
    */
   private static final double GRAY_CHROMA = 9;
 

@@ -39,7 +39,7 @@ record Lab(double lightness, double a, double b) {
     return Math.hypot(a, b);
   }
 
-  /** In degrees, 0 up to 360: about 30 for red, 95 for yellow, 150 for green, 280 for blue. */
+  /** In degrees, 0 up to 360: in sRGB, pure red has 40, pure green 136 and pure blue 306. */
   double hue() {
     double degrees = Math.toDegrees(Math.atan2(b, a));
     return degrees < 0 ? degrees + 360 : degrees;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Criu {
 
   private final Path program;
 
-  private Criu(Path program) {
+  Criu(Path program) {
     this.program = program;
   }
 
@@ -103,6 +104,8 @@ public final class Criu {
           .filter(line -> line.contains("Error"))
           .map(line -> "\n  " + line)
           .collect(Collectors.joining());
+    } catch (NoSuchFileException e) {
+      return ""; // it failed before it wrote its log
     }
   }
 

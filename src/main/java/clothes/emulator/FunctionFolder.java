@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -25,7 +26,7 @@ import java.util.zip.ZipFile;
 public final class FunctionFolder implements AutoCloseable {
   private static final String NATIVE_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
   private static final Pattern LAMBDA_PATHS =
-      Pattern.compile("(?<![\\w./:-])(/var/task|/opt|/tmp)(?![\\w.-])");
+      Pattern.compile("(?<![\\w./-])(/var/task|/opt|/tmp)(?![\\w.-])");
 
   private final Path folder;
   private final Path runtime;
@@ -45,7 +46,7 @@ public final class FunctionFolder implements AutoCloseable {
     return new FunctionFolder(folder, runtime.toAbsolutePath());
   }
 
-  /** Unpacks a function and its layers as Lambda does. */
+  /** Unpacks a function and its layers as Lambda does: a later layer replaces earlier files. */
   public synchronized void unpack(Path function, List<Path> layers) throws IOException {
     for (Path directory : List.of(task(), opt(), tmp())) {
       Files.createDirectory(directory);
@@ -127,7 +128,7 @@ public final class FunctionFolder implements AutoCloseable {
           continue;
         }
         try (InputStream content = file.getInputStream(entry)) {
-          Files.copy(content, target);
+          Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     } catch (NoSuchFileException e) {

@@ -68,7 +68,7 @@ final class FunctionProcess implements AutoCloseable {
     try {
       Files.writeString(proc("clear_refs"), "1");
     } catch (IOException e) {
-      // Not permitted, or not Linux: touchedBytes() then counts from the start of the process.
+      // Not permitted: touchedBytes() then counts from the start of the process.
     }
   }
 

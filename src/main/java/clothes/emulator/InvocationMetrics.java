@@ -9,10 +9,10 @@ import java.util.Locale;
  * Times and sizes measured while a function starts and handles events.
  *
  * @param initMs until the process is ready for the snapshot or for the first event
- * @param coldStarts one for each way in which the function was started
+ * @param coldStarts one without a snapshot, up to two with a snapshot
  * @param invocations the number of events since the last start of the function
  * @param lastResponseMs the time of the last response
- * @param lastTouchedBytes the memory used for the last response, in whole pages
+ * @param lastTouchedBytes the size of all memory pages used for the last response
  * @param snapshotBytes null if no snapshot was taken
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,9 +29,10 @@ public record InvocationMetrics(
   /**
    * One start of the function and its first response.
    *
+   * @param kind how the function was started, such as "snapshot on disk"
    * @param restoreMs until the after-restore hooks return; 0 without SnapStart
-   * @param touchedBytes the memory used for the after-restore hooks and the first response, in
-   *     whole pages
+   * @param touchedBytes the size of all memory pages used for the after-restore hooks and the first
+   *     response
    */
   record ColdStart(String kind, double restoreMs, double firstResponseMs, long touchedBytes) {
     static ColdStart of(String kind, Duration restore, Duration firstResponse, long touchedBytes) {
@@ -53,7 +54,7 @@ public record InvocationMetrics(
     return Math.round(time.toNanos() / 1e5) / 10.0;
   }
 
-  /** A table with one value in each line. */
+  /** The metrics as a table. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(line("init", "%9.0f ms", initMs));

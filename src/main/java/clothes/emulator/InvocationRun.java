@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Starts a function, sends it the same event several times and measures it. Another thread may
- * close it.
+ * close the run.
  */
 public final class InvocationRun implements AutoCloseable {
   private final FunctionSettings settings;
@@ -36,7 +36,7 @@ public final class InvocationRun implements AutoCloseable {
       emulator.resetTouchedBytes();
       measureColdStart("without SnapStart", Duration.ZERO);
     }
-    return measureInvocations(init, invocations, null);
+    return measureInvocations(init, invocations, /* snapshotBytes= */ null);
   }
 
   /** Restores a snapshot from the page cache and, where permitted, from disk. */

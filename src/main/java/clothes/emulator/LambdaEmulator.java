@@ -82,9 +82,10 @@ public final class LambdaEmulator implements AutoCloseable {
     // As on Lambda, a restored process has lost its connection, so the JDK repeats its last call.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
     // The returned time excludes the reset.
-    long reset = System.nanoTime();
+    long resetStart = System.nanoTime();
     process.resetTouchedBytes();
-    return resume(start + System.nanoTime() - reset);
+    long resetNanos = System.nanoTime() - resetStart;
+    return resume(start + resetNanos);
   }
 
   private Duration resume(long start) throws IOException {

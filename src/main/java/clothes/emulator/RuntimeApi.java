@@ -59,9 +59,9 @@ final class RuntimeApi implements AutoCloseable {
   /** Responds to reports immediately; calls that wait for work stay open. */
   private void receive(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    String call = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
+    String endpoint = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
     RuntimeCall received =
-        new RuntimeCall(RuntimeCall.Kind.of(exchange.getRequestMethod(), call), exchange);
+        new RuntimeCall(RuntimeCall.Kind.of(exchange.getRequestMethod(), endpoint), exchange);
     switch (received.kind()) {
       case UNKNOWN -> received.reject();
       case READY_FOR_SNAPSHOT, NEXT_EVENT -> pendingCalls.add(received);

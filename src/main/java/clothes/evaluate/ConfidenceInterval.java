@@ -1,6 +1,6 @@
 package clothes.evaluate;
 
-/** The 95 % confidence interval of a proportion, within 0 to 1. */
+/** A 95 % confidence interval, within 0 to 1. */
 public record ConfidenceInterval(double low, double high) {
   /** The 97.5 % quantile of the standard normal distribution. */
   private static final double Z = 1.959963984540054;

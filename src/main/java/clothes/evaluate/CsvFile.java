@@ -3,13 +3,12 @@ package clothes.evaluate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.files.AtomicFile;
+import clothes.files.TextFile;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,9 +95,9 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
     return record;
   }
 
-  /** All cells of all lines, including the header. */
+  /** All records with the cells of all columns; the first record is the header. */
   private static List<Line> records(Path csv) throws IOException {
-    try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSVFormat.RFC4180)) {
+    try (CSVParser parser = CSVParser.parse(TextFile.read(csv), CSVFormat.RFC4180)) {
       List<Line> records = new ArrayList<>();
       long linesBefore = 0;
       for (CSVRecord record : parser) {
@@ -110,8 +109,6 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
       throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
     } catch (NoSuchFileException e) {
       throw new IOException("there is no file " + csv, e);
-    } catch (MalformedInputException e) {
-      throw new IOException(csv + " is not UTF-8 text", e);
     }
   }
 

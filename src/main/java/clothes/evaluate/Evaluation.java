@@ -28,7 +28,7 @@ public record Evaluation(
     List<ReliabilityBin> reliability,
     List<LabeledPrediction> mistakes) {
 
-  /** Raises lower probabilities to this, so that one photo cannot make the mean infinite. */
+  /** Lower probabilities count as this, so that one photo cannot make the mean infinite. */
   private static final double MIN_PROBABILITY = 1e-15;
 
   /**

@@ -68,7 +68,7 @@ public final class EvaluationTable {
 
   private void addScores() {
     add("");
-    addScore(heading("label"), "photos", "precision", "recall", "F1");
+    addScore(unnumbered("label"), "photos", "precision", "recall", "F1");
     for (int i = 0; i < numberedLabels.size(); i++) {
       LabelScore score = evaluation.labels().get(i);
       addScore(
@@ -80,7 +80,7 @@ public final class EvaluationTable {
     }
     MacroAverage average = evaluation.macro();
     addScore(
-        heading(MACRO_AVERAGE),
+        unnumbered(MACRO_AVERAGE),
         "" + evaluation.photos(),
         format(average.precision()),
         format(average.recall()),
@@ -113,7 +113,7 @@ public final class EvaluationTable {
     if (from > 0) {
       add("");
     }
-    add(heading("") + cells(from, to, column -> padded(column + 1, columnWidth)));
+    add(unnumbered("") + cells(from, to, column -> padded(column + 1, columnWidth)));
     for (int i = 0; i < numberedLabels.size(); i++) {
       int row = i;
       add(numberedLabels.get(i) + cells(from, to, column -> countCell(row, column, columnWidth)));
@@ -138,8 +138,8 @@ public final class EvaluationTable {
     lines.add(String.format(Locale.ROOT, format, values));
   }
 
-  /** The text, padded to align with the labels, to the right of their numbers. */
-  private String heading(String text) {
+  /** A text without a number, aligned and padded like the labels. */
+  private String unnumbered(String text) {
     int indent = digits(numberedLabels.size()) + 1;
     return " ".repeat(indent)
         + text

@@ -26,8 +26,8 @@ final class MacroRecall {
     // Sorted, so that the order of the labels does not change the last digit.
     double mean =
         macro.recalls.stream().mapToDouble(Proportion::share).sorted().average().orElseThrow();
-    double below = macro.halfWidth(recall -> recall.share() - recall.interval().low());
-    double above = macro.halfWidth(recall -> recall.interval().high() - recall.share());
+    double below = macro.boundDistance(recall -> recall.share() - recall.interval().low());
+    double above = macro.boundDistance(recall -> recall.interval().high() - recall.share());
     return new Estimate(
         mean, new ConfidenceInterval(Math.max(0, mean - below), Math.min(1, mean + above)));
   }
@@ -37,10 +37,9 @@ final class MacroRecall {
     return Proportion.of(new Ratio(correct, photos.size()));
   }
 
-  /** The distance from the mean to a bound, from the distances for each label. */
-  private double halfWidth(ToDoubleFunction<Proportion> distance) {
-    double squares =
-        recalls.stream().mapToDouble(distance).map(width -> width * width).sorted().sum();
+  /** The distance of a bound from the mean, given the same distance for each recall. */
+  private double boundDistance(ToDoubleFunction<Proportion> distance) {
+    double squares = recalls.stream().mapToDouble(distance).map(d -> d * d).sorted().sum();
     return Math.sqrt(squares) / recalls.size();
   }
 }

@@ -88,7 +88,7 @@ public final class PhotoPage {
 
   /** The whole page. */
   public String html(String mainContent) {
-    return head("", "")
+    return head(/* style= */ "", /* script= */ "")
         + "<header><h1>"
         + escape(title)
         + "</h1></header>\n<main>\n"

@@ -18,11 +18,7 @@ public final class PredictionsFile {
 
   private PredictionsFile() {}
 
-  /**
-   * Writes the predictions.
-   *
-   * @param predictions whose photo paths are relative to the working directory
-   */
+  /** Writes predictions. Their photo paths are relative to the working directory. */
   public static void write(Path file, List<LabeledPrediction> predictions) throws IOException {
     CsvFile.write(
         file,

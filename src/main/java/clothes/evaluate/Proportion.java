@@ -3,7 +3,7 @@ package clothes.evaluate;
 /**
  * A share of photos.
  *
- * @param photos the number of photos that count
+ * @param photos the number of photos in the share
  * @param share {@code photos} divided by the number of all photos
  * @param interval Wilson's 95 % interval of the share
  */

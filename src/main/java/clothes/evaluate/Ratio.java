@@ -3,7 +3,7 @@ package clothes.evaluate;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.OptionalDouble;
 
-/** A part of a whole. If the whole is 0, it has no value and is {@code null} in JSON. */
+/** A part of a whole. A ratio to a whole of 0 has no value and is {@code null} in JSON. */
 public record Ratio(int part, int whole) {
   public Ratio {
     if (part < 0 || part > whole) {

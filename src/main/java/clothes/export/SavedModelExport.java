@@ -37,8 +37,7 @@ public final class SavedModelExport {
         temporary,
         content -> {
           SavedModelFile.write(content.resolve(ModelFolder.GRAPH), List.of(graph));
-          writeAssets(model, Files.createDirectory(content.resolve("assets.extra")));
-          return folder;
+          return writeAssets(model, content);
         });
   }
 
@@ -83,10 +82,12 @@ public final class SavedModelExport {
     return replaced.build();
   }
 
-  private static void writeAssets(ModelFolder model, Path folder) throws IOException {
+  private static Path writeAssets(ModelFolder model, Path folder) throws IOException {
     ModelCard card = model.card();
-    Files.copy(model.path().resolve(ModelFolder.CARD), folder.resolve(ModelFolder.CARD));
-    Files.write(folder.resolve("labels.txt"), card.labels());
-    Files.writeString(folder.resolve("preprocessing.txt"), Preprocessing.of(card) + "\n");
+    Path assets = Files.createDirectory(folder.resolve("assets.extra"));
+    Files.copy(model.path().resolve(ModelFolder.CARD), assets.resolve(ModelFolder.CARD));
+    Files.write(assets.resolve("labels.txt"), card.labels());
+    Files.writeString(assets.resolve("preprocessing.txt"), Preprocessing.of(card) + "\n");
+    return assets;
   }
 }

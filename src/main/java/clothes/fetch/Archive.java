@@ -47,7 +47,11 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
             "it has %d entries; expected at most %d".formatted(file.size(), maxEntries));
       }
       List<? extends ZipEntry> entries = Collections.list(file.entries());
-      long unpackedBytes = entries.stream().mapToLong(ZipEntry::getSize).sum();
+      long unpackedBytes =
+          entries.stream()
+              .filter(entry -> PHOTO.matcher(entry.getName()).matches())
+              .mapToLong(ZipEntry::getSize)
+              .sum();
       DiskSpace.require(zip.toAbsolutePath().getParent(), Math.min(unpackedBytes, maxBytes));
       int remaining = maxBytes;
       for (ZipEntry entry : entries) {

@@ -2,6 +2,7 @@ package clothes.fetch;
 
 import clothes.model.Digest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,18 +28,24 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
 
   static DatasetDigest of(Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
-        if (PHOTO.matcher(path).matches()) {
-          lines.add(Digest.of(file) + "  " + path + "\n");
-        }
+    for (Path file : files(folder)) {
+      String path = folder.relativize(file).toString().replace('\\', '/');
+      if (PHOTO.matcher(path).matches()) {
+        lines.add(Digest.of(file) + "  " + path + "\n");
       }
     }
     Collections.sort(lines);
     String sha256 = Digest.of(String.join("", lines));
     return new DatasetDigest(
         count(lines, "train/"), count(lines, "validation/"), count(lines, "test/"), sha256);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** The number of photos in each split. */

@@ -35,7 +35,8 @@ public final class DatasetFetch {
   /**
    * Downloads the photos, unless {@code clothing/} exists, and verifies their digest.
    *
-   * @throws FetchException if the download fails or is wrong; other exceptions are about the folder
+   * @throws FetchException if the download fails or its content is wrong
+   * @throws IOException if the folder cannot be read or written
    */
   public DatasetDigest fetch(URI url, String digest) throws IOException {
     return download.fetch(url, existing -> verify(existing, digest), zip -> unpack(zip, digest));

@@ -38,7 +38,7 @@ final class VerifiedDownload {
   <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
     try (LockFile lock = lock()) {
-      return Files.exists(target) ? verifyExisting(verify) : download(url, install);
+      return Files.exists(target) ? verifyExisting(verify) : downloadAndInstall(url, install);
     }
   }
 
@@ -59,7 +59,7 @@ final class VerifiedDownload {
     }
   }
 
-  private <T> T download(URI url, Step<T> install) throws IOException {
+  private <T> T downloadAndInstall(URI url, Step<T> install) throws IOException {
     String source = name + " from " + url;
     // Kept if the disk is full or the process ends; then the next run only has to install it.
     Path file = target.resolveSibling(name + ".download");

@@ -44,7 +44,8 @@ public final class WeightsFetch {
   /**
    * Downloads the file, unless it exists, and verifies it; a given digest replaces other checks.
    *
-   * @throws FetchException if the download fails or is wrong; other exceptions are about the folder
+   * @throws FetchException if the download fails or its content is wrong
+   * @throws IOException if the folder cannot be read or written
    */
   public Path fetch(URI url, Optional<String> digest) throws IOException {
     Optional<String> expectedDigest = digest.isPresent() ? digest : recordedDigest();

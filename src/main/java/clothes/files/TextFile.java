@@ -6,8 +6,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads text files in UTF-8. */
+/** Reads text files in UTF-8, with or without the byte order mark that some programs write. */
 public final class TextFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private TextFile() {}
 
   /**
@@ -18,7 +20,8 @@ public final class TextFile {
    */
   public static String read(Path file) throws IOException {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is not UTF-8 text", e);
     } catch (FileSystemException e) {

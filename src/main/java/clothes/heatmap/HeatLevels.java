@@ -54,7 +54,7 @@ final class HeatLevels {
     float[] row = row(y);
     int[] levels = new int[row.length];
     for (int x = 0; x < row.length; x++) {
-      levels[x] = row[x] > 0 ? Colormap.level(row[x]) : 0;
+      levels[x] = Colormap.level(row[x]);
     }
     return levels;
   }

@@ -71,7 +71,7 @@ final class HeatMapRenderer {
       this.weights = new float[cells * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
         double position = ((pixel + 0.5) / pixels - cropStart) / cropShare;
-        double[] pixelWeights = weights(position * cells - 0.5);
+        double[] pixelWeights = pixelWeights(position * cells - 0.5);
         for (int i = 0; i < cells; i++) {
           weights[cells * pixel + i] = (float) pixelWeights[i];
         }
@@ -79,21 +79,21 @@ final class HeatMapRenderer {
     }
 
     /**
-     * @param center of the pixel in cells, where i is the center of cell i
+     * @param center the center of the pixel, in cells; cell i is centered at i
      */
-    private double[] weights(double center) {
-      double[] weights = new double[cells];
+    private double[] pixelWeights(double center) {
+      double[] pixelWeights = new double[cells];
       double sum = 0;
       for (int i = 0; i < cells; i++) {
         double distance = (i - center) / FIELD_SIGMA;
-        weights[i] = Math.exp(-distance * distance / 2);
-        sum += weights[i];
+        pixelWeights[i] = Math.exp(-distance * distance / 2);
+        sum += pixelWeights[i];
       }
       double fade = fade(center);
       for (int i = 0; i < cells; i++) {
-        weights[i] *= fade / sum;
+        pixelWeights[i] *= fade / sum;
       }
-      return weights;
+      return pixelWeights;
     }
 
     /** 1 up to one cell outside of the crop, then a Gaussian. */

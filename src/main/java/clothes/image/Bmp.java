@@ -11,11 +11,11 @@ final class Bmp {
   private static final int ALPHA_BITFIELDS = 6;
   private static final int FILE_HEADER_BYTES = 14;
   private static final int PIXEL_OFFSET = 10;
-  private static final int OS2_HEADER_BYTES = 12; // 16-bit size, palette colors of 3 bytes
-  private static final int OS2_VERSION_2_MIN_BYTES = 16;
-  private static final int OS2_VERSION_2_MAX_BYTES = 64;
+  private static final int OS2_HEADER_BYTES = 12; // 16-bit width and height, 3-byte palette colors
+  private static final int OS2_VERSION_2_SHORT_BYTES = 16;
+  private static final int OS2_VERSION_2_LONG_BYTES = 64;
   private static final int WINDOWS_HEADER_BYTES = 40;
-  private static final int MIN_HEADER_BYTES_WITH_ALPHA = 56; // with an alpha mask
+  private static final int MIN_HEADER_BYTES_WITH_ALPHA = 56;
   private static final String ACCEPTED =
       "1 to 32 bits per pixel, uncompressed, with bit fields or run-length-encoded";
 
@@ -44,7 +44,7 @@ final class Bmp {
     int planes = cursor.u16le();
     bits = cursor.u16le();
     compression =
-        headerBytes <= OS2_VERSION_2_MIN_BYTES
+        headerBytes <= OS2_VERSION_2_SHORT_BYTES
             ? RGB
             : (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
     if (planes != 1) {
@@ -69,7 +69,7 @@ final class Bmp {
    */
   private void checkVariant() throws PhotoException {
     boolean isOs2Version2 =
-        headerBytes == OS2_VERSION_2_MAX_BYTES || headerBytes == OS2_VERSION_2_MIN_BYTES;
+        headerBytes == OS2_VERSION_2_LONG_BYTES || headerBytes == OS2_VERSION_2_SHORT_BYTES;
     boolean supported =
         switch (compression) {
           case RGB -> bits == 1 || bits == 4 || bits == 8 || bits == 16 || bits == 24 || bits == 32;
@@ -193,9 +193,9 @@ final class Bmp {
   }
 
   /**
-   * Reads run-length codes, each of a count and a value. After a count of 0, the value 0 ends the
-   * row, 1 the image, 2 moves, and a greater one counts indices. Skipped pixels have the first
-   * color of the palette.
+   * Reads run-length codes, each of a count and a value. After a count of 0, the value is a
+   * command: 0 ends the row, 1 ends the image, 2 moves the position, and a greater value is the
+   * number of plain indices that follow. Skipped pixels have the first color of the palette.
    */
   private void readRuns(byte[] line, RowConsumer consumer) throws PhotoException {
     ByteCursor codes = pixelData();
@@ -209,7 +209,7 @@ final class Bmp {
       } else if (value > 2) {
         x = copy(line, x, value, codes);
       } else if (value == 2) { // moves to the right and up
-        x += codes.u8();
+        x = Math.min(width, x + codes.u8());
         int nextRow = row + codes.u8();
         row = finish(line, row, nextRow, consumer);
       } else {
@@ -222,18 +222,18 @@ final class Bmp {
     }
   }
 
-  /** Writes a run of indices and returns the position after it. */
+  /** Writes a run of indices and returns the position after it, at most the width. */
   private int fill(byte[] line, int start, int count, int value) {
     for (int i = 0; i < count && start + i < width; i++) {
       boolean lowNibble = i % 2 == 1;
       line[start + i] = (byte) (bits == 8 ? value : lowNibble ? value & 15 : value >> 4);
     }
-    return start + count;
+    return Math.min(width, start + count);
   }
 
   /**
    * Copies indices that are stored without run-length encoding, padded to 16 bits. Returns the
-   * position after them.
+   * position after them, at most the width.
    */
   private int copy(byte[] line, int start, int count, ByteCursor codes) throws PhotoException {
     int storedBytes = bits == 8 ? count : (count + 1) / 2;
@@ -243,16 +243,20 @@ final class Bmp {
       fill(line, offset, bits == 8 ? 1 : Math.min(2, count - 2 * i), value);
     }
     codes.skip(storedBytes % 2);
-    return start + count;
+    return Math.min(width, start + count);
   }
 
-  /** Passes the current row to the consumer, then empty rows up to the row {@code to}. */
+  /**
+   * Passes the current row to the consumer, then empty rows up to the row {@code to}. Returns the
+   * next row, at most the height.
+   */
   private int finish(byte[] line, int from, int to, RowConsumer consumer) {
-    for (int row = from; row < Math.min(to, height); row++) {
+    int end = Math.min(to, height);
+    for (int row = from; row < end; row++) {
       consumer.accept(row, line);
       Arrays.fill(line, (byte) 0);
     }
-    return to;
+    return end;
   }
 
   private static PhotoException damaged(String defect) {

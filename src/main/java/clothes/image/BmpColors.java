@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class BmpColors {
   private static final int OPAQUE = 0xff000000;
 
-  private final int[] palette; // null: masks
+  private final int[] palette; // null if there are masks
   private final int[] masks; // alpha, red, green, blue
 
   private BmpColors(int[] palette, int[] masks) {

@@ -15,7 +15,7 @@ final class BoxFilter {
   private final int columns;
   private final byte[] rgb;
 
-  /** Sums of 255 - value, at most 8 * 8 * 255, so that pixels that are not added are white. */
+  /** Sums of 255 - value, so that pixels that are not added are white. */
   private final char[] invertedSums;
 
   BoxFilter(int width, int height, int scaleDenominator) throws PhotoException {

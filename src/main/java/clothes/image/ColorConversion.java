@@ -7,7 +7,7 @@ public final class ColorConversion {
   /** No conversion: for photos in sRGB, or in a color space that does not visibly differ. */
   public static final ColorConversion NONE = new ColorConversion(null, null);
 
-  /** The inverse of sRGB's matrix for the white point D50, to which profiles refer. */
+  /** From XYZ with white point D50, as in profiles, to linear sRGB. */
   private static final double[][] XYZ_TO_LINEAR = {
     {3.1338561, -1.6168667, -0.4906146},
     {-0.9787684, 1.9161415, 0.0334540},
@@ -18,12 +18,13 @@ public final class ColorConversion {
 
   private static final int VALUES = 256;
 
-  /** Linear light is a fixed-point number; the range -4 to 4 has room for colors outside sRGB. */
-  private static final int STEPS = 8192;
+  /** Linear light of 1. */
+  private static final int FIXED_POINT_ONE = 8192;
 
-  private static final int BIAS = 4 * STEPS;
+  /** Added to every sum: the range -4 to 4 has room for colors outside sRGB. */
+  private static final int BIAS = 4 * FIXED_POINT_ONE;
 
-  /** The sRGB value of each biased sum. Unsigned values load faster than bytes. */
+  /** The sRGB value of each biased sum. Chars load faster than bytes. */
   private static final char[] ENCODED = encoded();
 
   /**
@@ -48,7 +49,7 @@ public final class ColorConversion {
   private static char[] encoded() {
     char[] encoded = new char[2 * BIAS];
     for (int i = 0; i < encoded.length; i++) {
-      encoded[i] = (char) encode((double) (i - BIAS) / STEPS);
+      encoded[i] = (char) encode((double) (i - BIAS) / FIXED_POINT_ONE);
     }
     return encoded;
   }
@@ -88,8 +89,9 @@ public final class ColorConversion {
       for (int channel = 0; channel < CHANNELS; channel++) {
         long bias = channel == 0 ? BIAS : 0; // once per sum
         for (int value = 0; value < VALUES; value++) {
-          long steps = Math.round(weights[channel] * curves[channel][value] * STEPS) + bias;
-          contributions[VALUES * channel + value] += steps << SHIFTS[outChannel];
+          double light = weights[channel] * curves[channel][value];
+          long contribution = Math.round(light * FIXED_POINT_ONE) + bias;
+          contributions[VALUES * channel + value] += contribution << SHIFTS[outChannel];
         }
       }
     }

@@ -82,7 +82,7 @@ final class Gif {
       if (row < rowsInPass) {
         return starts[pass] + row * steps[pass];
       }
-      row -= Math.max(0, rowsInPass);
+      row -= rowsInPass;
     }
   }
 

@@ -95,7 +95,7 @@ final class IccProfile {
     return profile.getShort(index) & 0xffff;
   }
 
-  /** The linear light of each of the 256 values. */
+  /** The linear light of each of the 256 values, 0 to 1. */
   private Optional<double[]> curve(String signature) {
     int start = tagData(signature);
     if (start == 0) {
@@ -108,7 +108,8 @@ final class IccProfile {
     boolean parametric = signature(start).equals("para");
     double[] light = new double[256];
     for (int i = 0; i < light.length; i++) {
-      light[i] = parametric ? parametric(start, i / 255.0) : sampled(start, i / 255.0);
+      double value = parametric ? parametric(start, i / 255.0) : sampled(start, i / 255.0);
+      light[i] = Math.max(0, Math.min(1, value));
     }
     return light;
   }

@@ -232,7 +232,7 @@ final class JpegParser {
     }
   }
 
-  /** Finds the marker that ends a scan, and skips the restart markers within the scan. */
+  /** Moves past the next marker and returns it; skips the data and restart markers of a scan. */
   private int nextMarker() throws PhotoException {
     int last = bytes.length - 1;
     for (int i = cursor.position(); i < last; i++) {

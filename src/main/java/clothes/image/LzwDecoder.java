@@ -60,7 +60,8 @@ final class LzwDecoder {
     }
     int length = expand(code == nextCode ? previousCode : code);
     if (code == nextCode) { // not in the table yet: the previous string, then its first index again
-      repeatFirstIndex(length++);
+      repeatFirstIndex(length);
+      length++;
     }
     if (previousCode >= 0 && nextCode < MAX_CODES) {
       addString(reversed[length - 1]);

@@ -57,7 +57,7 @@ public enum Orientation {
   }
 
   /**
-   * Returns the orientation that adds clockwise quarter turns to this one.
+   * The orientation with which viewers show the photo turned clockwise by further quarter turns.
    *
    * @param quarterTurns 0 to 3
    */
@@ -72,8 +72,8 @@ public enum Orientation {
   /** A clockwise quarter turn is a flip of the rows and a transposition. */
   private Orientation clockwise() {
     // If this transposes, the visible rows are the stored columns.
-    boolean rows = transposes == flipsRows;
-    boolean columns = transposes != flipsColumns;
+    boolean rows = transposes ? flipsRows : !flipsRows;
+    boolean columns = transposes ? !flipsColumns : flipsColumns;
     return Arrays.stream(values())
         .filter(o -> o.transposes != transposes && o.flipsRows == rows && o.flipsColumns == columns)
         .findFirst()

@@ -31,6 +31,9 @@ public record Photo(
    */
   public static final long MAX_PIXELS = 100_000_000;
 
+  /** The maximum size of a file. */
+  public static final int MAX_BYTES = 100_000_000;
+
   /**
    * The maximum number of pixels decoded to cover a requested side: 24 MB as RGB, of which a
    * classification holds several copies, one of them as floats. For a side of 256 pixels, only a

@@ -1,8 +1,7 @@
 package clothes.image;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,21 +16,25 @@ final class Png {
   /** Matrix-shaper profiles have a few kilobytes; of a longer profile, only the start is read. */
   private static final int MAX_PROFILE_BYTES = 50_000;
 
-  private static final int CHUNK_OVERHEAD_BYTES = 12; // length, type and checksum
+  private static final int LENGTH_AND_TYPE_BYTES = 8;
+
+  static final int CHECKSUM_BYTES = 4;
+
+  static final int CHUNK_OVERHEAD_BYTES = LENGTH_AND_TYPE_BYTES + CHECKSUM_BYTES;
 
   private final byte[] bytes;
   private final PixelLimit limit;
   private final ByteCursor cursor;
-  private final List<Chunk> pixelData = new ArrayList<>();
   private Orientation orientation = Orientation.UPRIGHT;
-  private ColorConversion colors = ColorConversion.NONE;
+  private ColorConversion colors; // null before the first iCCP chunk
+  private int pixelDataStart; // of the first IDAT chunk; 0 before it
   private int width;
   private int height;
   private boolean interlaced;
   private PngPixelFormat pixelFormat;
 
   /** The position of a chunk's content in the file. */
-  record Chunk(String type, int start, int length) {}
+  private record Chunk(String type, int start, int length) {}
 
   private Png(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
@@ -46,12 +49,17 @@ final class Png {
   }
 
   Header header() {
-    return new Header(width, height, orientation, colors, /* decoderBytes= */ 0);
+    return new Header(
+        width,
+        height,
+        orientation,
+        Objects.requireNonNullElse(colors, ColorConversion.NONE),
+        /* decoderBytes= */ 0);
   }
 
   Pixels decode(int scaleDenominator) throws PhotoException {
     BoxFilter filter = new BoxFilter(width, height, scaleDenominator);
-    try (PngRows rows = new PngRows(bytes, pixelData)) {
+    try (PngRows rows = new PngRows(bytes, pixelDataStart)) {
       for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.NOT_INTERLACED) {
         rows.read(
             pixelFormat,
@@ -76,7 +84,7 @@ final class Png {
     for (Chunk chunk = nextChunk(); !chunk.type().equals("IEND"); chunk = nextChunk()) {
       readChunk(chunk);
     }
-    if (pixelData.isEmpty()) {
+    if (pixelDataStart == 0) {
       throw damaged("it has no image");
     }
     pixelFormat.checkPalette();
@@ -88,7 +96,7 @@ final class Png {
    * decoding shows whether the image data is complete.
    */
   private Chunk nextChunk() throws PhotoException {
-    while (pixelData.isEmpty() || cursor.remaining() >= CHUNK_OVERHEAD_BYTES) {
+    while (pixelDataStart == 0 || cursor.remaining() >= CHUNK_OVERHEAD_BYTES) {
       long length = cursor.u32();
       int typeAt = cursor.position();
       String type = cursor.ascii(4);
@@ -114,8 +122,12 @@ final class Png {
       case "PLTE" -> pixelFormat.readPalette(bytes, chunk.start(), chunk.length());
       case "tRNS" -> pixelFormat.readTransparency(bytes, chunk.start(), chunk.length());
       case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
-      case "iCCP" -> colors = profile(chunk);
-      case "IDAT" -> pixelData.add(chunk);
+      case "iCCP" -> colors = colors == null ? profile(chunk) : colors;
+      case "IDAT" -> {
+        if (pixelDataStart == 0) {
+          pixelDataStart = chunk.start() - LENGTH_AND_TYPE_BYTES;
+        }
+      }
       default -> {} // text, time: they do not change the pixels
     }
   }

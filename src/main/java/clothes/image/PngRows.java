@@ -1,9 +1,6 @@
 package clothes.image;
 
 import clothes.image.PhotoException.Reason;
-import clothes.image.Png.Chunk;
-import java.util.Iterator;
-import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -17,7 +14,7 @@ final class PngRows implements AutoCloseable {
   private static final int PAETH = 4;
 
   private final byte[] file;
-  private final Iterator<Chunk> chunks;
+  private final ByteCursor chunks;
   private final Inflater inflater = new Inflater();
 
   /** Consumes a row, whose bytes are valid only during the call. */
@@ -25,9 +22,15 @@ final class PngRows implements AutoCloseable {
     void accept(byte[] line, int row);
   }
 
-  PngRows(byte[] file, List<Chunk> chunks) {
+  /**
+   * Starts at the first row.
+   *
+   * @param file whose chunks are valid
+   * @param pixelDataStart index of the first IDAT chunk
+   */
+  PngRows(byte[] file, int pixelDataStart) {
     this.file = file;
-    this.chunks = chunks.iterator();
+    this.chunks = new ByteCursor(Format.PNG, file, pixelDataStart);
   }
 
   /** Reads the rows of one pass; a pass without pixels has no rows in the file. */
@@ -72,11 +75,20 @@ final class PngRows implements AutoCloseable {
   }
 
   private void refill() throws PhotoException {
-    if (!inflater.needsInput() || !chunks.hasNext()) {
-      throw Png.damaged("its image data is truncated");
+    while (inflater.needsInput() && chunks.remaining() >= Png.CHUNK_OVERHEAD_BYTES) {
+      int length = (int) chunks.u32();
+      String type = chunks.ascii(4);
+      if (type.equals("IEND")) {
+        break;
+      }
+      int start = chunks.position();
+      chunks.skip(length + Png.CHECKSUM_BYTES);
+      if (type.equals("IDAT")) {
+        inflater.setInput(file, start, length);
+        return;
+      }
     }
-    Chunk chunk = chunks.next();
-    inflater.setInput(file, chunk.start(), chunk.length());
+    throw Png.damaged("its image data is truncated");
   }
 
   /** Each byte is stored as its difference from a prediction by its neighbors. */

@@ -5,6 +5,7 @@ import clothes.image.webp.LosslessImage;
 import clothes.image.webp.LossyImage;
 import clothes.image.webp.WebpException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The chunks of a WebP: its image, or the first frame of its animation, on the canvas. Unknown
@@ -19,7 +20,7 @@ final class Webp {
   /** Memory per pixel: the planes of luminance and subsampled chrominance. */
   private static final int LOSSY_BYTES = 2;
 
-  /** Memory per pixel: the planes as above, and alpha with the array of colors that encodes it. */
+  /** Memory per pixel: the planes above, the alpha plane and the lossless image that encodes it. */
   private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**
@@ -33,7 +34,7 @@ final class Webp {
   private final PixelLimit limit;
   private final ByteCursor cursor;
   private Orientation orientation = Orientation.UPRIGHT;
-  private ColorConversion colors = ColorConversion.NONE;
+  private ColorConversion colors; // null before the first ICCP chunk
   private int canvasWidth; // 0: the size of the image
   private int canvasHeight;
   private int left;
@@ -75,7 +76,12 @@ final class Webp {
     int lossyBytes = alpha == null ? LOSSY_BYTES : LOSSY_ALPHA_BYTES;
     int bytesPerPixel = isLossless ? LOSSLESS_BYTES : lossyBytes;
     long decoderBytes = (long) width * height * bytesPerPixel;
-    return new Header(canvasWidth, canvasHeight, orientation, colors, decoderBytes);
+    return new Header(
+        canvasWidth,
+        canvasHeight,
+        orientation,
+        Objects.requireNonNullElse(colors, ColorConversion.NONE),
+        decoderBytes);
   }
 
   private void readChunks(long end) throws PhotoException {
@@ -101,10 +107,7 @@ final class Webp {
       case "ALPH" -> alpha = image == null && chunk.length > 0 ? chunk : alpha;
       case "VP8 " -> readLossy(chunk);
       case "VP8L" -> readLossless(chunk);
-      case "ICCP" -> {
-        byte[] profile = Arrays.copyOfRange(bytes, chunk.start, chunk.start + chunk.length);
-        colors = IccProfile.conversion(profile, /* gray= */ false);
-      }
+      case "ICCP" -> colors = colors == null ? profile(chunk) : colors;
       case "EXIF" -> {
         // Some programs keep the prefix that the block has in a JPEG segment.
         int skipped = chunk.length > 6 && cursor.startsWith("Exif\0\0") ? 6 : 0;
@@ -112,6 +115,11 @@ final class Webp {
       }
       default -> {}
     }
+  }
+
+  private ColorConversion profile(Chunk chunk) {
+    byte[] profile = Arrays.copyOfRange(bytes, chunk.start, chunk.start + chunk.length);
+    return IccProfile.conversion(profile, /* gray= */ false);
   }
 
   private void readCanvas() throws PhotoException {
@@ -128,6 +136,7 @@ final class Webp {
     }
     isInFrame = true;
     isAnimated = true;
+    alpha = null; // of an earlier frame without an image
     left = 2 * cursor.u24le();
     top = 2 * cursor.u24le();
     cursor.skip(FRAME_HEADER_BYTES - 6); // size, duration and flags

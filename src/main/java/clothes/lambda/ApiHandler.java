@@ -54,7 +54,7 @@ public final class ApiHandler implements RequestStreamHandler {
           api.handle(
               event.method(), event.path(Api::serves), () -> event.decode(Api::serves), deadline));
     } catch (ProblemException e) {
-      // The body alone, as for a direct invocation: supported gateways send valid events.
+      // Supported gateways send only valid events. Other senders receive the body alone.
       return api.fail("event", e).body();
     }
   }

@@ -41,7 +41,7 @@ public final class BatchHandler implements RequestStreamHandler {
       EventSerializer.of(S3BatchResponse.class);
 
   private final S3PhotoClassifier photos;
-  private final Optional<ResultsBucket> results;
+  private final Optional<ResultsBucket> resultsBucket;
   private final int defaultTop;
   private final FunctionTelemetry telemetry;
   private final EventInvoker invoker;
@@ -62,11 +62,11 @@ public final class BatchHandler implements RequestStreamHandler {
 
   BatchHandler(
       S3PhotoClassifier photos,
-      Optional<ResultsBucket> results,
+      Optional<ResultsBucket> resultsBucket,
       int defaultTop,
       FunctionTelemetry telemetry) {
     this.photos = photos;
-    this.results = results;
+    this.resultsBucket = resultsBucket;
     this.defaultTop = defaultTop;
     this.telemetry = telemetry;
     this.invoker = new EventInvoker(telemetry, this::handle);
@@ -121,9 +121,9 @@ public final class BatchHandler implements RequestStreamHandler {
       throws ProblemException, SourceException {
     Instant readStart = Instant.now();
     PhotoResult classified = photos.classify(task.candidateLocations(), options.top(), deadline);
-    if (results.isPresent()) {
+    if (resultsBucket.isPresent()) {
       ResultKey key = ResultKey.withPrefix(options.prefix(), classified.location());
-      results.get().write(key, task.objectVersion(), classified.outcome(), readStart);
+      resultsBucket.get().write(key, task.objectVersion(), classified.outcome(), readStart);
     }
     return BatchResult.of(classified.outcome());
   }

@@ -106,7 +106,7 @@ final class Deployment implements AutoCloseable {
 
   Api api() {
     S3Source photos = new S3Source(s3, settings.api().allowedBuckets(), LIMITS);
-    return api(telemetry, photos, uploadStore(s3, presigner));
+    return api(telemetry, photos, uploadStore(presigner, resultSource(s3)));
   }
 
   private Api api(Telemetry telemetry, S3Source s3Photos, Optional<UploadStore> uploads) {
@@ -115,13 +115,17 @@ final class Deployment implements AutoCloseable {
     return new Api(photos, uploads, settings.api().defaultTop());
   }
 
-  private Optional<UploadStore> uploadStore(S3Client s3, S3Presigner presigner) {
+  private S3Source resultSource(S3Client s3) {
+    return new S3Source(
+        s3, bucket -> settings.resultsBucket().equals(Optional.of(bucket)), LIMITS);
+  }
+
+  private Optional<UploadStore> uploadStore(S3Presigner presigner, S3Source resultSource) {
     if (settings.uploadBucket().isEmpty() || settings.resultsBucket().isEmpty()) {
       return Optional.empty();
     }
     String uploads = settings.uploadBucket().get();
     String results = settings.resultsBucket().get();
-    S3Source resultSource = new S3Source(s3, results::equals, LIMITS);
     return Optional.of(new S3UploadStore(presigner, uploads, resultSource, results));
   }
 
@@ -136,7 +140,7 @@ final class Deployment implements AutoCloseable {
         s3PhotoClassifier(), results, settings.api().defaultTop(), telemetry);
   }
 
-  /** For the photos that events name: in the allowed buckets and in the upload bucket. */
+  /** Returns a classifier for photos in the allowed buckets and in the upload bucket. */
   S3PhotoClassifier s3PhotoClassifier() {
     AllowedBuckets allowed =
         bucket ->
@@ -165,9 +169,10 @@ final class Deployment implements AutoCloseable {
   void warmUpApi() {
     List<byte[]> photos = WarmUpPhotos.all(classifier.card().minPhotoSide());
     try (S3Client stub = StubS3.client(photos.get(0));
-        S3Presigner stubPresigner = S3Clients.presigner(StubS3.CREDENTIALS)) {
-      S3Source s3Photos = new S3Source(stub, ApiWarmUp.BUCKET::equals, LIMITS);
-      Api api = api(Telemetry.NO_OP, s3Photos, uploadStore(stub, stubPresigner));
+        S3Presigner stubPresigner = S3Clients.presigner(StubS3.CREDENTIALS);
+        S3Source s3Photos = new S3Source(stub, ApiWarmUp.BUCKET::equals, LIMITS);
+        S3Source results = resultSource(stub)) {
+      Api api = api(Telemetry.NO_OP, s3Photos, uploadStore(stubPresigner, results));
       ApiHandler handler = new ApiHandler(api, FunctionTelemetry.NO_OP);
       new WarmUp(handler, ApiWarmUp.events(photos)).run();
     }

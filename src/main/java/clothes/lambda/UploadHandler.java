@@ -93,7 +93,7 @@ public final class UploadHandler implements RequestStreamHandler {
       throws ProblemException {
     Set<String> failed = new LinkedHashSet<>();
     for (SQSMessage message : messages) {
-      String id = message.getMessageId();
+      String id = message == null ? null : message.getMessageId();
       // Lambda treats an empty ID in the response as a failure of the whole batch.
       if (id == null || id.isEmpty()) {
         throw new ProblemException(400, "an SQS message has no messageId");

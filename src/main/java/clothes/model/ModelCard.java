@@ -120,7 +120,7 @@ public record ModelCard(
   }
 
   /**
-   * A copy for a model whose file also holds a graph in eight-bit integers.
+   * A copy for a model whose file also holds an int8 graph.
    *
    * @param howTrained the new value of {@code training}, which includes the fine-tuning of that
    *     graph

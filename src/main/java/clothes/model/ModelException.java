@@ -20,8 +20,8 @@ public class ModelException extends IOException {
   /**
    * Checks a value of a card.
    *
-   * @throws IllegalArgumentException if the condition is false. Jackson wraps this exception of the
-   *     card's constructor, and {@link ModelFolder} converts it to a {@link ModelException}
+   * @throws IllegalArgumentException if the condition is false; {@link ModelFolder} converts it to
+   *     a {@link ModelException}
    */
   static void require(boolean condition, String message) {
     if (!condition) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * A position in the walk through a folder: after the input {@code last}. After the photo {@code
  * b/2.jpg}, the walk continues with the next path. After {@code c/}, a folder that could not be
- * read, it continues after that folder. If the root cannot be read, its name is the only remaining
- * input, which fails.
+ * read, it continues after that folder. If the root itself is an input, because it cannot be read
+ * or has no photos, the walk ends after it.
  *
  * @param last the path of the input below the root, with slashes; empty at the start
  * @param occurrence the number of inputs named {@code last} so far: different undecodable names can
@@ -69,9 +69,9 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     if (last.equals(END)) {
       return Collections.emptyIterator();
     }
-    // The walk starts at the last input or, if that is a folder, at the inputs in it: skip them.
     FolderWalk rest = new FolderWalk(root, files, last);
     String name = prefix() + last.replace("/", separator());
+    // Skip the last input or, if it is a folder, all inputs in it.
     if (last.endsWith("/")) {
       while (rest.skipIf(input -> input.startsWith(name))) {}
     } else {

@@ -99,15 +99,15 @@ public final class FolderListing {
    * photo or a folder, so it belongs to the page if either of the two sort keys does.
    */
   private boolean belongsToPage(Path path) {
-    byte[] name = bytes(path.getFileName().toString());
-    byte[] asFolder = Arrays.copyOf(name, name.length + 1);
-    asFolder[name.length] = '/';
+    byte[] photoKey = bytes(path.getFileName().toString());
+    byte[] folderKey = Arrays.copyOf(photoKey, photoKey.length + 1);
+    folderKey[photoKey.length] = '/';
     byte[] reached = last == null ? start : last.sortKey();
-    if (Arrays.compareUnsigned(asFolder, reached) < 0) {
+    if (Arrays.compareUnsigned(folderKey, reached) < 0) {
       return false;
     }
     boolean isAfterFullPage =
-        page.size() == pageSize && Arrays.compareUnsigned(name, page.last().sortKey()) > 0;
+        page.size() == pageSize && Arrays.compareUnsigned(photoKey, page.last().sortKey()) > 0;
     if (isAfterFullPage) {
       complete = false;
     }
@@ -132,7 +132,10 @@ public final class FolderListing {
     return PhotoFileName.isCandidate(path.getFileName().toString());
   }
 
-  /** Opens the candidates in a folder, in no particular order; the caller closes the stream. */
+  /**
+   * Opens the {@linkplain PhotoFileName#isCandidate candidates} in a folder, in no particular
+   * order; the caller closes the stream.
+   */
   @SuppressWarnings("StreamResourceLeak")
   static DirectoryStream<Path> openUnordered(Path folder) throws IOException {
     return Files.newDirectoryStream(folder, FolderListing::isCandidatePath);

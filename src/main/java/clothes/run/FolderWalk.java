@@ -75,8 +75,8 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   /** Skips the next input if its name matches, and returns whether it did. */
-  boolean skipIf(Predicate<String> name) {
-    boolean matches = next.isPresent() && name.test(next.get().name());
+  boolean skipIf(Predicate<String> nameTest) {
+    boolean matches = next.isPresent() && nameTest.test(next.get().name());
     if (matches) {
       next = advance();
     }

@@ -1,5 +1,6 @@
 package clothes.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.source.FileSource;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +24,16 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String name;
+
+  /** The lines as Latin-1, which keeps their bytes; each line is then decoded separately. */
   private final BufferedReader lines;
+
   private long linesRead;
   private String next;
 
   private InputLines(String name, InputStream list) {
     this.name = name;
-    this.lines = new BufferedReader(new InputStreamReader(list, UTF_8.newDecoder()));
+    this.lines = new BufferedReader(new InputStreamReader(list, ISO_8859_1));
   }
 
   /** A list without inputs. */
@@ -58,11 +63,14 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
         if (line == null) {
           return false;
         }
-        next = linesRead++ == 0 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        linesRead++;
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(ISO_8859_1));
+        String text = UTF_8.newDecoder().decode(bytes).toString();
+        next = linesRead == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       }
       return true;
     } catch (CharacterCodingException e) {
-      throw failure("is not valid UTF-8" + (linesRead > 0 ? " after line " + linesRead : ""), e);
+      throw failure("line " + linesRead + " is not valid UTF-8", e);
     } catch (IOException e) {
       throw failure(FileSource.toSourceException(e).getMessage(), e);
     }

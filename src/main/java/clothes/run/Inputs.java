@@ -67,12 +67,12 @@ public final class Inputs implements AutoCloseable {
     return iterate(Optional.empty(), names.iterator());
   }
 
-  /** Iterates over the remaining inputs of a folder, then over the inputs of further names. */
-  Iterator<Input> iterate(Optional<InputCursor> folder, Iterator<String> rest) {
+  /** Iterates over the inputs after a position, then over the inputs of further names. */
+  Iterator<Input> iterate(Optional<InputCursor> position, Iterator<String> rest) {
     return new Iterator<>() {
       private Iterator<Input> current =
-          folder
-              .map(position -> position.remaining(Inputs.this))
+          position
+              .map(cursor -> cursor.remaining(Inputs.this))
               .orElseGet(Collections::emptyIterator);
 
       @Override
@@ -187,10 +187,7 @@ public final class Inputs implements AutoCloseable {
     return s3().read(location);
   }
 
-  /**
-   * Creates the HTTP client on first use, because the creation doubles the time to classify one
-   * file.
-   */
+  /** Creates the HTTP client on first use, because the creation is slow. */
   private synchronized UrlSource urls() {
     if (urls == null) {
       urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.UNRESTRICTED);

@@ -60,10 +60,7 @@ public record PreviousRun(
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
-  /**
-   * Rejects another model or other options before the run. Without remaining inputs, no outcome
-   * would reveal them.
-   */
+  /** Rejects another model or other options before the run, even if no inputs remain. */
   public void requireSameOptions(PhotoClassifier.Model model, int top, Set<Detail> details)
       throws IOException {
     requireSameModelAndTop(model.id(), Math.min(top, model.labelCount()));

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 public final class ResumeCursor {
   private final Iterator<String> names;
   private final Shard shard;
-  private Optional<InputCursor> folder = Optional.empty();
+  private Optional<InputCursor> position = Optional.empty();
 
   /**
    * Creates a cursor at the start of a run.
@@ -32,24 +32,24 @@ public final class ResumeCursor {
     if (!shard.contains(input)) {
       return false;
     }
-    Optional<InputCursor> advanced = folder.flatMap(cursor -> cursor.after(input));
+    Optional<InputCursor> advanced = position.flatMap(cursor -> cursor.after(input));
     if (advanced.isPresent()) {
-      folder = advanced;
+      position = advanced;
       return true;
     }
-    folder = Optional.empty();
+    position = Optional.empty();
     while (names.hasNext()) {
       String name = names.next();
       Optional<InputCursor> start = InputCursor.start(name);
       if (start.isPresent()) {
-        folder = start.get().after(input);
+        position = start.get().after(input);
       } else if (shard.contains(name)) {
         return input.equals(name);
       }
-      if (folder.isPresent()) {
+      if (position.isPresent()) {
         return true;
       }
-      // A folder may have no inputs of this shard: then the next name may have the input.
+      // Every name has an input, but not every name has one of this shard.
       if (shard.isAll()) {
         return false;
       }
@@ -59,7 +59,7 @@ public final class ResumeCursor {
 
   /** Returns the inputs after this position. */
   public Iterator<Input> remaining(Inputs inputs) {
-    Iterator<Input> all = inputs.iterate(folder, names);
+    Iterator<Input> all = inputs.iterate(position, names);
     if (shard.isAll()) {
       return all;
     }

@@ -14,7 +14,7 @@ public final class RunCounts implements Pipeline.Sink {
   private long unknown;
   private long failed;
 
-  /** Counts the remaining results of a file. */
+  /** Counts the results of a file. */
   public static RunCounts of(ResultReader results) throws IOException {
     RunCounts counts = new RunCounts();
     results.forEach(counts::add);

@@ -20,11 +20,11 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
    * last result.
    *
    * @param file the name of the file, whose extension selects the format
-   * @param start at the start of the run; this method advances it past the inputs with results
+   * @param cursor at the start of the run; this method advances it past the inputs with results
    * @throws IOException if the results are of other inputs, have another header, or differ from
    *     each other in model, number of labels or details
    */
-  public static RunOutput resume(String file, OutputFile output, ResumeCursor start, String header)
+  public static RunOutput resume(String file, OutputFile output, ResumeCursor cursor, String header)
       throws IOException {
     ResultReader results = new ResultReader(file, output.content());
     if (!results.header().isEmpty() && !results.header().equals(header)) {
@@ -33,10 +33,10 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
               + ": cannot resume: it was written with another --top; use the same --top,"
               + " another file, or --overwrite");
     }
-    PreviousRun previous = PreviousRun.of(file, results, start);
+    PreviousRun previous = PreviousRun.of(file, results, cursor);
     output.truncate(results.validLength());
     return results.validLength() == 0
-        ? start(output, start, header)
+        ? start(output, cursor, header)
         : new RunOutput(output, previous);
   }
 }

@@ -35,7 +35,10 @@ public final class RunSummary implements AutoCloseable {
     complete = true;
   }
 
-  /** Called by the shutdown hook. Stops the pipeline first, so that the counts are final. */
+  /**
+   * Called by the shutdown hook. Stops the pipeline first, so that at most the outcome that is just
+   * being written is not counted.
+   */
   private void stop(Pipeline pipeline) {
     pipeline.stop();
     print();

@@ -82,10 +82,11 @@ public final class S3Output extends OutputStream {
 
   /** Closes the local file, and deletes it unless it has results that the object lacks. */
   private static void discard(OutputFile local, Path file, boolean isCopy) throws IOException {
-    boolean isNeeded = !local.isEmpty() && !isCopy;
-    local.close();
-    if (!isNeeded) {
-      Files.delete(file);
+    // Deletes before closing, which releases the lock: another run could open the file.
+    try (local) {
+      if (local.isEmpty() || isCopy) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -147,7 +148,7 @@ public final class S3Output extends OutputStream {
         System.nanoTime() + Math.max(MIN_INTERVAL.toNanos(), INTERVAL_FACTOR * uploadNanos);
   }
 
-  /** The content of the local file, in a stream that leaves the file open when it is closed. */
+  /** Returns the content of the local file; closing the stream leaves the file open. */
   private InputStream content() {
     try {
       return new FilterInputStream(local.content()) {
@@ -171,7 +172,8 @@ public final class S3Output extends OutputStream {
     try (object;
         local) {
       upload();
+      // Before closing, see discard().
+      Files.delete(file);
     }
-    Files.delete(file);
   }
 }

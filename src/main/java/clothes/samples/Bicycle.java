@@ -17,18 +17,20 @@ final class Bicycle {
   private static final Fabric STEEL = Fabric.rigid(0xB8BCC0).withGloss(0.6);
   private static final Fabric PAINT = Fabric.rigid(0xB3261E).withGloss(0.4);
 
-  private static final Placement PLACEMENT = Placement.centered().rotated(-1).scaled(0.95);
+  private static final Placement PLACEMENT = Placement.centered().withDegrees(-1).withScale(0.95);
 
   /** The height of both hubs. */
   private static final double HUB_Y = 480;
 
-  private static final int SPOKES = 14;
+  private static final int SPOKE_PAIRS = 14;
 
   private Bicycle() {}
 
   static Scene scene(Light light) {
     Piece floor =
-        new Piece(new Rectangle2D.Double(-200, 588, 1000, 600), Background.tiles(0x9A958C, 130))
+        new Piece(
+                new Rectangle2D.Double(-200, 588, 1000, 600),
+                Background.tiles(0x9A958C, /* side= */ 130))
             .lift(4);
     return new Scene(light, Background.wall(0xC9C2B0), PLACEMENT)
         .add(floor)
@@ -50,9 +52,10 @@ final class Bicycle {
 
   private static Piece spokes(double hubX) {
     Path2D spokes = new Path2D.Double();
-    for (int i = 0; i < SPOKES; i++) {
-      Shape spoke = Outline.band("M " + hubX + " 380 L " + hubX + " 580", 1.6);
-      spokes.append(Outline.rotated(spoke, i * 180.0 / SPOKES, hubX, HUB_Y), /* connect= */ false);
+    for (int i = 0; i < SPOKE_PAIRS; i++) {
+      Shape pair = Outline.band("M " + hubX + " 380 L " + hubX + " 580", 1.6);
+      double degrees = i * 180.0 / SPOKE_PAIRS;
+      spokes.append(Outline.rotated(pair, degrees, hubX, HUB_Y), /* connect= */ false);
     }
     spokes.append(Outline.circle(hubX, HUB_Y, 9), /* connect= */ false);
     return new Piece(spokes, STEEL).bulge(1).edgeWidth(1).lift(6);

@@ -22,7 +22,7 @@ final class Dress {
   private static final Fabric INSIDE = Fabric.cotton(0xB4B0A6);
 
   private static final Placement PLACEMENT =
-      Placement.centered().offset(-4, 4).rotated(-2).scaled(0.98).jittered(1.8);
+      Placement.centered().withOffset(-4, 4).withDegrees(-2).withScale(0.98).withJitter(1.8);
 
   private Dress() {}
 
@@ -50,8 +50,8 @@ final class Dress {
         .hem("M 380 68 Q 370 162 410 210")
         .seam("M 246 346 Q 244 290 254 250")
         .seam("M 354 346 Q 356 290 346 250")
-        .fold("M 200 240 L 262 226", 14)
-        .fold("M 404 236 L 340 260", 14);
+        .fold(200, 240, 262, 226, 14)
+        .fold(404, 236, 340, 260, 14);
   }
 
   private static Piece skirt() {
@@ -67,12 +67,12 @@ final class Dress {
       double topX = 218 + 11.7 * i;
       double length = 120 + 60 * (i * 7 % 5);
       double bottomX = 300 + (topX - 300) * (1 + length / 240);
-      skirt.fold("M " + topX + " 344 L " + bottomX + " " + (344 + length), 11);
+      skirt.fold(topX, 344, bottomX, 344 + length, 11);
     }
     return skirt
-        .fold("M 130 720 L 200 470", 26)
-        .fold("M 300 730 L 296 500", 26)
-        .fold("M 470 715 L 400 480", 28);
+        .fold(130, 720, 200, 470, 26)
+        .fold(300, 730, 296, 500, 26)
+        .fold(470, 715, 400, 480, 28);
   }
 
   private static Piece sash() {

@@ -14,15 +14,14 @@ import java.awt.Shape;
 final class Hat {
   private static final int ORANGE = 0xC65A1E;
   private static final Fabric TWILL = Fabric.cotton(ORANGE);
-  private static final double BACKGROUND_DEGREES = 20;
-  private static final Placement PLACEMENT = Placement.centered().rotated(8).jittered(1);
+  private static final Placement PLACEMENT = Placement.centered().withDegrees(8).withJitter(1);
   private static final Shape CROWN =
       Outline.symmetric("M 301 150 Q 150 156 140 330 Q 132 400 142 450 Q 210 408 301 404 Z");
 
   private Hat() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Background.sheet(0x6F7F96), BACKGROUND_DEGREES, PLACEMENT)
+    return new Scene(light, Background.sheet(0x6F7F96), /* backgroundDegrees= */ 20, PLACEMENT)
         .add(crown(), visor(), button(), eyelets(), patch());
   }
 
@@ -36,8 +35,8 @@ final class Hat {
         .seam("M 300 168 Q 404 220 412 430")
         .stitches("M 294 172 L 294 406", Rgb.lighten(ORANGE, 0.35))
         .stitches("M 306 172 L 306 406", Rgb.lighten(ORANGE, 0.35))
-        .fold("M 170 300 L 230 380", 14)
-        .fold("M 420 280 L 380 380", 14);
+        .fold(170, 300, 230, 380, 14)
+        .fold(420, 280, 380, 380, 14);
   }
 
   private static Piece visor() {

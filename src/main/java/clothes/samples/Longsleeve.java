@@ -12,23 +12,21 @@ import clothes.samples.drawing.Scene;
 final class Longsleeve {
   private static final int WHITE = 0xE6E1D6;
   private static final int NAVY = 0x27345C;
-  private static final Fabric KNIT = Fabric.jersey(Fabric.stripes(WHITE, NAVY, 30, 11));
+  private static final Fabric KNIT =
+      Fabric.jersey(Fabric.stripes(WHITE, NAVY, /* period= */ 30, /* width= */ 11));
 
-  private static final double BOARD_WIDTH = 58;
-  private static final double BOARD_CONTRAST = 0.16;
-  private static final double BACKGROUND_DEGREES = 91;
   private static final Placement PLACEMENT =
-      Placement.centered().offset(4, 18).rotated(-3).scaled(0.98).jittered(1.8);
+      Placement.centered().withOffset(4, 18).withDegrees(-3).withScale(0.98).withJitter(1.8);
 
   private Longsleeve() {}
 
   static Scene scene(Light light) {
     Piece sleeve = sleeve();
     Piece cuff = cuff();
-    Fabric boards = Background.boards(0xC79A62, BOARD_WIDTH, BOARD_CONTRAST);
-    return new Scene(light, boards, BACKGROUND_DEGREES, PLACEMENT)
+    Fabric boards = Background.boards(0xC79A62, /* width= */ 58, /* contrast= */ 0.16);
+    return new Scene(light, boards, /* backgroundDegrees= */ 91, PLACEMENT)
         .add(Collar.back(WHITE), sleeve, cuff)
-        .add(sleeve.mirrored().fold("M 520 400 L 455 330", 16), cuff.mirrored())
+        .add(sleeve.mirrored().fold(520, 400, 455, 330, 16), cuff.mirrored())
         .add(body(), hem(), Collar.rib(NAVY));
   }
 
@@ -40,9 +38,9 @@ final class Longsleeve {
         .bulge(4)
         .edgeWidth(6)
         .grain(15)
-        .fold("M 84 330 L 160 300", 14)
-        .fold("M 70 420 L 130 372", 12)
-        .fold("M 60 520 L 100 440", 14);
+        .fold(84, 330, 160, 300, 14)
+        .fold(70, 420, 130, 372, 12)
+        .fold(60, 520, 100, 440, 14);
   }
 
   private static Piece cuff() {
@@ -58,10 +56,10 @@ final class Longsleeve {
             KNIT)
         .seam("M 164 148 Q 164 220 154 310")
         .seam("M 436 148 Q 436 220 446 310")
-        .fold("M 156 320 L 240 262", 20)
-        .fold("M 444 316 L 350 240", 22)
-        .fold("M 170 570 L 280 420", 28)
-        .fold("M 420 560 L 380 400", 22);
+        .fold(156, 320, 240, 262, 20)
+        .fold(444, 316, 350, 240, 22)
+        .fold(170, 570, 280, 420, 28)
+        .fold(420, 560, 380, 400, 22);
   }
 
   private static Piece hem() {

@@ -16,21 +16,18 @@ final class Outwear {
   private static final Fabric DOWN = Fabric.quilt(GRAY, 46);
   private static final Fabric DARK = Fabric.cotton(0x262A31);
 
-  private static final double BOARD_WIDTH = 64;
-  private static final double BOARD_CONTRAST = 0.2;
-  private static final double BACKGROUND_DEGREES = 90;
   private static final Placement PLACEMENT =
-      Placement.centered().offset(0, 30).rotated(-1.5).scaled(0.98).jittered(2.2);
+      Placement.centered().withOffset(0, 30).withDegrees(-1.5).withScale(0.98).withJitter(2.2);
 
   private Outwear() {}
 
   static Scene scene(Light light) {
     Piece sleeve = sleeve();
     Piece cuff = cuff();
-    Fabric boards = Background.boards(0x5A3A22, BOARD_WIDTH, BOARD_CONTRAST);
-    return new Scene(light, boards, BACKGROUND_DEGREES, PLACEMENT)
+    Fabric boards = Background.boards(0x5A3A22, /* width= */ 64, /* contrast= */ 0.2);
+    return new Scene(light, boards, /* backgroundDegrees= */ 90, PLACEMENT)
         .add(hood(), lining(), cuff, cuff.mirrored())
-        .add(sleeve, sleeve.mirrored().fold("M 520 400 L 450 350", 20))
+        .add(sleeve, sleeve.mirrored().fold(520, 400, 450, 350, 20))
         .add(hem(), body(), flap(), zipper(), zipperPull())
         .add(pocket(), pocket().mirrored());
   }

@@ -15,17 +15,15 @@ final class Pants {
   private static final int THREAD = 0xC98A3C;
   private static final Fabric DENIM = Fabric.denim(0x35527C);
 
-  private static final double TILE_SIDE = 250;
-  private static final double BACKGROUND_DEGREES = 38;
   private static final Placement PLACEMENT =
-      Placement.centered().offset(4, 0).rotated(1.5).scaled(0.97).jittered(1.8);
+      Placement.centered().withOffset(4, 0).withDegrees(1.5).withScale(0.97).withJitter(1.8);
 
   private Pants() {}
 
   static Scene scene(Light light) {
-    Fabric tiles = Background.tiles(0xC9BDA9, TILE_SIDE);
-    return new Scene(light, tiles, BACKGROUND_DEGREES, PLACEMENT)
-        .add(back(), leg().mirrored().fold("M 430 600 L 380 540", 16), leg())
+    Fabric tiles = Background.tiles(0xC9BDA9, /* side= */ 250);
+    return new Scene(light, tiles, /* backgroundDegrees= */ 38, PLACEMENT)
+        .add(back(), leg().mirrored().fold(430, 600, 380, 540, 16), leg())
         .add(Waist.band(DENIM, THREAD), Waist.loops(DENIM), Waist.button(), rivets());
   }
 
@@ -49,11 +47,11 @@ final class Pants {
             .stitches("M 150 722 L 262 726", THREAD)
             .stitches("M 222 122 Q 226 176 198 182", THREAD)
             .stitches("M 288 122 L 288 214 Q 290 238 302 242", THREAD)
-            .fold("M 294 350 L 200 300", 18)
-            .fold("M 292 372 L 190 420", 20)
-            .fold("M 270 520 L 180 480", 16)
-            .fold("M 180 560 L 265 540", 14)
-            .fold("M 170 700 L 250 640", 14);
+            .fold(294, 350, 200, 300, 18)
+            .fold(292, 372, 190, 420, 20)
+            .fold(270, 520, 180, 480, 16)
+            .fold(180, 560, 265, 540, 14)
+            .fold(170, 700, 250, 640, 14);
     leg.seam("M 227 122 Q 232 182 196 188");
     return faded(leg);
   }

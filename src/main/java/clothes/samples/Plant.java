@@ -18,10 +18,8 @@ final class Plant {
       Fabric.rigid((u, v) -> Rgb.lighten(0xA9542F, 0.06 * Math.sin(v / 9)))
           .withGloss(0.05)
           .withCreasing(0.3);
-  private static final double BOARD_WIDTH = 200;
-  private static final double BOARD_CONTRAST = 0.12;
   private static final int LEAVES = 34;
-  private static final Placement PLACEMENT = Placement.centered().scaled(0.95);
+  private static final Placement PLACEMENT = Placement.centered().withScale(0.95);
   private static final PerlinNoise NOISE = new PerlinNoise(31);
 
   private Plant() {}
@@ -30,7 +28,7 @@ final class Plant {
     Piece floor =
         new Piece(
                 new Rectangle2D.Double(-200, 640, 1000, 600),
-                Background.boards(0xA98A63, BOARD_WIDTH, BOARD_CONTRAST))
+                Background.boards(0xA98A63, /* width= */ 200, /* contrast= */ 0.12))
             .grain(90)
             .lift(8);
     Scene scene = new Scene(light, Background.wall(0xD6D8D4), PLACEMENT).add(floor);

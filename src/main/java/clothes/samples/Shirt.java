@@ -14,11 +14,16 @@ import java.awt.geom.Path2D;
 final class Shirt {
   private static final int BLUE = 0x9DB7D6;
   private static final Fabric CHECKS =
-      Fabric.cotton(Fabric.checks(0xE4E8EC, 0x3E679F, 0x1D2F55, 38));
+      Fabric.cotton(
+          Fabric.checks(
+              /* baseColor= */ 0xE4E8EC,
+              /* wideColor= */ 0x3E679F,
+              /* fineColor= */ 0x1D2F55,
+              /* period= */ 38));
   private static final Fabric INSIDE = Fabric.cotton(0x5E7695);
 
   private static final Placement PLACEMENT =
-      Placement.centered().offset(0, 10).rotated(2).scaled(0.96).jittered(1.8);
+      Placement.centered().withOffset(0, 10).withDegrees(2).withScale(0.96).withJitter(1.8);
 
   private Shirt() {}
 
@@ -27,7 +32,7 @@ final class Shirt {
     Piece cuff = cuff();
     return new Scene(light, Background.sheet(0x8E2F4D), PLACEMENT)
         .add(inside(), sleeve, cuff)
-        .add(sleeve.mirrored().fold("M 540 380 L 460 320", 16), cuff.mirrored())
+        .add(sleeve.mirrored().fold(540, 380, 460, 320, 16), cuff.mirrored())
         .add(body(), placket(), pocket(), buttons())
         .add(collar(), collar().mirrored(), collarButton());
   }
@@ -47,9 +52,9 @@ final class Shirt {
         .bulge(4)
         .edgeWidth(6)
         .grain(14)
-        .fold("M 80 330 L 160 300", 14)
-        .fold("M 64 440 L 130 390", 14)
-        .fold("M 70 560 L 96 470", 14);
+        .fold(80, 330, 160, 300, 14)
+        .fold(64, 440, 130, 390, 14)
+        .fold(70, 560, 96, 470, 14);
   }
 
   private static Piece cuff() {
@@ -72,11 +77,11 @@ final class Shirt {
         .seam("M 438 140 Q 438 220 448 315")
         .seam("M 158 186 L 276 196")
         .seam("M 442 186 L 324 196")
-        .fold("M 154 330 L 240 262", 20)
-        .fold("M 446 325 L 370 262", 18)
-        .fold("M 180 620 L 250 420", 26)
-        .fold("M 430 600 L 380 400", 24)
-        .fold("M 262 620 L 270 400", 14);
+        .fold(154, 330, 240, 262, 20)
+        .fold(446, 325, 370, 262, 18)
+        .fold(180, 620, 250, 420, 26)
+        .fold(430, 600, 380, 400, 24)
+        .fold(262, 620, 270, 400, 14);
   }
 
   private static Piece placket() {

@@ -15,10 +15,7 @@ final class Shoes {
   private static final int WHITE = 0xEFEBE2;
   private static final Fabric CANVAS = Fabric.cotton(0x24406E);
   private static final Fabric RUBBER = Fabric.rigid(WHITE).withGloss(0.08);
-  private static final double BOARD_WIDTH = 66;
-  private static final double BOARD_CONTRAST = 0.17;
-  private static final double BACKGROUND_DEGREES = 24;
-  private static final Placement PLACEMENT = Placement.centered().rotated(-6).jittered(0.8);
+  private static final Placement PLACEMENT = Placement.centered().withDegrees(-6).withJitter(0.8);
   private static final Shape SOLE =
       Outline.path(
           "M 180 660 C 104 658 88 570 104 490 C 114 430 128 380 122 310 C 118 210 140 150 186 150 C"
@@ -27,8 +24,8 @@ final class Shoes {
   private Shoes() {}
 
   static Scene scene(Light light) {
-    Fabric boards = Background.boards(0xA67A4C, BOARD_WIDTH, BOARD_CONTRAST);
-    Scene scene = new Scene(light, boards, BACKGROUND_DEGREES, PLACEMENT);
+    Fabric boards = Background.boards(0xA67A4C, /* width= */ 66, /* contrast= */ 0.17);
+    Scene scene = new Scene(light, boards, /* backgroundDegrees= */ 24, PLACEMENT);
     for (Piece part : parts()) {
       scene.add(part, part.mirrored());
     }

@@ -14,14 +14,13 @@ final class Shorts {
   private static final int WHITE = 0xEDEBE4;
   private static final Fabric CLOTH = Fabric.cotton(GREEN);
 
-  private static final double BACKGROUND_DEGREES = 10;
   private static final Placement PLACEMENT =
-      Placement.centered().offset(-4, 0).rotated(-3).jittered(2.2);
+      Placement.centered().withOffset(-4, 0).withDegrees(-3).withJitter(2.2);
 
   private Shorts() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Background.sheet(0x8C9096), BACKGROUND_DEGREES, PLACEMENT)
+    return new Scene(light, Background.sheet(0x8C9096), /* backgroundDegrees= */ 10, PLACEMENT)
         .add(back(), leg().mirrored(), leg(), waist(), cord(), knot());
   }
 
@@ -45,10 +44,10 @@ final class Shorts {
         .print(Outline.band("M 180 214 Q 150 370 106 576", 8), WHITE)
         .hem("M 80 550 Q 180 590 290 590")
         .seam("M 196 262 Q 192 320 158 372")
-        .fold("M 296 450 L 190 350", 24)
-        .fold("M 290 480 L 150 500", 24)
-        .fold("M 250 260 L 240 380", 16)
-        .fold("M 210 590 L 230 470", 22);
+        .fold(296, 450, 190, 350, 24)
+        .fold(290, 480, 150, 500, 24)
+        .fold(250, 260, 240, 380, 16)
+        .fold(210, 590, 230, 470, 22);
   }
 
   private static Piece waist() {

@@ -12,17 +12,14 @@ import clothes.samples.drawing.Scene;
 final class Skirt {
   private static final Fabric WINE = Fabric.cotton(0x7A1F33).withCreasing(0.6);
 
-  private static final double BOARD_WIDTH = 70;
-  private static final double BOARD_CONTRAST = 0.13;
-  private static final double BACKGROUND_DEGREES = 1;
   private static final Placement PLACEMENT =
-      Placement.centered().offset(6, -6).rotated(2).scaled(0.98).jittered(1.8);
+      Placement.centered().withOffset(6, -6).withDegrees(2).withScale(0.98).withJitter(1.8);
 
   private Skirt() {}
 
   static Scene scene(Light light) {
-    Fabric boards = Background.boards(0xD8BE92, BOARD_WIDTH, BOARD_CONTRAST);
-    return new Scene(light, boards, BACKGROUND_DEGREES, PLACEMENT)
+    Fabric boards = Background.boards(0xD8BE92, /* width= */ 70, /* contrast= */ 0.13);
+    return new Scene(light, boards, /* backgroundDegrees= */ 1, PLACEMENT)
         .add(back(), cloth(), band(), button());
   }
 

@@ -13,10 +13,8 @@ import java.awt.geom.Rectangle2D;
 final class Teapot {
   private static final Fabric GLAZE = Fabric.rigid(0x2F6F73).withGloss(0.9);
 
-  private static final double BOARD_WIDTH = 240;
-  private static final double BOARD_CONTRAST = 0.12;
   private static final Placement PLACEMENT =
-      Placement.centered().offset(0, 20).rotated(0.5).scaled(0.9);
+      Placement.centered().withOffset(0, 20).withDegrees(0.5).withScale(0.9);
 
   private Teapot() {}
 
@@ -24,7 +22,7 @@ final class Teapot {
     Piece table =
         new Piece(
                 new Rectangle2D.Double(-200, 520, 1000, 600),
-                Background.boards(0x8A5C36, BOARD_WIDTH, BOARD_CONTRAST))
+                Background.boards(0x8A5C36, /* width= */ 240, /* contrast= */ 0.12))
             .grain(90)
             .lift(10);
     return new Scene(light, Background.wall(0xCFC8BA), PLACEMENT)

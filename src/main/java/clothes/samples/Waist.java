@@ -7,32 +7,24 @@ import java.awt.geom.Path2D;
 
 /** The waist of pants: waistband, belt loops and button. */
 final class Waist {
-  private static final double LEFT = 208;
-  private static final double RIGHT = Outline.SHEET_WIDTH - LEFT;
-  private static final double BAND_TOP = 88;
-  private static final double BAND_BOTTOM = 122;
-
-  /** How much lower the control points of the curves are than their ends. */
-  private static final double SAG = 14;
-
   private Waist() {}
 
   static Piece band(Fabric fabric, int thread) {
-    String lower = " L " + RIGHT + " " + BAND_BOTTOM + " Q 300 " + (BAND_BOTTOM + SAG);
     return new Piece(
-            Outline.path(curve(BAND_TOP) + lower + " " + LEFT + " " + BAND_BOTTOM + " Z"), fabric)
+            Outline.path("M 208 88 Q 300 102 392 88 L 392 122 Q 300 136 208 122 Z"), fabric)
         .bulge(4)
         .edgeWidth(3)
         .lift(3)
-        .stitches(curve(BAND_TOP + 5), thread)
-        .stitches(curve(BAND_BOTTOM - 5), thread);
+        .stitches("M 208 93 Q 300 107 392 93", thread)
+        .stitches("M 208 117 Q 300 131 392 117", thread);
   }
 
   static Piece loops(Fabric fabric) {
     Path2D loops = new Path2D.Double();
     for (double share : new double[] {0.12, 0.3, 0.7, 0.88}) {
-      double x = LEFT + (RIGHT - LEFT) * share;
-      double y = BAND_TOP - 4 + SAG * 2 * share * (1 - share);
+      double x = 208 + 184 * share;
+      // Follows the curve of the band, four pixels above it.
+      double y = 84 + 28 * share * (1 - share);
       loops.append(
           Outline.band("M " + x + " " + y + " L " + x + " " + (y + 44), 11), /* connect= */ false);
     }
@@ -44,10 +36,5 @@ final class Waist {
         .bulge(4)
         .edgeWidth(3)
         .lift(2);
-  }
-
-  /** A curve from left to right, slightly lower in the middle. */
-  private static String curve(double endY) {
-    return "M " + LEFT + " " + endY + " Q 300 " + (endY + SAG) + " " + RIGHT + " " + endY;
   }
 }

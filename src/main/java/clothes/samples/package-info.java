@@ -5,7 +5,7 @@
  * <p>To draw them again, all or by name:
  *
  * <pre>
- * mvn -q compile
+ * ./mvnw -q compile
  * java -cp target/classes clothes.samples.SampleFiles samples [NAME...]
  * </pre>
  */

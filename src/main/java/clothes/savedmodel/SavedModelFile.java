@@ -22,7 +22,8 @@ public final class SavedModelFile {
   /**
    * Reads the graph of a precision.
    *
-   * @throws IOException if the file cannot be read or has no graph of this precision
+   * @throws IOException if the file cannot be read, is not a SavedModel, or has no graph of this
+   *     precision
    */
   public static MetaGraphDef read(Path file, Precision precision) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -125,6 +125,10 @@ final class BodyReader {
       failTooSlow();
     } else {
       rateCheck = scheduler.schedule(this::checkRate, nanosLeft, TimeUnit.NANOSECONDS);
+      // The completion may have canceled only the previous check.
+      if (completion.isDone()) {
+        rateCheck.cancel();
+      }
     }
   }
 

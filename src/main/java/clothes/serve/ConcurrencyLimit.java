@@ -97,7 +97,7 @@ final class ConcurrencyLimit {
 
   /**
    * Estimates the time until the oldest matching slot is free: the average time minus the slot's
-   * age. If the slot is older than the average, returns its age.
+   * age. If the slot is older than the average, assumes that half of its time is over.
    */
   private Duration expectedWait(Predicate<Slot> matches) {
     long age = slots.stream().filter(matches).findFirst().orElseThrow().age();

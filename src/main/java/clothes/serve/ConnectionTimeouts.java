@@ -28,7 +28,7 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
     this.scheduler = scheduler;
     ServeLimits.Timeouts timeouts = limits.timeouts();
     this.headerTimeout = timeouts.header();
-    // To receive the largest body (an upload), to handle the request and to send the response.
+    // Time for the largest body (an upload), for handling the request, and for the response.
     this.requestTimeout = timeouts.upload().plus(timeouts.request()).plus(timeouts.request());
   }
 

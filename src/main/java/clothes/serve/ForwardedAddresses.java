@@ -22,7 +22,10 @@ final class ForwardedAddresses {
           "\\s*(?<name>%1$s)=(?:(?<token>%1$s)|\"(?<quoted>[^\"\\\\]*)\")\\s*(?<separator>[;,]|$)"
               .formatted(TOKEN));
 
-  /** RFC 7239 requires brackets around IPv6 addresses; some proxies omit them. */
+  /**
+   * An IPv6 address in brackets or an IPv4 address, both with a port or without; or an IPv6 address
+   * without brackets, as some proxies send it.
+   */
   private static final Pattern NODE =
       Pattern.compile("\\[([^\\]]*)\\](?::\\d+)?|([^:]*)(?::\\d+)?|([^\\[\\]]*)");
 

@@ -54,7 +54,7 @@ public final class LocalApi implements AutoCloseable {
       Map<String, String> environment,
       Optional<WebhookSecret> webhookSecret,
       boolean acceptsLocalWebhooks) {
-    /** A server without webhooks. */
+    /** An API without webhooks. */
     static Options of(Path model, Path folder) {
       return new Options(
           model, folder, Map.of(), Optional.empty(), /* acceptsLocalWebhooks= */ false);

@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -68,7 +68,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final LockFile lock;
   private final ConcurrencyLimit queueLimit =
       new ConcurrencyLimit("upload", MAX_QUEUED, MAX_QUEUED_PER_CLIENT);
-  private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+  private final ExecutorService worker = Executors.newFixedThreadPool(1);
 
   LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)
       throws IOException {
@@ -246,13 +246,15 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Waits up to 30 seconds for queued photos, then stops. */
+  /** Waits up to 30 seconds for queued photos, then only for the photo in classification. */
   @Override
   public void close() throws IOException {
     worker.shutdown();
     try {
       if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
         worker.shutdownNow();
+        // The lock protects the file of this photo.
+        worker.awaitTermination(30, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       worker.shutdownNow();

@@ -21,7 +21,7 @@ final class MetricsHandler extends Handler.Wrapper {
     this.metrics = metrics;
   }
 
-  /** Returns a log that counts responses and their times since the first byte of the request. */
+  /** Returns a log that records each response and the time since the first byte of its request. */
   static RequestLog log(ServerMetrics metrics) {
     return (request, response) ->
         metrics.responded(

@@ -1,11 +1,15 @@
 package clothes.serve;
 
+import clothes.api.http.FileStart;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.inference.InferenceError;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -66,9 +70,20 @@ final class ResponseWriter {
       Callback afterHeaders =
           Callback.from(() -> response.write(/* last= */ true, EMPTY, end), end::failed);
       response.write(/* last= */ false, EMPTY, afterHeaders);
+    } else if (sent.file().isPresent()) {
+      sendFile(sent.file().get(), response, end);
     } else {
       response.write(/* last= */ true, ByteBuffer.wrap(sent.body()), end);
     }
     return true;
+  }
+
+  private static void sendFile(FileStart content, Response response, Callback end) {
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length());
+    ByteBufferPool buffers = response.getRequest().getComponents().getByteBufferPool();
+    Content.Source source =
+        Content.Source.from(
+            new ByteBufferPool.Sized(buffers), content.file(), /* offset= */ 0, content.length());
+    Content.copy(source, response, end);
   }
 }

@@ -15,10 +15,7 @@ public record ServeLimits(
   private static final int CLIENT_DIVISOR = 4;
 
   private static final int MIN_BYTES_PER_SECOND = 4096;
-
-  /** The default numbers of bodies and connections if few concurrent requests are allowed. */
   private static final int MIN_BODIES = 64;
-
   private static final int MIN_CONNECTIONS = 512;
 
   /**

@@ -22,7 +22,7 @@ public record ServerOptions(
     Optional<ApiKeys> keys,
     Optional<ServerMetrics> metrics,
     Consumer<String> requestLog) {
-  /** An API without keys, metrics and request log. */
+  /** A server without keys, metrics and request log. */
   static ServerOptions ofHosts(Set<String> allowedHosts) {
     return new ServerOptions(
         allowedHosts,

@@ -16,7 +16,6 @@ import org.eclipse.jetty.util.Callback;
 /** Swagger UI at {@code /docs/}: the OpenAPI document with a form for every request. */
 final class SwaggerUiHandler extends Handler.Wrapper {
   private static final String PATH = "/docs";
-  private static final String WEBJAR = "/META-INF/%s/swagger-ui/";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
@@ -30,7 +29,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
 
   SwaggerUiHandler(Handler next) {
     super(next);
-    String webjar = WEBJAR.formatted("resources/webjars") + version() + "/";
+    String webjar = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
     this.files =
         Map.of(
             "/", file("text/html; charset=utf-8", "/swagger/index.html"),
@@ -43,7 +42,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
   /** Returns the version of Swagger UI, which is part of its folder's name. */
   private static String version() {
     Properties maven = new Properties();
-    try (InputStream file = open(WEBJAR.formatted("maven/org.webjars") + "pom.properties")) {
+    try (InputStream file = open("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
       maven.load(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -85,7 +84,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
    * Redirects to {@code /docs/}, because the links to the page's files are relative to that path.
    */
   private static ResponseWriter redirect() {
-    Map<String, String> headers = Map.of("location", PATH.substring(1) + "/");
+    Map<String, String> headers = Map.of("location", "docs/");
     return ResponseWriter.of(new clothes.api.http.Response(308, headers, new byte[0]));
   }
 

@@ -36,35 +36,6 @@ public record ByteLimit(int bytes) {
     return content;
   }
 
-  /** Wraps a stream so that reading beyond the limit throws. */
-  InputStream guard(InputStream stream) {
-    return new InputStream() {
-      private long total;
-
-      @Override
-      public int read() throws IOException {
-        return count(stream.read(), 1);
-      }
-
-      @Override
-      public int read(byte[] buffer, int start, int length) throws IOException {
-        int read = stream.read(buffer, start, length);
-        return count(read, read);
-      }
-
-      /** Returns the result of a read, which is negative at the end of the stream. */
-      private int count(int readResult, int bytesRead) throws SourceException {
-        if (readResult >= 0) {
-          total += bytesRead;
-        }
-        if (total > bytes) {
-          throw exceeded();
-        }
-        return readResult;
-      }
-    };
-  }
-
   void check(long size) throws SourceException {
     if (size > bytes) {
       throw tooLarge(withSeparators(size) + " bytes; expected at most " + withSeparators(bytes));

@@ -3,12 +3,11 @@ package clothes.source;
 import clothes.source.SourceException.Reason;
 import clothes.text.Excerpt;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The encoding of a response or of a stored object. Names other than compressions, such as "utf-8"
@@ -23,12 +22,15 @@ final class ContentEncoding {
   private ContentEncoding() {}
 
   /**
-   * Unpacks a stream.
+   * Unpacks content.
    *
    * @param header the value of Content-Encoding, or null
-   * @throws SourceException if the content is compressed, but not exactly once with gzip
+   * @param limit of the unpacked content
+   * @throws SourceException if the content is compressed, but not exactly once with gzip, or is
+   *     larger than the limit
+   * @throws ZipException if it is not valid gzip
    */
-  static InputStream unpack(String header, InputStream packed) throws IOException {
+  static byte[] unpack(String header, byte[] packed, ByteLimit limit) throws IOException {
     List<String> compressions =
         Arrays.stream(header == null ? new String[0] : header.split(","))
             .map(name -> name.strip().toLowerCase(Locale.ROOT))
@@ -41,6 +43,6 @@ final class ContentEncoding {
       throw new SourceException(
           Reason.ENCODING, "compressed as " + Excerpt.quoted(header) + "; expected gzip");
     }
-    return new GZIPInputStream(packed);
+    return Gzip.decompress(packed, limit);
   }
 }

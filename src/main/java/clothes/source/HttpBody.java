@@ -1,7 +1,6 @@
 package clothes.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
@@ -13,7 +12,7 @@ final class HttpBody {
 
   static byte[] read(HttpEntity entity, ByteLimit limit) throws IOException {
     limit.check(entity.getContentLength());
-    InputStream received = limit.guard(entity.getContent());
-    return limit.read(ContentEncoding.unpack(entity.getContentEncoding(), received));
+    byte[] received = limit.read(entity.getContent());
+    return ContentEncoding.unpack(entity.getContentEncoding(), received, limit);
   }
 }

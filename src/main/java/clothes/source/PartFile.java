@@ -21,14 +21,14 @@ final class PartFile {
   private final Path file;
   private final Path part;
   private final Path origin;
-  private final String url;
+  private final String urlLine;
   private final FetchLimits limits;
 
   PartFile(Path file, URI url, FetchLimits limits) {
     this.file = file;
     this.part = file.resolveSibling(file.getFileName() + ".part");
     this.origin = file.resolveSibling(file.getFileName() + ".origin");
-    this.url = url + "\n";
+    this.urlLine = url + "\n";
     this.limits = limits;
   }
 
@@ -69,13 +69,13 @@ final class PartFile {
 
   private String entityTag() throws IOException {
     String text = Files.exists(origin) ? Files.readString(origin) : "";
-    return text.startsWith(url) ? text.substring(url.length()) : "";
+    return text.startsWith(urlLine) ? text.substring(urlLine.length()) : "";
   }
 
   private void restart(String tag) throws IOException {
     Files.write(part, new byte[0]);
     // A weak tag does not guarantee identical bytes (RFC 9110, 8.8.1).
-    Files.writeString(origin, url + (tag.startsWith("\"") ? tag : ""));
+    Files.writeString(origin, urlLine + (tag.startsWith("\"") ? tag : ""));
   }
 
   /** Checks that the response has exactly the missing bytes; else the next attempt starts over. */
@@ -105,7 +105,7 @@ final class PartFile {
     }
   }
 
-  /** Explains failures of the network, which are worth a retry; failures of the disk are not. */
+  /** Translates network failures, so that they are retried; disk failures end the download. */
   private int read(InputStream body, byte[] buffer) throws SourceException {
     try {
       return body.read(buffer);

@@ -27,10 +27,7 @@ public final class S3Body {
       Long length = response.contentLength();
       limit.check(length == null ? 0 : length);
       byte[] content = limit.read(stream);
-      // S3 always sends a length and an entity tag: if one is missing, the headers are incomplete.
-      if (length == null || content.length != length || response.eTag() == null) {
-        throw new ConnectionClosedException();
-      }
+      requireComplete(response, content.length);
       return content;
     } catch (SourceException e) {
       // close() alone would read the rest of the body first.
@@ -39,6 +36,20 @@ public final class S3Body {
     } catch (IOException e) {
       stream.abort();
       throw RetryableException.create("the connection closed early", e);
+    }
+  }
+
+  /**
+   * Checks a body that was read to its end. S3 always sends a length and an entity tag: if one is
+   * missing, the headers are incomplete.
+   *
+   * @throws ConnectionClosedException if the headers or the body are incomplete
+   */
+  static void requireComplete(GetObjectResponse response, long bytes)
+      throws ConnectionClosedException {
+    Long length = response.contentLength();
+    if (length == null || bytes != length || response.eTag() == null) {
+      throw new ConnectionClosedException();
     }
   }
 }

@@ -77,11 +77,11 @@ public final class S3Failure {
           failure(Reason.UNSUPPORTED, "the object is encrypted with a customer-provided key", e);
       case "InvalidObjectState" ->
           failure(Reason.UNSUPPORTED, "the object is archived; restore it first", e);
-      default -> ofResponse(e, code);
+      default -> ofStatus(e, code);
     };
   }
 
-  private static SourceException ofResponse(S3Exception e, String code) {
+  private static SourceException ofStatus(S3Exception e, String code) {
     String suffix = code.isEmpty() ? "" : " (" + code + ")";
     String message = "S3 returned status " + e.statusCode() + suffix;
     if (e.isThrottlingException()) {

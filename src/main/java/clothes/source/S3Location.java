@@ -52,15 +52,18 @@ public record S3Location(String bucket, String key, Optional<String> version) {
     }
     int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());
     int versionStart = uri.lastIndexOf(VERSION_PARAMETER);
-    int keyEnd = versionStart > bucketEnd ? versionStart : uri.length();
+    boolean hasVersion = versionStart > bucketEnd;
+    int keyEnd = hasVersion ? versionStart : uri.length();
+    Optional<String> version =
+        hasVersion
+            ? Optional.of(uri.substring(versionStart + VERSION_PARAMETER.length()))
+            : Optional.empty();
     try {
       // Without a slash after the bucket, the key is empty, which the constructor rejects.
       return new S3Location(
           uri.substring(SCHEME.length(), bucketEnd),
           uri.substring(Math.min(bucketEnd + 1, keyEnd), keyEnd),
-          Optional.of(uri.substring(keyEnd))
-              .filter(rest -> !rest.isEmpty())
-              .map(rest -> rest.substring(VERSION_PARAMETER.length())));
+          version);
     } catch (IllegalArgumentException e) {
       throw invalid(e.getMessage());
     }

@@ -4,12 +4,15 @@ import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -23,11 +26,14 @@ public final class S3OutputObject implements AutoCloseable {
 
   private static final int PRECONDITION_FAILED = 412;
 
+  /** A metadata key; the value is a random ID of the upload. */
+  private static final String UPLOAD_ID = "upload-id";
+
   private final S3Location location;
   private final S3Client client;
   private Optional<String> eTag = Optional.empty();
 
-  private S3OutputObject(S3Location location, S3Client client) {
+  S3OutputObject(S3Location location, S3Client client) {
     this.location = location;
     this.client = client;
   }
@@ -54,7 +60,8 @@ public final class S3OutputObject implements AutoCloseable {
           client.getObject(
               request -> request.bucket(location.bucket()).key(location.key()),
               (object, content) -> {
-                content.transferTo(target);
+                long bytes = content.transferTo(target);
+                S3Body.requireComplete(object, bytes);
                 return object;
               });
       eTag = Optional.of(response.eTag());
@@ -75,14 +82,36 @@ public final class S3OutputObject implements AutoCloseable {
    */
   public void upload(Supplier<InputStream> content, long bytes) throws SourceException {
     PutObjectRequest.Builder request =
-        PutObjectRequest.builder().bucket(location.bucket()).key(location.key());
+        PutObjectRequest.builder()
+            .bucket(location.bucket())
+            .key(location.key())
+            .metadata(Map.of(UPLOAD_ID, UUID.randomUUID().toString()));
     eTag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
     try {
       RequestBody body =
           RequestBody.fromContentProvider(content::get, bytes, "application/octet-stream");
-      eTag = Optional.of(client.putObject(request.build(), body).eTag());
+      eTag = Optional.of(put(request.build(), body));
     } catch (SdkException e) {
       throw failure(e);
+    }
+  }
+
+  /**
+   * Writes the object; returns its ETag. If S3 has written it but the response is lost, the SDK
+   * sends the request again, and S3 rejects it, because the object has changed.
+   */
+  private String put(PutObjectRequest request, RequestBody body) {
+    try {
+      return client.putObject(request, body).eTag();
+    } catch (S3Exception e) {
+      if (e.statusCode() == PRECONDITION_FAILED) {
+        HeadObjectResponse stored =
+            client.headObject(head -> head.bucket(location.bucket()).key(location.key()));
+        if (request.metadata().get(UPLOAD_ID).equals(stored.metadata().get(UPLOAD_ID))) {
+          return stored.eTag();
+        }
+      }
+      throw e;
     }
   }
 

@@ -1,7 +1,6 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +43,7 @@ public final class S3Source implements AutoCloseable {
     }
   }
 
-  /** The SDK's timeout bounds its retries and closes the socket. */
+  /** Sets the SDK's own timeout, which ends its retries and closes the socket. */
   private GetObjectRequest request(S3Location location, FetchLimits fetchLimits) {
     return GetObjectRequest.builder()
         .bucket(location.bucket())
@@ -56,7 +55,7 @@ public final class S3Source implements AutoCloseable {
 
   private byte[] unpack(String encoding, byte[] stored) throws SourceException {
     try {
-      return limits.size().read(ContentEncoding.unpack(encoding, new ByteArrayInputStream(stored)));
+      return ContentEncoding.unpack(encoding, stored, limits.size());
     } catch (SourceException e) {
       throw e;
     } catch (IOException e) {

@@ -94,7 +94,7 @@ final class UrlClient implements AutoCloseable {
         .setDefaultHeaders(List.of(new BasicHeader(CdnLoop.HEADER, CdnLoop.NAME)))
         .setRetryStrategy(new ResetRetry())
         .addExecInterceptorAfter(
-            ChainElement.REDIRECT.name(), "unread", UrlClient::discardRedirectBody)
+            ChainElement.REDIRECT.name(), "redirect-body", UrlClient::discardRedirectBody)
         .disableContentCompression()
         .disableCookieManagement()
         .disableAuthCaching();
@@ -193,7 +193,7 @@ final class UrlClient implements AutoCloseable {
   private ClassicHttpResponse open(HttpUriRequestBase request, FetchLimits requestLimits)
       throws SourceException {
     try {
-      return client.executeOpen(null, request, null);
+      return client.executeOpen(/* target= */ null, request, /* context= */ null);
     } catch (IOException | RuntimeException e) {
       throw HttpFailure.toSourceException(e, requestLimits);
     }

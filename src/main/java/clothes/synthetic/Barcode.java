@@ -10,10 +10,10 @@ final class Barcode {
   /** The side of a finder pattern of a QR code, in cells. */
   private static final int FINDER_CELLS = 7;
 
-  /** Makes neighboring cells overlap, so that no gaps show between them, in pixels. */
+  /** The overlap of neighboring cells in pixels, so that no gaps show between them. */
   private static final double OVERLAP = 0.3;
 
-  /** Up, down, left, right, as steps down and to the right. */
+  /** Pairs of steps down and to the right. */
   private static final int[][] DIRECTIONS = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
 
   private final Canvas canvas;

@@ -20,7 +20,8 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
 
   /**
-   * A canvas in portrait or landscape, portrait twice as often; {@code side} is the shorter edge.
+   * A square, portrait or landscape canvas, portrait twice as often as landscape; {@code side} is
+   * the shorter edge.
    */
   static Canvas of(int side, SplittableRandom random) {
     int longer = (int) Math.round(side * PROPORTIONS.get(random.nextInt(PROPORTIONS.size())));

@@ -155,6 +155,7 @@ final class Chart {
       startAngle += part;
       remaining -= part;
     }
+    canvas.graphics().setColor(background);
     canvas.graphics().fill(circle(holeDiameter));
   }
 

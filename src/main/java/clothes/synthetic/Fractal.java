@@ -141,10 +141,10 @@ final class Fractal {
         new Branching(
             canvas,
             trunk,
-            canvas.contrastingColor(background),
-            canvas.uniform(0.2, 0.9),
-            canvas.uniform(0.62, 0.78),
-            canvas.chance(0.5) ? 0 : 0.5);
+            /* leaves= */ canvas.contrastingColor(background),
+            /* angle= */ canvas.uniform(0.2, 0.9),
+            /* shrink= */ canvas.uniform(0.62, 0.78),
+            /* disorder= */ canvas.chance(0.5) ? 0 : 0.5);
     double y = canvas.height() * canvas.uniform(0.85, 1);
     double length = canvas.height() * canvas.uniform(0.18, 0.28);
     double x = canvas.width() * canvas.uniform(0.35, 0.65);

@@ -16,7 +16,7 @@ final class Gradient {
       case 0 -> linear(canvas);
       case 1 -> radial(canvas);
       case 2 -> angular(canvas);
-      default -> corners(canvas);
+      default -> bilinear(canvas);
     }
   }
 
@@ -51,7 +51,7 @@ final class Gradient {
         });
   }
 
-  private static void corners(Canvas canvas) {
+  private static void bilinear(Canvas canvas) {
     Color[] corners = Stream.generate(canvas::randomColor).limit(4).toArray(Color[]::new);
     canvas.setPixels(
         (x, y) -> {

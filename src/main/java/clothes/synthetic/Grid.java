@@ -21,19 +21,20 @@ final class Grid {
     double width = canvas.logUniform(6, canvas.shortSide() / 3.0);
     double height = canvas.chance(0.6) ? width : width * canvas.logUniform(0.3, 3);
     switch (canvas.nextInt(0, 4)) {
-      case 0 -> forEachCell(canvas, width, height, 0, lines(canvas, color, width, height));
+      case 0 -> paintCells(canvas, width, height, lines(canvas, color, width, height));
       case 1 ->
-          forEachCell(canvas, width, height, 0, checkers(canvas, background, color, width, height));
-      case 2 -> forEachCell(canvas, width, height, 0, tiles(canvas, width, height));
-      case 3 -> forEachCell(canvas, width, height, 0.5, bricks(canvas, color, width, height));
-      default ->
-          forEachCell(
-              canvas,
-              width,
-              height,
-              canvas.nextInt(0, 1) / 2.0,
-              dots(canvas, color, width, height));
+          paintCells(canvas, width, height, checkers(canvas, background, color, width, height));
+      case 2 -> paintCells(canvas, width, height, tiles(canvas, width, height));
+      case 3 -> paintShifted(canvas, width, height, 0.5, bricks(canvas, color, width, height));
+      default -> {
+        double shift = canvas.nextInt(0, 1) / 2.0;
+        paintShifted(canvas, width, height, shift, dots(canvas, color, width, height));
+      }
     }
+  }
+
+  private static void paintCells(Canvas canvas, double width, double height, CellPainter painter) {
+    paintShifted(canvas, width, height, 0, painter);
   }
 
   /**
@@ -41,7 +42,7 @@ final class Grid {
    *
    * @param shift the offset of odd rows, as a share of the cell width
    */
-  private static void forEachCell(
+  private static void paintShifted(
       Canvas canvas, double width, double height, double shift, CellPainter painter) {
     if (canvas.chance(0.5)) {
       canvas

@@ -18,7 +18,7 @@ final class Shapes {
     Color background = canvas.backgroundColor();
     canvas.fill(background);
     switch (canvas.nextInt(0, 2)) {
-      case 0 -> addShape(canvas, background, canvas.uniform(0.25, 0.48), 0.5);
+      case 0 -> addShape(canvas, background, canvas.uniform(0.25, 0.48), /* centering= */ 0.5);
       case 1 -> addShapes(canvas, background, canvas.nextInt(2, 8), 0.06, 0.3);
       default -> addShapes(canvas, background, canvas.nextInt(10, 120), 0.01, 0.15);
     }
@@ -27,7 +27,7 @@ final class Shapes {
   private static void addShapes(
       Canvas canvas, Color background, int shapes, double minRadius, double maxRadius) {
     for (int i = 0; i < shapes; i++) {
-      addShape(canvas, background, canvas.logUniform(minRadius, maxRadius), 0);
+      addShape(canvas, background, canvas.logUniform(minRadius, maxRadius), /* centering= */ 0);
     }
   }
 

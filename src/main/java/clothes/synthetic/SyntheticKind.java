@@ -40,7 +40,7 @@ public enum SyntheticKind {
   MIXTURE;
 
   /**
-   * Draws an image, portrait or landscape, with the aspect ratio of a photo or screen.
+   * Draws a square, portrait or landscape image.
    *
    * @param side length of the shorter edge in pixels
    */

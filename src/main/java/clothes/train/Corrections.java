@@ -118,7 +118,7 @@ final class Corrections {
     return Collections.unmodifiableSet(unmatched);
   }
 
-  /** The correction of the photo itself; if there is none, that of its folder. */
+  /** The label and the split, each from the photo's own correction or else from its folder's. */
   private Correction correction(Path photo, Path classFolder) {
     String folder = PhotoFolders.name(classFolder);
     Correction ofFile = match(CorrectionPath.of(folder, photo));

@@ -78,7 +78,12 @@ final class DataProblems {
             : "";
     String otherErrors = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");
     String separator = otherErrors.isEmpty() || photos.isEmpty() ? "" : ", and ";
-    return "cannot train: " + otherErrors + separator + photos + "; all are listed above";
+    String listed =
+        errors.size() + (tooMany ? unusable.size() : 0) > MAX_LISTED_PROBLEMS
+            ? "the first " + MAX_LISTED_PROBLEMS
+            : "all";
+    return "cannot train: %s%s%s; %s are listed above"
+        .formatted(otherErrors, separator, photos, listed);
   }
 
   /**

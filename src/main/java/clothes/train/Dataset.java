@@ -47,7 +47,8 @@ record Dataset(
    * A labeled photo.
    *
    * @param label the index of its class among the outputs
-   * @param classFolder the folder that contains the photo, named after the class of its photos
+   * @param classFolder the folder named after the photo's class before corrections; need not exist
+   *     for a photo of a list
    */
   record Example(Path photo, int label, Path classFolder) {
     /** The {@link #label} of a photo whose class is not among the outputs. */

@@ -29,8 +29,7 @@ import java.util.stream.Collectors;
  * Reads a {@link Dataset} from class folders or a list, and checks the structure of every photo.
  */
 final class DatasetReader {
-  /** How many corrections that match no photo the warning names. */
-  private static final int MAX_NAMED = 5;
+  private static final int MAX_NAMED_CORRECTIONS = 5;
 
   private final DataOptions options;
   private final DataProblems problems;
@@ -38,7 +37,7 @@ final class DatasetReader {
   private final Corrections corrections;
   private final LabeledPhotos labeled;
 
-  /** For {@link #check}: synthetic images are generated only after the photos are checked. */
+  /** Reads the photos for {@link #check}, before synthetic images are generated. */
   private final Assembly withoutSynthetic;
 
   /**
@@ -107,13 +106,13 @@ final class DatasetReader {
   private void warnOfUnmatchedCorrections(Consumer<String> log) {
     Set<String> paths = corrections.unmatched();
     if (!paths.isEmpty()) {
-      String first = paths.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+      String first = paths.stream().limit(MAX_NAMED_CORRECTIONS).collect(Collectors.joining(", "));
       log.accept(
           "warning: no usable photo for %s: %s%s"
               .formatted(
                   Plural.withCount(paths.size(), "correction"),
                   PrintableText.of(first),
-                  paths.size() > MAX_NAMED ? ", ..." : ""));
+                  paths.size() > MAX_NAMED_CORRECTIONS ? ", ..." : ""));
     }
   }
 
@@ -210,7 +209,7 @@ final class DatasetReader {
      * them out, because they follow from the recipe, and PNG bytes differ between JDKs.
      */
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
-      // Only the synthetic images remain; the dataset from read() has a copy of these outliers.
+      // The dataset from read() keeps its own copy of the outliers.
       outliers.get(CorrectedSplit.TRAIN).clear();
       for (Path folder : synthetic) {
         addTraining(folder, thingClasses, Digest.sha256());

@@ -36,8 +36,8 @@ import org.tensorflow.types.TUint8;
  * <ul>
  *   <li>{@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take the scalars
  *       {@code jpeg} and {@code rows} (-1 for all). They decode the JPEG with both sides divided by
- *       the suffix, and give {@code pixels}, its first rows (RGB, [rows, width, 3], as stored), and
- *       {@code bottom}, its last 8 rows, in which a caller detects damaged data.
+ *       the suffix. {@code pixels} has the first rows (RGB, [rows, width, 3], as stored), and
+ *       {@code bottom} has the last 8 rows, in which a caller detects damaged data.
  *   <li>{@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
  *       {@code probabilities} [1, labels], {@code score} [1] ({@link InDistributionScore}: low for
  *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,

@@ -22,7 +22,6 @@ import java.util.List;
  * @param energyDeviation standard deviation of the negative energies of the validation photos
  * @param distanceDeviation standard deviation of the distances of the validation photos
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record InDistributionScore(
     float[][] scaledMeans, float[] deviations, double energyDeviation, double distanceDeviation) {
   /** The negative energy alone. */
@@ -51,8 +50,8 @@ record InDistributionScore(
     List<float[]> means = featuresByFolder.stream().map(InDistributionScore::mean).toList();
     float[] deviations = deviations(featuresByFolder, means);
     float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
-    InDistributionScore unscaled = new InDistributionScore(scaled, deviations, 1, 1);
-    double[] distances = features.stream().mapToDouble(unscaled::distance).toArray();
+    InDistributionScore forDistances = new InDistributionScore(scaled, deviations, 1, 1);
+    double[] distances = features.stream().mapToDouble(forDistances::distance).toArray();
     return new InDistributionScore(
         scaled, deviations, deviation(negativeEnergies), deviation(distances));
   }

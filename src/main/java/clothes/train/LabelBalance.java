@@ -8,7 +8,6 @@ import java.util.Arrays;
  * @param logitOffsets added to the logits in training, see {@link Recipe#logitAdjustment}
  * @param lossWeights factors of the loss of each photo, see {@link ClassWeights}; 1 for outliers
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record LabelBalance(float[] logitOffsets, float[] lossWeights) {
   /** All labels alike. */
   static LabelBalance none(int outputs) {

@@ -54,14 +54,14 @@ final class LabelCounts {
   List<String> lines(Recipe recipe) {
     List<Count> mostPhotosFirst = new ArrayList<>(counts);
     mostPhotosFirst.sort(Comparator.comparingLong(Count::train).reversed());
-    int listed = counts.size() > MAX_LISTED ? MAX_LISTED / 2 : counts.size();
+    int listedPerEnd = counts.size() > MAX_LISTED ? MAX_LISTED / 2 : counts.size();
     List<String> lines = new ArrayList<>();
     lines.add(line("label", "train", "validation", "test"));
-    mostPhotosFirst.stream().limit(listed).map(LabelCounts::line).forEach(lines::add);
-    if (listed < counts.size()) {
-      lines.add("... " + Plural.withCount(counts.size() - 2L * listed, "more label"));
+    mostPhotosFirst.stream().limit(listedPerEnd).map(LabelCounts::line).forEach(lines::add);
+    if (listedPerEnd < counts.size()) {
+      lines.add("... " + Plural.withCount(counts.size() - 2L * listedPerEnd, "more label"));
       mostPhotosFirst.stream()
-          .skip(counts.size() - (long) listed)
+          .skip(counts.size() - (long) listedPerEnd)
           .map(LabelCounts::line)
           .forEach(lines::add);
     }
@@ -71,11 +71,11 @@ final class LabelCounts {
       lines.add(imbalance(most, fewest, recipe));
     }
     mostPhotosFirst.stream()
-        .filter(count -> count.train() == 1)
+        .filter(count -> count.train() < 2)
         .map(
             count ->
-                "warning: label %s has 1 training photo, which is too few to learn it; add more"
-                    .formatted(count.label()))
+                "warning: label %s has %s, which is too few to learn it; add more"
+                    .formatted(count.label(), Plural.withCount(count.train(), "training photo")))
         .forEach(lines::add);
     return lines;
   }

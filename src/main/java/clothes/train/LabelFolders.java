@@ -55,8 +55,14 @@ final class LabelFolders {
     return false;
   }
 
-  private Optional<Path> splitFolder(DataSplit split) {
-    return split.names().stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
+  private Optional<Path> splitFolder(DataSplit split) throws IOException {
+    List<Path> found =
+        split.names().stream().map(folder::resolve).filter(Files::isDirectory).toList();
+    if (found.size() > 1) {
+      throw new IOException(
+          found.get(0) + " and " + found.get(1) + " are the same split; keep only one of them");
+    }
+    return found.stream().findFirst();
   }
 
   private void add(Path parent, DataSplit split, List<LabeledPhoto> all) throws IOException {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * validation or no test photos, {@link StratifiedSplit} draws them from the training photos and
  * from those without a split.
  *
- * @param all in path order, or in the order of the list
+ * @param all in the order of the folders or of the list
  * @param drawn the splits that were drawn at random, because the data does not assign them
  */
 record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {

@@ -26,7 +26,7 @@ sealed interface LearningRateSchedule {
    */
   List<Integer> cycleEnds(int epochs);
 
-  /** The schedule with another highest learning rate; lower ones keep their ratio to it. */
+  /** The schedule with another highest learning rate; a restart peak keeps its ratio to it. */
   LearningRateSchedule withPeak(double peak);
 
   /**

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** Adds a graph in eight-bit integers to a trained model. */
+/** Adds an int8 graph to a trained model. */
 public final class ModelQuantization {
   private ModelQuantization() {}
 
@@ -46,14 +46,11 @@ public final class ModelQuantization {
     ModelFolder model = ModelFolder.open(options.model());
     MetaGraphDef float32 =
         SavedModelFile.read(options.model().resolve(ModelFolder.GRAPH), Precision.FLOAT32);
+    Recipe recipe = recipe(options.recipe(), model);
+    Weights weights = weights(float32, model);
     Dataset dataset = dataset(options, log);
     try (QuantizationTrainer trainer =
-        new QuantizationTrainer(
-            recipe(options.recipe(), model),
-            dataset,
-            weights(float32, model),
-            options.seed(),
-            log)) {
+        new QuantizationTrainer(recipe, dataset, weights, options.seed(), log)) {
       SavedModelFile.write(graphFile, List.of(float32, trainer.quantize(float32)));
     }
     ModelFolder.write(options.output(), card(model.card(), options.command(), dataset));
@@ -73,7 +70,7 @@ public final class ModelQuantization {
             .margin(model.card().margin())
             .build();
     if (recipe.quantization().epochs() == 0) {
-      throw new ModelException("the recipe " + name + " has no fine-tuning for eight-bit integers");
+      throw new ModelException("the recipe " + name + " has no int8 fine-tuning");
     }
     return recipe;
   }

@@ -48,9 +48,7 @@ record OutputCalibration(
    */
   private static final double CLOSE_UP_SCORE_OFFSET = 0.3;
 
-  /** A class mean is taken over at most this number of photos of a class folder. */
-  private static final int PHOTOS_PER_MEAN = 150;
-
+  private static final int MAX_PHOTOS_PER_MEAN = 150;
   private static final int MIN_PHOTOS_PER_MEAN = 30;
 
   /**
@@ -138,7 +136,7 @@ record OutputCalibration(
 
   /**
    * For each class folder with enough photos of its label for a mean, at most {@link
-   * #PHOTOS_PER_MEAN} of them.
+   * #MAX_PHOTOS_PER_MEAN} of them.
    */
   private static List<List<Example>> photosForMeans(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();
@@ -149,7 +147,7 @@ record OutputCalibration(
     }
     return folders.values().stream()
         .filter(photos -> photos.size() >= MIN_PHOTOS_PER_MEAN)
-        .map(photos -> photos.subList(0, Math.min(photos.size(), PHOTOS_PER_MEAN)))
+        .map(photos -> photos.subList(0, Math.min(photos.size(), MAX_PHOTOS_PER_MEAN)))
         .toList();
   }
 

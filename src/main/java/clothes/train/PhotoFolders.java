@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,6 +116,13 @@ final class PhotoFolders {
   Optional<CheckedPhoto> check(Path file) {
     perPhoto.run();
     try {
+      if (Files.size(file) > Photo.MAX_BYTES) {
+        problems.addUnusable(
+            file,
+            String.format(
+                Locale.ROOT, "it has more than %,d bytes, which is the maximum", Photo.MAX_BYTES));
+        return Optional.empty();
+      }
       byte[] bytes = Files.readAllBytes(file);
       Photo.read(bytes, Photo.MAX_PIXELS);
       usableCount++;

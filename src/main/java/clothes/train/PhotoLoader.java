@@ -16,7 +16,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -73,7 +72,7 @@ final class PhotoLoader implements AutoCloseable {
       try (TUint8 decoded = decode(photo, scaleDenominator)) {
         return resize(decoded, crop, photo.orientation().exif());
       }
-    } catch (IOException | TensorFlowException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IOException("cannot read the photo " + file + ": " + ErrorText.firstLine(e), e);
     }
   }

@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** Fine-tunes a trained network for eight-bit integers, see {@link QuantizationGraph}. */
+/** Fine-tunes a trained network for int8, see {@link QuantizationGraph}. */
 final class QuantizationTrainer implements AutoCloseable {
   /** Added to the seed, so that fine-tuning and training draw different numbers. */
   private static final long SEED_OFFSET = 2_000_003;
 
-  /** The number of photos whose activations determine the ranges that eight bits store. */
+  /** The number of photos whose activations determine the quantization ranges. */
   private static final int RANGE_PHOTOS = 512;
 
   private final Recipe recipe;
@@ -46,7 +46,7 @@ final class QuantizationTrainer implements AutoCloseable {
    * Fine-tunes the network and builds its graph.
    *
    * @param float32 the exported graph
-   * @return the same graph with the network in eight-bit integers
+   * @return the same graph with the network in int8
    * @throws IOException if a photo cannot be read
    */
   MetaGraphDef quantize(MetaGraphDef float32) throws IOException {
@@ -73,7 +73,7 @@ final class QuantizationTrainer implements AutoCloseable {
     }
   }
 
-  /** The fine-tuned weights of the network, to be rounded to eight bits. */
+  /** The fine-tuned weights of the network, to be rounded to int8. */
   private Weights fineTune(Map<String, QuantizationRange> ranges) throws IOException {
     int epochs = recipe.quantization().epochs();
     try (QuantizationGraph graph =

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Builds a {@link Recipe}; its parameters are documented there. By default, all layers train for
- * one epoch on every photo, unchanged.
+ * one epoch on all photos, without augmentation.
  */
 final class RecipeBuilder {
   private final String name;
@@ -26,7 +26,13 @@ final class RecipeBuilder {
   private RotationTraining rotation = RotationTraining.NONE;
   private Sampling sampling = Sampling.ALL;
   private boolean augmentValidation;
-  private LearningRateSchedule schedule = new LearningRateSchedule.CosineRestarts(1e-3, 0, 0, 0, 0);
+  private LearningRateSchedule schedule =
+      new LearningRateSchedule.CosineRestarts(
+          /* peak= */ 1e-3,
+          /* warmUpSteps= */ 0,
+          /* restarts= */ 0,
+          /* restartPeak= */ 0,
+          /* cycleShare= */ 0);
   private double layerDecay = 1;
   private double logitAdjustment;
   private ClassWeights classWeights = ClassWeights.NONE;

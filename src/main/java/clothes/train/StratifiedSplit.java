@@ -172,8 +172,8 @@ final class StratifiedSplit {
   }
 
   /**
-   * The smallest training group with a label, of the groups that do not have all training photos of
-   * any label.
+   * The smallest training group with a label, of the groups whose removal leaves each label a
+   * training photo.
    */
   private Optional<Group> smallestMovable(Map<Group, DataSplit> splitOf, String label) {
     return splitOf.keySet().stream()

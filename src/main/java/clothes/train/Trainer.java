@@ -88,7 +88,7 @@ final class Trainer implements AutoCloseable {
         Batches.shuffle(train, seed, 0).subList(0, measured),
         trainingPass(0),
         (batch, first) -> {
-          graph.trainStep(batch, 0, 0, seed);
+          graph.trainStep(batch, /* learningRate= */ 0, /* stepIndex= */ 0, seed);
           long forwardStart = System.nanoTime();
           trainingStep[0] = Duration.ofNanos(forwardStart - stepStart[0]);
           graph.logits(batch.photos(), batch.count());
@@ -125,7 +125,13 @@ final class Trainer implements AutoCloseable {
     log.startProgress("Linear probe", examples.size());
     batches.forEachBatch(
         examples,
-        new Pass(Augmentation.NONE, Crop.WHOLE, recipe.labelSmoothing(), 0, seed, 0),
+        new Pass(
+            Augmentation.NONE,
+            Crop.WHOLE,
+            recipe.labelSmoothing(),
+            /* rotationProbability= */ 0,
+            seed,
+            /* epoch= */ 0),
         (batch, first) -> {
           features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.count())));
           int width = outputs.count();
@@ -190,7 +196,13 @@ final class Trainer implements AutoCloseable {
         recipe.augmentValidation() ? recipe.augmentation() : Augmentation.NONE;
     batches.forEachBatch(
         validation,
-        new Pass(augmentation, recipe.centerCrop(), 0, 0, seed + VALIDATION_SEED_OFFSET, epoch),
+        new Pass(
+            augmentation,
+            recipe.centerCrop(),
+            /* labelSmoothing= */ 0,
+            /* rotationProbability= */ 0,
+            seed + VALIDATION_SEED_OFFSET,
+            epoch),
         (batch, first) -> {
           List<float[]> logits = exportedLogits(graph.logits(batch.photos(), batch.count()));
           List<Example> examples = validation.subList(first, first + batch.count());
@@ -217,17 +229,17 @@ final class Trainer implements AutoCloseable {
 
   /** The outputs of the averaged weights for each photo. */
   List<Output> outputs(List<Example> examples, String taskName) throws IOException {
-    List<Output> outputs = new ArrayList<>();
+    List<Output> results = new ArrayList<>();
     log.startProgress(taskName, examples.size());
     batches.forEachBatch(
         examples,
         Pass.withoutAugmentation(recipe.centerCrop()),
         (batch, first) -> {
-          outputs.addAll(graph.outputs(batch.photos(), batch.count()));
+          results.addAll(graph.outputs(batch.photos(), batch.count()));
           log.advance(batch.count(), "");
         });
     log.stopProgress();
-    return outputs;
+    return results;
   }
 
   @Override

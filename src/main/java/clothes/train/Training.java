@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
@@ -278,7 +277,7 @@ public final class Training implements AutoCloseable {
   private void restore(int epoch) throws IOException {
     try {
       trainer.graph().restore(checkpoint.variablesPrefix(epoch));
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) { // of TensorFlow
       throw checkpoint.damaged("the variables of epoch " + epoch + " cannot be read", e);
     }
   }

@@ -100,12 +100,13 @@ public final class TrainingGraph implements AutoCloseable {
     if (recipe.rotation().lossWeight() == 0) {
       return classes;
     }
-    Operand<TFloat32> logits = RotationHead.logits(tf, variables::get, features);
+    Operand<TFloat32> rotationLogits = RotationHead.logits(tf, variables::get, features);
     // The operation's gradient assumes targets that sum to 1, so zero targets need a zero factor.
     Operand<TFloat32> isTrained = tf.sum(rotations, tf.constant(1));
-    Operand<TFloat32> quarterTurns = mean(tf.math.mul(crossEntropy(logits, rotations), isTrained));
+    Operand<TFloat32> rotationLoss =
+        mean(tf.math.mul(crossEntropy(rotationLogits, rotations), isTrained));
     return tf.math.add(
-        classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), quarterTurns));
+        classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), rotationLoss));
   }
 
   /** The loss of each photo, weighted by its classes. */
@@ -137,7 +138,7 @@ public final class TrainingGraph implements AutoCloseable {
    */
   StepResult trainStep(Batch batch, double learningRate, long stepIndex, long seed) {
     Session.Runner runner = session.runner();
-    try (TFloat32 x = photos(batch.photos(), batch.count());
+    try (TFloat32 x = photoTensor(batch.photos(), batch.count());
         TFloat32 y = tensor(batch.targets(), batch.count(), outputCount);
         TFloat32 quarterTurns = tensor(batch.rotations(), batch.count(), RotationHead.OUTPUTS);
         TInt64 random = TInt64.vectorOf(seed, stepIndex);
@@ -170,12 +171,11 @@ public final class TrainingGraph implements AutoCloseable {
    * @param logits of all output classes
    * @param pooled features
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Output(float[] logits, float[] pooled) {}
 
   /** Computes the output for each photo of a batch with the averaged weights. */
   List<Output> outputs(float[] rgb, int n) {
-    try (TFloat32 x = photos(rgb, n);
+    try (TFloat32 x = photoTensor(rgb, n);
         Result result = session.runner().feed(photos, x).fetch(logits).fetch(pooled).run()) {
       float[][] logitRows = TensorRows.of(result.get(0), outputCount);
       float[][] pooledRows = TensorRows.of(result.get(1), MobileNetV2.FEATURES);
@@ -326,13 +326,13 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private float[][] infer(float[] rgb, int n, Operand<TFloat32> fetched, int width) {
-    try (TFloat32 x = photos(rgb, n);
+    try (TFloat32 x = photoTensor(rgb, n);
         Result result = session.runner().feed(photos, x).fetch(fetched).run()) {
       return TensorRows.of(result.get(0), width);
     }
   }
 
-  private TFloat32 photos(float[] rgb, int n) {
+  private TFloat32 photoTensor(float[] rgb, int n) {
     return tensor(rgb, n, inputSize, inputSize, 3);
   }
 

@@ -42,8 +42,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * The API with buckets and a web server. URLs of other servers are not allowed. The web server
- * returns one photo at every URL, except a page at {@code page.html} and 404 at {@code gone.jpg}.
- * Requests for {@code held.jpg} and {@code late.jpg} wait for a permit.
+ * returns {@link #PHOTO} at every URL, except a page at {@code page.html} and 404 at {@code
+ * gone.jpg}. Requests for {@code held.jpg} and {@code late.jpg} wait for a permit.
  */
 public final class ApiFixture implements AutoCloseable {
   /** The number of labels in a response if the request has no {@code top}. */
@@ -204,7 +204,7 @@ public final class ApiFixture implements AutoCloseable {
       EventFormat format = EventFormat.of(RawEvent.parse(event.getBytes(UTF_8)));
       OpenApiContract.check(format.method(), format.path(Api::serves), response);
     } catch (ProblemException e) {
-      throw new AssertionError("only a gateway's event gets a status: " + event, e);
+      throw new AssertionError("has a status, but the event is not from a gateway: " + event, e);
     }
   }
 

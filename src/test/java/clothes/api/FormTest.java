@@ -176,7 +176,7 @@ final class FormTest extends AbstractServerTest {
         "filename=\"\\\"; x=; name=\"; name=images | \"; x=; name=",
         "filename*=UTF-8''b; xname=top; filename=a; name=images | a"
       })
-  void readsQuotedParameters(String parameters, String fileName) throws IOException {
+  void readsParametersOfContentDisposition(String parameters, String fileName) throws IOException {
     ByteArrayOutputStream part = new ByteArrayOutputStream();
     part.writeBytes(("content-disposition: form-data; " + parameters + "\r\n\r\n").getBytes(UTF_8));
     part.writeBytes(photo);

@@ -30,7 +30,7 @@ final class InferenceProtocol {
     try (InputStream json =
         InferenceProtocol.class.getResourceAsStream("open-inference-protocol.json")) {
       ObjectNode protocol = (ObjectNode) JSON.readTree(json);
-      // JSON Schema has no type "bytes".
+      // Replaces the document's definition: its type "bytes" does not exist in JSON Schema.
       protocol.withObject("/components/schemas").putObject("TensorData").put("type", "array");
       return protocol;
     } catch (IOException e) {
@@ -78,6 +78,7 @@ final class InferenceProtocol {
   }
 
   private static void check(JsonNode schema, JsonNode json) {
+    // The document has no schema for the responses of health checks.
     ObjectNode complete = schema.isObject() ? schema.deepCopy() : JSON.createObjectNode();
     complete.set("components", PROTOCOL.path("components"));
     assertThat(SCHEMAS.getSchema(complete).validate(json)).as(json.toString()).isEmpty();

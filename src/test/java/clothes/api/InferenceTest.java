@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Open Inference Protocol of the local server, checked against its OpenAPI document. */
+/** The Open Inference Protocol of the local server, checked against the protocol's document. */
 final class InferenceTest extends AbstractServerTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP =
@@ -90,9 +90,9 @@ final class InferenceTest extends AbstractServerTest {
     return body;
   }
 
-  private static ObjectNode binaryRequest(int photos, int size) {
+  private static ObjectNode binaryRequest(int photos, int dataSize) {
     ObjectNode body = requestWithoutData(photos);
-    ((ObjectNode) body.at("/inputs/0")).putObject("parameters").put("binary_data_size", size);
+    ((ObjectNode) body.at("/inputs/0")).putObject("parameters").put("binary_data_size", dataSize);
     return body;
   }
 
@@ -309,7 +309,7 @@ final class InferenceTest extends AbstractServerTest {
         .isEqualTo(
             "photo 1 has %d bytes; the rest of the binary data has %d"
                 .formatted(PHOTO.length, PHOTO.length - 1));
-    assertThat(error(400, inferBinary(binaryRequest(1, 2), new byte[2])))
+    assertThat(error(400, inferBinary(binaryRequest(1, /* dataSize= */ 2), new byte[2])))
         .isEqualTo("the binary data ends early");
     assertThat(error(400, inferBinary(binaryRequest(2, binary.length), binary)))
         .isEqualTo("the shape is [2], but the tensor has 1 photo");
@@ -317,7 +317,7 @@ final class InferenceTest extends AbstractServerTest {
         .isEqualTo(
             "received %d bytes after the JSON, but no tensor has binary_data_size"
                 .formatted(binary.length));
-    assertThat(error(400, inferBinary(binaryRequest(1, 2), new byte[1])))
+    assertThat(error(400, inferBinary(binaryRequest(1, /* dataSize= */ 2), new byte[1])))
         .isEqualTo("binary_data_size is '2'; received 1 byte after the JSON");
     HttpRequest.Builder zeroLength =
         request(INFER)

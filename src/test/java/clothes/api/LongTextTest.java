@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An error quotes only the start of the caller's text. In the requests, LONG is a long text. */
+/** In the requests, LONG is a long text. */
 final class LongTextTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LONG = "a".repeat(5_000);
@@ -33,7 +33,7 @@ final class LongTextTest extends AbstractApiTest {
         "POST | /uploads | `` | {'contentType': 'LONG'} | contentType is 'aaa",
         "POST | /v2/models/LONG/infer | `` | {} | unknown model 'aaa"
       })
-  void errorQuotesStart(String method, String path, String query, String body, String detail)
+  void errorQuotesAtMostStart(String method, String path, String query, String body, String detail)
       throws IOException {
     ObjectNode event = JSON.createObjectNode().put("rawPath", path.replace("LONG", LONG));
     event.put("rawQueryString", query.replace("LONG", LONG));

@@ -27,7 +27,7 @@ final class ModelPageTest {
   }
 
   @Test
-  void listsSamplesByName() throws IOException {
+  void servesHeadlineAndSamples() throws IOException {
     Path samples = Files.createDirectories(model.resolve("page/samples"));
     for (String name : new String[] {"b é+.png", "a.jpg", ".hidden", "notes.txt"}) {
       Files.writeString(samples.resolve(name), name);

@@ -25,7 +25,6 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
   private static final Duration LONG_TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration SHORT_TIMEOUT = Duration.ofMillis(200);
-  private static final Deadline DEADLINE = Deadline.after(Duration.ofSeconds(60));
 
   private Response post(Duration timeout, List<String> images) {
     Api api = fixture.api(classifier, Optional.empty(), new RequestFetchLimits(2, timeout));
@@ -36,7 +35,7 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
         "POST",
         "/classify",
         () -> new Request("POST", "", "/classify", Map.of(), headers, bytes),
-        DEADLINE);
+        Deadline.after(Duration.ofSeconds(60)));
   }
 
   private String url() {

@@ -75,7 +75,7 @@ final class SwaggerUiTest extends AbstractServerTest {
       open(browser, width, colors);
       browser.script(
           "document.querySelectorAll('.json-schema-2020-12-expand-deep-button').forEach((e) => e.click())");
-      // Fewer properties: the schemas are still closed.
+      // With fewer properties, the schemas are still closed.
       browser.waitUntil("document.querySelectorAll('.json-schema-2020-12-property').length >= 9");
       browser.checkPage(name + "-schemas");
     }
@@ -111,7 +111,7 @@ final class SwaggerUiTest extends AbstractServerTest {
   /** Opens the page and returns the name of its screenshots. */
   private static String open(Browser browser, int width, String colors) {
     browser.open(width, 900, colors).navigate("docs/");
-    // Fewer operations: the page is still loading.
+    // With fewer operations, the page is still loading.
     browser.waitUntil("document.querySelectorAll('.opblock').length >= 9");
     return "swagger-ui-%d-%s".formatted(width, colors);
   }

@@ -59,7 +59,7 @@ final class UnknownNamesTest extends AbstractApiTest {
         "POST | /uploads | bytes=1 | unknown query parameter 'bytes'; expected none",
         "GET | /results/x | top=1 | unknown query parameter 'top'; expected none"
       })
-  void rejectsParametersOfOtherPaths(String method, String path, String query, String detail)
+  void rejectsAnyParameterIfPathHasNone(String method, String path, String query, String detail)
       throws IOException {
     JsonNode response = call(method, path, query, "{}");
     assertThat(response.path("statusCode").asInt()).isEqualTo(400);

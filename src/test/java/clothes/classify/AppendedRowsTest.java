@@ -34,8 +34,8 @@ final class AppendedRowsTest {
   private static final int WIDTH = 200;
 
   /**
-   * The largest difference in the photo's last row, 0 to 255: libjpeg blends its chrominance with
-   * the next row, which is not part of the photo and only completes a block.
+   * The largest difference of values, 0 to 255, in the photo's last row: libjpeg blends its
+   * chrominance with the next row, which is not part of the photo and only completes a block.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 
@@ -95,7 +95,7 @@ final class AppendedRowsTest {
   private static byte[] jpeg(int horizontalSampling, int verticalSampling, int height)
       throws IOException {
     return JpegSettings.withSampling(horizontalSampling, verticalSampling)
-        .encode(TestImages.grainyScene(WIDTH, height, 0x1f1f1f));
+        .encode(TestImages.grainyScene(WIDTH, height, /* noiseMask= */ 0x1f1f1f));
   }
 
   private static Pixels pixels(byte[] jpeg, int scaleDenominator) throws IOException {

@@ -2,10 +2,15 @@ package clothes.classify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.djl.tensorflow.engine.TfNDManager;
+import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.image.PhotoException.Reason;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.testing.TestBytes;
 import clothes.testing.TestImages;
 import clothes.train.TinyModel;
@@ -46,7 +51,7 @@ final class DamagedPhotosTest {
 
   /** A scene with noise, so that no part of it is uniform. */
   private static BufferedImage photo(int width, int height) {
-    return TestImages.grainyScene(width, height, 0x1f1f1f);
+    return TestImages.grainyScene(width, height, /* noiseMask= */ 0x1f1f1f);
   }
 
   @ParameterizedTest
@@ -164,6 +169,18 @@ final class DamagedPhotosTest {
               PhotoException.class, () -> small.classify(TestImages.sceneJpeg(10, 10)));
       assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
       assertThat(small.classify(TestImages.sceneJpeg(9, 11)).predictions()).hasSize(3);
+    }
+  }
+
+  /** A lack of memory, for example, must not make a good photo count as damaged. */
+  @Test
+  void otherFailureOfDecoderIsNoDamage() throws IOException {
+    Photo photo = Photo.read(TestImages.sceneJpeg(10, 10), Photo.MAX_PIXELS);
+    try (GraphSession graph = new GraphSession(ModelFolder.open(folder), Precision.FLOAT32);
+        TfNDManager manager = graph.newManager()) {
+      manager.cap(); // it now refuses new tensors
+      assertThatThrownBy(() -> graph.decode(photo, /* minSide= */ 10, manager))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 

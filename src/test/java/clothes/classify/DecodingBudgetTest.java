@@ -40,7 +40,7 @@ final class DecodingBudgetTest {
   @ValueSource(ints = {1, 135, 1024, 100_000})
   void decodesPhotosOfAnyCostOnManyCores(int cores) throws Exception {
     DecodingBudget many = new DecodingBudget(cores);
-    for (long cost : List.of(1L, 2_000_000L, 16_000_000L, LARGE)) {
+    for (long cost : List.of(1L, 2_000_000L, 16_000_000L, LARGE, Long.MAX_VALUE)) {
       assertThat(many.<Long, RuntimeException>run(cost, () -> cost)).isEqualTo(cost);
     }
   }
@@ -113,6 +113,7 @@ final class DecodingBudgetTest {
       decode(i * LARGE);
     }
     started.acquire();
+    awaitQueued(2 * LARGE);
     assertThat(started.availablePermits()).isZero();
     end.countDown();
     started.acquire(2);

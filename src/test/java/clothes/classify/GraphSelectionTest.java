@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.proto.AttrValue;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
@@ -89,12 +87,10 @@ final class GraphSelectionTest {
         .hasMessageEndingWith("; use float32");
   }
 
-  /** As on a platform where an operation is known, but has no code. */
+  /** As on a platform where an operation is known, but has no code: here, none for a GPU. */
   @Test
   void usesFloat32WhereOperationCannotRun() throws IOException {
-    AttrValue type = AttrValue.newBuilder().setType(DataType.DT_QINT16).build();
-    ModelFolder changed =
-        withConvolutions(node -> node.putAttr("Tsummand", type).putAttr("out_type", type));
+    ModelFolder changed = withConvolutions(node -> node.setDevice("/device:GPU:0"));
     assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8"))
         .isInstanceOf(ModelException.class)

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Processors of all kinds predict the same labels in eight-bit integers. */
+/** Processors of all kinds predict the same labels in int8. */
 @Tag("slow")
 final class InstructionSetsTest {
   private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
@@ -46,7 +46,7 @@ final class InstructionSetsTest {
     }
   }
 
-  /** Platforms whose TensorFlow has no operations for eight-bit integers compute in float32. */
+  /** Platforms whose TensorFlow has no int8 operations compute in float32. */
   @Test
   void sameLabelsInFloat32() throws Exception {
     Map<String, JsonNode> byDefault = predictions("", "DEFAULT");

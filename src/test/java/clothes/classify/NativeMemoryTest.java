@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROUNDS = 3;
-  private static final int PREDICTIONS_PER_ROUND = 504; // a multiple of the six photos
+  private static final int PREDICTIONS_PER_ROUND = 504; // a multiple of six, the number of photos
 
   /** The expected number of native objects of an open classifier. */
   private static final int TYPICAL_POINTERS = 20;

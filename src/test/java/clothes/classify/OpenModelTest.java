@@ -25,7 +25,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
-/** A folder without a valid model is rejected with a message that says what to do. */
+/** A folder without a valid model is rejected with a message that names the problem. */
 final class OpenModelTest {
   @TempDir private static Path intact;
   @TempDir private Path folder;
@@ -40,10 +40,10 @@ final class OpenModelTest {
     }
   }
 
-  private static void assertRejected(Path model, String problem, String advice) {
+  private static void assertRejected(Path model, String... parts) {
     ModelException exception =
         catchThrowableOfType(ModelException.class, () -> Classifier.open(model).close());
-    assertThat(exception).isNotNull().hasMessageContaining(problem).hasMessageContaining(advice);
+    assertThat(exception).isNotNull().hasMessageContainingAll(parts);
     assertThat(exception.getMessage().lines()).hasSize(1);
     assertThat(exception).hasMessageContaining(model.getFileName().toString());
   }
@@ -57,12 +57,12 @@ final class OpenModelTest {
 
   @Test
   void rejectsMissingFolder() {
-    assertRejected(folder.resolve("none"), "there is no model folder", "none");
+    assertRejected(folder.resolve("none"), "there is no model folder");
   }
 
   @Test
   void rejectsFile() {
-    assertRejected(folder.resolve(ModelFolder.CARD), "there is no model folder", ModelFolder.CARD);
+    assertRejected(folder.resolve(ModelFolder.CARD), "there is no model folder");
   }
 
   @Test
@@ -94,8 +94,7 @@ final class OpenModelTest {
       })
   void rejectsInvalidCard(String card, String problem) throws IOException {
     Files.writeString(folder.resolve(ModelFolder.CARD), card);
-    assertRejected(folder, "is not a valid model card", "download the model again");
-    assertRejected(folder, problem, "download the model again");
+    assertRejected(folder, "is not a valid model card", problem, "download the model again");
   }
 
   @ParameterizedTest

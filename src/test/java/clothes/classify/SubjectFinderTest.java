@@ -34,9 +34,9 @@ class SubjectFinderTest {
     graphics.fillRect(x, y, width, height);
   }
 
-  /** The margin on each side is a tenth of the subject's width or height. */
+  /** The padding on each side is a tenth of the subject's width or height. */
   @Test
-  void findsSmallSubjectWithMargin() {
+  void findsSmallSubjectWithPadding() {
     Pixels photo = draw(320, 256, g -> fill(g, Color.RED, 160, 64, 80, 128));
     Crop subject = SubjectFinder.find(photo).orElseThrow();
     assertThat(subject.left()).isCloseTo(0.5 - 0.025, within(0.001));

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Uses tiny models; a rotation head recognizes the four turns of one scene. */
 final class ViewChooserTest {
   private static final BufferedImage SCENE = TestImages.scene(96, 128);
-  private static final double NEVER = 1e9;
-  private static final double ALWAYS = -1e9;
+  private static final double NEVER = 1e9; // a threshold that no score reaches
+  private static final double ALWAYS = -1e9; // a threshold that every score reaches
 
   /**
    * A rotation threshold: all rotations are compared if the probability that the photo is rotated
@@ -185,7 +185,7 @@ final class ViewChooserTest {
     }
   }
 
-  private static Result classifyRotated(
+  private static Result classifyAsKnown(
       GraphSession graph, double rotationThreshold, Pixels photo, Orientation exif) {
     return classify(graph, card(ALWAYS, ALWAYS, rotationThreshold), photo, exif, ONCE);
   }
@@ -200,7 +200,7 @@ final class ViewChooserTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void rotatesPhotosOfEveryExifOrientationUpright(int turns) {
-    Result upright = classifyRotated(rotationAware, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
+    Result upright = classifyAsKnown(rotationAware, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
     List<Float> map = upright.heatMap().values();
     // Of two by two cells, a counterclockwise turn moves the upper right one to the upper left.
     int[][] cells = {{0, 1, 2, 3}, {1, 3, 0, 2}, {3, 2, 1, 0}, {2, 0, 3, 1}};
@@ -210,7 +210,7 @@ final class ViewChooserTest {
     }
     for (Orientation exif : Orientation.values()) {
       Pixels stored = pixels(TestExif.stored(turnedLeft(turns), exif.exif()));
-      Result result = classifyRotated(rotationAware, PROBABLE, stored, exif);
+      Result result = classifyAsKnown(rotationAware, PROBABLE, stored, exif);
       assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, turns));
       assertClose(result.probabilities(), upright.probabilities());
       assertClose(result.heatMap().values(), turnedMap);
@@ -218,12 +218,12 @@ final class ViewChooserTest {
   }
 
   @Test
-  void runsNetworkOnceForProbablyUprightPhoto() {
-    Result result = classifyRotated(rotationAware, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+  void doesNotRotateBelowRotationThreshold() {
+    Result result = classifyAsKnown(rotationAware, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
     assertThat(result.view()).isEqualTo(View.WHOLE);
     assertClose(
         result.probabilities(),
-        classifyRotated(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT)
+        classifyAsKnown(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT)
             .probabilities());
   }
 
@@ -246,7 +246,7 @@ final class ViewChooserTest {
     Path model = TinyModel.write(folder, head(kernel, bias));
     try (GraphSession alwaysRotated =
         GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
-      Result result = classifyRotated(alwaysRotated, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
+      Result result = classifyAsKnown(alwaysRotated, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
       assertThat(result.view()).isEqualTo(View.WHOLE);
     }
   }
@@ -259,7 +259,7 @@ final class ViewChooserTest {
     Path model = TinyModel.write(folder, nearestOf(turns));
     try (GraphSession mistaken = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
       Result result =
-          classifyRotated(mistaken, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+          classifyAsKnown(mistaken, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT);
       assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, 1));
     }
   }
@@ -283,14 +283,14 @@ final class ViewChooserTest {
   }
 
   @Test
-  void runsNetworkOnceForKnownPhoto() {
+  void decodesKnownPhotoOnce() {
     ModelCard card = card(ALWAYS, ALWAYS, PROBABLE);
     Result result = classify(plain, card, pixels(smallSubject()), Orientation.UPRIGHT, ONCE);
     assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
   @Test
-  void runsNetworkOnceForUnknownPhotoWithoutPlainBorder() {
+  void decodesUnknownPhotoWithoutPlainBorderOnce() {
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     Pixels noise = pixels(TestImages.noise(128, 128));
     Result result = classify(plain, card, noise, Orientation.UPRIGHT, ONCE);

@@ -120,8 +120,8 @@ final class BenchCommandTest {
             64,
             48,
             2600,
-            stages(1.5, 8.25, 10.04, 10),
-            stages(1.6, 8.75, 10.54, 10.5),
+            stages(1.5, 8.25, 10.04, 10), // one core
+            stages(1.6, 8.75, 10.54, 10.5), // all cores
             stages(1.5, 8.3, 10.1, 10.15), // with heat map
             stages(1.5, 13.2, 15.1, 15), // float32
             stages(14.7, 10.2, 25.1, 24), // DJL
@@ -132,9 +132,9 @@ final class BenchCommandTest {
     BenchResult.FolderResult folder =
         new BenchResult.FolderResult(
             372,
-            new BenchResult.Throughput(quartiles(90), quartiles(10.5)),
-            new BenchResult.Throughput(quartiles(180.06), quartiles(10.75)),
-            new BenchResult.Throughput(quartiles(60), quartiles(15.5)),
+            new BenchResult.Throughput(quartiles(90), quartiles(10.5)), // one core
+            new BenchResult.Throughput(quartiles(180.06), quartiles(10.75)), // all cores
+            new BenchResult.Throughput(quartiles(60), quartiles(15.5)), // float32
             1.995, // speedup
             1.504); // int8Speedup
     BenchResult result =

@@ -118,7 +118,7 @@ public record CliRun(int exit, String out, String err) {
 
       @Override
       public Optional<Model> model() {
-        return Optional.of(new Model(MODEL, 3));
+        return Optional.of(new Model(MODEL, /* labelCount= */ 3));
       }
     };
   }
@@ -153,9 +153,9 @@ public record CliRun(int exit, String out, String err) {
         known ? label : "unknown",
         known ? 0.998741 : 0.41,
         known,
-        known ? 9.5 : -1.5,
+        /* score= */ known ? 9.5 : -1.5,
         known ? Optional.empty() : Optional.of(Prediction.THING),
-        0,
+        /* rotated= */ 0,
         List.of(
             new LabelConfidence(known ? label : "t-shirt", known ? 0.998741 : 0.41),
             new LabelConfidence("shirt", 0.0009),

@@ -36,7 +36,7 @@ final class CompareCommandTest {
   }
 
   /** All photos are hats; the run predicts the first {@code correct} ones correctly. */
-  private Path run(String name, int correct) throws IOException {
+  private Path writeRun(String name, int correct) throws IOException {
     Path run = Files.createDirectories(folder.resolve(name));
     List<LabeledPrediction> predictions = new ArrayList<>();
     for (int i = 0; i < PHOTOS; i++) {
@@ -61,7 +61,8 @@ final class CompareCommandTest {
 
   @Test
   void comparesEachRunWithFirst() throws IOException {
-    CliRun run = compare(run("first", /* correct= */ 18), run("second", /* correct= */ 10));
+    CliRun run =
+        compare(writeRun("first", /* correct= */ 18), writeRun("second", /* correct= */ 10));
     assertThat(run.exit()).isZero();
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(4);
@@ -73,7 +74,7 @@ final class CompareCommandTest {
 
   @Test
   void pageHasCurvesAndPhotosThatDiffer() throws IOException {
-    compare(run("first", /* correct= */ 18), run("second", /* correct= */ 10));
+    compare(writeRun("first", /* correct= */ 18), writeRun("second", /* correct= */ 10));
     String html = Files.readString(page);
     assertThat(html)
         .contains("<h2>Validation accuracy</h2>", "role=\"img\"", "8 photos.", "10&amp;.png")
@@ -84,19 +85,19 @@ final class CompareCommandTest {
 
   @Test
   void comparesEvaluationWithTraining() throws IOException {
-    Path first = run("first", /* correct= */ 18);
+    Path first = writeRun("first", /* correct= */ 18);
     Path predictions = Files.copy(first.resolve("predictions.csv"), folder.resolve("p.csv"));
     // Paths are relative to the file, and the copy is beside the photos.
     Files.writeString(predictions, Files.readString(predictions).replace("../", ""));
-    CliRun run = compare(predictions, run("second", /* correct= */ 18));
+    CliRun run = compare(predictions, writeRun("second", /* correct= */ 18));
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("20 photos in common, 0 with different predictions");
   }
 
   @Test
   void rejectsFolderAsOutput() throws IOException {
-    Path first = run("first", /* correct= */ 18);
-    Path second = run("second", /* correct= */ 10);
+    Path first = writeRun("first", /* correct= */ 18);
+    Path second = writeRun("second", /* correct= */ 10);
     for (Path output : List.of(Path.of("/"), folder)) {
       CliRun run =
           CliRun.ofCommand(
@@ -109,7 +110,7 @@ final class CompareCommandTest {
 
   @Test
   void errorNamesRunThatCannotBeCompared() throws IOException {
-    Path first = run("first", /* correct= */ 1);
+    Path first = writeRun("first", /* correct= */ 1);
     assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");
     assertThat(compare(first, folder.resolve("none")).err())
         .contains("none has no predictions.csv", "'clothes train'", "NAME-predictions.csv");
@@ -121,5 +122,8 @@ final class CompareCommandTest {
     assertThat(compare(first, other).err()).contains("different labels of", "hat, shoes");
     Files.writeString(other, "path,label,predicted,confidence\n1&.png,hat,hat,high\n");
     assertThat(compare(first, other).err()).contains("line 2, has a confidence that is not a");
+    Files.writeString(
+        other, "path,label,predicted,confidence\n1&.png,hat,hat,0.5\n1&.png,hat,shoes,0.5\n");
+    assertThat(compare(first, other).err()).contains("repeats the photo " + photo(1));
   }
 }

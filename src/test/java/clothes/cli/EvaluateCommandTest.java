@@ -8,6 +8,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.console.Console;
 import clothes.image.Format;
 import clothes.image.PhotoException;
 import clothes.model.ModelCard;
@@ -18,6 +19,9 @@ import clothes.testing.UndecodableNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -57,12 +61,12 @@ final class EvaluateCommandTest {
             "1.2.3",
             LABELS,
             List.of(),
-            224,
-            0,
-            1,
-            0.5,
-            0.5,
-            1,
+            /* inputSize= */ 224,
+            /* margin= */ 0,
+            /* temperature= */ 1,
+            /* threshold= */ 0.5,
+            /* closeUpThreshold= */ 0.5,
+            /* rotationThreshold= */ 1,
             List.of(Precision.FLOAT32),
             Map.of(),
             Map.of(),
@@ -120,7 +124,7 @@ final class EvaluateCommandTest {
         known ? predicted : Prediction.UNKNOWN,
         0.8,
         known,
-        known ? 0.7 : 0.4,
+        /* score= */ known ? 0.7 : 0.4,
         predictions,
         new ImageMetadata(Format.JPEG, 3, 4),
         new ModelId("stub", "1.2.3", CliRun.DIGEST),
@@ -184,6 +188,26 @@ final class EvaluateCommandTest {
         .containsSubsequence(
             "Wrong", "<dd>dress</dd>", "hat 80.0&nbsp;%, known", "c.jpg", "but unknown", "d.jpg")
         .doesNotContain("a.jpg");
+  }
+
+  @Test
+  void failsAfterWritingFilesIfResultCannotBePrinted() throws IOException {
+    addFourPhotos();
+    OutputStream closed = OutputStream.nullOutputStream();
+    closed.close();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            closed,
+            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+            /* outIsTerminal= */ false,
+            /* errIsTerminal= */ false,
+            home);
+    EvaluateCommand command =
+        new EvaluateCommand(console, (model, details) -> EvaluateCommandTest::classify);
+    String[] words = {"evaluate", photos.toString(), "--output", output.toString()};
+    assertThat(new Main(console, List.of(command)).run(words)).isEqualTo(1);
+    assertThat(output.resolve("metrics.json")).exists();
   }
 
   @Test
@@ -627,7 +651,7 @@ final class EvaluateCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "photos/., photos",
+    "worn/., worn",
     "worn.csv, worn",
     "b/WORN.CSV, WORN",
     "my photos (1), my photos _1_",

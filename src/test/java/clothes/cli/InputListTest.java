@@ -82,9 +82,10 @@ final class InputListTest {
     assertThat(classify("--from", missing))
         .isEqualTo(new CliRun(1, "", "clothes: " + missing + ": no such file or folder\n"));
     Path latin =
-        Files.write(folder.resolve("latin.txt"), "ä.jpg\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(
+            folder.resolve("latin.txt"), "no.jpg\nä.jpg\n", StandardCharsets.ISO_8859_1);
     assertThat(classify("--from", latin))
-        .isEqualTo(new CliRun(1, "", "clothes: " + latin + ": is not valid UTF-8\n"));
+        .isEqualTo(new CliRun(1, "", "clothes: " + latin + ": line 2 is not valid UTF-8\n"));
   }
 
   @Test

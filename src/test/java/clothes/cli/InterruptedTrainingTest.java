@@ -57,7 +57,7 @@ final class InterruptedTrainingTest {
     while (line != null && !line.startsWith("epoch   2")) {
       line = lines.readLine();
     }
-    assertThat(line).as("a completed epoch").isNotNull();
+    assertThat(line).as("the line of the second epoch").isNotNull();
   }
 
   @Test

@@ -40,7 +40,14 @@ final class InvokeCommandTest {
   private int run(Object... arguments) {
     var in = new ByteArrayInputStream(new byte[0]);
     var out = new ByteArrayOutputStream();
-    Console console = new Console(in, out, new PrintStream(err, true, UTF_8), false, false, home);
+    Console console =
+        new Console(
+            in,
+            out,
+            new PrintStream(err, true, UTF_8),
+            /* outIsTerminal= */ false,
+            /* errIsTerminal= */ false,
+            home);
     String[] words =
         Stream.concat(Stream.of("invoke"), Stream.of(arguments).map(Object::toString))
             .toArray(String[]::new);

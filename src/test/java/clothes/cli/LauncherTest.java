@@ -228,6 +228,7 @@ class LauncherTest {
     Files.copy(tools.resolve("java"), home.resolve("bin/java"));
     Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.1\"\n");
     assertThat(run(List.of("JAVA_HOME=" + home), "--version").out())
+        .as("an option for Java 24 and newer")
         .contains("--enable-native-access");
 
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.1\"\n");
@@ -278,7 +279,7 @@ class LauncherTest {
         "S3://bucket/prefix/ --output out.jsonl",
         "a.jpg closet"
       })
-  void usesBothCompilersForManyPhotos(String arguments) throws Exception {
+  void usesBothCompilersAndCreatesNoClassArchiveForManyPhotos(String arguments) throws Exception {
     Files.createFile(folder.resolve("photos.txt"));
     Files.createDirectory(folder.resolve("closet"));
     String out = run(("classify " + arguments).split(" ")).out();

@@ -38,7 +38,7 @@ final class QrTextTest {
       for (int x = 0; x < width; x++) {
         boolean isUpper = y / SCALE % 2 == 0;
         char block = lines.get(y / (2 * SCALE)).charAt(x / SCALE);
-        if ((isUpper ? "\u2588\u2580" : "\u2588\u2584").indexOf(block) >= 0) {
+        if ((isUpper ? "█▀" : "█▄").indexOf(block) >= 0) {
           pixels[y * width + x] = 0;
         }
       }

@@ -57,10 +57,10 @@ final class ReportCommandTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err())
         .isEqualTo(
-            "clothes: %s: ends with an incomplete result, which is left out; the run has not finished\n"
-                .concat(
-                    "clothes: 3 photos not found, listed without thumbnail; run 'report' in the"
-                        + " folder where 'classify' ran\nclothes: wrote %s\n")
+            ("clothes: %s: ends with an incomplete result, which is left out; the run has"
+                    + " not finished\n"
+                    + "clothes: 3 photos not found, listed without thumbnail; run 'report' in the"
+                    + " folder where 'classify' ran\nclothes: wrote %s\n")
                 .formatted(file, page));
     String html = Files.readString(page);
     assertThat(html)
@@ -84,7 +84,7 @@ final class ReportCommandTest {
   }
 
   @Test
-  void showsWhatUnknownPhotosAreClosestToAndRotations() throws IOException {
+  void showsRotationsAndWhatUnknownPhotosAreClosestTo() throws IOException {
     String results =
         photo("p", "unknown", 0.4, /* known= */ false)
                 .replace("\"known\"", "\"closest\":\"polo\",\"known\"")

@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -58,7 +59,7 @@ final class ResumeTest {
 
   @ParameterizedTest
   @CsvSource({"embedding, jsonl", "color, jsonl", "color, csv"})
-  void resumesOnlyWithSameDetails(String detail, String extension) {
+  void rejectsOtherDetails(String detail, String extension) {
     for (boolean hasDetail : List.of(true, false)) {
       Path output = folder.resolve(detail + hasDetail + "." + extension);
       Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
@@ -116,6 +117,7 @@ final class ResumeTest {
     Path output = folder.resolve("out.csv");
     classify(output, closet);
     List<String> lines = Files.readAllLines(output);
+    // The header and four results, the last one of the photo that is deleted.
     Files.write(output, lines.subList(0, 5));
     Files.delete(closet.resolve("a/b/d.jpg"));
     photo("a/new.jpg", "shirt");
@@ -154,14 +156,14 @@ final class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"important\n", "important", "{\"a\":1}\n", "[1,\n2]\n", "\n"})
+  @ValueSource(strings = {"important\n", "important", "{\"a\":1}\n", "[1,\n2]\n", "\n", "\u00ff\u00d8"})
   void keepsFileWithOtherContent(String content) throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
-      Path output = Files.writeString(folder.resolve(name), content);
+      Path output = Files.writeString(folder.resolve(name), content, ISO_8859_1);
       CliRun run = classify(output, "--resume", closet);
       assertThat(run.exit()).as(run.err()).isEqualTo(1);
       assertThat(run.err()).startsWith("clothes: " + output + ": ").hasLineCount(1);
-      assertThat(Files.readString(output)).isEqualTo(content);
+      assertThat(Files.readString(output, ISO_8859_1)).isEqualTo(content);
     }
   }
 

@@ -25,6 +25,7 @@ final class S3OutputTest {
   private final S3Server s3;
   private final String bucket;
   @TempDir private Path folder;
+  @TempDir private Path output;
   private Closeable systemProperties;
 
   S3OutputTest(S3Server s3) {
@@ -68,12 +69,11 @@ final class S3OutputTest {
   @ParameterizedTest
   @ValueSource(strings = {"out/all.jsonl", "all.csv"})
   void writesSameResultsAsToFile(String key) throws IOException {
-    Path file = folder.resolveSibling(folder.getFileName() + key.replaceAll(".*\\.", "."));
+    Path file = output.resolve(key.replace("/", "-"));
     assertThat(classify("--output", file).err()).isNotEmpty();
     CliRun run = classify("-o", uri(key));
     assertThat(run.err()).contains(uri(key) + ": 3 photos in");
     assertThat(withoutTiming(object(key))).isEqualTo(withoutTiming(Files.readString(file)));
-    Files.delete(file);
   }
 
   @Test
@@ -132,7 +132,7 @@ final class S3OutputTest {
   }
 
   @Test
-  void errorNamesFileThatCannotBeWritten() {
+  void errorNamesUnusableOutput() {
     CliRun run = classify("--output", "s3://no-such-bucket-here/out.jsonl");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())

@@ -82,7 +82,7 @@ final class ServeCommandTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 32, 256, 257, 1024})
-  void allowsMoreConnectionsThanRequests(int threads) {
+  void derivesLimitsFromThreads(int threads) {
     ServeLimits limits = ServeLimits.defaults(threads);
     assertThat(limits.total().requests()).isEqualTo(threads);
     assertThat(limits.total().connections()).isGreaterThanOrEqualTo(2 * threads);

@@ -220,7 +220,9 @@ class TrainCommandTest {
     Path missing = folder.resolve("none.h5");
     assertThat(errorOf(1, train("--weights", missing, "--data", photos())))
         .contains("no starting weights at " + missing, "clothes data fetch");
-    assertThat(folder.resolve("run/synthetic")).doesNotExist();
+    assertThat(folder.resolve("run/synthetic"))
+        .as("the error comes before the synthetic images are drawn")
+        .doesNotExist();
   }
 
   @Test

@@ -60,7 +60,7 @@ final class GarmentColorTest {
   }
 
   @Test
-  void findsColorOfMostOfGarment() {
+  void ignoresPrint() {
     Picture print = (x, y) -> Math.hypot(x - 0.5, y - 0.5) < 0.12 ? 0xFFFFFF : RED;
     assertThat(GarmentColor.of(photo(SIDE, onBeige(0.2, 0.6, print)), heatMap(1f)).name())
         .isEqualTo("red");

@@ -24,15 +24,14 @@ record PythonTools(Path folder) {
 
   static final String CHECKOV = "checkov==3.3.30";
 
+  @SuppressWarnings("try") // The lock is held, not used.
   static PythonTools install(String requirement) throws IOException, InterruptedException {
     Path folder = Path.of("target/python", requirement).toAbsolutePath();
     Path complete = folder.resolve("complete");
     Files.createDirectories(folder);
-    Path lock = folder.resolve("lock");
-    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
-        FileLock exclusive = channel.lock()) {
-      // isValid() is true here; javac rejects a resource that is not used.
-      if (exclusive.isValid() && !Files.exists(complete)) {
+    try (FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+        FileLock lock = channel.lock()) {
+      if (!Files.exists(complete)) {
         require(run(List.of("python3", "-m", "venv", folder.toString()), ""), "requires venv");
         require(run(pip(folder, requirement), ""), "cannot install " + requirement + " from PyPI");
         Files.createFile(complete);

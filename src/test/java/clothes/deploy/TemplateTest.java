@@ -61,6 +61,7 @@ class TemplateTest {
     Set<String> strings = new ClassFile(Class.forName("clothes.lambda.Settings")).strings();
     strings.addAll(new ClassFile(Class.forName("clothes.api.ApiSettings")).strings());
     strings.addAll(new ClassFile(Class.forName("clothes.api.RequestFetchLimits")).strings());
+    // Of the constants without an underscore, only TOP is a variable.
     Set<String> settings =
         strings.stream()
             .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))

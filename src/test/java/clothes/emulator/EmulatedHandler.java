@@ -45,7 +45,8 @@ public final class EmulatedHandler implements RequestStreamHandler, Resource {
     String response =
         switch (event) {
           case "steps" -> String.join(" ", steps);
-          case "invocation" -> context.getAwsRequestId() + " " + context.getInvokedFunctionArn();
+          case "request ID and ARN" ->
+              context.getAwsRequestId() + " " + context.getInvokedFunctionArn();
           case "remaining time" -> Long.toString(context.getRemainingTimeInMillis());
           case "home" -> System.getProperty("user.home");
           case "throw" -> throw new IllegalStateException("thrown");

@@ -45,6 +45,15 @@ final class FunctionFolderTest {
   }
 
   @Test
+  void laterLayerReplacesFile() throws IOException {
+    Path first = TestFunctionFolder.zip(packages.resolve("a.zip"), "card.json", "first");
+    Path second = TestFunctionFolder.zip(packages.resolve("b.zip"), "card.json", "second");
+    folder.unpack(zip("f.zip", "clothes/A.class"), List.of(first, second));
+
+    assertThat(folder.opt().resolve("card.json")).hasContent("second");
+  }
+
+  @Test
   void measuresFilesInTmp() throws IOException {
     folder.unpack(zip("f.zip", "clothes/A.class"), List.of());
 
@@ -87,6 +96,8 @@ final class FunctionFolderTest {
     assertThat(folder.replaceLambdaPaths("/opt/models/a")).isEqualTo(folder.opt() + "/models/a");
     assertThat(folder.replaceLambdaPaths("-Da=/opt/b -Dc=/var/task/d"))
         .isEqualTo("-Da=" + folder.opt() + "/b -Dc=" + folder.task() + "/d");
+    assertThat(folder.replaceLambdaPaths("/var/task/lib:/opt/lib"))
+        .isEqualTo(folder.task() + "/lib:" + folder.opt() + "/lib");
     assertThat(folder.replaceLambdaPaths("/tmp")).isEqualTo(folder.tmp().toString());
     assertThat(folder.replaceLambdaPaths("/optional")).isEqualTo("/optional");
     assertThat(folder.replaceLambdaPaths("s3://bucket/opt/models/"))

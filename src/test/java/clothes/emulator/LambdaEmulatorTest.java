@@ -91,10 +91,13 @@ final class LambdaEmulatorTest {
     assertThat(invoke("$OTHER")).isEqualTo("s3://b/opt/c");
     assertThat(invoke("$LAMBDA_TASK_ROOT")).isEqualTo(folder.task().toString());
     assertThat(invoke("$TZ")).isEqualTo(":UTC");
-    assertThatThrownBy(() -> Files.createDirectories(Path.of(invoke("home"))))
+    Path home = Path.of(invoke("home"));
+    assertThatThrownBy(() -> Files.createDirectories(home))
         .as("creating the home folder")
         .isInstanceOf(IOException.class);
-    assertThat(invoke("invocation")).contains("arn:aws:lambda:").isNotEqualTo(invoke("invocation"));
+    assertThat(invoke("request ID and ARN"))
+        .contains("arn:aws:lambda:")
+        .isNotEqualTo(invoke("request ID and ARN"));
     assertThat(Long.parseLong(invoke("remaining time"))).isBetween(1L, LONG_TIMEOUT.toMillis());
     assertThat(emulator.residentBytes()).isPresent();
   }
@@ -156,7 +159,7 @@ final class LambdaEmulatorTest {
   }
 
   @Test
-  void startsNoProcessAfterClose() throws Exception {
+  void initFailsAfterClose() throws Exception {
     createEmulator(/* snapStart= */ true, LONG_TIMEOUT, Map.of());
     emulator.close();
 

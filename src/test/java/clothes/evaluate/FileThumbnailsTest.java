@@ -60,7 +60,7 @@ class FileThumbnailsTest {
   }
 
   @Test
-  void rejectsFilesThatAreNotPhotos() throws Exception {
+  void rejectsTextFileAndInvalidPath() throws Exception {
     Path text = Files.writeString(folder.resolve("photo.jpg"), "no photo");
     assertThatThrownBy(() -> new FileThumbnails().of(text.toString(), 80))
         .isInstanceOf(IOException.class);

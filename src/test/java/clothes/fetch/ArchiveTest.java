@@ -100,7 +100,7 @@ class ArchiveTest {
 
   @Test
   void limitsTotalSize() {
-    assertThatThrownBy(() -> unpack(Zips.dataset(), 10, 20))
+    assertThatThrownBy(() -> unpack(Zips.dataset(), 10, /* maxBytes= */ 20))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("expected at most 20,");
   }
@@ -112,7 +112,7 @@ class ArchiveTest {
       files.put("top/train/hat/" + i + ".jpg", new byte[0]);
     }
     byte[] zip = Zips.of(files);
-    assertThatThrownBy(() -> unpack(zip, 10, 1000))
+    assertThatThrownBy(() -> unpack(zip, /* maxEntries= */ 10, 1000))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("11 entries; expected at most 10");
   }

@@ -93,7 +93,8 @@ class DatasetFetchTest {
         .isInstanceOf(FetchException.class)
         .hasMessageMatching(
             "dataset from http://127\\.0\\.0\\.1:\\d+/file: the server returned status 404"
-                + " \\(\\\\u001b\\[2J\\); check the URL and the network, then run the same command again to resume");
+                + " \\(\\\\u001b\\[2J\\); check the URL and the network,"
+                + " then run the same command again to resume");
   }
 
   @Test

@@ -70,8 +70,7 @@ class WeightsFetchTest {
   void acceptsNetworkAndRecordsItsDigest() throws IOException {
     fetch(Optional.empty(), truncated(network, ETAG, 1_000_000), ranges(network, ETAG));
     assertThat(file()).hasBinaryContent(network);
-    assertThat(digestFile())
-        .hasContent(Digest.of(file()) + "  " + file().getFileName() + System.lineSeparator());
+    assertThat(digestFile()).hasContent(Digest.of(file()) + "  " + file().getFileName() + "\n");
     assertThat(fetch(Optional.empty())).isEmpty();
   }
 

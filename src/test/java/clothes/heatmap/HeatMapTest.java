@@ -73,9 +73,6 @@ final class HeatMapTest {
 
   @Test
   void scalesColorsToMaximum() {
-    assertThat(withHotCell(3, 5, /* hotRow= */ 1, /* hotColumn= */ 1, 2e-6f).png())
-        .isNotEqualTo(CORNER.png())
-        .hasSizeGreaterThan(100);
     HeatMap map = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 1f, 3f));
     HeatMap scaled = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 0.125f, 0.375f));
     assertThat(map.png()).isEqualTo(scaled.png());

@@ -84,6 +84,23 @@ class BmpTest {
     assertThat(decode(absolute)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 255, 0, 0));
   }
 
+  /** The sum of their counts exceeds the largest int. */
+  @Test
+  void ignoresRunsAndMovesPastEndOfRowAndImage() throws IOException {
+    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
+    byte[] expected = TestBytes.of(0, 0, 255);
+    for (byte[] code : new byte[][] {TestBytes.of(255, 1), TestBytes.of(0, 2, 255, 255)}) {
+      int count = Integer.MAX_VALUE / 255 + 10;
+      ByteBuffer codes = ByteBuffer.allocate(2 + count * code.length + 2).put(TestBytes.of(1, 1));
+      for (int i = 0; i < count; i++) {
+        codes.put(code);
+      }
+      byte[] endOfImage = TestBytes.of(0, 1);
+      byte[] bmp = bmp(1, 1, 8, RLE8, palette, codes.put(endOfImage).array());
+      assertThat(decode(bmp)).containsExactly(expected);
+    }
+  }
+
   @Test
   void readsSixteenBits() throws IOException {
     byte[] plain = bmp(2, 1, 16, RGB, new byte[0], TestBytes.of(0, 0x7c, 0x1f, 0));
@@ -141,8 +158,13 @@ class BmpTest {
     assertThat(decode(small.array())).containsExactly(RED_AND_BLUE);
     byte[] bmp = bmp(2, 1, 24, RGB, new byte[24], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
     assertThat(decode(TestBytes.replace(bmp, 14, 64))).containsExactly(RED_AND_BLUE);
+  }
+
+  @Test
+  void rejectsHuffmanCompressionOfOs2() {
+    byte[] bmp = bmp(2, 1, 1, /* compression= */ 3, new byte[24], new byte[8]);
     assertRejected(
-        TestBytes.replace(bmp, 14, 64, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 3),
+        TestBytes.replace(bmp, 14, 64),
         Reason.UNSUPPORTED,
         "OS/2 version 2, compression 3 with 1 bits per pixel");
   }
@@ -160,6 +182,7 @@ class BmpTest {
   @Test
   void readsRunLengthsFromTop() throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
+    // A red pixel, a move to the next row, a blue pixel, the end.
     byte[] codes = TestBytes.of(1, 0, 0, 2, 0, 1, 1, 1, 0, 1);
     assertThat(decode(bmp(2, -2, 8, RLE8, palette, codes)))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 0, 255));
@@ -196,7 +219,7 @@ class BmpTest {
   }
 
   /**
-   * A file with a version 3 header.
+   * A file with a header of 40 bytes.
    *
    * @param height negative if the rows begin at the top
    * @param compression {@link #RGB}, {@link #RLE8}, {@link #RLE4}, {@link #BITFIELDS} or {@link

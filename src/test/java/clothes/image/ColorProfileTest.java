@@ -98,6 +98,28 @@ class ColorProfileTest {
   }
 
   @Test
+  void usesFirstProfileOfPngAndWebp() throws IOException {
+    byte[] png =
+        new PngFile(5, 1, 8, PngFile.RGB)
+            .chunk("iCCP", TestProfiles.iccp(TestProfiles.DISPLAY_P3))
+            .chunk("iCCP", TestProfiles.iccp(TestProfiles.SRGB))
+            .rows(TestBytes.insert(COLORS, 0, (byte) 0));
+    assertThat(Photo.read(png, 100).decode(1).rgb()).isEqualTo(decode(TestProfiles.DISPLAY_P3));
+    byte[] webp = TestProfiles.webp(TestImages.WEBP_LOSSY, TestProfiles.SRGB);
+    webp = TestProfiles.webp(webp, TestProfiles.ADOBE_RGB); // in front of the other profile
+    assertThat(Photo.read(webp, 100).colors().isNone()).isFalse();
+  }
+
+  /** Unlimited values would overflow into the sums of the other channels. */
+  @Test
+  void limitsCurvesToOne() {
+    byte[] profile = TestProfiles.withCurve(/* exponent= */ 1, /* factor= */ 50);
+    Pixels pixels = new Pixels(1, 1, TestBytes.of(255, 255, 0));
+    assertColors(
+        IccProfile.conversion(profile, /* gray= */ false).convert(pixels).rgb(), 255, 255, 0);
+  }
+
+  @Test
   void ignoresProfilesOfOtherChannels() throws IOException {
     assertThat(decode(TestProfiles.GRAY_GAMMA_1_8)).isEqualTo(COLORS);
     byte[] gray = TestProfiles.jpeg(TestImages.grayJpeg(20, 20), TestProfiles.DISPLAY_P3);

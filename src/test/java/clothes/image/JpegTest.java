@@ -189,6 +189,26 @@ class JpegTest {
     }
   }
 
+  /** The first scan of a progressive JPEG needs only this table. */
+  @Test
+  void rejectsInvalidFirstHuffmanTable() throws IOException {
+    for (byte[] jpeg :
+        new byte[][] {
+          TestImages.noiseJpeg(24, 16), TestImages.progressiveJpeg(TestImages.noise(24, 16))
+        }) {
+      int counts = TestBytes.indexOfSegment(jpeg, 0xc4) + 5; // of codes, by length
+      int sum = 0;
+      for (int length = 1; length <= 16; length++) {
+        sum += jpeg[counts + length - 1];
+      }
+      byte[] allOfLengthOne = new byte[16];
+      allOfLengthOne[0] = (byte) sum;
+      byte[] invalid = jpeg.clone();
+      System.arraycopy(allOfLengthOne, 0, invalid, counts, 16);
+      assertDamaged(invalid);
+    }
+  }
+
   private static void assertDamaged(byte[] jpeg) {
     assertThatThrownBy(() -> Photo.read(jpeg, Photo.MAX_PIXELS).jpeg(1))
         .isInstanceOfSatisfying(

@@ -133,6 +133,7 @@ class OrientationTest {
 
   @Test
   void isUprightIfExifBlockIsTooShort() throws IOException {
+    // The chunk has four bytes; the zeros after it are another, empty chunk.
     byte[] chunk =
         TestBytes.of('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);

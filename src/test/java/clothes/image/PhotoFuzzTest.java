@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes the decoders: every file is decoded at each scale or rejected by a {@link PhotoException}
- * with a one-line message.
+ * Fuzzes the parsers: every file is accepted at each scale or rejected by a {@link PhotoException}
+ * with a one-line message. JPEGs are not decoded.
  */
 @Tag("slow")
 final class PhotoFuzzTest {
@@ -84,8 +84,9 @@ final class PhotoFuzzTest {
   }
 
   /**
-   * The first 8 values choose the header, the palette and the transparency; the others are rows.
-   * Their deflate data is valid, so that the fuzzer also reaches the code after inflation.
+   * Values 0 to 6 are the header and the lengths of the palette and the transparency. The values
+   * from 8 on are rows. They are compressed correctly, so that the fuzzer also reaches the code
+   * after inflation.
    */
   @MethodSource("pngValues")
   @FuzzTest
@@ -149,6 +150,7 @@ final class PhotoFuzzTest {
   @MethodSource("exifBlocks")
   @FuzzTest
   void exif(byte[] block) {
+    // TestExif writes a segment length of one byte.
     byte[] bounded = TestBytes.truncate(block, Math.min(block.length, 240));
     decode(TestExif.jpegWithBlock(TestImages.noiseJpeg(8, 8), bounded));
   }

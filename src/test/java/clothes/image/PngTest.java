@@ -139,7 +139,7 @@ class PngTest {
     byte[] deflated = PngFile.deflate(TestBytes.of(0, 1, 2, 3, 4));
     PngFile png = new PngFile(4, 1, 8, GRAY).chunk("IDAT");
     for (byte one : deflated) {
-      png.chunk("IDAT", one);
+      png.chunk("IDAT", one).chunk("IDAT").chunk("tEXt", one);
     }
     assertThat(decode(png.chunk("IEND").toBytes()))
         .containsExactly(TestBytes.of(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4));
@@ -162,12 +162,11 @@ class PngTest {
     assertThat(decode(TestBytes.replace(png, png.length - 1, 0))).isEqualTo(decode(png));
   }
 
-  /** Chunks with a wrong checksum are skipped: orientation and transparency do not apply. */
   @Test
   void skipsAncillaryChunksWithWrongChecksum() throws IOException {
     byte[] png = new PngFile(2, 1, 8, GRAY).rows(0, 10, 20);
     for (String type : new String[] {"iTXt", "tRNS", "eXIf"}) {
-      // Length 2, space for the type, content 0 and 10, and a wrong checksum.
+      // Length 2, space for the type, content (a transparent gray of 10) and a wrong checksum.
       byte[] chunk = TestBytes.of(0, 0, 0, 2, 0, 0, 0, 0, 0, 10, 1, 2, 3, 4);
       System.arraycopy(type.getBytes(US_ASCII), 0, chunk, 4, 4);
       byte[] withChunk = TestBytes.insert(png, SIGNATURE_AND_IHDR_BYTES, chunk);
@@ -176,7 +175,7 @@ class PngTest {
   }
 
   @Test
-  void rejectsImageDataThatEndsBetweenChunks() throws IOException {
+  void rejectsTruncationBetweenChunks() throws IOException {
     byte[] pixels = PngFile.deflate(new byte[] {0, 1, 2, 0, 3, 4});
     byte[] half = Arrays.copyOf(pixels, pixels.length / 2);
     assertUndecodable(

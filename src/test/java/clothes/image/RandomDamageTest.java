@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Fuzzes files with a fixed seed: each damaged file is decoded or rejected by a PhotoException with
- * a one-line message; no other exception is thrown.
+ * Fuzzes files with a fixed seed: each damaged file is accepted or rejected by a PhotoException
+ * with a one-line message; no other exception is thrown.
  */
 class RandomDamageTest {
   private static final int ROUNDS = 1500;
@@ -27,7 +27,7 @@ class RandomDamageTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  void decodesOrRejectsDamagedFiles(Format format) throws IOException {
+  void acceptsOrRejectsDamagedFiles(Format format) throws IOException {
     for (byte[] valid : samples(format)) {
       Random random = new Random(20);
       int rejected = 0;
@@ -72,10 +72,10 @@ class RandomDamageTest {
    * checksums again.
    */
   @Test
-  void decodesOrRejectsDamageWithValidChecksums() throws IOException {
+  void acceptsOrRejectsDamageWithValidChecksums() throws IOException {
     Random random = new Random(21);
     int accepted = 0;
-    byte[] rows = new byte[18 * (1 + 24 * 3)];
+    byte[] rows = new byte[18 * (1 + 24 * 3)]; // too long or too short for most sizes below
     for (int i = 0; i < ROUNDS; i++) {
       byte[] deflated = damage(PngFile.deflate(rows), random);
       byte[] palette = new byte[random.nextInt(800)];
@@ -86,7 +86,7 @@ class RandomDamageTest {
               1 + random.nextInt(40),
               depths[random.nextInt(5)],
               random.nextInt(7),
-              i % 2);
+              /* interlacing= */ i % 2);
       boolean isAccepted =
           isAccepted(
               png.chunk("PLTE", palette)

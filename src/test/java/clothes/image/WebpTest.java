@@ -126,9 +126,10 @@ class WebpTest {
   void rejectsLostAndZeroedBytes() throws IOException {
     byte[] webp = WebpSamples.ALL.get(2).bytes(); // lossy, four partitions
     byte[] lost = TestBytes.remove(webp, webp.length / 2, 100);
-    int length = lost.length - 20;
-    lost = TestBytes.replace(lost, 4, length + 12, length + 12 >> 8);
-    assertUndecodable(TestBytes.replace(lost, 16, length, length >> 8));
+    int chunkLength = lost.length - 20;
+    int riffLength = lost.length - 8;
+    lost = TestBytes.replace(lost, 4, riffLength, riffLength >> 8);
+    assertUndecodable(TestBytes.replace(lost, 16, chunkLength, chunkLength >> 8));
     assertUndecodable(TestBytes.replace(webp, webp.length / 2, new int[300]));
   }
 

@@ -46,7 +46,9 @@ final class EventFuzzTest extends AbstractApiTest {
   }
 
   static List<byte[]> apiEvents() throws IOException {
-    return events("alb-.*|function-url-.*|http-api-.*|rest-api-.*|invoke-.*|lattice-.*|scheduled");
+    return events(
+        "alb-.*|function-url-.*|http-api-.*|rest-api-.*|invoke-.*|lattice-.*|scheduled|ping-.*"
+            + "|bedrock-agent");
   }
 
   @MethodSource("requests")

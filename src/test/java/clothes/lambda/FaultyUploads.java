@@ -49,7 +49,7 @@ public final class FaultyUploads implements AutoCloseable {
     direct.put(KEY, S3Fixture.PHOTO);
   }
 
-  /** Stores the result of an invalid photo, which differs from the result of the event. */
+  /** Stores and returns the result of an upload of the invalid photo with this sequencer. */
   private ResponseBytes<GetObjectResponse> resultOf(String sequencer) throws IOException {
     assertThat(succeeds(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
     return s3.client()

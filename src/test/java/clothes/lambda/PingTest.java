@@ -3,9 +3,7 @@ package clothes.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.AbstractApiTest;
-import clothes.classify.Classifier;
 import clothes.source.S3Server;
-import clothes.train.TinyModel;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,14 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The three handlers respond to pings without work, results or metrics. */
 @ExtendWith(S3Server.Shared.class)
 final class PingTest extends AbstractApiTest {
   private static final String WARM_UP_PLUGIN = "{\"source\": \"serverless-plugin-warmup\"}";
-
-  @TempDir private Path modelFolder;
 
   private static List<String> pings(String function) throws IOException {
     return List.of(
@@ -45,19 +40,18 @@ final class PingTest extends AbstractApiTest {
 
   @Test
   void uploadAndBatchHandlersDoNothing(S3Server s3) throws IOException {
-    try (Classifier classifier = Classifier.open(TinyModel.write(modelFolder));
-        S3Fixture fixture = new S3Fixture(s3, classifier)) {
+    try (S3Fixture s3Fixture = new S3Fixture(s3, classifier)) {
       for (String ping : pings("upload")) {
-        assertThat(call(fixture.uploadHandler(), ping).toString())
+        assertThat(call(s3Fixture.uploadHandler(), ping).toString())
             .as(ping)
             .isEqualTo("{\"batchItemFailures\":[]}");
       }
       for (String ping : pings("batch")) {
-        assertThat(call(fixture.batchHandler(), ping).path("results")).as(ping).isEmpty();
+        assertThat(call(s3Fixture.batchHandler(), ping).path("results")).as(ping).isEmpty();
       }
-      assertThat(fixture.telemetry.failures).isEmpty();
-      assertThat(fixture.telemetry.ignored).isEmpty();
-      assertThat(fixture.resultKeys()).isEmpty();
+      assertThat(s3Fixture.telemetry.failures).isEmpty();
+      assertThat(s3Fixture.telemetry.ignored).isEmpty();
+      assertThat(s3Fixture.resultKeys()).isEmpty();
     }
   }
 

@@ -34,7 +34,7 @@ public final class S3Fixture implements AutoCloseable {
 
   private static final String VERSION_ID = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
 
-  /** Contains characters that form encoding changes. */
+  /** Contains characters that URL encoding changes. */
   static final String SPECIAL_KEY = "summer 2026/red flower+100% ü&=?.jpg";
 
   static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);

@@ -32,6 +32,7 @@ final class ModelCardTest {
             with("name", "other"),
             with("version", "9"),
             with("precisions", List.of("float32", "int8")),
+            with("training", Map.of("a", 1)),
             with("metrics", Map.of("a", 1)))) {
       assertThat(other.digest(Precision.FLOAT32))
           .isEqualTo(card.digest(Precision.FLOAT32))

@@ -19,6 +19,7 @@ import clothes.run.results.StoredResult;
 import clothes.train.labelerrors.ConfidentLearning.RankedPhoto;
 import clothes.train.labelerrors.LabelErrors;
 import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
+import clothes.train.labelerrors.NearDuplicates;
 import clothes.train.labelerrors.NearDuplicates.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StaticPagesIT {
   private static final List<String> SAMPLES = List.of("dress", "hat", "plant", "skirt", "t-shirt");
   private static final String THING = "plant";
+  private static final int MAX_PER_SECTION = 10;
 
   @TempDir private static Path folder;
 
@@ -105,12 +107,15 @@ final class StaticPagesIT {
   private static Page mistakes() {
     return new Page(
         "mistakes",
-        MistakesPage.ofLabeled("test", evaluated(false)).html(new FileThumbnails(), 10));
+        MistakesPage.ofLabeled("test", evaluated(/* known= */ false))
+            .html(new FileThumbnails(), MAX_PER_SECTION));
   }
 
   private static Page ood() {
     return new Page(
-        "ood", MistakesPage.ofOod("things", evaluated(true)).html(new FileThumbnails(), 10));
+        "ood",
+        MistakesPage.ofOod("things", evaluated(/* known= */ true))
+            .html(new FileThumbnails(), MAX_PER_SECTION));
   }
 
   private static List<EvaluatedPhoto> evaluated(boolean known) {
@@ -118,7 +123,14 @@ final class StaticPagesIT {
         .map(
             sample ->
                 new EvaluatedPhoto(
-                    sample.toString(), label(sample), "hat", 0.7, known, 1, Optional.empty(), 0))
+                    sample.toString(),
+                    label(sample),
+                    "hat",
+                    0.7,
+                    known,
+                    /* score= */ 1,
+                    Optional.empty(),
+                    /* rotated= */ 0))
         .toList();
   }
 
@@ -141,12 +153,12 @@ final class StaticPagesIT {
                 epoch ->
                     new EpochMetrics(
                         epoch,
-                        1e-3,
-                        2.0 / epoch,
+                        /* learningRate= */ 1e-3,
+                        /* loss= */ 2.0 / epoch,
                         accuracy,
-                        2.5 / epoch,
-                        accuracy + epoch / 50.0,
-                        0.5))
+                        /* validationLoss= */ 2.5 / epoch,
+                        /* validationAccuracy= */ accuracy + epoch / 50.0,
+                        /* validationMacroF1= */ 0.5))
             .toList();
     return new ComparedRun(name, history, predictions(predicted));
   }
@@ -169,10 +181,12 @@ final class StaticPagesIT {
             .toList();
     List<RankedPhoto> ranking =
         IntStream.range(0, photos.size())
-            .mapToObj(photo -> new RankedPhoto(photo, 0, photo - 1, photo == 0))
+            .mapToObj(
+                photo ->
+                    new RankedPhoto(photo, /* suggested= */ 0, /* margin= */ photo - 1, photo == 0))
             .toList();
-    LabelErrors errors =
-        new LabelErrors(List.of("hat"), photos, ranking, List.of(new Pair(0, 3, 0.98)));
+    NearDuplicates duplicates = new NearDuplicates(/* count= */ 1, List.of(new Pair(0, 3, 0.98)));
+    LabelErrors errors = new LabelErrors(List.of("hat"), photos, ranking, Optional.of(duplicates));
     return new Page("label-errors", errors.html(new FileThumbnails()));
   }
 

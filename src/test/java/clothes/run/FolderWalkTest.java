@@ -71,7 +71,7 @@ final class FolderWalkTest {
   }
 
   @Test
-  void doesNotFollowLinksToFolders() throws IOException {
+  void skipsOnlyLinksToFolders() throws IOException {
     createFile("a/red.jpg");
     Files.createSymbolicLink(folder.resolve("a/loop"), folder);
     Files.createSymbolicLink(folder.resolve("a/self"), Path.of("self"));

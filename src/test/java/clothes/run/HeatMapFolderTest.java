@@ -38,7 +38,7 @@ final class HeatMapFolderTest {
     "https://host/%2e%2e%2fred.jpg, _2e_2e_2fred",
     "'-rf.jpg', -rf",
   })
-  void replacesUnsafeCharactersOfInputName(String input, String stem) {
+  void derivesSafeFileNameFromInput(String input, String stem) {
     assertThat(new HeatMapFolder(home, /* numbered= */ false).fileName(1, input))
         .isEqualTo(stem + "-heatmap.png");
   }

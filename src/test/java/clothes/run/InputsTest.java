@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class InputsTest {
   @Test
-  void countsFilesOfFolders(@TempDir Path folder) throws IOException {
+  void countsPhotosInFoldersAndSinglePhotos(@TempDir Path folder) throws IOException {
     Files.createFile(folder.resolve("a.jpg"));
     Files.createFile(folder.resolve("b.jpg"));
     assertThat(Inputs.count(List.of(folder.toString(), "https://host/c.jpg", "s3://bucket/d.jpg")))

@@ -25,13 +25,11 @@ public final class ColoredGarment {
   private static final List<Fabric> BACKGROUNDS =
       List.of(Background.wall(0xC8B08A), Background.sheet(0x9A9CA0));
 
-  private static final double BACKGROUND_DEGREES = 1;
-
   /** From the upper left, as in most samples. */
   private static final Light LIGHT = Light.fromClockHour(10);
 
   private static final Placement PLACEMENT =
-      Placement.centered().rotated(2).scaled(0.98).jittered(1.8);
+      Placement.centered().withDegrees(2).withScale(0.98).withJitter(1.8);
 
   private ColoredGarment() {}
 
@@ -46,7 +44,7 @@ public final class ColoredGarment {
   }
 
   private static Scene scene(Kind kind, int color, Fabric background) {
-    return new Scene(LIGHT, background, BACKGROUND_DEGREES, PLACEMENT)
+    return new Scene(LIGHT, background, /* backgroundDegrees= */ 1, PLACEMENT)
         .add(pieces(kind, Fabric.cotton(color)));
   }
 
@@ -97,7 +95,7 @@ public final class ColoredGarment {
                     + " 618 301 616 Z"),
             cloth)
         .hem("M 130 592 Q 220 603 300 602 Q 380 603 470 592")
-        .fold("M 160 560 L 300 450", 26);
+        .fold(160, 560, 300, 450, 26);
   }
 
   private static Piece leg(Fabric cloth) {
@@ -108,8 +106,8 @@ public final class ColoredGarment {
             cloth)
         .bulge(4)
         .edgeWidth(6)
-        .fold("M 294 350 L 200 300", 18)
-        .fold("M 270 520 L 180 480", 16);
+        .fold(294, 350, 200, 300, 18)
+        .fold(270, 520, 180, 480, 16);
   }
 
   private static Piece shortLeg(Fabric cloth) {
@@ -120,6 +118,6 @@ public final class ColoredGarment {
         .bulge(5)
         .edgeWidth(7)
         .lift(7)
-        .fold("M 296 450 L 190 350", 24);
+        .fold(296, 450, 190, 350, 24);
   }
 }

@@ -25,18 +25,10 @@ final class PictureStripTest {
     assertThat(dark.getRGB(photoX, photoY))
         .as("a pixel of the photo")
         .isEqualTo(light.getRGB(photoX, photoY));
-    assertThat(differingPixels(light, dark)).as("text and bars").isPositive();
-  }
-
-  private static int differingPixels(BufferedImage one, BufferedImage other) {
-    int differing = 0;
-    for (int y = 0; y < one.getHeight(); y++) {
-      for (int x = 0; x < one.getWidth(); x++) {
-        if (one.getRGB(x, y) != other.getRGB(x, y)) {
-          differing++;
-        }
-      }
-    }
-    return differing;
+    int pageX = light.getWidth() - 1;
+    int pageY = light.getHeight() - 1;
+    assertThat(dark.getRGB(pageX, pageY))
+        .as("a pixel of the page")
+        .isNotEqualTo(light.getRGB(pageX, pageY));
   }
 }

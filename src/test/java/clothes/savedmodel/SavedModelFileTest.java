@@ -32,8 +32,7 @@ final class SavedModelFileTest {
   /** Sorted tags give files the same bytes in every process. */
   @Test
   void tagsAreSorted() {
-    assertThat(graph(Precision.INT8).getMetaInfoDef().getTagsList())
-        .containsExactly("int8", "serve");
+    assertThat(Precision.INT8.tags()).containsExactly("int8", "serve");
   }
 
   @Test

@@ -176,7 +176,7 @@ final class AccessTest extends AbstractApiTest {
         "shop x | line 1: the key has 1 character; expected at least 16",
         "shop 0123456789abcdef 0 | line 1: the number of requests per minute is '0'; expected 1 to 9999999"
       })
-  void errorNamesInvalidLine(String content, String message) {
+  void rejectsInvalidKeyFiles(String content, String message) {
     assertThatThrownBy(() -> keys(content))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message)

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures how long a running server takes to respond while it is attacked. Prints a line for each
- * attack.
+ * Measures how long a running server takes to respond while it is attacked. Prints two lines for
+ * each attack.
  *
  * <p>Arguments: the port of the server, a photo, and how many requests to send during each attack.
  */
@@ -25,10 +25,13 @@ public final class AttackProgram {
     int requests = Integer.parseInt(arguments[2]);
     Map<String, Attack> attacks = new LinkedHashMap<>();
     attacks.put(
-        "none", new Attack(/* connections= */ 0, /* clients= */ 1, "", /* trickles= */ false));
+        "none",
+        new Attack(/* connections= */ 0, /* clients= */ 1, /* start= */ "", /* trickles= */ false));
     attacks.put("70 slow bodies", DenialOfServiceTest.slowBodies(70, /* clients= */ 1));
-    attacks.put("700 idle connections", DenialOfServiceTest.idleConnections(700, 1));
-    attacks.put("700 idle connections of 10 clients", DenialOfServiceTest.idleConnections(700, 10));
+    attacks.put("700 idle connections", DenialOfServiceTest.idleConnections(700, /* clients= */ 1));
+    attacks.put(
+        "700 idle connections of 10 clients",
+        DenialOfServiceTest.idleConnections(700, /* clients= */ 10));
     attacks.put("18 slow uploads, invalid signature", DenialOfServiceTest.invalidUploads(18));
     for (var attack : attacks.entrySet()) {
       try (Attackers attackers = new Attackers(attack.getValue(), port)) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.util.IO;
 
 /**
  * Keeps connections to a server open. Each sends the first bytes of the attack and, if the attack
@@ -82,6 +83,7 @@ final class Attackers implements AutoCloseable {
       }
       return connection;
     } catch (IOException closedByServer) {
+      IO.close(connection);
       return null;
     }
   }

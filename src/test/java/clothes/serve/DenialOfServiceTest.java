@@ -67,7 +67,7 @@ final class DenialOfServiceTest extends AbstractApiTest {
     try (Attackers attackers = new Attackers(slowBodies(70, /* clients= */ 1), server.port())) {
       requireLegitimateClientsServed();
       attackers.awaitResponse();
-      assertThat(attackers.statuses()).containsKey("429").doesNotContainKeys("200", "503");
+      assertThat(attackers.statuses()).containsKey("429").doesNotContainKey("503");
     }
   }
 
@@ -77,7 +77,6 @@ final class DenialOfServiceTest extends AbstractApiTest {
     try (Attackers attackers = new Attackers(slowBodies(128, /* clients= */ 8), server.port())) {
       assertThat(new LoopbackClient(server.port(), ApiFixture.PHOTO).get(path))
           .startsWith("HTTP/1.1 200");
-      assertThat(attackers.statuses()).doesNotContainKey("200");
     }
   }
 

@@ -39,7 +39,8 @@ final class ForwardedClientTest extends AbstractApiTest {
   @BeforeEach
   void serve() throws IOException {
     ServeLimits defaults = ServeLimits.defaults(64);
-    ServeLimits.Capacity client = new ServeLimits.Capacity(CONNECTIONS, 1, 1);
+    ServeLimits.Capacity client =
+        new ServeLimits.Capacity(CONNECTIONS, /* bodies= */ 1, /* requests= */ 1);
     TrustedProxies proxies = new TrustedProxies(List.of(AddressBlock.parse("127.0.3.0/24")));
     server =
         ServerFixture.behind(
@@ -47,7 +48,8 @@ final class ForwardedClientTest extends AbstractApiTest {
             fixture,
             classifier,
             folder,
-            new ServeLimits(defaults.total(), client, 1, defaults.timeouts()));
+            new ServeLimits(
+                defaults.total(), client, /* minBytesPerSecond= */ 1, defaults.timeouts()));
   }
 
   @AfterEach

@@ -1,6 +1,5 @@
 package clothes.serve;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.lambda.RecordingTelemetry;
@@ -9,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,26 +25,5 @@ final class LocalApiTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     Files.delete(jobs);
     LocalApi.open(options, new RecordingTelemetry()).close();
-  }
-
-  @Test
-  void closesEveryResourceInReverseOrder() {
-    List<String> closed = new ArrayList<>();
-    OpenResources resources = new OpenResources();
-    resources.add(() -> closed.add("model"));
-    resources.add(
-        () -> {
-          closed.add("uploads");
-          throw new IOException("full");
-        });
-    resources.add(
-        () -> {
-          closed.add("jobs");
-          throw new IOException("busy");
-        });
-    assertThatThrownBy(resources::close)
-        .hasMessage("busy")
-        .hasSuppressedException(new IOException("full"));
-    assertThat(closed).containsExactly("jobs", "uploads", "model");
   }
 }

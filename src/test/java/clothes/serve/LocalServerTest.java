@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   private static ServeLimits limits(int maxRequests, Duration headerTimeout, Duration bodyTimeout) {
-    var capacity = new ServeLimits.Capacity(16, 16, maxRequests);
+    var capacity = new ServeLimits.Capacity(/* connections= */ 16, /* bodies= */ 16, maxRequests);
     var timeouts =
         new ServeLimits.Timeouts(
             headerTimeout, bodyTimeout, bodyTimeout, LONG_TIMEOUT, LONG_TIMEOUT);
@@ -145,7 +146,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void rejectsBodyOverLimitWhileItArrives() throws Exception {
+  void clientReceives413WhileSendingBody() throws Exception {
     serve();
     String head =
         "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
@@ -189,7 +190,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void rejectsForeignHost() throws Exception {
+  void errorNamesReceivedAndExpectedHosts() throws Exception {
     serve();
     String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
     assertThat(server.sendRaw(request.formatted("shop.example")))
@@ -236,7 +237,8 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void timesOutOnSlowBody() throws IOException {
-    serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, SHORT_TIMEOUT));
+    // The client gives up before the header timeout.
+    serve(limits(/* maxRequests= */ 4, Duration.ofMinutes(1), SHORT_TIMEOUT));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
       socket.getOutputStream().write(head.getBytes(UTF_8));
@@ -494,15 +496,22 @@ final class LocalServerTest extends AbstractApiTest {
   void returns503IfPhotoCannotBeStored() throws IOException {
     serve();
     Files.delete(folder.resolve("photos"));
-    // Failed uploads take no place in the queue of 64: all 70 get the same error.
-    for (int i = 0; i < 70; i++) {
-      JsonNode uploadResponse =
-          upload(
-              createUpload(PHOTO_SIZE_JSON).at("/upload/url").asText(),
-              "image/jpeg",
-              ApiFixture.PHOTO);
-      assertThat(problem(503, uploadResponse))
-          .isEqualTo("cannot store the photo; the disk may be full");
+    String url = createUpload(PHOTO_SIZE_JSON).at("/upload/url").asText();
+    assertThat(problem(503, upload(url, "image/jpeg", ApiFixture.PHOTO)))
+        .isEqualTo("cannot store the photo; the disk may be full");
+  }
+
+  @Test
+  void failedUploadTakesNoPlaceInQueue() throws Exception {
+    ClientAddress client = new ClientAddress("7f000001");
+    try (LocalUploadStore store =
+        new LocalUploadStore(folder, classifier, ApiFixture.DEFAULT_TOP, fixture.telemetry)) {
+      // A client has 16 places.
+      for (int i = 0; i < 17; i++) {
+        IncompleteUpload upload = store.begin(RandomId.random(), client);
+        upload.close(); // deletes the file, so that it cannot be moved to the queue
+        assertThatThrownBy(upload::complete).isInstanceOf(NoSuchFileException.class);
+      }
     }
   }
 

@@ -152,13 +152,13 @@ final class SoakTest {
     try (Classifier classifier = Classifier.open(TinyModel.write(folder));
         FaultyUploads faulty = new FaultyUploads(s3, classifier)) {
       FaultyUploads.ExistingResult[] existing = FaultyUploads.ExistingResult.values();
-      int bytesOfUpload = (int) faulty.upload(existing[0], connection -> FaultyUploads.ALL_BYTES);
+      int receivedBytes = (int) faulty.upload(existing[0], connection -> FaultyUploads.ALL_BYTES);
       for (int i = 0; i < uploads; i++) {
         faulty.upload(
             existing[i % existing.length],
             connection ->
                 random.nextDouble() < truncatedShare
-                    ? random.nextInt(bytesOfUpload)
+                    ? random.nextInt(receivedBytes)
                     : FaultyUploads.ALL_BYTES);
       }
       table.add(

@@ -56,7 +56,10 @@ final class S3SourceTest {
     return catchThrowableOfType(SourceException.class, () -> read(location));
   }
 
-  /** The address without a slash at its end, which the client would merge with a key's slash. */
+  /**
+   * The server's address without a path. Even {@code /} would be merged with the slash at the start
+   * of a key.
+   */
   private static URI endpoint(ScriptedServer server) {
     return URI.create("http://" + server.address().getAuthority());
   }

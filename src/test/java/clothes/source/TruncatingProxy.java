@@ -22,8 +22,8 @@ public final class TruncatingProxy implements AutoCloseable {
   private final AtomicLong forwarded = new AtomicLong();
 
   /**
-   * @param bytesBeforeClose the number of bytes after which a connection is closed, by its index
-   *     from 0
+   * @param bytesBeforeClose maps the index of a connection, from 0, to the number of bytes after
+   *     which the connection is closed
    */
   public TruncatingProxy(URI server, LongUnaryOperator bytesBeforeClose) throws IOException {
     this.serverPort = server.getPort();

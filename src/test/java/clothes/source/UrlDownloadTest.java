@@ -144,7 +144,7 @@ class UrlDownloadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 403, 410, 204})
-  void doesNotRetryPermanentError(int code) throws IOException {
+  void doesNotRetryAfterOtherStatus(int code) throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(code), complete(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), attempts(4)))
           .isInstanceOf(SourceException.class)

@@ -129,8 +129,8 @@ final class UrlFuzzTest {
   }
 
   private static Stream<String> firstColumn(String table) {
-    try (var lines = UrlFuzzTest.class.getResourceAsStream(table)) {
-      return new String(lines.readAllBytes(), UTF_8)
+    try (var stream = UrlFuzzTest.class.getResourceAsStream(table)) {
+      return new String(stream.readAllBytes(), UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#") && line.contains("|"))
           .map(line -> line.substring(0, line.indexOf('|')).strip());

@@ -198,14 +198,14 @@ final class UrlSourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "404 A                              | the server returned status 404 (aaa",
-        "200 OK; Content-Encoding: br, A    | compressed as 'br, aaa",
-        "200 OK; A                          | invalid HTTP response: ",
-        "302 Found; Location: A://a         | redirected to another address: scheme 'aaa"
+        "404 LONG                           | the server returned status 404 (aaa",
+        "200 OK; Content-Encoding: br, LONG | compressed as 'br, aaa",
+        "200 OK; LONG                       | invalid HTTP response: ",
+        "302 Found; Location: LONG://a      | redirected to another address: scheme 'aaa"
       })
   void errorQuotesStartOfHeaders(String head, String message) throws IOException {
     String response =
-        "HTTP/1.1 " + head.replace("; ", "\r\n").replace("A", "a".repeat(5000)) + "\r\n\r\n";
+        "HTTP/1.1 " + head.replace("; ", "\r\n").replace("LONG", "a".repeat(5000)) + "\r\n\r\n";
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.raw(response))) {
       assertThat(failure(server.address().toString()))
           .hasMessageStartingWith(message)

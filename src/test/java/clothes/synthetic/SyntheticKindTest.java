@@ -65,7 +65,8 @@ final class SyntheticKindTest {
   @EnumSource
   void drawsInAnySize(SyntheticKind kind) {
     for (int side = 1; side < 32; side++) {
-      assertThat(kind.draw(side, new SplittableRandom(side)).getWidth()).isPositive();
+      BufferedImage image = kind.draw(side, new SplittableRandom(side));
+      assertThat(Math.min(image.getWidth(), image.getHeight())).isEqualTo(side);
     }
   }
 

@@ -23,12 +23,12 @@ public final class TestProfiles {
           },
           gamma(2.19921875));
 
+  private static final double[][] SRGB_COLORANTS = {
+    {0.43607, 0.22249, 0.01392}, {0.38515, 0.71687, 0.09708}, {0.14307, 0.06061, 0.7141}
+  };
+
   public static final byte[] SRGB =
-      rgb(
-          new double[][] {
-            {0.43607, 0.22249, 0.01392}, {0.38515, 0.71687, 0.09708}, {0.14307, 0.06061, 0.7141}
-          },
-          parametric(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045));
+      rgb(SRGB_COLORANTS, parametric(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045));
 
   public static final byte[] GRAY_GAMMA_1_8 = profile("GRAY", Map.of("kTRC", gamma(1.8)));
 
@@ -70,6 +70,11 @@ public final class TestProfiles {
       putFixed(parameter, curve);
     }
     return curve.array();
+  }
+
+  /** A profile with the colorants of sRGB and the curve {@code (factor * x) ^ exponent}. */
+  public static byte[] withCurve(double exponent, double factor) {
+    return rgb(SRGB_COLORANTS, parametric(exponent, factor, 0, 0, 0));
   }
 
   private static byte[] profile(String colorSpace, Map<String, byte[]> tags) {

@@ -33,6 +33,7 @@ public final class WebpFile {
   private static final int HAT_HEIGHT = 128;
   private static final int ALPHA = 0x10;
   private static final int ANIMATION = 2;
+  private static final int SIZE_AT = 6; // index in the header of a frame
 
   private WebpFile() {}
 
@@ -50,10 +51,10 @@ public final class WebpFile {
 
   /** {@link #lossyHat} as both frames of an animation. */
   public static byte[] animatedHat() {
-    byte[] frame = TestBytes.append(new byte[16], hatChunk());
-    byte[] sized = TestBytes.replace(frame, 6, HAT_WIDTH - 1, 0, 0, HAT_HEIGHT - 1);
+    byte[] header = TestBytes.replace(new byte[16], SIZE_AT, HAT_WIDTH - 1, 0, 0, HAT_HEIGHT - 1);
+    byte[] frame = TestBytes.append(header, hatChunk());
     byte[] animation = chunk("ANIM", new byte[6]);
-    return file(extended(ANIMATION), animation, chunk("ANMF", sized), chunk("ANMF", sized));
+    return file(extended(ANIMATION), animation, chunk("ANMF", frame), chunk("ANMF", frame));
   }
 
   /** Encodes an image without loss, including its transparency. */

@@ -31,7 +31,7 @@ class CheckpointTest {
         IntStream.rangeClosed(1, epochCount)
             .mapToObj(i -> new EpochMetrics(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3, 0.25))
             .toList();
-    return new State("me", epochs, best);
+    return new State("seed 1", epochs, best);
   }
 
   private void writeVariables(int epoch) throws IOException {
@@ -50,7 +50,7 @@ class CheckpointTest {
     assertThat(checkpoint.exists()).isFalse();
     checkpoint.commit(state(3, 2), List.of());
     assertThat(checkpoint.exists()).isTrue();
-    assertThat(checkpoint.read("me")).isEqualTo(state(3, 2));
+    assertThat(checkpoint.read("seed 1")).isEqualTo(state(3, 2));
   }
 
   @Test
@@ -83,24 +83,25 @@ class CheckpointTest {
   @Test
   void rejectsRunWithOtherOptions() throws IOException {
     checkpoint.commit(state(1, 1), List.of());
-    assertThatThrownBy(() -> checkpoint.read("you"))
+    assertThatThrownBy(() -> checkpoint.read("seed 2"))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(folder.getParent().toString(), "me", "you", "repeat the options");
+        .hasMessageContainingAll(
+            folder.getParent().toString(), "seed 1", "seed 2", "repeat the options");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "{\"identity\":\"me\",\"epo",
+        "{\"identity\":\"seed 1\",\"epo",
         "null",
         "{}",
-        "{\"identity\":\"me\",\"epochs\":[],\"bestEpoch\":1}",
+        "{\"identity\":\"seed 1\",\"epochs\":[],\"bestEpoch\":1}",
         "[1]"
       })
   void rejectsDamagedState(String text) throws IOException {
     Files.writeString(folder.resolve("state.json"), text);
-    assertThatThrownBy(() -> checkpoint.read("me"))
+    assertThatThrownBy(() -> checkpoint.read("seed 1"))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("the checkpoint is damaged", "delete " + folder);
   }

@@ -75,7 +75,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void rejectsRepeatedPathsAndOtherColumns() throws IOException {
+  void rejectsRepeatedPathsOtherColumnsAndMissingFile() throws IOException {
     assertThatThrownBy(() -> read("hat/a.jpg,,\nhat/a.jpg,cap,\n"))
         .hasMessageEndingWith("line 3, repeats the path hat/a.jpg");
     Path other = Files.writeString(folder.resolve("other.csv"), "path,sender\na/b,1\n");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetTest {
   @TempDir private Path folder;
 
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
 
   @BeforeEach
   void writePhotos() throws IOException {
@@ -61,7 +61,7 @@ class DatasetTest {
 
   private Dataset readFolders(DataOptions options) throws IOException {
     DatasetReader reader = new DatasetReader(options, new DataProblems(), 1, () -> {});
-    reader.check(warnings::add);
+    reader.check(log::add);
     return reader.read(List.of());
   }
 
@@ -97,7 +97,7 @@ class DatasetTest {
         .containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
     assertThat(data.validation()).hasSize(4);
     assertThat(data.test()).hasSize(4);
-    assertThat(warnings).isEmpty();
+    assertThat(log).isEmpty();
   }
 
   /** Label bar has 8 photos and disc has 4, on average 6. Outliers have no logit adjustment. */
@@ -106,8 +106,9 @@ class DatasetTest {
     for (int i = 0; i < 4; i++) {
       writePhoto("more/bar/" + i + ".jpg");
     }
-    writePhoto("else/sock/0.jpg");
-    Dataset data = read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("else")));
+    writePhoto("garments/sock/0.jpg");
+    Dataset data =
+        read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("garments")));
     assertThat(data.logFrequencies(Sampling.ALL))
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
   }
@@ -126,7 +127,7 @@ class DatasetTest {
         readFolders(
             options(
                 List.of(folder.resolve("garments")),
-                List.of(thing.getParent().getParent()),
+                List.of(folder.resolve("things")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
@@ -140,8 +141,9 @@ class DatasetTest {
 
   @Test
   void readsOutliersInRootOfFileSystem() throws IOException {
-    Configuration root = Configuration.unix().toBuilder().setWorkingDirectory("/sock").build();
-    try (FileSystem disk = Jimfs.newFileSystem(root)) {
+    // Jimfs creates its working directory; another name would be a second class folder.
+    Configuration unix = Configuration.unix().toBuilder().setWorkingDirectory("/sock").build();
+    try (FileSystem disk = Jimfs.newFileSystem(unix)) {
       ToyPhotos.write(disk.getPath("/sock/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.RED)));
       Dataset data = read(folder, List.of(), List.of(disk.getPath("/")));
       assertThat(data.outputs().otherGarments()).containsExactly("sock");
@@ -218,6 +220,18 @@ class DatasetTest {
   }
 
   @Test
+  void rejectsTooFewPhotosForMissingTestSplit() throws IOException {
+    delete("test");
+    for (int i = 1; i < 4; i++) {
+      delete("train/bar/" + i + ".jpg");
+      delete("train/disc/" + i + ".jpg");
+    }
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too few photos for a test split");
+  }
+
+  @Test
   void acceptsValAsNameOfValidation() throws IOException {
     Dataset before = read();
     Files.move(folder.resolve("validation"), folder.resolve("val"));
@@ -256,7 +270,7 @@ class DatasetTest {
   void rejectsSingleLabel() throws IOException {
     delete("train/bar");
     assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("2 errors");
-    assertThat(warnings)
+    assertThat(log)
         .contains("error: " + folder + " has 1 label with training photos; expected 2 to 200");
   }
 
@@ -265,7 +279,7 @@ class DatasetTest {
     delete("validation/disc");
     delete("test/bar");
     assertThat(read().validation()).hasSize(2);
-    assertThat(warnings)
+    assertThat(log)
         .containsExactly(
             "warning: label disc has no validation photos and is not evaluated there",
             "warning: label bar has no test photos and is not evaluated there");
@@ -296,7 +310,7 @@ class DatasetTest {
     };
     Path phone = Files.write(folder.resolve("test/bar/IMG_1.HEIC"), heic);
     assertThat(read()).isEqualTo(before);
-    assertThat(warnings)
+    assertThat(log)
         .hasSize(2)
         .allMatch(line -> line.endsWith("; repair or remove it; it is left out"))
         .anyMatch(line -> line.startsWith("warning: " + empty + " cannot be used: "))
@@ -309,7 +323,7 @@ class DatasetTest {
     Files.writeString(folder.resolve("train/disc/Thumbs.db"), "windows");
     Files.writeString(folder.resolve("test/bar/notes.txt"), "notes");
     assertThat(read()).isEqualTo(before);
-    assertThat(warnings)
+    assertThat(log)
         .containsExactly(
             "left out 2 files that cannot be photos by their names: %s, %s"
                 .formatted(
@@ -328,7 +342,7 @@ class DatasetTest {
         .hasMessage(
             "cannot train: 2 errors, and 2 of 14 photos cannot be used; expected at most 5 %; all are"
                 + " listed above");
-    assertThat(warnings)
+    assertThat(log)
         .hasSize(4)
         .allMatch(line -> line.startsWith("error: "))
         .anyMatch(line -> line.contains("the class folder " + ring + " has no usable photo"))
@@ -354,11 +368,11 @@ class DatasetTest {
 
   @Test
   void correctionsMovePhotosToOtherClassesAndSplits() throws IOException {
-    writePhoto("none/polo/p.jpg");
-    writePhoto("none/polo/disc.jpg");
-    writePhoto("stuff/cup/c.jpg");
-    writePhoto("stuff/cup/v.jpg");
-    writePhoto("stuff/fork/f.jpg");
+    writePhoto("garments/polo/p.jpg");
+    writePhoto("garments/polo/disc.jpg");
+    writePhoto("things/cup/c.jpg");
+    writePhoto("things/cup/v.jpg");
+    writePhoto("things/fork/f.jpg");
     Path list =
         Files.writeString(
             folder.resolve("corrections.csv"),
@@ -374,8 +388,8 @@ class DatasetTest {
     Dataset data =
         readFolders(
             options(
-                List.of(folder.resolve("none")),
-                List.of(folder.resolve("stuff")),
+                List.of(folder.resolve("garments")),
+                List.of(folder.resolve("things")),
                 Optional.of(list),
                 Optional.empty(),
                 Optional.empty()));
@@ -396,7 +410,7 @@ class DatasetTest {
     assertThat(data.correctedValidation())
         .containsExactly(new Example(folder.resolve("train/bar/0.jpg"), 0));
     assertThat(data.outlierValidation())
-        .containsExactly(new Example(folder.resolve("stuff/cup/v.jpg"), 3));
+        .containsExactly(new Example(folder.resolve("things/cup/v.jpg"), 3));
     assertThat(data.validation()).hasSize(4);
   }
 
@@ -409,7 +423,7 @@ class DatasetTest {
   @Test
   void warnsOfCorrectionsWithoutPhoto() throws IOException {
     readFolders(optionsWithCorrections("bar/0.jpg,disc,\nbar/none.jpg,disc,\nring/,,held-out\n"));
-    assertThat(warnings)
+    assertThat(log)
         .containsExactly("warning: no usable photo for 2 corrections: bar/none.jpg, ring/");
   }
 
@@ -469,10 +483,10 @@ class DatasetTest {
     for (int i = 0; i < 4; i++) {
       writePhoto("train/bar/bar-" + i + ".jpg");
       writePhoto("train/disc/disc" + i + ".jpg");
-      writePhoto("none/tree/tree" + i + ".jpg");
-      writePhoto("none/cat/cat-" + i + ".jpg");
+      writePhoto("outliers/tree/tree" + i + ".jpg");
+      writePhoto("outliers/cat/cat-" + i + ".jpg");
     }
-    return folder.resolve("none");
+    return folder.resolve("outliers");
   }
 
   private static List<String> names(List<Example> examples) {

@@ -1,6 +1,6 @@
 package clothes.train;
 
-import static clothes.train.LearningRateScheduleTest.epochs;
+import static clothes.train.LearningRateScheduleTest.epochsWithLosses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.evaluate.plot.EpochMetrics;
@@ -14,28 +14,29 @@ class EpochSelectionTest {
 
   @Test
   void stopsAfterItsPatience() {
-    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 1))).isFalse();
-    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 1, 1))).isTrue();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, 1, 1, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, 1, 1, 1, 1))).isTrue();
   }
 
   @Test
   void onlyImprovementsAboveMinDeltaPreventStopping() {
-    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.98, 1))).isFalse();
-    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
-    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
-    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.995, 1))).isTrue();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, 1, 1, 0.98, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, 1, 1, 0.995, 1))).isTrue();
   }
 
   @Test
   void nanIsNotImprovement() {
     double nan = Double.NaN;
-    assertThat(PATIENT.shouldStop(epochs(nan, 1, 1, 1, 1))).isFalse();
-    assertThat(PATIENT.shouldStop(epochs(1, nan, nan, nan, nan))).isTrue();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(nan, 1, 1, 1, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochsWithLosses(1, nan, nan, nan, nan))).isTrue();
   }
 
   @Test
   void withoutPatienceNeverStops() {
-    assertThat(EpochSelection.CYCLE_ENDS.shouldStop(epochs(1, 2, 3, 4, 5, 6, 7))).isFalse();
+    assertThat(EpochSelection.CYCLE_ENDS.shouldStop(epochsWithLosses(1, 2, 3, 4, 5, 6, 7)))
+        .isFalse();
   }
 
   @Test

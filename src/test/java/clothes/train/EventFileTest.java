@@ -38,6 +38,7 @@ class EventFileTest {
     assertThat(read.get(1).getWallTime()).isEqualTo(10.5);
     assertThat(read.get(1).getStep()).isEqualTo(1);
     assertThat(read.get(1).getSummary().getValueList())
+        .as("metrics that are not NaN")
         .singleElement()
         .satisfies(
             value -> {

@@ -12,15 +12,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A {@link TrainingGraph} with frozen blocks, and the loss weights of the labels. */
 @ExtendWith(WithTensorFlow.class)
 class FrozenBaseTest {
+  private static final long SEED = 1;
+
   @Test
   void frozenBaseStaysUnchangedWhileHeadTrains() {
     Weights start = TrainingGraphTest.startingWeights(ToyNetwork.HEAD_ONLY);
     try (TrainingGraph graph =
         new TrainingGraph(ToyNetwork.HEAD_ONLY, start, LabelBalance.none(3))) {
-      double first = graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
+      double first =
+          graph.trainStep(TrainingGraphTest.batch(), 1e-2, /* stepIndex= */ 0, SEED).loss();
       double last = first;
       for (int step = 1; step < 40; step++) {
-        last = graph.trainStep(TrainingGraphTest.batch(), 1e-2, step, 1).loss();
+        last = graph.trainStep(TrainingGraphTest.batch(), 1e-2, step, SEED).loss();
       }
       assertThat(last).isLessThan(0.7 * first);
       Weights averages = graph.averagedWeights();
@@ -55,7 +58,7 @@ class FrozenBaseTest {
     Recipe recipe = ToyNetwork.ALL_LAYERS.toBuilder().frozenBlocks(16).build();
     Weights start = TrainingGraphTest.startingWeights(recipe);
     try (TrainingGraph graph = new TrainingGraph(recipe, start, LabelBalance.none(3))) {
-      graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1);
+      graph.trainStep(TrainingGraphTest.batch(), 1e-2, /* stepIndex= */ 0, SEED);
       Weights trained = graph.averagedWeights();
       for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
         assertThat(ToyNetwork.equalFloats(trained.get(layer.kernel()), start.get(layer.kernel())))
@@ -78,7 +81,9 @@ class FrozenBaseTest {
     Weights start = TrainingGraphTest.startingWeights(ToyNetwork.HEAD_ONLY);
     LabelBalance balance = new LabelBalance(new float[3], lossWeights);
     try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD_ONLY, start, balance)) {
-      return graph.trainStep(TrainingGraphTest.batch(), 0, 0, 1).loss();
+      return graph
+          .trainStep(TrainingGraphTest.batch(), /* learningRate= */ 0, /* stepIndex= */ 0, SEED)
+          .loss();
     }
   }
 }

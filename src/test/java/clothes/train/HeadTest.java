@@ -88,7 +88,7 @@ class HeadTest {
     for (int i = 0; i < pooled.length; i++) {
       pooled[i] = (float) (6 * random.nextDouble());
     }
-    // The initial biases are zero.
+    // Without this, all biases would be zero.
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("logits/bias").floats()[1] = -3;
     double[] x = relu(dense(weights, "dense_1", Logits.toDoubles(pooled)));

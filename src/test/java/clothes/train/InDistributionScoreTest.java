@@ -21,7 +21,10 @@ class InDistributionScoreTest {
 
   @Test
   void energyAloneNeedsNoFeatures() {
-    assertThat(InDistributionScore.NEGATIVE_ENERGY.compute(3.5, -1, new float[0])).isEqualTo(3.5);
+    assertThat(
+            InDistributionScore.NEGATIVE_ENERGY.compute(
+                /* negativeEnergy= */ 3.5, /* logConfidence= */ -1, new float[0]))
+        .isEqualTo(3.5);
   }
 
   @Test

@@ -15,7 +15,7 @@ final class LearningRateScheduleTest {
       new ReduceOnPlateau(
           /* initial= */ 1, /* factor= */ 0.25, /* patience= */ 3, /* minDelta= */ 0.01);
 
-  static List<EpochMetrics> epochs(double... validationLosses) {
+  static List<EpochMetrics> epochsWithLosses(double... validationLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double loss : validationLosses) {
       epochs.add(new EpochMetrics(epochs.size() + 1, 1, 1, 0, loss, 0, 0));
@@ -24,7 +24,12 @@ final class LearningRateScheduleTest {
   }
 
   private static double rate(double... validationLosses) {
-    return PLATEAU.rate(epochs(validationLosses), 0, 1, 1);
+    return rate(PLATEAU, validationLosses);
+  }
+
+  private static double rate(LearningRateSchedule schedule, double... validationLosses) {
+    return schedule.rate(
+        epochsWithLosses(validationLosses), /* step= */ 0, /* stepsPerEpoch= */ 1, /* epochs= */ 1);
   }
 
   @Test
@@ -62,8 +67,8 @@ final class LearningRateScheduleTest {
     ReduceOnPlateau exact =
         new ReduceOnPlateau(
             /* initial= */ 1, /* factor= */ 0.25, /* patience= */ 1, /* minDelta= */ 0.25);
-    assertThat(exact.rate(epochs(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
-    assertThat(exact.rate(epochs(1, 0.7499), 0, 1, 1)).isEqualTo(1);
+    assertThat(rate(exact, 1, 0.75)).isEqualTo(0.25);
+    assertThat(rate(exact, 1, 0.7499)).isEqualTo(1);
   }
 
   @Test
@@ -83,7 +88,7 @@ final class LearningRateScheduleTest {
 
   @Test
   void withPeakScalesAllRates() {
-    assertThat(PLATEAU.withPeak(2).rate(epochs(1, 1, 1, 1), 0, 1, 1)).isEqualTo(0.5);
+    assertThat(rate(PLATEAU.withPeak(2), 1, 1, 1, 1)).isEqualTo(0.5);
     assertThat(withRestarts(8, 2).withPeak(4)).isEqualTo(withRestarts(4, 1));
   }
 
@@ -96,6 +101,7 @@ final class LearningRateScheduleTest {
         /* cycleShare= */ 0);
   }
 
+  /** One epoch of 104 steps. */
   @Test
   void warmsUpLinearly() {
     CosineRestarts cosine = cosine();
@@ -111,6 +117,7 @@ final class LearningRateScheduleTest {
     assertThat(cosine().rate(List.of(), 104, 52, 2)).isZero();
   }
 
+  /** One epoch of two steps; the warm-up has four. */
   @Test
   void acceptsRunsShorterThanWarmUp() {
     assertThat(cosine().rate(List.of(), 1, 2, 1)).isEqualTo(4);

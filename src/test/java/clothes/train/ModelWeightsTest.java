@@ -47,7 +47,7 @@ final class ModelWeightsTest {
         Files.writeString(folder.resolve("text.pb"), "half a graph", StandardCharsets.UTF_8);
     assertThatThrownBy(() -> ModelWeights.readBase(text))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(text + " is not a graph of this program: ");
+        .hasMessageStartingWith(text + " is not a SavedModel: ");
     Path empty = Files.write(folder.resolve("empty.pb"), new byte[0]);
     assertThatThrownBy(() -> ModelWeights.readBase(empty))
         .hasMessageEndingWith("it has no weights named Conv1/kernel");

@@ -18,7 +18,7 @@ final class OutputCalibrationTest {
     return weights;
   }
 
-  /** Features of 100 upright photos, whose logits rise from {@code lowest} by 0.1. */
+  /** Features of 100 upright photos, whose logits rise from {@code lowest} in steps of 0.1. */
   private static List<float[]> photos(float lowest) {
     List<float[]> photos = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

@@ -91,6 +91,7 @@ class PhotoListTest {
         .hasMessageContaining("expected path and label");
   }
 
+  /** Reads the dataset of a list and, like a training run, writes its split if it was drawn. */
   private Dataset dataset(Path list) throws IOException {
     DataOptions options =
         new DataOptions(

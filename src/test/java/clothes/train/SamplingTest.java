@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SamplingTest {
   private static final OutputClasses OUTPUTS =
       new OutputClasses(List.of("hat"), List.of("polo"), List.of("cup"));
-  private static final Sampling SAMPLING = new Sampling(5, 2);
+  private static final Sampling SAMPLING = new Sampling(/* garments= */ 5, /* things= */ 2);
 
   private static List<Example> examples() {
     List<Example> examples = new ArrayList<>();
@@ -27,24 +27,26 @@ class SamplingTest {
     return examples;
   }
 
+  private static List<Example> draw(Sampling sampling, int epoch) {
+    return sampling.draw(examples(), OUTPUTS, /* seed= */ 1, epoch);
+  }
+
   @Test
   void drawsAtMostLimitFromEachFolder() {
-    List<Example> drawn = SAMPLING.draw(examples(), OUTPUTS, 1, 1);
+    List<Example> drawn = draw(SAMPLING, /* epoch= */ 1);
     assertThat(drawn).doesNotHaveDuplicates().hasSize(5 + 5 + 2 + 1);
     assertThat(drawn).filteredOn(example -> example.label() == 2).hasSize(2);
-    assertThat(Sampling.ALL.draw(examples(), OUTPUTS, 1, 1))
-        .containsExactlyInAnyOrderElementsOf(examples());
+    assertThat(draw(Sampling.ALL, /* epoch= */ 1)).containsExactlyInAnyOrderElementsOf(examples());
   }
 
   @Test
   void drawsOtherPhotosEachEpochAndSamePhotosForSameSeed() {
     Set<Example> seen = new HashSet<>();
     for (int epoch = 1; epoch <= 20; epoch++) {
-      seen.addAll(SAMPLING.draw(examples(), OUTPUTS, 1, epoch));
+      seen.addAll(draw(SAMPLING, epoch));
     }
     assertThat(seen).containsAll(examples());
-    assertThat(SAMPLING.draw(examples(), OUTPUTS, 1, 2))
-        .isEqualTo(SAMPLING.draw(examples(), OUTPUTS, 1, 2));
+    assertThat(draw(SAMPLING, /* epoch= */ 2)).isEqualTo(draw(SAMPLING, /* epoch= */ 2));
   }
 
   @Test

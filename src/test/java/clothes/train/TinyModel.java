@@ -69,7 +69,7 @@ public final class TinyModel {
     return folder;
   }
 
-  /** Writes a model that also has a graph in eight-bit integers, into an existing folder. */
+  /** Writes a model that also has an int8 graph into an existing folder. */
   public static Path writeInt8(Path folder) throws IOException {
     write(folder);
     Path file = folder.resolve(ModelFolder.GRAPH);
@@ -94,7 +94,7 @@ public final class TinyModel {
     }
   }
 
-  /** Returns a card with these labels; the card does not depend on the graph. */
+  /** Returns the card of a model with these labels. */
   public static ModelCard card(List<String> labels) {
     return new ModelCard(
         ModelCard.FORMAT,
@@ -147,7 +147,7 @@ public final class TinyModel {
   private static Values normal(long[] shape, double deviation, SplittableRandom random) {
     float[] values = new float[(int) size(shape)];
     for (int i = 0; i < values.length; i++) {
-      // The sum of three uniform numbers is nearly normal, and four times as fast to compute.
+      // The sum is nearly normal, and four times as fast to compute as a normal number.
       double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
       values[i] = (float) ((sum - 1.5) * 2 * deviation);
     }

@@ -41,11 +41,16 @@ public final class ToyNetwork {
                   .minCropArea(0.5)
                   .maxAspectRatio(1.2)
                   .horizontalFlip(true)
-                  .colorJitter(new ColorJitter(0.2, 0, 0, 0))
+                  .colorJitter(
+                      new ColorJitter(
+                          /* brightnessContrast= */ 0.2,
+                          /* hueDegrees= */ 0,
+                          /* saturation= */ 0,
+                          /* grayscaleProbability= */ 0))
                   .maxErasedArea(0.2)
                   .build())
-          .sideBySide(new SideBySide(0.2))
-          .rotation(new Recipe.RotationTraining(0.25, 0.3))
+          .sideBySide(new SideBySide(/* probability= */ 0.2))
+          .rotation(new Recipe.RotationTraining(/* probability= */ 0.25, /* lossWeight= */ 0.3))
           .schedule(
               new LearningRateSchedule.CosineRestarts(
                   /* peak= */ 2e-3,
@@ -60,7 +65,7 @@ public final class ToyNetwork {
           .syntheticPerKind(1)
           .epochs(3)
           .batchSize(4)
-          .quantization(new Recipe.Quantization(1, 1e-4))
+          .quantization(new Recipe.Quantization(/* epochs= */ 1, /* learningRate= */ 1e-4))
           .build();
 
   /** Trains only the head, like the original recipe. */

@@ -72,7 +72,7 @@ final class TrainingServingSkewTest {
 
   @Test
   void trainingAndInferenceHaveSameInput() throws Exception {
-    Path model = TinyModel.write(Files.createDirectory(folder.resolve("square")));
+    Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
     try (ExportedNetworkInput served = new ExportedNetworkInput(model);
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {

@@ -123,7 +123,7 @@ public final class MultipartForm {
     if (parts.size() == MAX_PARTS) {
       throw malformed("it has more than " + MAX_PARTS + " fields");
     }
-    // The search starts at the CRLF after the delimiter: without headers, HEADERS_END is there.
+    // Without headers, HEADERS_END begins with the CRLF after the delimiter.
     int headersEnd = indexOf(HEADERS_END, start - CRLF.length);
     if (headersEnd + HEADERS_END.length > end) {
       throw malformed("the headers of a field have no end");

@@ -20,10 +20,9 @@ public final class QueryString {
       if (pair.isEmpty()) {
         continue;
       }
-      // A pair without an equals sign is a name with an empty value.
-      int equals = (pair + "=").indexOf('=');
-      String value = pair.substring(Math.min(equals + 1, pair.length()));
-      add(query, decode(pair.substring(0, equals)), decode(value));
+      String[] nameAndValue = pair.split("=", 2);
+      String value = nameAndValue.length == 2 ? nameAndValue[1] : "";
+      add(query, decode(nameAndValue[0]), decode(value));
     }
     return query;
   }

@@ -5,10 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** An HTTP response, independent of the server or gateway that sends it. */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+/**
+ * An HTTP response, independent of the server or gateway that sends it.
+ *
+ * @param body empty if there is a file
+ * @param file sent as the body
+ */
+public record Response(
+    int status, Map<String, String> headers, byte[] body, Optional<FileStart> file) {
   public static final String JSON = "application/json";
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -17,8 +24,18 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     headers = Map.copyOf(headers);
   }
 
+  public Response(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Optional.empty());
+  }
+
   public static Response of(int status, String contentType, byte[] body) {
     return new Response(status, Map.of("content-type", contentType), body);
+  }
+
+  /** Creates a response with the status 200. Only a server can send it, no gateway. */
+  public static Response of(String contentType, FileStart file) {
+    Map<String, String> headers = Map.of("content-type", contentType);
+    return new Response(200, headers, new byte[0], Optional.of(file));
   }
 
   /** Creates a JSON response that must not be cached. */
@@ -40,7 +57,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
   public Response withHeader(String header, String value) {
     Map<String, String> extended = new TreeMap<>(headers);
     extended.put(header, value);
-    return new Response(status, extended, body);
+    return new Response(status, extended, body, file);
   }
 
   /** Forbids browsers to guess the content type. */

@@ -57,7 +57,8 @@ public final class StrictJson {
       if (tree instanceof ObjectNode object) {
         return object;
       }
-      throw new ProblemException(400, "expected a JSON object; received " + typeName(tree));
+      String received = tree.isMissingNode() ? "nothing" : typeName(tree);
+      throw new ProblemException(400, "expected a JSON object; received " + received);
     } catch (StreamConstraintsException e) {
       throw new ProblemException(
           400,

@@ -61,7 +61,7 @@ final class PhotoTensor {
   }
 
   private int count(JsonNode shape) throws ProblemException {
-    boolean isColumn = shape.size() == 2 && shape.path(1).asInt() == 1;
+    boolean isColumn = shape.size() == 2 && shape.path(1).isInt() && shape.path(1).intValue() == 1;
     JsonNode count = shape.path(0);
     require(
         (shape.size() == 1 || isColumn)

@@ -60,7 +60,7 @@ public record Tensor(String name, Datatype datatype, List<Integer> shape, List<?
     return json;
   }
 
-  /** Returns the values in little-endian order, each byte string after its length in 4 bytes. */
+  /** Returns the values as little-endian bytes, each byte string after its length in 4 bytes. */
   byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Object value : values) {

@@ -23,7 +23,8 @@ public record ComparedRun(
   /**
    * Reads the history and the predictions of a run.
    *
-   * @throws IOException if there are no predictions, or a file cannot be read
+   * @throws IOException if there are no predictions or several for a photo, or a file cannot be
+   *     read
    */
   public static ComparedRun read(Path run) throws IOException {
     Path predictions = Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
@@ -36,7 +37,11 @@ public record ComparedRun(
     Path history = predictions.resolveSibling(HistoryFile.NAME);
     Map<String, LabeledPrediction> byPhoto = new LinkedHashMap<>();
     for (LabeledPrediction prediction : PredictionsFile.read(predictions)) {
-      byPhoto.put(prediction.photo(), prediction);
+      if (byPhoto.put(prediction.photo(), prediction) != null) {
+        throw new IOException(
+            "%s: repeats the photo %s; expected one prediction for each photo"
+                .formatted(predictions, prediction.photo()));
+      }
     }
     boolean hasHistory = Files.isDirectory(run) && Files.exists(history);
     return new ComparedRun(

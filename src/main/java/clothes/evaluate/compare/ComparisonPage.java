@@ -38,7 +38,7 @@ public final class ComparisonPage {
   }
 
   public String html() {
-    return page.head(STYLE, "")
+    return page.head(STYLE, /* script= */ "")
         + "<header><h1>"
         + escape(page.title())
         + "</h1></header>\n<main>\n"

@@ -26,7 +26,7 @@ final class CurveChart {
   private static final int BOTTOM = HEIGHT - 30;
   private static final int MIDDLE = (TOP + BOTTOM) / 2;
 
-  private static final int LEGEND_LINE = 18;
+  private static final int LEGEND_LINE_HEIGHT = 18;
 
   private final String title;
   private final ToDoubleFunction<EpochMetrics> metric;
@@ -52,7 +52,7 @@ final class CurveChart {
 
   String svg() {
     StringBuilder svg = new StringBuilder();
-    int height = HEIGHT + LEGEND_LINE * runs.size();
+    int height = HEIGHT + LEGEND_LINE_HEIGHT * runs.size();
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\" fill=\"currentColor\">\n"
             .formatted(WIDTH, height, escape(title)));
@@ -64,7 +64,7 @@ final class CurveChart {
             .formatted(LEFT, TOP, BOTTOM, RIGHT));
     for (int i = 0; i < runs.size(); i++) {
       String color = COLORS.get(i % COLORS.size());
-      int y = HEIGHT + LEGEND_LINE * i + 12;
+      int y = HEIGHT + LEGEND_LINE_HEIGHT * i + 12;
       svg.append(curve(runs.get(i), color))
           .append(
               "<rect x=\"%d\" y=\"%d\" width=\"24\" height=\"4\" fill=\"%s\"/>\n"
@@ -75,8 +75,8 @@ final class CurveChart {
   }
 
   /**
-   * Labels the highest and the lowest value: one label if they are equal, none without values. In
-   * the last case, {@link #low} is infinite and {@link #high} is negative infinity.
+   * Labels the highest and the lowest value: one label if they are equal. Without values, {@link
+   * #low} is greater than {@link #high}, and there are no labels.
    */
   private String valueLabels() {
     return high > low
@@ -95,7 +95,7 @@ final class CurveChart {
             .collect(Collectors.joining(" "));
     // A line of one point is invisible, so a dot marks the point.
     String dot =
-        run.history().size() > 1 || measured.isEmpty()
+        measured.size() != 1
             ? ""
             : String.format(
                 Locale.ROOT,

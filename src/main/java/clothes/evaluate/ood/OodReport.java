@@ -34,7 +34,7 @@ public record OodReport(
    * Computes all metrics.
    *
    * @param outOfDistribution OOD images by the name of their set
-   * @throws IllegalArgumentException if there are no photos, or a set is empty
+   * @throws IllegalArgumentException if a set is empty, or there are sets but no photos
    */
   public static OodReport of(
       double threshold,

@@ -18,20 +18,26 @@ public final class OodTable {
 
   private static final String HEADING = "out of distribution";
 
+  private static final String GROUP_INDENT = "  ";
+
   private final OodReport report;
   private final int width;
 
   private OodTable(OodReport report) {
     this.report = report;
     this.width =
-        Math.max(
-            HEADING.length(),
-            2
-                + report.sets().stream()
-                    .flatMap(set -> set.groups().stream())
-                    .mapToInt(group -> TextColumns.width(name(group)))
-                    .max()
-                    .orElse(0));
+        Stream.concat(
+                Stream.of(HEADING), report.sets().stream().flatMap(set -> names(set).stream()))
+            .mapToInt(TextColumns::width)
+            .max()
+            .orElseThrow();
+  }
+
+  private static List<String> names(OodSet set) {
+    return Stream.concat(
+            Stream.of(name(set.total())),
+            set.groups().stream().map(group -> GROUP_INDENT + name(group)))
+        .toList();
   }
 
   public static String of(OodReport report) {
@@ -63,7 +69,7 @@ public final class OodTable {
             set ->
                 Stream.concat(
                     Stream.of(row("", set.total())),
-                    set.groups().stream().map(group -> row("  ", group))));
+                    set.groups().stream().map(group -> row(GROUP_INDENT, group))));
   }
 
   private String row(String indent, OodSet.Group group) {

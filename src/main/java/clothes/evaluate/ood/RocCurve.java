@@ -57,7 +57,7 @@ public final class RocCurve {
     return halfWins / (2.0 * inDistribution.length * outOfDistribution.length);
   }
 
-  /** The curve from (0, 0) to (1, 1), with one point per distinct score. */
+  /** The curve: (0, 0), then one point per distinct score; the last is (1, 1). */
   public List<Point> points() {
     List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
     int falseRejections = 0;

@@ -34,7 +34,7 @@ public final class ConfusionPlot implements Plot {
   private static final int MIN_CELL_PIXELS = 34;
   private static final int MAX_CELL_PIXELS = 90;
 
-  /** The side of the matrix at which cells become smaller than {@link #MAX_CELL_PIXELS}. */
+  /** The side of the matrix, unless the limits of the cells require another. */
   private static final int MATRIX_PIXELS = 900;
 
   /** Space for title, axis titles and labels. */

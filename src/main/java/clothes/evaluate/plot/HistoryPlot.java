@@ -73,7 +73,7 @@ public final class HistoryPlot implements Plot {
   /** One metric by epoch. */
   private record Curve(String name, ToDoubleFunction<EpochMetrics> metric, Color color) {}
 
-  /** A chart of the curves. The last curve, of the validation photos if any, marks kept epochs. */
+  /** A chart of the curves, with marks at the kept epochs of the last curve. */
   private XYChart chart(String title, String decimalPattern, Curve... curves) {
     XYChart chart =
         emptyChart(
@@ -110,8 +110,8 @@ public final class HistoryPlot implements Plot {
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern(decimalPattern);
     chart.getStyler().setYAxisLeftWidthHint(80);
-    // Ticks at least one epoch apart are at integers only. Margins, axis labels and the legend take
-    // about 330 pixels of the width.
+    // Keeps ticks at least one epoch apart, so that all are at integers. Margins, axis labels and
+    // the legend take about 330 pixels of the width.
     int plotWidth = WIDTH - 330;
     chart
         .getStyler()

@@ -34,7 +34,7 @@ public final class OodPlot implements Plot {
   private static final double EDGE_MARGIN = 0.01;
 
   private static final List<Color> COLORS =
-      List.of(PlotStyle.ORANGE, PlotStyle.GRAY, PlotStyle.TEXT);
+      List.of(PlotStyle.ORANGE, PlotStyle.PALE_BLUE, PlotStyle.TEXT);
 
   private final OodReport report;
 

@@ -26,7 +26,7 @@ public final class ReliabilityPlot implements Plot {
   /** Leaves space above accuracy 1 for the number of photos in each bin. */
   private static final double Y_MAX = 1.09;
 
-  /** The height of these numbers. */
+  /** The position of these numbers on the accuracy axis. */
   private static final double COUNT_Y = 1.05;
 
   private final Evaluation evaluation;

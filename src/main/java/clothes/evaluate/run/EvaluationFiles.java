@@ -26,7 +26,7 @@ public final class EvaluationFiles {
   private static final String OOD_PLOT = "ood.png";
 
   /** The thumbnails of 100 photos take about a megabyte. */
-  private static final int MAX_MISTAKES = 100;
+  private static final int MAX_MISTAKES_PER_SECTION = 100;
 
   private final Path folder;
   private final List<String> names = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class EvaluationFiles {
     }
     for (OodSetResult set : result.oodSets()) {
       MistakesPage.ofOod(set.name(), set.photos())
-          .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES);
+          .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES_PER_SECTION);
     }
     Optional<OodReport> ood = result.ood();
     if (ood.isPresent()) {
@@ -68,7 +68,7 @@ public final class EvaluationFiles {
         file(set.name() + PREDICTIONS_SUFFIX),
         set.photos().stream().map(EvaluatedPhoto::prediction).toList());
     MistakesPage.ofLabeled(set.name(), set.photos())
-        .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES);
+        .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES_PER_SECTION);
   }
 
   private Path file(String name) {

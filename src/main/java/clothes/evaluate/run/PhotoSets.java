@@ -73,7 +73,7 @@ public final class PhotoSets {
     return new PhotoSet(name, photos, all.size() - photos.size());
   }
 
-  /** Looks in every list, because each list must match at least one photo of any set. */
+  /** Asks every list, because a list remembers whether it has contained a photo. */
   private boolean isLeftOut(LabeledInput photo) {
     boolean leftOut = false;
     for (LeaveOutList list : leaveOut) {

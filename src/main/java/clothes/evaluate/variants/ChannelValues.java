@@ -9,7 +9,7 @@ final class ChannelValues {
   private ChannelValues() {}
 
   /**
-   * Applies a function to each value: row by row, and for each pixel to red, green and blue.
+   * Applies a function to each value.
    *
    * @param photo of type {@code TYPE_INT_RGB}
    * @param change maps a value of 0 to 255 to its new value; the result is clipped to 0 to 255 and

@@ -18,7 +18,7 @@ final class Screenshot {
     this.screen = Frame.canvas(width, height, Color.WHITE);
   }
 
-  /** An app: the photo in the upper half, text and a button below. */
+  /** An app: the photo at the top, text and a button below. */
   static BufferedImage phone(BufferedImage photo) {
     Screenshot page = new Screenshot(540, 1080);
     page.bar(new Rectangle(0, 0, 540, 41), new Color(245, 245, 245));

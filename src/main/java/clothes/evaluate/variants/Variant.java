@@ -86,7 +86,7 @@ public enum Variant {
    * @throws IOException as {@link PhotoDecoder#decode}
    */
   public byte[] apply(byte[] photo, int position) throws IOException {
-    // At up to four times the size, because the JPEG decoder skips pixels and resizing averages.
+    // The decoder skips pixels, but resizing averages them, so the decoder must not reduce too far.
     BufferedImage decoded = PhotoDecoder.decode(photo, 4 * SHORTER_SIDE);
     return Jpeg.encode(
         apply(Scale.reduceToSides(decoded, SHORTER_SIDE, LONGER_SIDE), position), quality());

@@ -49,7 +49,7 @@ final class DcOnlyScan {
     return intact ? Optional.of(out.toByteBuffer()) : Optional.empty();
   }
 
-  /** Returns false if the data is damaged, as do the methods below. */
+  /** Returns false if the data is damaged. */
   private boolean copyMcus(int count) {
     for (int i = 0; i < count; i++) {
       for (Block block : mcu) {

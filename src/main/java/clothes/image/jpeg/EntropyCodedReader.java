@@ -102,9 +102,9 @@ final class EntropyCodedReader {
   }
 
   /**
-   * Whether only padding follows this bit: the rest of its byte, then bytes of one repeated value.
-   * The rest should be ones (T.81, F.1.2.3); if it is not, at most {@value #MAX_PADDING_BYTES}
-   * bytes may follow.
+   * Whether only padding is left from this bit on: the rest of its byte, then equal bytes. The rest
+   * should be ones (T.81, F.1.2.3); if it is not, at most {@value #MAX_PADDING_BYTES} bytes may
+   * follow.
    */
   boolean isPadding(long bit) {
     int nextByte = (int) (bit + 7 >>> 3);

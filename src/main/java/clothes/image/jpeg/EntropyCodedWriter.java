@@ -15,7 +15,7 @@ final class EntropyCodedWriter {
   }
 
   /**
-   * Writes the low bits of the value.
+   * Writes a value that has {@code count} bits.
    *
    * @param count 0 to 48
    */

@@ -63,9 +63,10 @@ final class ExtendedJpeg {
 
   /**
    * Whether the appended rows change a component of the photo's last row by at most a few levels.
-   * They do not change it if libjpeg decodes the component with as many rows as the photo.
-   * Otherwise, libjpeg blends each row of the component with the next one. The last row then
-   * changes by only a few levels if the next one is a padding row of the photo's last block.
+   * They do not change it if libjpeg decodes the component with as many rows as the photo; at a
+   * reduced scale, this includes components with half of the rows and columns. Otherwise, libjpeg
+   * blends each row of the component with the next one. The last row then changes by only a few
+   * levels if the next one is a padding row of the photo's last block.
    */
   private boolean keepsLastRow(Component component) {
     if (scan.frame().maxVerticalSampling() > 2) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * <ul>
  *   <li>Bits 0 to 5: the number of bits of the code and of the value.
  *   <li>Bit 6: whether the code is EOB (end of block).
- *   <li>Bits 7 and up: the number of coefficients. EOB counts as one, because a full block has no
- *       EOB code.
+ *   <li>Bits 7 and up: the number of coefficients. EOB counts as one, so that it does not fit into
+ *       a full block.
  * </ul>
  *
  * <p>0 means no step. Adding steps joins them. To skip the bits of a step, shift a long by the

@@ -10,7 +10,7 @@ import java.util.Optional;
  * data and merely warn.
  */
 final class JpegCheck {
-  /** No scan has the coefficient. A scan leaves at most the 15 low bits to later scans. */
+  /** Marks a coefficient that no scan has. A scan leaves at most 15 low bits to later ones. */
   private static final int MISSING = 16;
 
   private final byte[] jpeg;
@@ -90,7 +90,7 @@ final class JpegCheck {
         scan.frame().progressive() ? progressive.of(scan) : SequentialWalk.of(scan, tables);
     if (walk.isEmpty()) {
       segments.moveTo(scan.start());
-      return lacksTables(scan);
+      return lacksTable(scan);
     }
     boolean intact =
         new RestartIntervals(in, scan).forEach((mcus, marker) -> skip(walk.get(), mcus));
@@ -98,9 +98,15 @@ final class JpegCheck {
     return intact;
   }
 
-  private static boolean lacksTables(Scan scan) {
+  /** Whether the file does not define a Huffman table that the scan needs. */
+  private static boolean lacksTable(Scan scan) {
+    boolean needsDc = scan.spectralStart() == 0;
+    boolean needsAc = !scan.frame().progressive() || !needsDc;
     return scan.components().stream()
-        .anyMatch(scanComponent -> scanComponent.dcTable() == 0 || scanComponent.acTable() == 0);
+        .anyMatch(
+            scanComponent ->
+                (needsDc && scanComponent.dcTable() == 0)
+                    || (needsAc && scanComponent.acTable() == 0));
   }
 
   /** Returns the position in bits after the MCUs; negative if their codes are damaged. */

@@ -14,7 +14,7 @@ final class McuCodes {
 
   /** How the first component's first block differs from the block before it. */
   enum Difference {
-    // By T.81, F.1.2.1: the five bits 0 stand for -31, the six bits of 62 for 62.
+    // By T.81, F.1.2.1: the five bits 00000 stand for -31, the six bits 111110 for 62.
     NONE(0, 0),
     DARKER(5, 0), // -31 steps of quantization
     DARKER_TO_BRIGHTER(6, 62); // 62 steps: from 31 below the last block to 31 above it

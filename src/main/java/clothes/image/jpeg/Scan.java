@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A scan header with the tables and the restart interval in force.
  *
- * @param spectralStart the first coefficient in zigzag order, 0 to 63
+ * @param spectralStart the first coefficient in zigzag order; damaged files may have one beyond
+ *     {@code spectralEnd}
  * @param spectralEnd the last coefficient
  * @param refinement whether the scan adds one bit to coefficients of earlier scans
  * @param lowBit the number of low bits of each coefficient that are left to later scans (successive

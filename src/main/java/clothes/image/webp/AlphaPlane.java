@@ -35,13 +35,15 @@ public final class AlphaPlane {
     } else {
       throw new WebpException("its transparency has the compression " + compression);
     }
-    unfilter(alpha, filter, width, height);
+    if (filter != 0) {
+      unfilter(alpha, filter, width, height);
+    }
     return alpha;
   }
 
   /** A filter replaced each value by its difference from a prediction. */
   private static void unfilter(byte[] alpha, int filter, int width, int height) {
-    for (int y = 0, i = 0; filter != 0 && y < height; y++) {
+    for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
         int left = x > 0 ? alpha[i - 1] & 0xff : 0;
         int top = y > 0 ? alpha[i - width] & 0xff : 0;

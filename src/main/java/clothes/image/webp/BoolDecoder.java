@@ -12,7 +12,7 @@ final class BoolDecoder {
   private final int end;
   private int next;
   private long value;
-  private int bits; // number of bits in value below the eight compared ones; negative: load more
+  private int bits; // in value, after the eight that bit() compares; negative: load more
   private int range = 255;
 
   BoolDecoder(byte[] bytes, int start, int end) {

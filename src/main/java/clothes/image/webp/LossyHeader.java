@@ -7,7 +7,7 @@ final class LossyHeader {
   final boolean mapsSegments; // whether each macroblock names its segment
   final int[] segmentProbabilities = {255, 255, 255};
   final boolean simpleFilter;
-  final int filterLevel;
+  final int frameFilterLevel;
   final int sharpness;
   final int partitionCount; // partitions of coefficients
   final Quantizers[] quantizers = new Quantizers[SEGMENTS];
@@ -25,7 +25,7 @@ final class LossyHeader {
     hasSegments = in.flag();
     mapsSegments = hasSegments && readSegments(in);
     simpleFilter = in.flag();
-    filterLevel = in.number(6);
+    frameFilterLevel = in.number(6);
     sharpness = in.number(3);
     if (in.flag()) {
       readFilterDeltas(in);
@@ -99,7 +99,7 @@ final class LossyHeader {
 
   /** The loop filter's level for a macroblock, 0 to 63 (section 9.6). */
   int filterLevel(int segment, boolean hasSubblockModes) {
-    int level = filterLevel;
+    int level = frameFilterLevel;
     if (hasSegments) {
       level = (absolute ? 0 : level) + segmentFilterLevels[segment];
     }

@@ -73,7 +73,7 @@ public final class LossyImage {
     new LossyPixels(image.luma, image.chroma, width, height).read(consumer);
   }
 
-  /** Three bytes for the length of each partition but the last precede the partitions. */
+  /** The lengths of all partitions but the last, three bytes each, precede the partitions. */
   private BoolDecoder[] partitions(int start) throws WebpException {
     BoolDecoder[] decoders = new BoolDecoder[header.partitionCount];
     int from = start + 3 * (decoders.length - 1);
@@ -106,7 +106,7 @@ public final class LossyImage {
     LoopFilter.Strength[] all = new LoopFilter.Strength[4 * LossyHeader.SEGMENTS];
     for (int i = 0; i < all.length; i++) {
       boolean hasSubblockModes = (i & 1) == 1;
-      int level = header.filterLevel == 0 ? 0 : header.filterLevel(i / 4, hasSubblockModes);
+      int level = header.frameFilterLevel == 0 ? 0 : header.filterLevel(i / 4, hasSubblockModes);
       boolean filtersInside = (i & 3) != 0; // subblock modes or coefficients
       all[i] = LoopFilter.Strength.of(level, header.sharpness, filtersInside);
     }

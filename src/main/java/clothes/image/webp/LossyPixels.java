@@ -15,7 +15,7 @@ final class LossyPixels {
     this.chroma = chroma;
     this.width = width;
     this.height = height;
-    upsampled = new int[2][width + 1];
+    upsampled = new int[2][width];
   }
 
   void read(RowConsumer consumer) {

@@ -168,7 +168,7 @@ final class Predictor {
     if (diagonal < 0) {
       return average3At(diagonal == -1 ? CORNER : CORNER - 1 + x);
     }
-    return x % 2 == 0 ? average2At(CORNER - 1 - y + x / 2) : average3At(CORNER - 1 - y + x / 2 + 1);
+    return x % 2 == 0 ? average2At(CORNER - 1 - y + x / 2) : average3At(CORNER - y + x / 2);
   }
 
   private int verticalLeft(int x, int y) {
@@ -191,8 +191,8 @@ final class Predictor {
     if (diagonal == 5) {
       return average3(edge[1], edge[0], edge[0]);
     }
-    int first = 3 - diagonal / 2;
-    return diagonal % 2 == 0 ? (edge[first] + edge[first - 1] + 1) >> 1 : average3At(first - 1);
+    int first = 2 - diagonal / 2;
+    return diagonal % 2 == 0 ? average2At(first) : average3At(first);
   }
 
   /** AVG2 of the RFC: the average of two neighbors on the edge. */

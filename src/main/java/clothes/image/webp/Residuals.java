@@ -98,11 +98,10 @@ final class Residuals {
         any |= end > first;
       }
     }
-    // Index of the first block of each chrominance plane in "above" and "left".
-    for (int plane = 4; plane < 8; plane += 2) {
+    for (int plane = 0; plane < 2; plane++) {
       for (int i = 0; i < 4; i++) {
-        int x = plane + i % 2;
-        int y = plane + i / 2;
+        int x = 4 + 2 * plane + i % 2;
+        int y = 4 + 2 * plane + i / 2;
         int end =
             readBlock(
                 in,
@@ -112,7 +111,7 @@ final class Residuals {
                 quantizers.chromaDc(),
                 quantizers.chromaAc(),
                 coefficients,
-                16 * (16 + 2 * (plane - 4) + i));
+                16 * (16 + 4 * plane + i));
         top[x] = left[y] = end > 0 ? 1 : 0;
         any |= end > 0;
       }

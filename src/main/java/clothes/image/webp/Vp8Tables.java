@@ -143,8 +143,8 @@ final class Vp8Tables {
     int probabilities = MODES - 1;
     int[][][] modes = new int[MODES][MODES][probabilities];
     for (int i = 0; i < bytes.length; i++) {
-      int left = i / probabilities;
-      modes[left / MODES][left % MODES][i % probabilities] = bytes[i] & 0xff;
+      int pair = i / probabilities;
+      modes[pair / MODES][pair % MODES][i % probabilities] = bytes[i] & 0xff;
     }
     return modes;
   }

@@ -17,8 +17,8 @@ public interface EventFormat {
   /**
    * Returns the path without the gateway's part, even of an event that {@link #decode} rejects.
    *
-   * @param isApiPath whether the API has a resource at a path; finds the end of the gateway's part
-   *     if the event does not show it
+   * @param isApiPath whether the API has a resource at a path; used if the event does not show
+   *     where the gateway's part ends
    */
   String path(Predicate<String> isApiPath);
 
@@ -35,7 +35,7 @@ public interface EventFormat {
   /**
    * Detects the format. An event from no known gateway is a ping or a direct invocation.
    *
-   * @throws ProblemException if the gateway is not supported or the event is incomplete
+   * @throws ProblemException if the gateway is not supported or a field has the wrong type
    */
   static EventFormat of(RawEvent event) throws ProblemException {
     ObjectNode tree = event.tree();

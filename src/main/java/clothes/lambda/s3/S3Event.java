@@ -8,17 +8,14 @@ import java.util.Set;
  *
  * @param name such as {@code ObjectCreated:Put} in notifications, {@code Object Created} from
  *     EventBridge
- * @param size in bytes; -1 if unknown
+ * @param size in bytes; 0 or -1 if unknown
  */
 record S3Event(String name, S3Location object, long size, ObjectVersion objectVersion) {
 
   private static final Set<String> UPLOADS =
       Set.of("Object Created", "ObjectRestore:Completed", "Object Restore Completed");
 
-  /**
-   * Removes the prefix {@code s3:} from the event's name. Names have this prefix in the bucket's
-   * configuration; S3 omits it in notifications.
-   */
+  /** Also accepts a name with the prefix {@code s3:}, as in the bucket's configuration. */
   S3Event {
     name = name.startsWith("s3:") ? name.substring("s3:".length()) : name;
   }

@@ -95,18 +95,17 @@ public final class S3EventParser {
 
   private static S3Event parseNotification(S3EventNotificationRecord notification)
       throws ProblemException {
-    String version = text(notification.getEventVersion()).orElse("");
-    if (!version.startsWith("2.")) {
-      throw unsupported("unsupported version " + Excerpt.quoted(version) + " of S3 events");
+    String eventVersion = text(notification.getEventVersion()).orElse("");
+    if (!eventVersion.startsWith("2.")) {
+      throw unsupported("unsupported version " + Excerpt.quoted(eventVersion) + " of S3 events");
     }
     S3ObjectEntity object = notification.getS3().getObject();
-    Optional<String> objectVersion = text(object.getVersionId());
+    Optional<String> versionId = text(object.getVersionId());
     return new S3Event(
         notification.getEventName(),
-        location(
-            notification.getS3().getBucket().getName(), decodeKey(object.getKey()), objectVersion),
+        location(notification.getS3().getBucket().getName(), decodeKey(object.getKey()), versionId),
         object.getSizeAsLong(),
-        new ObjectVersion(text(object.getSequencer()), objectVersion));
+        new ObjectVersion(text(object.getSequencer()), versionId));
   }
 
   /** Keys are form-encoded in notifications, but not in EventBridge events. */
@@ -120,12 +119,12 @@ public final class S3EventParser {
 
   private static S3Event parseEventBridge(JsonNode event) throws ProblemException {
     JsonNode object = event.at("/detail/object");
-    Optional<String> version = text(object.path("version-id").asText(""));
+    Optional<String> versionId = text(object.path("version-id").asText(""));
     return new S3Event(
         event.path("detail-type").asText(),
-        location(event.at("/detail/bucket/name").asText(), object.path("key").asText(), version),
+        location(event.at("/detail/bucket/name").asText(), object.path("key").asText(), versionId),
         object.path("size").asLong(-1),
-        new ObjectVersion(text(object.path("sequencer").asText("")), version));
+        new ObjectVersion(text(object.path("sequencer").asText("")), versionId));
   }
 
   private static S3Location location(String bucket, String key, Optional<String> version)

@@ -11,14 +11,14 @@ import java.util.List;
 /** Classifies uploads and writes their results. A failed upload does not affect the others. */
 public final class UploadProcessor {
   private final S3PhotoClassifier photos;
-  private final ResultsBucket results;
+  private final ResultsBucket resultsBucket;
   private final int top;
   private final FunctionTelemetry telemetry;
 
   public UploadProcessor(
-      S3PhotoClassifier photos, ResultsBucket results, int top, FunctionTelemetry telemetry) {
+      S3PhotoClassifier photos, ResultsBucket resultsBucket, int top, FunctionTelemetry telemetry) {
     this.photos = photos;
-    this.results = results;
+    this.resultsBucket = resultsBucket;
     this.top = top;
     this.telemetry = telemetry;
   }
@@ -49,7 +49,7 @@ public final class UploadProcessor {
   private void classify(S3Event event, Deadline deadline) throws IOException {
     S3Location photo = event.object();
     // Each result would be another upload, in an endless loop.
-    if (results.hasName(photo.bucket())) {
+    if (resultsBucket.hasName(photo.bucket())) {
       throw new IllegalStateException(
           "the results bucket triggers this function; notify it of the upload bucket only");
     }
@@ -60,7 +60,7 @@ public final class UploadProcessor {
     } else {
       Instant readStart = Instant.now();
       Outcome outcome = photos.classify(List.of(photo), top, deadline).outcome();
-      if (!results.write(ResultKey.of(photo), event.objectVersion(), outcome, readStart)) {
+      if (!resultsBucket.write(ResultKey.of(photo), event.objectVersion(), outcome, readStart)) {
         telemetry.ignored(photo.toString(), "a result of this upload or a later one exists");
       }
     }

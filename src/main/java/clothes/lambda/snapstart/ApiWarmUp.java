@@ -74,7 +74,7 @@ public final class ApiWarmUp {
     events.add(new WarmUpEvent(getRequest, "403"));
     events.add(new WarmUpEvent(httpApiEvent("GET", "/nothing"), "404"));
     // Direct invocations: the JSON of the request is the event.
-    events.addAll(Collections.nCopies(REPETITIONS, new WarmUpEvent(image.deepCopy(), PREDICTION)));
+    events.addAll(Collections.nCopies(REPETITIONS, new WarmUpEvent(image, PREDICTION)));
     events.add(new WarmUpEvent(restApiEvent(image), PREDICTION));
     events.add(new WarmUpEvent(loadBalancerEvent(image), PREDICTION));
     ObjectNode multiValue = loadBalancerEvent(image);

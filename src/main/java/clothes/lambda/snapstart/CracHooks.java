@@ -5,7 +5,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** Registers hooks around the snapshot. Before-hooks run in reverse order of registration. */
+/**
+ * Registers hooks around the snapshot. Their {@code beforeCheckpoint} methods run in reverse order
+ * of registration.
+ */
 public final class CracHooks {
   /** Lambda's runtime keeps only weak references to hooks. */
   private static final Queue<Resource> STRONG_REFERENCES = new ConcurrentLinkedQueue<>();

@@ -10,8 +10,8 @@ import java.util.List;
  * Unused second implementations of {@code Context} and {@code ArrayDeque}. While a type has only
  * one implementation, the JIT compiles calls of its methods as direct calls (class hierarchy
  * analysis). When a second one is loaded, the JVM searches all machine code for such calls and
- * discards them. Lambda's runtime client loads a second implementation of both types after every
- * restore. With these classes in the snapshot, no restored process has to search.
+ * discards that code. Lambda's runtime client loads a second implementation of both types after
+ * every restore. With these classes in the snapshot, no restored process has to search.
  */
 final class SecondImplementations {
   /** The runtime client's HTTP client (the JDK's) loads another subclass for idle connections. */
@@ -22,7 +22,7 @@ final class SecondImplementations {
   private SecondImplementations() {}
 
   /**
-   * Loads both classes and returns an object of each. Called before the warm-up, so that the JIT
+   * Loads both classes by creating an object of each. Called before the warm-up, so that the JIT
    * compiles no direct calls of these types.
    */
   static List<Object> load() {

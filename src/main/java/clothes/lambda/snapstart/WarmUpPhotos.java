@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Generated photos for the warm-up: every format, and a JPEG for every decoding scale. */
+/** Generated photos for the warm-up: every format, JPEGs for all decoding scales, PNGs for two. */
 public final class WarmUpPhotos {
   /** A lossless WebP of 8x6 pixels. The JDK cannot write this format. */
   private static final byte[] WEBP =

@@ -85,7 +85,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
 
   @Override
   public void prepared() {
-    // The first call initializes the logging library: here, before the snapshot.
+    // Initializes the logging library before the snapshot.
     PowertoolsLogging.clearState(true);
     LOG.info("initialized");
     addCount("Inits", 1);
@@ -105,6 +105,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
 
   private void addSeconds(String metric, double milliseconds) {
     metrics.addMetric(metric, milliseconds / 1000, MetricUnit.SECONDS);
+    hasMetrics.set(true);
   }
 
   /** Skips empty metrics, for which the library logs a warning. */

@@ -40,8 +40,8 @@ final class CsvResultParser implements ResultParser {
   }
 
   @Override
-  public boolean canStartWith(String text) {
-    return columns > 0 || LONGEST_HEADER.startsWith(text);
+  public boolean canStartWith(String record) {
+    return columns > 0 || LONGEST_HEADER.startsWith(record);
   }
 
   /** A quote within a quoted field is doubled, so it closes the quotes and opens them again. */

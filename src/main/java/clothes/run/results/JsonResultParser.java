@@ -28,8 +28,8 @@ final class JsonResultParser implements ResultParser {
           .build();
 
   @Override
-  public boolean canStartWith(String text) {
-    return text.isEmpty() || text.startsWith("{");
+  public boolean canStartWith(String record) {
+    return record.isEmpty() || record.startsWith("{");
   }
 
   /** JSON escapes line ends, so a line end always ends the result. */

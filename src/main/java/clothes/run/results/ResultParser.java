@@ -16,8 +16,8 @@ interface ResultParser {
    */
   default void readHeader(String header) throws IOException {}
 
-  /** Whether the text can be the start of the header or, after the header, of the first result. */
-  boolean canStartWith(String text);
+  /** Whether an incomplete record, the header or the first result, can belong to this format. */
+  boolean canStartWith(String record);
 
   /** Tracks quotes, because a line end inside quotes is part of a result. */
   interface QuoteTracker {

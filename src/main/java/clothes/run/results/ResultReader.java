@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class ResultReader {
   /**
-   * The limit for a record: the header or a result. The rest of a longer record is skipped, so it
-   * is invalid. A path has a few thousand bytes, a model at most 200 labels.
+   * The limit for a record: the header or a result. A longer record is truncated, and therefore
+   * invalid. A path has a few thousand bytes, a model at most 200 labels.
    */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -145,9 +145,9 @@ public final class ResultReader {
         record.write(next);
       }
     }
-    // If the record has begun, it is incomplete.
     isTruncated |= record.size() > 0;
-    if (resultCount == 0 && !parser.canStartWith(text(record))) {
+    // Not text(record): the end of the file may be in the middle of a character.
+    if (resultCount == 0 && !parser.canStartWith(record.toString(UTF_8))) {
       throw new IOException(name + ": not a results file");
     }
     return Optional.empty();

@@ -31,16 +31,17 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
       return PrintableText.of(photo.input())
           + ": "
           + listedLabels(prediction)
-          + color(prediction)
+          + colorSuffix(prediction)
           + rotated
           + "\n";
     }
     String table = top > 1 ? table(prediction) : "";
-    String color = prediction.color().map(c -> "Main color: " + text(c) + "\n").orElse("");
-    return "Predicted class: " + sentence(prediction) + rotated + "\n" + color + table;
+    String colorLine =
+        prediction.color().map(color -> "Main color: " + text(color) + "\n").orElse("");
+    return "Predicted class: " + sentence(prediction) + rotated + "\n" + colorLine + table;
   }
 
-  private static String color(Prediction prediction) {
+  private static String colorSuffix(Prediction prediction) {
     return prediction.color().map(color -> ", main color " + text(color)).orElse("");
   }
 

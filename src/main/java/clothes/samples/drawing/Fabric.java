@@ -76,12 +76,10 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
         .withCreasing(1.1);
   }
 
-  /** A smooth, dull material of one color. */
   public static Fabric rigid(int color) {
     return rigid((u, v) -> color);
   }
 
-  /** A smooth, dull material. */
   public static Fabric rigid(Pattern pattern) {
     return textured(pattern, (u, v) -> 0);
   }

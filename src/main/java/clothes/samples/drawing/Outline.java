@@ -6,13 +6,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.PathIterator;
 import java.util.StringTokenizer;
 
 /** Shapes on a sheet. Mirror images are about the sheet's vertical center line, x = 300. */
 public final class Outline {
   /** The width of the sheet, in the units of all coordinates. */
-  public static final int SHEET_WIDTH = 600;
+  static final int SHEET_WIDTH = 600;
 
   static final int SHEET_HEIGHT = 800;
 
@@ -64,12 +63,6 @@ public final class Outline {
     return union;
   }
 
-  static Shape difference(Shape shape, Shape hole) {
-    Area rest = new Area(shape);
-    rest.subtract(new Area(hole));
-    return rest;
-  }
-
   public static Shape intersection(Shape one, Shape other) {
     Area common = new Area(one);
     common.intersect(new Area(other));
@@ -99,22 +92,7 @@ public final class Outline {
         .createStrokedShape(path);
   }
 
-  /**
-   * A curved line that is widest in the middle and tapers to points at both ends.
-   *
-   * @param line the two ends, as {@code M x y L x y}
-   */
-  static Shape lens(String line, double width) {
-    PathIterator ends = path(line).getPathIterator(null);
-    double[] start = new double[2];
-    double[] end = new double[2];
-    ends.currentSegment(start);
-    ends.next();
-    ends.currentSegment(end);
-    return lens(start[0], start[1], end[0], end[1], width);
-  }
-
-  /** The lens between two points. */
+  /** A curved line that is widest in the middle and tapers to points at both ends. */
   public static Shape lens(double x1, double y1, double x2, double y2, double width) {
     double length = Math.hypot(x2 - x1, y2 - y1);
     double dx = (y1 - y2) / length * width;

@@ -70,13 +70,9 @@ public final class Piece {
     return relief(shape, 1, -depth);
   }
 
-  /**
-   * Adds a fold: a raised line that tapers at both ends.
-   *
-   * @param line the two ends, as {@code M x y L x y}
-   */
-  public Piece fold(String line, double width) {
-    return relief(Outline.lens(line, width), width * 0.45, width * 0.75);
+  /** Adds a fold: a raised line that tapers at both ends. */
+  public Piece fold(double x1, double y1, double x2, double y2, double width) {
+    return relief(Outline.lens(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
   }
 
   /** Adds an area in another color, nearly opaque. */
@@ -109,10 +105,6 @@ public final class Piece {
 
   /** Adds a seam: a slightly darker groove. */
   public Piece seam(String path) {
-    return seam(Outline.path(path));
-  }
-
-  Piece seam(Shape path) {
     groove(Outline.band(path, 3), 1.6);
     return print(Outline.band(path, 1.6), 0x000000, 0.3);
   }

@@ -13,9 +13,8 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
   static PieceSurface of(Piece piece, Placement placement, ScalarField mask, int seed) {
     ScalarField height = inflate(piece, mask);
     for (Piece.Relief relief : piece.reliefs()) {
-      ScalarField bulge =
-          ScalarField.mask(placement.apply(relief.shape())).blurred(relief.blurRadius());
-      height.add(bulge, relief.height());
+      ScalarField reliefMask = ScalarField.mask(placement.apply(relief.shape()));
+      height.add(reliefMask.blurred(relief.blurRadius()), relief.height());
     }
     crease(height, mask, piece.fabric().creasing(), new PerlinNoise(seed));
     return new PieceSurface(height, colorize(piece, placement, mask, height));
@@ -25,7 +24,7 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
     return colors.getRGB(x, y);
   }
 
-  /** Blurs the mask within its outline at decreasing scales; the square root steepens the edges. */
+  /** A height that rises from the outline to the middle, as on a cushion. */
   private static ScalarField inflate(Piece piece, ScalarField mask) {
     ScalarField height = mask;
     for (double radius = piece.edgeWidth(); radius >= 1; radius /= 2) {
@@ -45,10 +44,10 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
     Creases creases = new Creases(noise);
     for (int i = 0; i < height.values().length; i++) {
       if (mask.values()[i] > 0 && amount > 0) {
-        double x = i % ScalarField.WIDTH;
-        double y = Math.floor(i / (double) ScalarField.WIDTH);
-        double waves = 6 * noise.at(x / 80, y / 120) + 0.8 * noise.at(x / 26, y / 60);
-        double sharp = 5 * creases.at(x / 120, y / 90) + 2.4 * creases.at(x / 60, y / 75);
+        int x = i % ScalarField.WIDTH;
+        int y = i / ScalarField.WIDTH;
+        double waves = 6 * noise.at(x / 80.0, y / 120.0) + 0.8 * noise.at(x / 26.0, y / 60.0);
+        double sharp = 5 * creases.at(x / 120.0, y / 90.0) + 2.4 * creases.at(x / 60.0, y / 75.0);
         height.values()[i] += (float) (amount * (1.25 * waves + 1.4 * sharp));
       }
     }
@@ -66,7 +65,7 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
       if (mask.values()[i] > 0) {
         int x = i % ScalarField.WIDTH;
         int y = i / ScalarField.WIDTH;
-        // Relief shifts the pattern, as on cloth that is not flat.
+        // Height shifts the pattern, as on cloth that is not flat.
         double raised = fabric.creasing() * height.values()[i];
         Point2D sheetPoint = placement.toSheet(x + raised * 0.5, y + raised * 0.7);
         double u = sheetPoint.getX() * cos + sheetPoint.getY() * sin;

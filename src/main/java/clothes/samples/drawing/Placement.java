@@ -41,31 +41,30 @@ public final class Placement {
   }
 
   /** A copy whose center has another distance from the center of the scene, in pixels. */
-  public Placement offset(double newRight, double newDown) {
+  public Placement withOffset(double newRight, double newDown) {
     return new Placement(newRight, newDown, degrees, scale, jitter);
   }
 
   /** A copy with another clockwise rotation. */
-  public Placement rotated(double newDegrees) {
+  public Placement withDegrees(double newDegrees) {
     return new Placement(right, down, newDegrees, scale, jitter);
   }
 
   /** A copy with another number of pixels per unit of the sheet. */
-  public Placement scaled(double newScale) {
+  public Placement withScale(double newScale) {
     return new Placement(right, down, degrees, newScale, jitter);
   }
 
   /** A copy with edges that are uneven by another number of pixels. */
-  public Placement jittered(double newJitter) {
+  public Placement withJitter(double newJitter) {
     return new Placement(right, down, degrees, scale, newJitter);
   }
 
   Shape apply(Shape shape) {
-    Path2D placed = new Path2D.Double(PathIterator.WIND_NON_ZERO);
+    PathIterator steps = shape.getPathIterator(sheetToScene, 0.2);
+    Path2D placed = new Path2D.Double(steps.getWindingRule());
     double[] point = new double[6];
     double[] previous = new double[2];
-    PathIterator steps = shape.getPathIterator(sheetToScene, 0.2);
-    placed.setWindingRule(steps.getWindingRule());
     for (; !steps.isDone(); steps.next()) {
       switch (steps.currentSegment(point)) {
         case PathIterator.SEG_MOVETO -> placed.moveTo(jitterX(point), jitterY(point));

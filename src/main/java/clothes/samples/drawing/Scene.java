@@ -7,7 +7,6 @@ public final class Scene {
   /** The radius of the surroundings that shade a point, in pixels. */
   private static final double SURROUNDINGS_RADIUS = 7;
 
-  /** How much less light a point gets, by its depth below its surroundings in pixels. */
   private static final double OCCLUSION_PER_PIXEL = 0.1;
 
   private static final double SHININESS = 24;
@@ -40,7 +39,7 @@ public final class Scene {
     // Larger than the scene, so that it covers the corners when it is rotated.
     Rectangle2D everything = new Rectangle2D.Double(-900, -900, 2400, 2600);
     Piece flat = new Piece(everything, background).bulge(0).edgeWidth(1).lift(0);
-    render(flat, Placement.centered().rotated(backgroundDegrees));
+    render(flat, Placement.centered().withDegrees(backgroundDegrees));
   }
 
   public Scene add(Piece... pieces) {

@@ -127,13 +127,17 @@ final class Job {
               .and(counts)
               .and(photos::report)
               .and(observer));
-      if (photosLeft() > 0 && running.endedEarly()) {
-        pause();
-      } else {
-        end(State.DONE, Optional.empty());
-      }
     } catch (IOException e) {
       end(State.FAILED, Optional.of(e.getMessage()));
+      return;
+    } catch (RuntimeException bug) {
+      end(State.FAILED, Optional.of("internal error; the server's log has details"));
+      throw bug;
+    }
+    if (photosLeft() > 0 && running.endedEarly()) {
+      pause();
+    } else {
+      end(State.DONE, Optional.empty());
     }
   }
 
@@ -206,8 +210,9 @@ final class Job {
     save(json);
   }
 
+  /** If the file cannot be written, the job has ended nevertheless, until the server restarts. */
   private void save(ObjectNode json) throws IOException {
-    folder.writeEnd(json);
     endJson = Optional.of(json);
+    folder.writeEnd(json);
   }
 }

@@ -2,6 +2,7 @@ package clothes.serve.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.http.FileStart;
 import clothes.files.AtomicFile;
 import clothes.files.AtomicFolder;
 import clothes.run.InputLines;
@@ -9,13 +10,12 @@ import clothes.run.RunCounts;
 import clothes.run.results.ResultReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -25,6 +25,8 @@ import java.util.Optional;
 record JobFolder(Path path) {
   /** The suffix of an incomplete folder, which a killed process leaves behind. */
   static final String PART_SUFFIX = ".part";
+
+  private static final String RESULTS = "results.jsonl";
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,6 +43,7 @@ record JobFolder(Path path) {
         jobs.resolve(id + PART_SUFFIX),
         folder -> {
           Files.write(folder.resolve("inputs.txt"), request.inputs());
+          Files.createFile(folder.resolve(RESULTS));
           return Files.writeString(folder.resolve("job.json"), job.toString());
         });
     return new JobFolder(path);
@@ -63,30 +66,34 @@ record JobFolder(Path path) {
   }
 
   Path results() {
-    return path.resolve("results.jsonl");
+    return path.resolve(RESULTS);
   }
 
   /**
    * Counts the results so far. Counts none if they are invalid; the job then fails when it runs.
    */
-  RunCounts counts() throws IOException {
-    byte[] complete = completeResults();
-    try {
-      return RunCounts.of(
-          new ResultReader(results().toString(), new ByteArrayInputStream(complete)));
+  RunCounts counts() {
+    try (InputStream in = Files.newInputStream(results())) {
+      return RunCounts.of(new ResultReader(results().toString(), in));
     } catch (IOException e) {
       return new RunCounts();
     }
   }
 
   /** Returns the results so far, without an incomplete last line. */
-  byte[] completeResults() throws IOException {
-    byte[] bytes = Files.exists(results()) ? Files.readAllBytes(results()) : new byte[0];
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
+  FileStart completeResults() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(results().toFile(), "r")) {
+      long end = file.length();
+      while (end > 0 && !endsWithLine(file, end)) {
+        end--;
+      }
+      return new FileStart(results(), end);
     }
-    return Arrays.copyOf(bytes, end);
+  }
+
+  private static boolean endsWithLine(RandomAccessFile file, long end) throws IOException {
+    file.seek(end - 1);
+    return file.read() == '\n';
   }
 
   /** Returns how the job ended; empty if it has not. */

@@ -2,6 +2,7 @@ package clothes.serve.jobs;
 
 import clothes.api.RandomId;
 import clothes.api.http.ProblemException;
+import clothes.files.AtomicFile;
 import clothes.files.FileTree;
 import clothes.run.Pipeline;
 import java.io.IOException;
@@ -86,7 +87,7 @@ public final class JobQueue implements AutoCloseable {
     List<Job> stored = new ArrayList<>();
     for (Path path : folders) {
       if (path.toString().endsWith(JobFolder.PART_SUFFIX)) {
-        FileTree.delete(path);
+        delete(path);
       } else {
         stored.add(new Job(new JobFolder(path)));
       }
@@ -108,10 +109,9 @@ public final class JobQueue implements AutoCloseable {
   /**
    * Stores a job and queues it.
    *
-   * @throws ProblemException 400 if the webhook is not accepted, 429 if the client has too many
-   *     unfinished jobs, 503 if all clients together have too many
-   * @throws IOException if the URL of the webhook is malformed or not allowed, or the job cannot be
-   *     stored
+   * @throws ProblemException as {@link Webhooks#check}; 429 if the client has too many unfinished
+   *     jobs, 503 if all clients together have too many
+   * @throws IOException as {@link Webhooks#check}, or if the job cannot be stored
    */
   Job create(JobRequest request) throws IOException, ProblemException {
     if (request.webhook().isPresent()) {
@@ -158,8 +158,19 @@ public final class JobQueue implements AutoCloseable {
     for (Job job : List.copyOf(jobs.values())) {
       if (job.ended().filter(oldestKept::isAfter).isPresent()) {
         jobs.remove(job.folder().id());
-        FileTree.delete(job.folder().path());
+        Path incomplete = folder.resolve(job.folder().id() + JobFolder.PART_SUFFIX);
+        AtomicFile.rename(job.folder().path(), incomplete);
+        delete(incomplete);
       }
+    }
+  }
+
+  /** Deletes an incomplete job; after a failure, the next start tries again. */
+  private void delete(Path incomplete) {
+    try {
+      FileTree.delete(incomplete);
+    } catch (IOException e) {
+      photos.telemetry().failed("jobs/" + incomplete.getFileName(), e);
     }
   }
 

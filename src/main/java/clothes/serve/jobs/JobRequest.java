@@ -98,7 +98,7 @@ record JobRequest(
     return location.textValue();
   }
 
-  /** A value of another type keeps its JSON syntax, such as the quotes of "3", and is rejected. */
+  /** Returns the JSON of the field, so that text such as {@code "3"} is not taken for a number. */
   private static Optional<String> numberText(String name, ObjectNode json, Request request)
       throws ProblemException {
     return json.has(name) ? Optional.of(json.path(name).toString()) : request.parameter(name);

@@ -50,7 +50,7 @@ public final class JobRoutes {
 
   private Response results(Request request, Deadline deadline)
       throws IOException, ProblemException {
-    return Response.of(200, JSON_LINES, find(request).folder().completeResults())
+    return Response.of(JSON_LINES, find(request).folder().completeResults())
         .withHeader("cache-control", "no-store");
   }
 

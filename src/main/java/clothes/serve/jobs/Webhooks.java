@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,10 @@ public final class Webhooks implements AutoCloseable {
   private final boolean acceptsLocal;
   private final BiConsumer<String, Throwable> failures;
   private final UrlPoster poster;
+
+  /** The jobs whose webhook is being called, or will be called again. */
+  private final Set<Job> scheduled = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
 
   /**
@@ -79,24 +85,33 @@ public final class Webhooks implements AutoCloseable {
     poster.check(uri);
   }
 
-  /** Schedules the call of a finished job's webhook; a failed call is retried later. */
+  /**
+   * Schedules the call of a finished job's webhook; a failed call is retried later. Does nothing if
+   * a call is already scheduled.
+   */
   void send(Job job) {
-    worker.execute(() -> call(job, /* attempt= */ 1));
+    if (scheduled.add(job)) {
+      worker.execute(() -> call(job, /* attempt= */ 1));
+    }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself
   private void call(Job job, int attempt) {
     try {
-      boolean isLast = attempt > RETRY_DELAYS.size();
       boolean delivered = deliver(job);
-      job.recordWebhookCall(delivered ? "delivered" : isLast ? "failed" : "pending", attempt);
-      if (!delivered && !isLast && !worker.isShutdown()) {
+      boolean closing = worker.isShutdown();
+      boolean pending = !delivered && (closing || attempt <= RETRY_DELAYS.size());
+      job.recordWebhookCall(delivered ? "delivered" : pending ? "pending" : "failed", attempt);
+      if (pending && !closing) {
         worker.schedule(
             () -> call(job, attempt + 1),
             RETRY_DELAYS.get(attempt - 1).toMillis(),
             TimeUnit.MILLISECONDS);
+      } else {
+        scheduled.remove(job);
       }
     } catch (IOException | RuntimeException e) {
+      scheduled.remove(job);
       failures.accept("jobs/" + job.folder().id(), e);
     }
   }

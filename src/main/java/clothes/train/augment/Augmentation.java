@@ -62,8 +62,8 @@ public record Augmentation(
   }
 
   /**
-   * The share of the target that moves from the label to the outlier classes (see {@link
-   * TightCrops}). A crop is tight if its area is below that of all other crops.
+   * The share of the target that moves from the label to the outlier classes: 0 unless the crop's
+   * area is below the maximum of {@link TightCrops}.
    */
   public double outlierShare(Crop crop) {
     return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.outlierShare() : 0;

@@ -27,7 +27,7 @@ final class Canvas {
     fill(new Region(0, 0, size, size), color);
   }
 
-  /** Fills the part of a rectangle that lies inside the canvas. */
+  /** Fills a rectangle, which may extend beyond the right and bottom edges. */
   void fill(Region region, float[] color) {
     int bottom = Math.min(size, region.top() + region.height());
     int right = Math.min(size, region.left() + region.width());

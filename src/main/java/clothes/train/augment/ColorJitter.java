@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * Classification"; Chen et al. 2020, "A Simple Framework for Contrastive Learning of Visual
  * Representations", appendix A).
  *
- * @param brightnessContrast largest change of contrast, as a share; also the largest change of
- *     brightness, as a share of 127.5, and twice the largest change of a channel's gain
+ * @param brightnessContrast largest change of contrast, as a share. Brightness changes by at most
+ *     this share of 127.5, and the gain of a channel by at most half of this share
  * @param hueDegrees largest rotation of the hue in either direction
  * @param saturation largest change of the distance to gray, as a share
  * @param grayscaleProbability share of the photos that become grayscale
@@ -61,7 +61,10 @@ public record ColorJitter(
     }
   }
 
-  /** Rotates the hue about the gray axis (Rodrigues' formula), then scales the distance to gray. */
+  /**
+   * Rotates the hue about the gray axis (Rodrigues' formula), then scales the distance to the gray
+   * of the original pixel.
+   */
   private static double[][] colorMatrix(double hueRotation, double saturationFactor) {
     double outerProduct = (1 - Math.cos(hueRotation)) / 3;
     double crossProduct = Math.sin(hueRotation) / Math.sqrt(3);

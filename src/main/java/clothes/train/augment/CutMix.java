@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 public record CutMix(double probability) {
   public static final CutMix NONE = new CutMix(0);
 
-  /** Returns a mixed copy of the batch, or the batch itself if it is not chosen. */
+  /** Returns a mixed copy of the batch, or the batch itself if it is not mixed. */
   public Batch apply(Batch batch, int size, SplittableRandom random) {
     if (batch.count() < 2 || random.nextDouble() >= probability) {
       return batch;

@@ -35,10 +35,10 @@ public record Degradation(double probability) {
   /** A pixel's value is the light to the power of 1 / GAMMA, both on a scale from 0 to 1. */
   private static final double GAMMA = 2.2;
 
-  /** The variance of a sensor's noise in full light (light 1); proportional to the light. */
+  /** The variance of the part of a sensor's noise that grows with the light, at light 1. */
   private static final double SHOT_NOISE = 6e-4;
 
-  /** The variance of a sensor's noise that does not depend on the light. */
+  /** The variance of the other part, which does not depend on the light. */
   private static final double READ_NOISE = 1e-5;
 
   /**

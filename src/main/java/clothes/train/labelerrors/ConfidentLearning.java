@@ -40,7 +40,8 @@ public final class ConfidentLearning {
    * A photo in the ranking of probable errors.
    *
    * @param photo its index
-   * @param suggested the most probable other label
+   * @param suggested for an error, the most probable label that reaches its threshold; otherwise,
+   *     the most probable other label
    * @param margin probability of the given label minus that of the suggested one
    * @param isError whether the given label is probably wrong
    */
@@ -61,9 +62,9 @@ public final class ConfidentLearning {
   private RankedPhoto rank(int photo) {
     double[] p = probabilities[photo];
     int given = labels[photo];
-    int suggested = mostProbable(p, label -> label != given);
     int estimated = mostProbable(p, label -> p[label] >= thresholds[label]);
     boolean isError = estimated >= 0 && estimated != given;
+    int suggested = isError ? estimated : mostProbable(p, label -> label != given);
     return new RankedPhoto(photo, suggested, p[given] - p[suggested], isError);
   }
 

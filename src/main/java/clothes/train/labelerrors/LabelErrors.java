@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,20 +25,19 @@ import java.util.stream.Stream;
  * @param labels all labels; {@link RankedPhoto#suggested} is an index into them
  * @param photos the photos with their given labels and features
  * @param ranking all photos, the most probable errors first
- * @param duplicates near duplicates, the most similar first
+ * @param duplicates empty if they were not searched for
  */
 public record LabelErrors(
     List<String> labels,
     List<LabeledFeatures> photos,
     List<RankedPhoto> ranking,
-    List<Pair> duplicates) {
+    Optional<NearDuplicates> duplicates) {
   /**
    * A photo.
    *
    * @param group photos of one group are in the same fold
    * @param features of the network, of equal length for all photos
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record LabeledFeatures(String photo, String label, String group, float[] features) {
     private String correctionPath() {
       return CorrectionPath.of(label, Path.of(photo));
@@ -67,11 +67,16 @@ public record LabelErrors(
 
   /** A line with the numbers of probable label errors and of near duplicates. */
   public String summary() {
-    return "%d of %s probably wrong, %s of near duplicates\n"
-        .formatted(
-            errorCount(),
-            Plural.withCount(photos.size(), "label"),
-            Plural.withCount(duplicates.size(), "pair"));
+    return "%d of %s probably wrong, %s\n"
+        .formatted(errorCount(), Plural.withCount(photos.size(), "label"), duplicatesText());
+  }
+
+  private String duplicatesText() {
+    return duplicates
+        .map(found -> Plural.withCount(found.count(), "pair") + " of near duplicates")
+        .orElse(
+            "near duplicates not searched for among more than %d photos"
+                .formatted(NearDuplicates.MAX_PHOTOS));
   }
 
   /** Writes all photos, the most probable errors first; paths are relative to the file. */
@@ -119,7 +124,11 @@ public record LabelErrors(
   public String html(Thumbnails thumbnails) {
     PhotoPage page = new PhotoPage("Probable label errors", thumbnails);
     List<Item> shown = ranking.stream().limit(MAX_SHOWN).map(this::item).toList();
-    List<Item> similar = duplicates.stream().limit(MAX_SHOWN).flatMap(this::items).toList();
+    List<Item> similar =
+        duplicates.stream()
+            .flatMap(found -> found.mostSimilar().stream())
+            .flatMap(this::items)
+            .toList();
     return page.html(
         "<h2>Most probable label errors</h2>\n<p>%d of %s are probably wrong; the most probable %d are shown.</p>\n%s"
                 .formatted(
@@ -128,7 +137,7 @@ public record LabelErrors(
                     shown.size(),
                     page.list(shown))
             + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
-                .formatted(Plural.withCount(duplicates.size(), "pair"), page.list(similar)));
+                .formatted(duplicatesText(), page.list(similar)));
   }
 
   private Item item(RankedPhoto ranked) {

@@ -1,11 +1,17 @@
 package clothes.train.labelerrors;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
 
-/** Finds photos of nearly the same picture by the cosine similarity of their features. */
-public final class NearDuplicates {
+/**
+ * Pairs of photos of nearly the same picture, found by the cosine similarity of their features.
+ *
+ * @param count the number of pairs
+ * @param mostSimilar at most {@value #MAX_PAIRS} of them, the most similar first
+ */
+public record NearDuplicates(long count, List<Pair> mostSimilar) {
   /**
    * Copies of a photo at another size or quality reach this cosine similarity. Different photos of
    * the same garment seldom do.
@@ -15,33 +21,40 @@ public final class NearDuplicates {
   /** Comparing all pairs of more photos would take minutes. */
   static final int MAX_PHOTOS = 20_000;
 
-  private NearDuplicates() {}
+  static final int MAX_PAIRS = 200;
+
+  private static final Comparator<Pair> MOST_SIMILAR_FIRST =
+      Comparator.comparingDouble(Pair::similarity)
+          .reversed()
+          .thenComparingInt(Pair::first)
+          .thenComparingInt(Pair::second);
 
   /** Two photos by their indexes. */
   public record Pair(int first, int second, double similarity) {}
 
-  /** The pairs, the most similar first; empty for more than {@value #MAX_PHOTOS} photos. */
-  public static List<Pair> of(float[][] features) {
-    List<Pair> pairs = new ArrayList<>();
+  /** Finds all pairs; empty for more than {@value #MAX_PHOTOS} photos, which are not compared. */
+  public static Optional<NearDuplicates> of(float[][] features) {
     if (features.length > MAX_PHOTOS) {
-      return pairs;
+      return Optional.empty();
     }
+    long count = 0;
+    PriorityQueue<Pair> leastSimilarFirst = new PriorityQueue<>(MOST_SIMILAR_FIRST.reversed());
     float[][] unit = new float[features.length][];
     for (int i = 0; i < unit.length; i++) {
       unit[i] = normalize(features[i]);
       for (int j = 0; j < i; j++) {
         float similarity = dotProduct(unit[i], unit[j]);
         if (similarity >= MIN_SIMILARITY) {
-          pairs.add(new Pair(j, i, similarity));
+          count++;
+          leastSimilarFirst.add(new Pair(j, i, similarity));
+          if (leastSimilarFirst.size() > MAX_PAIRS) {
+            leastSimilarFirst.remove();
+          }
         }
       }
     }
-    pairs.sort(
-        Comparator.comparingDouble(Pair::similarity)
-            .reversed()
-            .thenComparingInt(Pair::first)
-            .thenComparingInt(Pair::second));
-    return pairs;
+    List<Pair> mostSimilar = leastSimilarFirst.stream().sorted(MOST_SIMILAR_FIRST).toList();
+    return Optional.of(new NearDuplicates(count, mostSimilar));
   }
 
   private static float[] normalize(float[] values) {

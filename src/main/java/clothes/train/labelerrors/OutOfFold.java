@@ -31,16 +31,18 @@ public final class OutOfFold {
       for (int i = 0; i < others.length; i++) {
         targets[i][labels[others[i]]] = 1;
       }
-      float[][] rows = IntStream.of(others).mapToObj(i -> features[i]).toArray(float[][]::new);
-      Weights weights = LinearProbe.fit(rows, targets, new float[labelCount]);
+      float[][] rows =
+          IntStream.of(others).mapToObj(photo -> features[photo]).toArray(float[][]::new);
+      Weights weights = LinearProbe.fit(rows, targets, /* logitOffsets= */ new float[labelCount]);
       for (int photo : photosWhere(folds, photoFold -> photoFold == fold)) {
-        probabilities[photo] = Logits.softmax(weights.dense("logits", features[photo]), 1);
+        probabilities[photo] =
+            Logits.softmax(weights.dense("logits", features[photo]), /* temperature= */ 1);
       }
     }
     return probabilities;
   }
 
-  private static int[] photosWhere(int[] folds, IntPredicate hasFold) {
-    return IntStream.range(0, folds.length).filter(i -> hasFold.test(folds[i])).toArray();
+  private static int[] photosWhere(int[] folds, IntPredicate accepted) {
+    return IntStream.range(0, folds.length).filter(i -> accepted.test(folds[i])).toArray();
   }
 }

@@ -111,7 +111,7 @@ public final class KerasWeights {
       scale[c] = gamma[c] / Math.sqrt(variance[c] + EPSILON);
       bias[c] = (float) (beta[c] - mean[c] * scale[c]);
     }
-    // Output channels are innermost in every kernel; the last axis of a depthwise kernel is 1.
+    // The output channel is the innermost index: the last axis of a depthwise kernel has length 1.
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (float) (kernel[i] * scale[i % outputs]);
     }

@@ -84,8 +84,15 @@ public final class LinearProbe {
     return tf.withControlDependencies(
             List.of(
                 adam.update(
-                    afterGradients, moments(variables, "logits/kernel"), gradients.dy(0), 1),
-                adam.update(afterGradients, moments(variables, "logits/bias"), gradients.dy(1), 1)))
+                    afterGradients,
+                    moments(variables, "logits/kernel"),
+                    gradients.dy(0),
+                    /* learningRateScale= */ 1),
+                adam.update(
+                    afterGradients,
+                    moments(variables, "logits/bias"),
+                    gradients.dy(1),
+                    /* learningRateScale= */ 1)))
         .noOp();
   }
 

@@ -3,6 +3,7 @@ package clothes.train.network;
 import clothes.train.network.MobileNetV2.Layer;
 import clothes.train.network.Weights.Values;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -47,6 +48,8 @@ public final class ModelWeights {
         }
       }
       return new Weights(weights);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(graph + " is not a SavedModel: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IOException(graph + " is not a graph of this program: " + e.getMessage(), e);
     }

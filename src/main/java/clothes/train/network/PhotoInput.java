@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.Merge;
+import org.tensorflow.op.core.Min;
 import org.tensorflow.op.image.DecodeJpeg;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -55,9 +57,9 @@ public final class PhotoInput {
    */
   public static Operand<TFloat32> resizeToSquare(
       Ops tf, Operand<TUint8> pixels, Operand<TInt32> orientation, int size) {
-    Operand<TFloat32> stored =
+    Operand<TFloat32> resized =
         tf.image.resizeArea(tf.expandDims(pixels, tf.constant(0)), tf.array(size, size));
-    Operand<TFloat32> photo = tf.reshape(stored, tf.array(size, size, 3));
+    Operand<TFloat32> photo = tf.reshape(resized, tf.array(size, size, 3));
     return orientUnlessUpright(
         tf, photo, orientation, rotated -> orient(tf, rotated, orientation, size));
   }
@@ -96,9 +98,8 @@ public final class PhotoInput {
       return tf.math.sub(tf.math.mul(nhwc, tf.constant(1 / 127.5f)), tf.constant(1f));
     }
     Operand<TInt32> photoAxes = tf.array(1, 2, 3);
-    Operand<TFloat32> darkest = tf.min(nhwc, photoAxes, org.tensorflow.op.core.Min.keepDims(true));
-    Operand<TFloat32> brightest =
-        tf.max(nhwc, photoAxes, org.tensorflow.op.core.Max.keepDims(true));
+    Operand<TFloat32> darkest = tf.min(nhwc, photoAxes, Min.keepDims(true));
+    Operand<TFloat32> brightest = tf.max(nhwc, photoAxes, Max.keepDims(true));
     // A photo in a single shade of gray has a range of 0; all its values become -1.
     Operand<TFloat32> range = tf.math.maximum(tf.math.sub(brightest, darkest), tf.constant(1e-6f));
     Operand<TFloat32> unit = tf.math.div(tf.math.sub(nhwc, darkest), range);

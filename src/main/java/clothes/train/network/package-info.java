@@ -1,5 +1,6 @@
 /**
- * The network as TensorFlow operations: preprocessing, MobileNetV2, the classification head, the
- * optimizer, and weights from Keras files. Start with {@link clothes.train.network.MobileNetV2}.
+ * The network as TensorFlow operations: preprocessing, MobileNetV2, the classification head and the
+ * rotation head, the optimizer, and weights from files. Start with {@link
+ * clothes.train.network.MobileNetV2}.
  */
 package clothes.train.network;

@@ -16,8 +16,8 @@ import org.tensorflow.types.TFloat32;
  */
 final class ActivationRanges implements LayerHooks {
   /**
-   * The share of the photos that have values of a channel below its range. At most this share has
-   * values above the range: all channels of a layer have the length of the longest range.
+   * For each channel, this share of the photos has values below the range. At most this share has
+   * values above it, because the ranges of all channels are as long as the longest.
    */
   private static final double CLIPPED_SHARE = 0.01;
 
@@ -81,14 +81,14 @@ final class ActivationRanges implements LayerHooks {
   private float[] quantiles(int index, double share) {
     float[] quantiles = new float[valuesByPhoto.get(0).get(index).length];
     for (int channel = 0; channel < quantiles.length; channel++) {
-      int position = channel;
-      double[] sorted =
-          valuesByPhoto.stream()
-              .mapToDouble(values -> values.get(index)[position])
-              .sorted()
-              .toArray();
-      quantiles[channel] = (float) sorted[(int) Math.round((sorted.length - 1) * share)];
+      quantiles[channel] = quantile(index, channel, share);
     }
     return quantiles;
+  }
+
+  private float quantile(int index, int channel, double share) {
+    double[] sorted =
+        valuesByPhoto.stream().mapToDouble(values -> values.get(index)[channel]).sorted().toArray();
+    return (float) sorted[(int) Math.round((sorted.length - 1) * share)];
   }
 }

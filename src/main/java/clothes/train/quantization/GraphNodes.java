@@ -13,8 +13,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A list of graph nodes to which nodes are added. They are protocol buffers, because TensorFlow's
- * Java API has no tensors of quantized types.
+ * Collects the nodes of a graph. They are protocol buffers, because TensorFlow's Java API has no
+ * tensors of quantized types.
  */
 final class GraphNodes {
   private final List<NodeDef> nodes = new ArrayList<>();
@@ -50,7 +50,7 @@ final class GraphNodes {
     return constant(name, DataType.DT_FLOAT, content(values), List.of((long) values.length));
   }
 
-  /** Adds a constant of eight-bit integers. */
+  /** Adds an int8 constant. */
   String bytes(String name, byte[] values, List<Long> shape) {
     return constant(name, DataType.DT_QINT8, ByteString.copyFrom(values), shape);
   }

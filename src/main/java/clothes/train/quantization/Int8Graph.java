@@ -16,8 +16,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Builds the exported graph with its network in eight-bit integers. Everything else, from the
- * decoders to the score, is the same as in the float32 graph.
+ * Builds the exported graph with its network in int8. Everything else, from the decoders to the
+ * score, is the same as in the float32 graph.
  */
 public final class Int8Graph {
   private static final String FEATURES = "int8_features";
@@ -28,7 +28,7 @@ public final class Int8Graph {
    * Replaces the network of an exported graph.
    *
    * @param float32 the graph in float32, which scales pixels linearly from [0, 255] to [-1, 1]
-   * @param weights the fine-tuned weights of the network, to be rounded to eight bits
+   * @param weights the fine-tuned weights of the network, to be rounded to int8
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
   public static MetaGraphDef of(

@@ -70,8 +70,8 @@ public final class QuantizationGraph implements AutoCloseable {
       Weights teacher,
       Map<String, QuantizationRange> ranges) {
     this.inputSize = inputSize;
-    Map<String, Values> learned = networkWeights(teacher);
-    learned.forEach((name, values) -> variables.add(name, values.shape()));
+    Map<String, Values> trainable = networkWeights(teacher);
+    trainable.forEach((name, values) -> variables.add(name, values.shape()));
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
     Function<String, Operand<TFloat32>> constants = constants(teacher);
@@ -87,11 +87,11 @@ public final class QuantizationGraph implements AutoCloseable {
             crossEntropy(
                 RotationHead.logits(tf, constants, teacherFeatures),
                 RotationHead.logits(tf, constants, studentFeatures)));
-    trainStep = trainStep(loss, learned);
+    trainStep = trainStep(loss, trainable);
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
         session, variables.names().stream().filter(QuantizationGraph::isMoment).toList());
-    variables.assign(session, learned);
+    variables.assign(session, trainable);
   }
 
   /** Whether a variable belongs to Adam; the names of weights have no colon. */
@@ -143,8 +143,8 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /** One step of Adam, after all gradients are computed. */
-  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> learned) {
-    List<Variable<TFloat32>> weights = learned.keySet().stream().map(variables::get).toList();
+  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> trainable) {
+    List<Variable<TFloat32>> weights = trainable.keySet().stream().map(variables::get).toList();
     Gradients gradients = Gradients.create(tf.scope(), loss, weights);
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
@@ -152,7 +152,7 @@ public final class QuantizationGraph implements AutoCloseable {
         tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
     List<Op> updates = new ArrayList<>();
     // The index of a weight's gradient is the number of updates added before.
-    learned.forEach(
+    trainable.forEach(
         (name, values) ->
             updates.add(
                 adam.update(
@@ -162,7 +162,7 @@ public final class QuantizationGraph implements AutoCloseable {
                         variables.add(name + ":moment1", values.shape()),
                         variables.add(name + ":moment2", values.shape())),
                     gradients.dy(updates.size()),
-                    1)));
+                    /* learningRateScale= */ 1)));
     return tf.withControlDependencies(updates).noOp();
   }
 

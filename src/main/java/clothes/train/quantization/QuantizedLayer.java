@@ -6,9 +6,9 @@ import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 
 /**
- * A convolution in eight-bit integers: {@code kernel * scales} approximates the float32 kernel,
- * with a scale for each output channel. The bias is the float32 bias, minus the effect of the
- * input's offsets, plus the output's offsets.
+ * A convolution in int8: {@code kernel * scales} approximates the float32 kernel, with a scale for
+ * each output channel. The bias is the float32 bias, minus the effect of the input's offsets, plus
+ * the output's offsets, minus the offsets of an added shortcut.
  *
  * @param kernel row-major, the output channels last, from -{@link #maxWeight} to {@link #maxWeight}
  * @param scales of the output channels
@@ -20,9 +20,9 @@ import clothes.train.network.Weights.Values;
 record QuantizedLayer(
     Layer layer, byte[] kernel, float[] scales, float[] bias, float outputRangeLength) {
   /**
-   * The largest weight of a layer. Processors without instructions for eight-bit dot products add
-   * two products in 16 bits, where the maximum is 32,767. Weights up to 63 do not exceed it: 2 *
-   * 255 * 63 = 32,130. Depthwise convolutions add in 32 bits on every processor.
+   * The largest weight of a layer. Processors without instructions for int8 dot products add two
+   * products in 16 bits, where the maximum is 32,767. Weights up to 63 do not exceed it: 2 * 255 *
+   * 63 = 32,130. Depthwise convolutions add in 32 bits on every processor.
    */
   static int maxWeight(Layer layer) {
     return layer.kind() == Kind.DEPTHWISE ? Byte.MAX_VALUE : 63;

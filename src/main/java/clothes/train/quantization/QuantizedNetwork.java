@@ -23,8 +23,8 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The nodes of MobileNetV2 in eight-bit integers. They use the operations of oneDNN, which
- * TensorFlow contains on Linux and Windows on x86-64.
+ * The nodes of MobileNetV2 in int8. They use the operations of oneDNN, which TensorFlow contains on
+ * Linux and Windows on x86-64.
  */
 final class QuantizedNetwork {
   private static final String NODE_PREFIX = "int8/";
@@ -42,7 +42,6 @@ final class QuantizedNetwork {
     this.ranges = ranges;
   }
 
-  /** A tensor in eight bits. */
   private record QuantizedTensor(String name, QuantizationRange range) {}
 
   /**
@@ -132,7 +131,7 @@ final class QuantizedNetwork {
     inputs.addAll(
         kernelAndBias(
             quantized, List.of(side, side, (long) layer.inputs(), (long) layer.outputs())));
-    List<DataType> types =
+    List<DataType> deviceTypes =
         new ArrayList<>(List.of(DataType.DT_QUINT8, DataType.DT_QINT8, DataType.DT_FLOAT));
     // The operation calls ranges host inputs, and other tensors device inputs.
     List<String> hostInputs = new ArrayList<>(inputAndKernelRanges(quantized, input));
@@ -141,7 +140,7 @@ final class QuantizedNetwork {
     if (shortcut.isPresent()) {
       QuantizedTensor added = shortcut.get();
       inputs.add(added.name());
-      types.add(DataType.DT_QUINT8);
+      deviceTypes.add(DataType.DT_QUINT8);
       fused.add("Sum");
       hostInputs.add(scalar(0));
       hostInputs.add(scalar(added.range().length()));
@@ -157,7 +156,7 @@ final class QuantizedNetwork {
     attributes.put("Tbias", type(DataType.DT_FLOAT));
     attributes.put("Tsummand", type(DataType.DT_QUINT8));
     attributes.put("out_type", type(DataType.DT_QUINT8));
-    attributes.put("Tdevice_inputs", types(types.toArray(DataType[]::new)));
+    attributes.put("Tdevice_inputs", types(deviceTypes.toArray(DataType[]::new)));
     attributes.put(
         "Thost_inputs",
         types(Collections.nCopies(hostInputs.size(), DataType.DT_FLOAT).toArray(DataType[]::new)));

@@ -12,10 +12,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Rounds kernels and activations in float32 as {@link QuantizedNetwork} does in eight-bit integers
- * (Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient
- * Integer-Arithmetic-Only Inference"). Gradients are computed as if nothing were rounded; otherwise
- * they would be zero (straight-through estimator).
+ * Rounds kernels and activations in float32 as {@link QuantizedNetwork} does in int8 (Jacob et al.
+ * 2018, "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
+ * Inference"). Gradients are computed as if nothing were rounded; otherwise they would be zero
+ * (straight-through estimator).
  */
 final class SimulatedQuantization implements LayerHooks {
   private final Ops tf;
@@ -31,7 +31,7 @@ final class SimulatedQuantization implements LayerHooks {
 
   /**
    * Rounds pixels, and moves them from [-1, 1] to [0, 2]. The zeros with which the first
-   * convolution pads the border then are black, as in the integers.
+   * convolution pads the border are then black, as in int8.
    */
   @Override
   public Operand<TFloat32> input(Operand<TFloat32> nhwc) {

@@ -1,5 +1,5 @@
 /**
- * The network in eight-bit integers: its fine-tuning and its graph. Start with {@link
+ * The network in int8 (eight-bit integers): its fine-tuning and its graph. Start with {@link
  * clothes.train.quantization.QuantizationGraph} for the training and {@link
  * clothes.train.quantization.Int8Graph} for what is exported.
  *

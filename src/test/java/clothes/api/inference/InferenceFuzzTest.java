@@ -68,8 +68,8 @@ final class InferenceFuzzTest {
 
   static List<byte[]> binaryBodies() {
     String size = ", \"parameters\": {\"binary_data_size\": %d}}]}";
-    String json = "{\"inputs\": [{" + TENSOR + size.formatted(13);
     String tensor = "\u0003\0\0\0abc\u0002\0\0\0de";
+    String json = "{\"inputs\": [{" + TENSOR + size.formatted(tensor.length());
     String negative = "\u0003\0\0\0abc\u00fe\u00ff\u00ff\u00ffde";
     return seeds(
         json.length() + "\n" + json + tensor,

@@ -13,15 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CurveChartTest {
   private static final Pattern NUMBER = Pattern.compile(">([0-9.]+\\.[0-9]{3})<");
 
-  private static ComparedRun run(double... accuracies) {
+  private static ComparedRun run(double... validationAccuracies) {
     List<EpochMetrics> history = new ArrayList<>();
-    for (double accuracy : accuracies) {
-      history.add(new EpochMetrics(history.size() + 1, 1e-3, 1, 1, 1, accuracy, 1));
+    for (double accuracy : validationAccuracies) {
+      history.add(
+          new EpochMetrics(
+              history.size() + 1, 1e-3, 1, 1, 1, /* validationAccuracy= */ accuracy, 1));
     }
     return new ComparedRun("run", history, Map.of());
   }
 
-  /** A label at a rounded axis limit could show an accuracy above 1. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "none",

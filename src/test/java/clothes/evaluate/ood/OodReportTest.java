@@ -103,19 +103,19 @@ public final class OodReportTest {
   @ValueSource(ints = {1, 2, 3, 10, 1000})
   void aurocEqualsPairCountAndTrapezoidRule(int distinctScores) {
     SplittableRandom random = new SplittableRandom(distinctScores);
-    List<ScoredImage> known = randomImages(random, 57, distinctScores);
-    List<ScoredImage> ood = randomImages(random, 41, distinctScores);
+    List<ScoredImage> inDistribution = randomImages(random, 57, distinctScores);
+    List<ScoredImage> outOfDistribution = randomImages(random, 41, distinctScores);
     double sum = 0;
-    for (ScoredImage inDistribution : known) {
-      for (ScoredImage outOfDistribution : ood) {
-        sum += 0.5 + 0.5 * Math.signum(inDistribution.score() - outOfDistribution.score());
+    for (ScoredImage photo : inDistribution) {
+      for (ScoredImage image : outOfDistribution) {
+        sum += 0.5 + 0.5 * Math.signum(photo.score() - image.score());
       }
     }
-    RocCurve roc = new RocCurve(known, ood);
+    RocCurve roc = new RocCurve(inDistribution, outOfDistribution);
     assertThat(roc.area()).isCloseTo(sum / (57 * 41), within(1e-12));
     assertThat(areaUnder(roc.points())).isCloseTo(roc.area(), within(1e-12));
-    Collections.reverse(known);
-    assertThat(new RocCurve(known, ood).area()).isEqualTo(roc.area());
+    Collections.reverse(inDistribution);
+    assertThat(new RocCurve(inDistribution, outOfDistribution).area()).isEqualTo(roc.area());
   }
 
   private static List<ScoredImage> randomImages(
@@ -163,7 +163,7 @@ public final class OodReportTest {
   }
 
   @Test
-  void rejectsEmptySetAndNonFiniteScore() {
+  void rejectsNoInDistributionPhotosAndNonFiniteScore() {
     assertThatThrownBy(
             () -> OodReport.of(1, List.of(), Map.of("other", exampleReport().inDistribution())))
         .isInstanceOf(IllegalArgumentException.class)

@@ -96,7 +96,7 @@ final class VariantTest {
   }
 
   @Test
-  void rotatesInDirectionByPositionAndFillsWithBorderColor() throws IOException {
+  void alternatesDirectionOfRotationAndFillsWithBorderColor() throws IOException {
     BufferedImage even = Variant.ROTATED_45.apply(photo, 0);
     BufferedImage odd = Variant.ROTATED_45.apply(photo, 1);
     for (BufferedImage rotated : new BufferedImage[] {even, odd}) {
@@ -168,11 +168,11 @@ final class VariantTest {
     assertThat(color(corrupted(Variant.OVEREXPOSED), 0, 0)).isEqualTo("ffffb4");
     assertThat(color(corrupted(Variant.WARM), 0, 0)).isEqualTo("fabe37");
     BufferedImage low = corrupted(Variant.LOW_CONTRAST);
-    int mean = low.getRGB(150, 200) & 0xff;
+    int black = low.getRGB(150, 200) & 0xff;
     assertThat(color(low, 150, 200))
         .as("black is gray")
-        .isEqualTo("%1$02x%1$02x%1$02x".formatted(mean));
-    assertThat(low.getRGB(30, 40) >> 16 & 0xff).isBetween(mean + 88, mean + 90);
+        .isEqualTo("%1$02x%1$02x%1$02x".formatted(black));
+    assertThat(low.getRGB(30, 40) >> 16 & 0xff).isBetween(black + 88, black + 90);
   }
 
   @Test
@@ -180,7 +180,7 @@ final class VariantTest {
     BufferedImage blurred = corrupted(Variant.BLUR_5);
     assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("the edge").isBetween(115, 145);
     assertThat(blurred.getRGB(85, 100) >> 8 & 0xff).as("three deviations away").isLessThan(3);
-    assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("the border is extended").isBetween(197, 200);
+    assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("mirrored at the edge").isBetween(197, 200);
   }
 
   @Test

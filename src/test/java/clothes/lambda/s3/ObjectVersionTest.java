@@ -36,6 +36,10 @@ final class ObjectVersionTest {
   void resultWithoutSequencerIsReplaced() {
     assertThat(upload("0A").canReplace(job("v1"))).isTrue();
     assertThat(job("v1").canReplace(job("v2"))).isTrue();
+  }
+
+  @Test
+  void ignoresInvalidSequencer() {
     assertThat(upload("not hexadecimal").sequencer()).isEmpty();
   }
 
@@ -48,7 +52,7 @@ final class ObjectVersionTest {
   }
 
   @Test
-  void jobKeepsVersionOfUpload() {
+  void mergeFillsMissingPartsOnly() {
     ObjectVersion existing = new ObjectVersion(Optional.of("0A"), Optional.of("v1"));
     assertThat(job(null).mergeWith(existing)).isEqualTo(existing);
     assertThat(upload("0B").mergeWith(existing).sequencer()).contains("0B");

@@ -38,7 +38,6 @@ final class ResultsBucketTest {
     this.bucket = s3.createBucket();
   }
 
-  /** A result in which the tests find the detail. */
   private static Outcome result(String detail) {
     return new Outcome.Failed("a.jpg", new ProblemException(404, detail));
   }
@@ -134,7 +133,9 @@ final class ResultsBucketTest {
     assertThat(bucket(s3.client()).write(KEY, job, result("job"), sameSecond)).isFalse();
     assertThat(storedResult()).contains("upload");
     assertThat(bucket(s3.client()).write(KEY, job, result("job"), after)).isTrue();
-    assertThat(bucket(s3.client()).write(KEY, upload("0A"), result("repeated"), after)).isFalse();
+    assertThat(bucket(s3.client()).write(KEY, upload("0A"), result("repeated"), after))
+        .as("the result of the job has the sequencer of the upload")
+        .isFalse();
   }
 
   @Test

@@ -16,14 +16,15 @@ final class JitQuiescenceTest {
   @Test
   void waitsUntilCompilersAreIdle() {
     Iterator<Long> millis = List.of(100L, 170L, 170L, 180L, 180L, 180L, 190L).iterator();
-    new JitQuiescence(millis::next, Duration.ZERO, 2, 8).run();
+    new JitQuiescence(millis::next, Duration.ZERO, /* idlePolls= */ 2, /* maxPolls= */ 8).run();
     assertThat(millis.next()).isEqualTo(190);
   }
 
   @Test
   void stopsWaitingForBusyCompilers() {
     AtomicLong millis = new AtomicLong();
-    new JitQuiescence(millis::incrementAndGet, Duration.ZERO, 2, 8).run();
+    new JitQuiescence(millis::incrementAndGet, Duration.ZERO, /* idlePolls= */ 2, /* maxPolls= */ 8)
+        .run();
     assertThat(millis.get()).isEqualTo(9); // a first reading and 8 polls
   }
 

@@ -69,7 +69,7 @@ final class PowertoolsTelemetryTest {
         known ? "hat" : Prediction.UNKNOWN,
         0.9,
         known,
-        0,
+        /* score= */ 0,
         List.of(new LabelConfidence("hat", 0.9)),
         new ImageMetadata(Format.JPEG, 120, 80),
         new ModelId("tiny", "0.0.1", "0".repeat(64)),

@@ -3,6 +3,7 @@ package clothes.run.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.cli.CliRun;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,37 +12,38 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes results files: each is read up to its last valid result, or rejected with its name. */
+/** Fuzzes results files: each is read up to its last valid result, or an error names it. */
 @Tag("slow")
 final class ResultFuzzTest {
-  @MethodSource("csv")
+  @MethodSource("csvFiles")
   @FuzzTest
   void csv(byte[] file) {
     read("results.csv", file);
   }
 
-  @MethodSource("json")
+  @MethodSource("jsonFiles")
   @FuzzTest
   void json(byte[] file) {
     read("results.jsonl", file);
   }
 
-  static List<byte[]> csv() {
+  static List<byte[]> csvFiles() {
     String header = CsvColumn.header(1) + "\n";
     return seeds(
-        header + "red.jpg,t-shirt,0.9,true,,90,10,20,,m,1,0123456789abcdef,,,t-shirt,0.9\n",
-        header + "\"a\"\"b,\n.jpg\",,,,,,,,,,,,unsupported,not an image,,\n",
+        header + "red.jpg,t-shirt,0.9,true,,90,10,20,,,,m,1," + CliRun.DIGEST + ",,,t-shirt,0.9\n",
+        header + "\"a\"\"b,\n.jpg\",,,,,,,,,,,,,,unsupported_format,not an image,,\n",
         "input,label");
   }
 
-  static List<byte[]> json() {
+  static List<byte[]> jsonFiles() {
     return seeds(
         "{\"input\":\"red.jpg\",\"label\":\"shirt\",\"confidence\":0.9,\"known\":true,\"predictions\":"
             + "[{\"label\":\"shirt\",\"confidence\":0.9}],\"image\":{\"format\":\"jpeg\",\"width\":1,"
-            + "\"height\":2},\"model\":{\"name\":\"m\",\"version\":\"1\"},\"timing\":{\"fetchMs\":0.0,"
-            + "\"decodeMs\":1.0,\"inferMs\":2.0}}\n",
-        "{\"input\":\"b.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"a\",\"status\":415,"
-            + "\"detail\":\"b\"}}\n{\"inp",
+            + "\"height\":2},\"model\":{\"name\":\"m\",\"version\":\"1\",\"digest\":\""
+            + CliRun.DIGEST
+            + "\"},\"timing\":{\"fetchMs\":0.0,\"decodeMs\":1.0,\"inferMs\":2.0}}\n",
+        "{\"input\":\"b.jpg\",\"error\":{\"code\":\"unsupported_format\",\"detail\":\"b\"}}\n"
+            + "{\"inp",
         "");
   }
 

@@ -26,7 +26,7 @@ final class TextFormatTest {
             known ? "hat" : Prediction.UNKNOWN,
             0.75,
             known,
-            known ? 1 : -1,
+            /* score= */ known ? 1 : -1,
             closest,
             rotated,
             List.of(new LabelConfidence("hat", 0.75), new LabelConfidence("skirt", 0.25)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
+import clothes.api.http.FileStart;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
@@ -89,7 +90,9 @@ final class JobQueueTest extends AbstractApiTest {
 
   private static List<JsonNode> results(Job job) throws IOException {
     List<JsonNode> results = new ArrayList<>();
-    for (String line : new String(job.folder().completeResults(), UTF_8).lines().toList()) {
+    FileStart complete = job.folder().completeResults();
+    byte[] bytes = Arrays.copyOf(Files.readAllBytes(complete.file()), (int) complete.length());
+    for (String line : new String(bytes, UTF_8).lines().toList()) {
       results.add(JSON.readTree(line));
     }
     return results;
@@ -150,9 +153,11 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void cancelsRunningAndWaitingJob() throws Exception {
+    String id;
     try (JobQueue queue = open()) {
       Job running = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
       Job waiting = queue.create(request("c.jpg"));
+      id = waiting.folder().id();
       Job next = queue.create(request("d.jpg"));
       fixture.heldRequests.acquire();
       queue.cancel(waiting);
@@ -166,9 +171,8 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(next.status().path("state").asText()).isEqualTo("done");
     }
     try (JobQueue queue = open()) {
-      // Uses the queue, because the compiler warns about an unused resource.
-      assertThat(queue.find("x")).isEmpty();
-      assertThat(folder.toFile().list((path, name) -> name.matches("[0-9a-f]{32}"))).hasSize(3);
+      assertThat(queue.find(id).orElseThrow().status().path("state").asText())
+          .isEqualTo("canceled");
     }
   }
 
@@ -185,6 +189,21 @@ final class JobQueueTest extends AbstractApiTest {
         Thread.onSpinWait();
       }
       assertThat(job.status().at("/webhook/state").asText()).isEqualTo("delivered");
+      assertThat(job.status().at("/webhook/attempts").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void cancelDoesNotRepeatScheduledCall() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver(500);
+        JobQueue queue = open(localWebhooks())) {
+      Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
+      receiver.next(); // The next call is scheduled a second later.
+      queue.cancel(job);
+      receiver.next();
+      while (job.hasPendingWebhook()) {
+        Thread.onSpinWait();
+      }
       assertThat(job.status().at("/webhook/attempts").asInt()).isEqualTo(2);
     }
   }
@@ -310,7 +329,8 @@ final class JobQueueTest extends AbstractApiTest {
     Webhooks noWebhooks =
         new Webhooks(Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed);
     try (JobQueue queue =
-        new JobQueue(folder, fixture.jobPhotos(classifier), noWebhooks, Duration.ZERO)) {
+        new JobQueue(
+            folder, fixture.jobPhotos(classifier), noWebhooks, /* turn= */ Duration.ZERO)) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
       Job first = queue.create(fromClient("greedy", longer));
       Job second = queue.create(fromClient("greedy", request("c.jpg")));
@@ -341,7 +361,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void deletesJobsWeekAfterTheirEnd() throws Exception {
+  void deletesExpiredAndIncompleteJobs() throws Exception {
     Path old;
     try (JobQueue queue = open()) {
       Job job = queue.create(request("a.jpg"));
@@ -357,6 +377,26 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(queue.find(old.getFileName().toString())).isEmpty();
       assertThat(old).doesNotExist();
       assertThat(folder.resolve("0123.part")).doesNotExist();
+    }
+  }
+
+  /** Otherwise, the job would count as unfinished until the server restarts. */
+  @Test
+  void endsEvenIfEndCannotBeStored() throws Exception {
+    String id;
+    try (JobQueue queue = open()) {
+      Job job = queue.create(request("held.jpg"));
+      id = job.folder().id();
+      fixture.heldRequests.acquire();
+      Path temporaryFile = job.folder().path().resolve("end.json.part");
+      Files.createDirectory(temporaryFile);
+      fixture.heldReleases.release();
+      assertThat(awaitEnd(job).path("state").asText()).isEqualTo("done");
+    }
+    try (JobQueue queue = open()) {
+      Job stored = queue.find(id).orElseThrow();
+      assertThat(awaitEnd(stored).path("state").asText()).isEqualTo("done");
+      assertThat(inputs(stored)).hasSize(1);
     }
   }
 

@@ -73,11 +73,6 @@ final class WebhookReceiver implements AutoCloseable {
     return body;
   }
 
-  /** Returns the number of webhooks that {@link #next} has not returned yet. */
-  int waiting() {
-    return bodies.size();
-  }
-
   @Override
   public void close() {
     server.stop(0);

@@ -23,7 +23,12 @@ class AugmentationTest {
           .maxShift(0.3)
           .maxZoom(0.3)
           .horizontalFlip(true)
-          .colorJitter(new ColorJitter(0.5, 60, 0.8, 0.2))
+          .colorJitter(
+              new ColorJitter(
+                  /* brightnessContrast= */ 0.5,
+                  /* hueDegrees= */ 60,
+                  /* saturation= */ 0.8,
+                  /* grayscaleProbability= */ 0.2))
           .maxErasedArea(0.5)
           .build();
 
@@ -105,7 +110,7 @@ class AugmentationTest {
     assertThat(rotated).isNotEqualTo(noise());
   }
 
-  /** Measures the angle by the differences to the center, two pixels (20 levels) away. */
+  /** The ramp rises by 20 in two pixels, so that two differences give cosine and sine. */
   @Test
   void limitsRotation() {
     Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();

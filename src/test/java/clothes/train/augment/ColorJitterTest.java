@@ -118,7 +118,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void hueRotationKeepsGrays() {
+  void keepsGraysAtFixedBrightnessAndContrast() {
     float[] grays = {0, 0, 0, 90, 90, 90, 255, 255, 255};
     changes(new ColorJitter(0, 180, 1, 0.1), grays)
         .forEach(

@@ -55,7 +55,7 @@ class InsetTest {
       long pixels =
           IntStream.range(0, SIZE * SIZE).filter(i -> isPhoto(rgb, i / SIZE, i % SIZE)).count();
       assertThat(pixels).as("seed %d", seed).isEqualTo((long) rows * columns);
-      assertThat(Math.min(rows, columns)).isGreaterThanOrEqualTo((int) (0.24 * SIZE));
+      assertThat(Math.min(rows, columns)).isGreaterThanOrEqualTo((int) (0.25 * SIZE));
     }
   }
 

@@ -40,9 +40,13 @@ final class LabelErrorsTest {
     return photos;
   }
 
+  private static LabelErrors find(List<LabeledFeatures> photos) throws IOException {
+    return LabelErrors.find(LABELS, photos, /* folds= */ 5, /* seed= */ 1);
+  }
+
   @Test
   void ranksWrongLabelsFirst() throws IOException {
-    LabelErrors errors = LabelErrors.find(LABELS, photos(), 5, 1);
+    LabelErrors errors = find(photos());
     assertThat(errors.errorCount()).isEqualTo(2);
     assertThat(errors.ranking().subList(0, 2))
         .extracting(ConfidentLearning.RankedPhoto::photo)
@@ -52,7 +56,7 @@ final class LabelErrorsTest {
   @Test
   void writesCorrectionsForTraining() throws IOException {
     Path file = folder.resolve("corrections.csv");
-    assertThat(LabelErrors.find(LABELS, photos(), 5, 1).writeCorrections(file)).isZero();
+    assertThat(find(photos()).writeCorrections(file)).isZero();
     assertThat(Files.readAllLines(file))
         .hasSize(3)
         .startsWith("path,label,split")
@@ -68,7 +72,7 @@ final class LabelErrorsTest {
     LabeledFeatures right = photos.get(4);
     photos.set(4, new LabeledFeatures("b/1.jpg", right.label(), right.group(), right.features()));
     Path file = folder.resolve("corrections.csv");
-    assertThat(LabelErrors.find(LABELS, photos, 5, 1).writeCorrections(file)).isEqualTo(1);
+    assertThat(find(photos).writeCorrections(file)).isEqualTo(1);
     assertThat(Files.readAllLines(file)).containsExactly("path,label,split", "shoes/20.jpg,hat,");
   }
 
@@ -93,7 +97,9 @@ final class LabelErrorsTest {
   @Test
   void findsNearDuplicates() {
     float[][] features = {{1, 0, 0}, {0, 1, 0}, {2, 0.1f, 0}, {0, 0, 0}};
-    assertThat(NearDuplicates.of(features))
+    NearDuplicates found = NearDuplicates.of(features).orElseThrow();
+    assertThat(found.count()).isOne();
+    assertThat(found.mostSimilar())
         .singleElement()
         .satisfies(
             pair -> {
@@ -103,11 +109,41 @@ final class LabelErrorsTest {
   }
 
   @Test
+  void keepsMostSimilarPairs() {
+    float[][] features = new float[30][];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = new float[] {1, i * 0.005f};
+    }
+    NearDuplicates found = NearDuplicates.of(features).orElseThrow();
+    assertThat(found.count()).isEqualTo(30 * 29 / 2);
+    assertThat(found.mostSimilar()).hasSize(NearDuplicates.MAX_PAIRS);
+    // 29 + 28 + ... + 22 pairs are at most 8 photos apart.
+    assertThat(found.mostSimilar()).allMatch(pair -> pair.second() - pair.first() <= 8);
+  }
+
+  @Test
+  void comparesNoMoreThanMaximum() {
+    assertThat(NearDuplicates.of(new float[NearDuplicates.MAX_PHOTOS + 1][])).isEmpty();
+  }
+
+  /** The most probable label is not confident enough: its threshold is 0.9. */
+  @Test
+  void suggestsLabelThatReachesItsThreshold() {
+    double[][] probabilities = {
+      {0.6, 0.2, 0.2}, {0.05, 0.9, 0.05}, {0.35, 0.35, 0.3}, {0.1, 0.5, 0.4}
+    };
+    ConfidentLearning learning = new ConfidentLearning(new int[] {0, 1, 2, 0}, probabilities);
+    assertThat(learning.ranked().get(0).photo()).isEqualTo(3);
+    assertThat(learning.ranked().get(0).isError()).isTrue();
+    assertThat(learning.ranked().get(0).suggested()).isEqualTo(2);
+  }
+
+  @Test
   void keepsGroupsInOneFold() throws IOException {
-    int[] folds = Folds.of(List.of("a", "b", "a", "c", "b", "a"), 3, 1);
+    int[] folds = Folds.of(List.of("a", "b", "a", "c", "b", "a"), /* folds= */ 3, /* seed= */ 1);
     assertThat(folds[0]).isEqualTo(folds[2]).isEqualTo(folds[5]);
     assertThat(folds[1]).isEqualTo(folds[4]).isNotEqualTo(folds[0]);
-    assertThatThrownBy(() -> Folds.of(List.of("a", "a"), 2, 1))
+    assertThatThrownBy(() -> Folds.of(List.of("a", "a"), /* folds= */ 2, /* seed= */ 1))
         .hasMessageContaining("1 group of photos; expected at least 2");
   }
 }

@@ -39,22 +39,12 @@ class LinearProbeTest {
     return photo * 7 % LABELS;
   }
 
-  private static float[] logits(Weights weights, float... x) {
-    float[] y = weights.get("logits/bias").floats().clone();
-    for (int i = 0; i < x.length; i++) {
-      for (int j = 0; j < y.length; j++) {
-        y[j] += x[i] * weights.get("logits/kernel").floats()[i * y.length + j];
-      }
-    }
-    return y;
-  }
-
   @Test
   void separatesLinearlySeparableFeatures() {
     float[][] features = features();
     Weights fitted = LinearProbe.fit(features, targets(), NO_OFFSETS);
     for (int i = 0; i < PHOTOS; i++) {
-      assertThat(Logits.argMax(logits(fitted, features[i]))).isEqualTo(label(i));
+      assertThat(Logits.argMax(fitted.dense("logits", features[i]))).isEqualTo(label(i));
     }
   }
 
@@ -71,8 +61,8 @@ class LinearProbeTest {
     Weights unadjusted = LinearProbe.fit(features(), targets(), NO_OFFSETS);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};
-    float[] unadjustedLogits = logits(unadjusted, x);
-    float[] adjustedLogits = logits(adjusted, x);
+    float[] unadjustedLogits = unadjusted.dense("logits", x);
+    float[] adjustedLogits = adjusted.dense("logits", x);
     assertThat(adjustedLogits[0] - adjustedLogits[1])
         .isLessThan(unadjustedLogits[0] - unadjustedLogits[1] - 0.5f);
   }

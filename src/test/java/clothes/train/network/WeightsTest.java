@@ -23,7 +23,7 @@ final class WeightsTest {
   @Test
   void roundsToNearestFloat16() {
     assertThat(rounded(0, 1, -0.5f, 65504)).containsExactly(0, 1, -0.5f, 65504);
-    assertThat(rounded(1 + 0x1.8p-11f, 1 + 0x0.8p-11f)).containsExactly(1 + 0x1p-10f, 1);
+    assertThat(rounded(1 + 0x3p-12f, 1 + 0x1p-12f)).containsExactly(1 + 0x1p-10f, 1);
     assertThat(rounded(0.1f, -3.14159f)).containsExactly(0.099975586f, -3.140625f);
   }
 

@@ -1,0 +1,23 @@
+package clothes.emulator;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+final class CriuTest {
+  @TempDir private Path images;
+
+  @Test
+  void reportsExitStatusWithoutLog() {
+    Criu criu = new Criu(Path.of("false")); // the command that only fails
+    assertThatThrownBy(() -> criu.restore(images))
+        .isInstanceOf(IOException.class)
+        .hasMessage("criu restore: exit status 1");
+  }
+}
