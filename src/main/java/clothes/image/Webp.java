@@ -20,8 +20,8 @@ final class Webp {
   /** Memory per pixel: the planes of luminance and subsampled chrominance. */
   private static final int LOSSY_BYTES = 2;
 
-  /** Memory per pixel: the planes above, the alpha plane and the lossless image that encodes it. */
-  private static final int LOSSY_ALPHA_BYTES = 7;
+  /** Memory per pixel: the alpha plane and the lossless image that encodes it. */
+  private static final int LOSSY_ALPHA_BYTES = 1 + LOSSLESS_BYTES;
 
   /**
    * A lossless image is kept in memory as a whole, with four or eight bytes per pixel. With

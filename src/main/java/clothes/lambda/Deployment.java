@@ -116,8 +116,7 @@ final class Deployment implements AutoCloseable {
   }
 
   private S3Source resultSource(S3Client s3) {
-    return new S3Source(
-        s3, bucket -> settings.resultsBucket().equals(Optional.of(bucket)), LIMITS);
+    return new S3Source(s3, bucket -> settings.resultsBucket().equals(Optional.of(bucket)), LIMITS);
   }
 
   private Optional<UploadStore> uploadStore(S3Presigner presigner, S3Source resultSource) {

@@ -188,8 +188,8 @@ public final class Pipeline implements AutoCloseable {
 
   /**
    * Starts no further input; {@link #run} delivers the outcomes before the first unfinished one and
-   * returns. If it already waits for an unfinished outcome, it delivers this one, too. Call
-   * this only in the sink.
+   * returns. If it already waits for an unfinished outcome, it delivers this one, too. Call this
+   * only in the sink.
    */
   public void pause() {
     paused = true;

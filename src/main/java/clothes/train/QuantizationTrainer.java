@@ -23,7 +23,11 @@ final class QuantizationTrainer implements AutoCloseable {
   /** The number of photos whose activations determine the quantization ranges. */
   private static final int RANGE_PHOTOS = 512;
 
+  /** The loss of a photo is relative to the variance of its batch. */
+  private static final int MIN_BATCH_SIZE = 2;
+
   private final Recipe recipe;
+  private final int batchSize;
   private final Dataset dataset;
   private final long seed;
   private final RunLog log;
@@ -35,11 +39,12 @@ final class QuantizationTrainer implements AutoCloseable {
    */
   QuantizationTrainer(Recipe recipe, Dataset dataset, Weights weights, long seed, RunLog log) {
     this.recipe = recipe;
+    this.batchSize = Math.max(MIN_BATCH_SIZE, recipe.batchSize());
     this.dataset = dataset;
     this.weights = weights;
     this.seed = seed + SEED_OFFSET;
     this.log = log;
-    this.batches = new Batches(recipe.batchSize(), recipe.inputSize(), dataset.outputs());
+    this.batches = new Batches(batchSize, recipe.inputSize(), dataset.outputs());
   }
 
   /**
@@ -91,8 +96,8 @@ final class QuantizationTrainer implements AutoCloseable {
   private void trainEpoch(QuantizationGraph graph, int epoch) throws IOException {
     int epochs = recipe.quantization().epochs();
     List<Example> order =
-        recipe.sampling().shuffled(dataset.train(), dataset.outputs(), seed, epoch);
-    int steps = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
+        withoutSingle(recipe.sampling().shuffled(dataset.train(), dataset.outputs(), seed, epoch));
+    int steps = (order.size() + batchSize - 1) / batchSize;
     double labelSmoothing = 0; // The labels are not used.
     Mean mean = new Mean();
     log.startProgress("Int8 epoch %d of %d".formatted(epoch, epochs), order.size());
@@ -106,7 +111,7 @@ final class QuantizationTrainer implements AutoCloseable {
             seed,
             epoch),
         (batch, first) -> {
-          int step = (epoch - 1) * steps + first / recipe.batchSize();
+          int step = (epoch - 1) * steps + first / batchSize;
           double rate = recipe.quantization().learningRate((double) step / (epochs * steps));
           float[] mixed = recipe.mix(batch, seed, epoch, first).photos();
           mean.add(graph.step(mixed, batch.count(), rate, step), batch);
@@ -119,10 +124,16 @@ final class QuantizationTrainer implements AutoCloseable {
   private Mean compare(QuantizationGraph graph) throws IOException {
     Mean mean = new Mean();
     batches.forEachBatch(
-        dataset.allValidation(),
+        withoutSingle(dataset.allValidation()),
         Pass.withoutAugmentation(recipe.centerCrop()),
         (batch, first) -> mean.add(graph.compare(batch.photos(), batch.count()), batch));
     return mean;
+  }
+
+  /** Leaves out the last photo if it would be a batch of its own. */
+  private List<Example> withoutSingle(List<Example> photos) {
+    int single = photos.size() % batchSize == 1 ? 1 : 0;
+    return photos.subList(0, photos.size() - single);
   }
 
   @Override

@@ -274,8 +274,9 @@ final class ClassifyCommandTest {
   @Test
   void reportsFullDisk() throws IOException {
     Path red = photo("red.jpg", "hat");
-    assertThat(CliRun.writingTo(failing(new IOException("No space left")), "classify", red).err())
-        .isEqualTo("clothes: No space left\n");
+    IOException failure = new IOException("No space left on device");
+    assertThat(CliRun.writingTo(failing(failure), "classify", red).err())
+        .isEqualTo("clothes: No space left on device\n");
   }
 
   @Test

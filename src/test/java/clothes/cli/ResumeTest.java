@@ -156,7 +156,8 @@ final class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"important\n", "important", "{\"a\":1}\n", "[1,\n2]\n", "\n", "\u00ff\u00d8"})
+  @ValueSource(
+      strings = {"important\n", "important", "{\"a\":1}\n", "[1,\n2]\n", "\n", "\u00ff\u00d8"})
   void keepsFileWithOtherContent(String content) throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = Files.writeString(folder.resolve(name), content, ISO_8859_1);

@@ -152,8 +152,11 @@ class PackagedFunctionIT {
    * defaults.
    */
   private static String defaultValue(Template template, JsonNode value) {
-    // The parser drops the tag !If, which leaves an array. By default, its last element applies.
-    String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
+    if (value.isArray()) {
+      // The parser drops the tag !If, which leaves an array. By default, its last element applies.
+      return defaultValue(template, value.get(value.size() - 1));
+    }
+    String text = value.asText();
     JsonNode parameter = template.yaml().path("Parameters").path(text);
     return parameter.isObject() ? parameter.path("Default").asText() : text;
   }

@@ -75,8 +75,10 @@ final class DenialOfServiceTest extends AbstractApiTest {
   @ValueSource(strings = {"/", "/health", "/livez", "/readyz", "/model"})
   void servesPagesDuringSlowBodiesOfManyClients(String path) throws Exception {
     try (Attackers attackers = new Attackers(slowBodies(128, /* clients= */ 8), server.port())) {
+      attackers.awaitResponse();
       assertThat(new LoopbackClient(server.port(), ApiFixture.PHOTO).get(path))
           .startsWith("HTTP/1.1 200");
+      assertThat(attackers.statuses()).containsKey("503");
     }
   }
 

@@ -46,9 +46,7 @@ final class S3OutputObjectTest {
   }
 
   private String stored() {
-    return s3.client()
-        .getObjectAsBytes(request -> request.bucket(bucket).key(KEY))
-        .asUtf8String();
+    return s3.client().getObjectAsBytes(get -> get.bucket(bucket).key(KEY)).asUtf8String();
   }
 
   @Test

@@ -17,17 +17,21 @@ public final class ClassifyFolder {
   private ClassifyFolder() {}
 
   public static void main(String[] args) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(16);
     try (Classifier classifier = Classifier.open()) {
+      print(files(Path.of(args[0])), classifier);
+    }
+  }
+
+  private static void print(List<Path> files, Classifier classifier) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
       List<Future<String>> lines =
-          files(Path.of(args[0])).stream()
-              .map(file -> threads.submit(() -> line(classifier, file)))
-              .toList();
+          files.stream().map(file -> threads.submit(() -> line(classifier, file))).toList();
       for (Future<String> line : lines) {
         System.out.println(line.get());
       }
     } finally {
-      threads.shutdown();
+      threads.shutdownNow();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -76,7 +77,8 @@ public final class ModelWeights {
     Map<String, TensorProto> constants = new LinkedHashMap<>();
     for (NodeDef node : graph.getGraphDef().getNodeList()) {
       if (node.getOp().equals("Const")) {
-        constants.put(node.getName(), node.getAttrOrThrow("value").getTensor());
+        AttrValue value = node.getAttrOrDefault("value", AttrValue.getDefaultInstance());
+        constants.put(node.getName(), value.getTensor());
       }
     }
     return constants;
@@ -101,7 +103,7 @@ public final class ModelWeights {
     }
     try {
       return new Values(shape, floats);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException("weights named " + name + " are not stored as float16", e);
     }
   }
