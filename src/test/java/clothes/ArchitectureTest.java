@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks the layout: which package imports which, and what no class may do. */
@@ -137,9 +138,9 @@ final class ArchitectureTest {
           entry(
               "run.results",
               Set.of("api", "api.http", "classify", "color", "image", "model", "source", "text")),
-          entry("savedmodel", Set.of("model")),
           entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
+          entry("savedmodel", Set.of("model")),
           entry(
               "serve",
               Set.of(
@@ -176,8 +177,8 @@ final class ArchitectureTest {
                   "train.augment",
                   "train.network",
                   "train.quantization")),
-          entry("train.labelerrors", Set.of("evaluate", "text", "train.network")),
           entry("train.augment", Set.of("image")),
+          entry("train.labelerrors", Set.of("evaluate", "text", "train.network")),
           entry("train.network", Set.of("image")),
           entry("train.quantization", Set.of("model", "savedmodel", "train.network")));
 
@@ -342,7 +343,12 @@ final class ArchitectureTest {
             MEANINGFUL_NAMES)) {
       assertThatThrownBy(() -> rule.check(OFFENDER)).isInstanceOf(AssertionError.class);
     }
-    // Some tests use fixtures of packages that import the tested package, which makes cycles.
+  }
+
+  /** Some tests use fixtures of packages that import the tested package, which makes cycles. */
+  @Tag("slow")
+  @Test
+  void ruleDetectsCycles() {
     JavaClasses mainAndTests = new ClassFileImporter().importPackages("clothes");
     assertThatThrownBy(() -> NO_CYCLES.check(mainAndTests)).hasMessageContaining("Cycle detected");
   }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "With --ood or --synthetic it also measures out-of-distribution detection: photos that show"
           + " none of the labels should be unknown.",
       "The output folder gets metrics.json with all metrics, plots, and for each set"
-          + " NAME-mistakes.html, a contact sheet of the worst mistakes."
+          + " NAME-mistakes.html, a page of the worst mistakes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

@@ -45,7 +45,7 @@ final class LabelErrorSearch {
   /**
    * @param debug whether to print the stack trace of an unexpected error
    * @param senders a CSV file with the senders of photos, see {@link SenderList}; all photos of a
-   *     sender are in the same fold
+   *     sender are in the same fold; a photo that is not listed has a sender of its own
    */
   LabelErrorSearch(Console console, boolean debug, Opener opener, Optional<Path> senders) {
     this.console = console;

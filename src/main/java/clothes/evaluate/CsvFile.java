@@ -24,24 +24,24 @@ import org.apache.commons.csv.CSVRecord;
  * A CSV file in memory: UTF-8, comma-separated, with a header.
  *
  * @param header the names of all columns
- * @param lines the records below the header
+ * @param rows the rows below the header
  */
-public record CsvFile(Path path, List<String> header, List<Line> lines) {
+public record CsvFile(Path path, List<String> header, List<Row> rows) {
 
   /**
-   * A record of the file.
+   * A row of the file.
    *
-   * @param number the number of the record's first line in the file, from 1
-   * @param cells the cells of the requested columns
+   * @param firstLine the number of the row's first line in the file, from 1
+   * @param cells the cells of all columns, or of the requested ones
    */
-  public record Line(int number, List<String> cells) {}
+  public record Row(int firstLine, List<String> cells) {}
 
   /**
    * Reads the named columns of a file; other columns are ignored.
    *
    * @throws IOException if the file is missing, is not CSV, lacks a named column, has an empty cell
-   *     in a named column, or has a line with more or fewer cells than the header; the message
-   *     names the line
+   *     in a named column, or has a row with more or fewer cells than the header; the message names
+   *     the line
    */
   public static CsvFile read(Path csv, List<String> columns) throws IOException {
     return read(csv, columns, List.of());
@@ -55,56 +55,56 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
    */
   public static CsvFile read(Path csv, List<String> columns, List<String> optionalColumns)
       throws IOException {
-    List<Line> records = records(csv);
-    List<String> header = records.isEmpty() ? List.of() : records.get(0).cells();
+    List<Row> rows = allRows(csv);
+    List<String> header = rows.isEmpty() ? List.of() : rows.get(0).cells();
     if (!header.containsAll(columns)) {
       throw new IOException(
           "%s has the columns %s; expected %s"
               .formatted(csv, PrintableText.of("" + header), String.join(" and ", columns)));
     }
     CsvFile file = new CsvFile(csv, header, new ArrayList<>());
-    for (int i = 1; i < records.size(); i++) {
-      int number = records.get(i).number();
-      Map<String, String> record = file.byColumn(records.get(i));
+    for (int i = 1; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      Map<String, String> byColumn = file.byColumn(row);
       List<String> cells = new ArrayList<>();
       for (String column : columns) {
-        if (record.get(column).isBlank()) {
-          throw file.invalidLine(number, "has no " + column);
+        if (byColumn.get(column).isBlank()) {
+          throw file.invalidRow(row, "has no " + column);
         }
-        cells.add(record.get(column));
+        cells.add(byColumn.get(column));
       }
-      optionalColumns.forEach(column -> cells.add(record.getOrDefault(column, "")));
-      file.lines().add(new Line(number, cells));
+      optionalColumns.forEach(column -> cells.add(byColumn.getOrDefault(column, "")));
+      file.rows().add(new Row(row.firstLine(), cells));
     }
     return file;
   }
 
-  /** The cells of a line by column name. The first of several columns with the same name counts. */
-  private Map<String, String> byColumn(Line line) throws IOException {
-    List<String> cells = line.cells();
+  /** The cells of a row by column name. The first of several columns with the same name counts. */
+  private Map<String, String> byColumn(Row row) throws IOException {
+    List<String> cells = row.cells();
     if (cells.size() != header.size()) {
-      throw invalidLine(
-          line.number(),
+      throw invalidRow(
+          row,
           "has %s; the header has %d"
               .formatted(Plural.withCount(cells.size(), "cell"), header.size()));
     }
-    Map<String, String> record = new HashMap<>();
+    Map<String, String> byColumn = new HashMap<>();
     for (int i = 0; i < cells.size(); i++) {
-      record.putIfAbsent(header.get(i), cells.get(i));
+      byColumn.putIfAbsent(header.get(i), cells.get(i));
     }
-    return record;
+    return byColumn;
   }
 
-  /** All records with the cells of all columns; the first record is the header. */
-  private static List<Line> records(Path csv) throws IOException {
+  /** All rows with the cells of all columns; the first row is the header. */
+  private static List<Row> allRows(Path csv) throws IOException {
     try (CSVParser parser = CSVParser.parse(TextFile.read(csv), CSVFormat.RFC4180)) {
-      List<Line> records = new ArrayList<>();
+      List<Row> rows = new ArrayList<>();
       long linesBefore = 0;
       for (CSVRecord record : parser) {
-        records.add(new Line((int) linesBefore + 1, record.toList()));
+        rows.add(new Row((int) linesBefore + 1, record.toList()));
         linesBefore = parser.getCurrentLineNumber();
       }
-      return records;
+      return rows;
     } catch (UncheckedIOException e) {
       throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
     } catch (NoSuchFileException e) {
@@ -112,8 +112,8 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
     }
   }
 
-  /** Writes a header and records in UTF-8; replaces an existing file. */
-  public static void write(Path csv, List<String> header, Iterable<? extends List<?>> records)
+  /** Writes a header and rows in UTF-8; replaces an existing file. */
+  public static void write(Path csv, List<String> header, Iterable<? extends List<?>> rows)
       throws IOException {
     CSVFormat format =
         CSVFormat.RFC4180
@@ -125,7 +125,7 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
         csv,
         out -> {
           CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, UTF_8), format);
-          printer.printRecords(records);
+          printer.printRecords(rows);
           printer.flush();
         });
   }
@@ -138,8 +138,8 @@ public record CsvFile(Path path, List<String> header, List<Line> lines) {
     return (sameDrive ? folder.relativize(absolute) : absolute).toString().replace('\\', '/');
   }
 
-  /** An exception for an invalid line. */
-  public IOException invalidLine(int number, String problem) {
-    return new IOException("%s, line %d, %s".formatted(path, number, problem));
+  /** An exception for an invalid row. */
+  public IOException invalidRow(Row row, String problem) {
+    return new IOException("%s, line %d: %s".formatted(path, row.firstLine(), problem));
   }
 }

@@ -18,6 +18,15 @@ public enum DataSplit {
     return Arrays.stream(values()).filter(split -> split.names().contains(name)).findFirst();
   }
 
+  /** The problem with a cell of the column {@code split}; empty for an accepted or empty cell. */
+  public static Optional<String> problem(String name) {
+    return name.isEmpty() || of(name).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "has the split '%s'; expected train, validation, test or an empty cell"
+                .formatted(name));
+  }
+
   /** The name, then its usual short forms. */
   public List<String> names() {
     return this == VALIDATION ? List.of("validation", "val", "valid") : List.of(toString());

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A contact sheet (HTML) of the worst mistakes in a set of photos. */
+/** A page (HTML) of the worst mistakes in a set of photos. */
 public final class MistakesPage {
   /** The page's term for the true label. */
   private static final String TRUE_LABEL = "true";
@@ -86,8 +86,7 @@ public final class MistakesPage {
   public String html(Thumbnails thumbnails, int maxPerSection) {
     if (maxPerSection < 1) {
       throw new IllegalArgumentException(
-          "a contact sheet of %d mistakes was requested; the minimum is 1"
-              .formatted(maxPerSection));
+          "a page of %d mistakes was requested; the minimum is 1".formatted(maxPerSection));
     }
     PhotoPage page = new PhotoPage("Worst mistakes: " + set, thumbnails);
     return page.html(

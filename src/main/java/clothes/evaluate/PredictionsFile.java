@@ -51,8 +51,8 @@ public final class PredictionsFile {
   public static List<LabeledPrediction> read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, COLUMNS);
     List<LabeledPrediction> predictions = new ArrayList<>();
-    for (CsvFile.Line line : file.lines()) {
-      List<String> cells = line.cells();
+    for (CsvFile.Row row : file.rows()) {
+      List<String> cells = row.cells();
       try {
         predictions.add(
             new LabeledPrediction(
@@ -61,7 +61,7 @@ public final class PredictionsFile {
                 cells.get(2),
                 Double.parseDouble(cells.get(3))));
       } catch (NumberFormatException e) {
-        throw file.invalidLine(line.number(), "has a confidence that is not a number");
+        throw file.invalidRow(row, "has a confidence that is not a number");
       }
     }
     if (predictions.isEmpty()) {

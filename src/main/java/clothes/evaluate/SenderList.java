@@ -38,11 +38,11 @@ public final class SenderList {
   public static SenderList read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, List.of("path", "sender"));
     Map<String, String> senders = new HashMap<>();
-    for (CsvFile.Line photo : file.lines()) {
+    for (CsvFile.Row photo : file.rows()) {
       String path = photo.cells().get(0);
       String fileName = path.substring(path.lastIndexOf('/') + 1);
       if (senders.put(fileName, photo.cells().get(1)) != null) {
-        throw file.invalidLine(photo.number(), "repeats the file name of an earlier photo");
+        throw file.invalidRow(photo, "repeats the file name of an earlier photo");
       }
     }
     return new SenderList(csv, senders);

@@ -15,8 +15,6 @@ import clothes.image.PhotoException.Reason;
  * @param colors how to convert the decoded colors to sRGB
  * @param decoderBytes the memory that decoding takes at any scale, besides the result
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // no copies of megabytes on the hot path; photos are not compared
 public record Photo(
     byte[] bytes,
     Format format,

@@ -16,7 +16,6 @@ import java.awt.image.WritableRaster;
  * @param rgb rows from the top, three bytes per pixel: red, green and blue, each 0 to 255; shared,
  *     not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // no copies: an image can have 300 MB
 public record Pixels(int width, int height, byte[] rgb) {
   public Pixels {
     if (width < 1 || height < 1 || rgb.length != 3L * width * height) {

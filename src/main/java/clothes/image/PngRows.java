@@ -25,7 +25,7 @@ final class PngRows implements AutoCloseable {
   /**
    * Starts at the first row.
    *
-   * @param file whose chunks are valid
+   * @param file whose chunks lie within it
    * @param pixelDataStart index of the first IDAT chunk
    */
   PngRows(byte[] file, int pixelDataStart) {

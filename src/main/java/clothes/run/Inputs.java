@@ -63,6 +63,11 @@ public final class Inputs implements AutoCloseable {
     }
   }
 
+  /** The photo in a local file. */
+  public Input ofFile(Path file) {
+    return new Input(file.toString(), () -> files.read(file));
+  }
+
   public Iterator<Input> iterate(List<String> names) {
     return iterate(Optional.empty(), names.iterator());
   }

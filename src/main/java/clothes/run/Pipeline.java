@@ -58,7 +58,6 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
   private record Photo(long number, Input input, byte[] bytes, double fetchMs) {}
 
   public Pipeline(PhotoClassifier classifier, int threads) {

@@ -28,7 +28,6 @@ public final class ApiKeys {
    *     nor its length
    * @param rate the limit for the client's requests; empty if there is none
    */
-  @SuppressWarnings("ArrayRecordComponent")
   record Client(String name, byte[] digest, Optional<RateLimit> rate) {}
 
   private ApiKeys() {}

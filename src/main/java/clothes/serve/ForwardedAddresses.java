@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * unreadable address is empty.
  */
 final class ForwardedAddresses {
-  private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+  private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";
 
   /** A parameter of RFC 7239, without escapes, and the separator after it. */
   private static final Pattern PARAMETER =
@@ -45,7 +45,7 @@ final class ForwardedAddresses {
     Optional<InetAddress> address = Optional.empty();
     Matcher parameter = PARAMETER.matcher(header);
     int end = 0;
-    while (end < header.length() && parameter.find(end) && parameter.start() == end) {
+    while (end < header.length() && parameter.region(end, header.length()).lookingAt()) {
       if (parameter.group("name").equalsIgnoreCase("for")) {
         String token = parameter.group("token");
         address = address(token == null ? parameter.group("quoted") : token);

@@ -1,6 +1,6 @@
 package clothes.serve;
 
-import clothes.api.http.FileStart;
+import clothes.api.http.FilePrefix;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.inference.InferenceError;
@@ -78,7 +78,7 @@ final class ResponseWriter {
     return true;
   }
 
-  private static void sendFile(FileStart content, Response response, Callback end) {
+  private static void sendFile(FilePrefix content, Response response, Callback end) {
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length());
     ByteBufferPool buffers = response.getRequest().getComponents().getByteBufferPool();
     Content.Source source =

@@ -43,7 +43,7 @@ public record ByteLimit(int bytes) {
   }
 
   /** The message has no size, because reading stops at the limit. */
-  private SourceException exceeded() {
+  SourceException exceeded() {
     return tooLarge("more than the limit of " + withSeparators(bytes) + " bytes");
   }
 

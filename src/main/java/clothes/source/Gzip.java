@@ -76,7 +76,9 @@ final class Gzip {
       }
       checksum.update(buffer, 0, count);
       content.write(buffer, 0, count);
-      limit.check(content.size());
+      if (content.size() > limit.bytes()) {
+        throw limit.exceeded();
+      }
     }
     boolean matches = packed.getInt() == (int) checksum.getValue();
     if (packed.getInt() != (int) inflater.getBytesWritten() || !matches) {
@@ -114,6 +116,6 @@ final class Gzip {
   }
 
   private static ZipException damaged() {
-    return new ZipException("not valid gzip");
+    return new ZipException("damaged or truncated");
   }
 }

@@ -104,14 +104,24 @@ public final class S3OutputObject implements AutoCloseable {
     try {
       return client.putObject(request, body).eTag();
     } catch (S3Exception e) {
-      if (e.statusCode() == PRECONDITION_FAILED) {
-        HeadObjectResponse stored =
-            client.headObject(head -> head.bucket(location.bucket()).key(location.key()));
-        if (request.metadata().get(UPLOAD_ID).equals(stored.metadata().get(UPLOAD_ID))) {
-          return stored.eTag();
-        }
+      if (e.statusCode() != PRECONDITION_FAILED) {
+        throw e;
       }
-      throw e;
+      return storedETag(request.metadata().get(UPLOAD_ID), e).orElseThrow(() -> e);
+    }
+  }
+
+  /** The ETag of the object; empty if another upload has written it, or it cannot be read. */
+  private Optional<String> storedETag(String uploadId, S3Exception rejection) {
+    try {
+      HeadObjectResponse stored =
+          client.headObject(head -> head.bucket(location.bucket()).key(location.key()));
+      return uploadId.equals(stored.metadata().get(UPLOAD_ID))
+          ? Optional.of(stored.eTag())
+          : Optional.empty();
+    } catch (SdkException e) {
+      rejection.addSuppressed(e);
+      return Optional.empty();
     }
   }
 

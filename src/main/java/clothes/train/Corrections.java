@@ -67,31 +67,29 @@ final class Corrections {
               .formatted(csv, PrintableText.of("" + file.header()), COLUMNS));
     }
     Map<String, Correction> byPath = new HashMap<>();
-    for (CsvFile.Line line : file.lines()) {
-      String path = line.cells().get(0);
+    for (CsvFile.Row row : file.rows()) {
+      String path = row.cells().get(0);
       if (!path.matches("(?s)[^/]+/(.*[^/])?")) {
-        throw file.invalidLine(
-            line.number(),
-            "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
+        throw file.invalidRow(
+            row, "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
       }
-      Optional<String> label = Optional.of(line.cells().get(1)).filter(text -> !text.isBlank());
-      if (byPath.put(path, new Correction(label, split(file, line))) != null) {
-        throw file.invalidLine(line.number(), "repeats the path " + PrintableText.of(path));
+      Optional<String> label = Optional.of(row.cells().get(1)).filter(text -> !text.isBlank());
+      if (byPath.put(path, new Correction(label, split(file, row))) != null) {
+        throw file.invalidRow(row, "repeats the path " + PrintableText.of(path));
       }
     }
     return new Corrections(byPath);
   }
 
-  private static Optional<CorrectedSplit> split(CsvFile file, CsvFile.Line line)
-      throws IOException {
-    String name = line.cells().get(2);
+  private static Optional<CorrectedSplit> split(CsvFile file, CsvFile.Row row) throws IOException {
+    String name = row.cells().get(2);
     Optional<CorrectedSplit> split =
         Arrays.stream(CorrectedSplit.values())
             .filter(known -> known.toString().equals(name))
             .findFirst();
     if (split.isEmpty() && !name.isBlank()) {
-      throw file.invalidLine(
-          line.number(),
+      throw file.invalidRow(
+          row,
           "has the split '%s'; expected one of %s"
               .formatted(PrintableText.of(name), Arrays.toString(CorrectedSplit.values())));
     }

@@ -43,8 +43,8 @@ import org.tensorflow.types.TUint8;
  *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,
  *       4] and {@code features} [1, size / 32, size / 32, 1280].
  *   <li>{@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size /
- *       32, labels]: the contribution of each cell to the log odds of each label, times the
- *       temperature.
+ *       32, labels]: the contribution of each cell to the log odds of each label before the
+ *       division by the temperature.
  *   <li>{@code square} takes {@code pixels} and {@code orientation} and gives {@code square} [size,
  *       size, 3], the network's input before scaling.
  * </ul>

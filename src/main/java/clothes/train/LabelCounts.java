@@ -49,7 +49,7 @@ final class LabelCounts {
 
   /**
    * A table, a line about the imbalance of the labels, if any, and a warning for each label with
-   * one training photo.
+   * fewer than two training photos.
    */
   List<String> lines(Recipe recipe) {
     List<Count> mostPhotosFirst = new ArrayList<>(counts);

@@ -39,50 +39,49 @@ final class PhotoList {
   static List<LabeledPhoto> read(Path csv, PhotoFolders photos, DataProblems problems)
       throws IOException {
     PhotoList list = new PhotoList(CsvFile.read(csv, REQUIRED, OPTIONAL), photos, problems);
-    if (list.file.lines().isEmpty()) {
+    if (list.file.rows().isEmpty()) {
       problems.addError(csv + " lists no photos");
     }
     List<LabeledPhoto> all = new ArrayList<>();
-    for (CsvFile.Line line : list.file.lines()) {
-      list.photo(line).ifPresent(all::add);
+    for (CsvFile.Row row : list.file.rows()) {
+      list.photo(row).ifPresent(all::add);
     }
     return all;
   }
 
-  private Optional<LabeledPhoto> photo(CsvFile.Line line) {
-    String label = line.cells().get(1);
-    String splitName = line.cells().get(2).strip();
+  private Optional<LabeledPhoto> photo(CsvFile.Row row) {
+    String label = row.cells().get(1);
+    String splitName = row.cells().get(2).strip();
     Optional<DataSplit> split = DataSplit.of(splitName);
-    Optional<String> group = Optional.of(line.cells().get(3)).filter(text -> !text.isBlank());
+    Optional<String> splitProblem = DataSplit.problem(splitName);
+    Optional<String> group = Optional.of(row.cells().get(3)).filter(text -> !text.isBlank());
     if (!label.matches("[^/\\\\\\p{Cntrl}]+") || label.matches("\\.+")) {
-      addError(line, "has the label '" + label + "'; expected a name without / and \\");
-    } else if (split.isEmpty() && !splitName.isEmpty()) {
-      addError(
-          line,
-          "has the split '" + splitName + "'; expected train, validation, test or an empty cell");
+      addError(row, "has the label '" + label + "'; expected a name without / and \\");
+    } else if (splitProblem.isPresent()) {
+      addError(row, splitProblem.get());
     } else {
-      return path(line)
+      return path(row)
           .flatMap(photos::check)
           .map(photo -> new LabeledPhoto(photo, file.path().resolveSibling(label), split, group));
     }
     return Optional.empty();
   }
 
-  private Optional<Path> path(CsvFile.Line line) {
-    String name = line.cells().get(0);
+  private Optional<Path> path(CsvFile.Row row) {
+    String name = row.cells().get(0);
     try {
       Path photo = file.path().resolveSibling(name).normalize();
       if (listed.add(photo.toAbsolutePath())) {
         return Optional.of(photo);
       }
-      addError(line, "repeats the photo " + name);
+      addError(row, "repeats the photo " + name);
     } catch (InvalidPathException e) {
-      addError(line, "has the invalid path '" + name + "'");
+      addError(row, "has the invalid path '" + name + "'");
     }
     return Optional.empty();
   }
 
-  private void addError(CsvFile.Line line, String problem) {
-    problems.addError(file.invalidLine(line.number(), PrintableText.of(problem)).getMessage());
+  private void addError(CsvFile.Row row, String problem) {
+    problems.addError(file.invalidRow(row, PrintableText.of(problem)).getMessage());
   }
 }

@@ -16,6 +16,8 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -72,7 +74,7 @@ final class PhotoLoader implements AutoCloseable {
       try (TUint8 decoded = decode(photo, scaleDenominator)) {
         return resize(decoded, crop, photo.orientation().exif());
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {
       throw new IOException("cannot read the photo " + file + ": " + ErrorText.firstLine(e), e);
     }
   }

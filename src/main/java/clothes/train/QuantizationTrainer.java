@@ -155,6 +155,9 @@ final class QuantizationTrainer implements AutoCloseable {
 
     @Override
     public String toString() {
+      if (photos == 0) {
+        return "no photos to compare";
+      }
       return String.format(
           Locale.ROOT,
           "feature NMSE %.4f, top-1 agreement %.4f",

@@ -256,7 +256,7 @@ final class PageIT {
   }
 
   @Test
-  void keepsCorrectLabelsForTraining() throws IOException {
+  void keepsCorrectLabelsForEvaluation() throws IOException {
     browser.open();
     browser.choose(List.of(sample("dress"), sample("skirt")));
     browser.waitForCards(2);

@@ -31,6 +31,7 @@ final class BenchPhotoTest {
     assertThat(photo.height()).isEqualTo(533);
   }
 
+  @Tag("slow")
   @Test
   void sameSeedGivesSameBytes() throws IOException {
     assertThat(BenchPhoto.SMALL.jpeg(7)).isEqualTo(jpeg);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damaged and unsupported files are rejected with a reason, never classified. */
+/** Detectable damage and unsupported formats are rejected with a reason. */
 final class DamagedPhotosTest {
   @TempDir private static Path folder;
   private static Classifier classifier;
@@ -85,7 +85,7 @@ final class DamagedPhotosTest {
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 
-  /** The four sizes are decoded at full, 1/2, 1/4 and 1/8 scale. */
+  /** For the tiny model's input of 64 pixels, the scales are 1, 1/2, 1/4 and 1/8. */
   @ParameterizedTest
   @ValueSource(ints = {100, 200, 400, 800})
   void rejectsLostAndZeroedBytesAtEveryScale(int side) throws IOException {

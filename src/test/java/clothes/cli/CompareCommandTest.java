@@ -121,7 +121,7 @@ final class CompareCommandTest {
     Files.writeString(other, "path,label,predicted,confidence\n1&.png,shoes,hat,0.5\n");
     assertThat(compare(first, other).err()).contains("different labels of", "hat, shoes");
     Files.writeString(other, "path,label,predicted,confidence\n1&.png,hat,hat,high\n");
-    assertThat(compare(first, other).err()).contains("line 2, has a confidence that is not a");
+    assertThat(compare(first, other).err()).contains("line 2: has a confidence that is not a");
     Files.writeString(
         other, "path,label,predicted,confidence\n1&.png,hat,hat,0.5\n1&.png,hat,shoes,0.5\n");
     assertThat(compare(first, other).err()).contains("repeats the photo " + photo(1));

@@ -441,15 +441,18 @@ final class EvaluateCommandTest {
         "'' | list.csv has the columns []; expected path and label",
         "'path,kind' | list.csv has the columns [path, kind]; expected path and label",
         "'path,label' | list.csv: lists no photos",
-        "'path,label\nphotos/dress/a.jpg' | list.csv, line 2, has 1 cell; the header has 2",
-        "'path,label\nphotos/dress/a.jpg, ' | list.csv, line 2, has no label",
-        "'path,label\nphotos/dress/a.jpg,cat' | list.csv, line 2, label 'cat' is not a label of the"
+        "'path,label\nphotos/dress/a.jpg' | list.csv, line 2: has 1 cell; the header has 2",
+        "'path,label\nphotos/dress/a.jpg, ' | list.csv, line 2: has no label",
+        "'path,label\nphotos/dress/a.jpg,cat' | list.csv, line 2: label 'cat' is not a label of the"
             + " model; the labels are dress, hat, pants",
-        "'path,label\nphotos/dress/x.jpg,hat' | list.csv, line 2, there is no photo"
+        "'path,label\nphotos/dress/x.jpg,hat' | list.csv, line 2: there is no photo"
             + " 'photos/dress/x.jpg'; paths are relative to the list",
-        "'path,label\nphotos/dress,hat' | list.csv, line 2, there is no photo 'photos/dress'",
-        "'path,label\nphotos/dress/a.jpg,hat\nphotos/hat/../dress/a.jpg,hat' | list.csv, line 3,"
+        "'path,label\nphotos/dress,hat' | list.csv, line 2: there is no photo 'photos/dress'",
+        "'path,label\nphotos/dress/a.jpg,hat\nphotos/hat/../dress/a.jpg,hat' | list.csv, line 3:"
             + " repeats the photo",
+        "'path,label,split\nphotos/dress/a.jpg,dress,test\nphotos/dress/c.jpg,dress,tset'"
+            + " | list.csv, line 3: has the split 'tset'; expected train, validation, test or an"
+            + " empty cell",
         "'path,label\n\"photos,hat' | list.csv is not a CSV file",
       })
   void rejectsInvalidList(String lines, String message) throws IOException {
@@ -477,7 +480,7 @@ final class EvaluateCommandTest {
         evaluateWithoutFolder("--ood", "x=" + list("path,label\nphotos/dress/a.jpg,dress\n"));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
-        .contains("line 2, label 'dress' is a label of the model; name the kind of photo");
+        .contains("line 2: label 'dress' is a label of the model; name the kind of photo");
   }
 
   @Test

@@ -106,9 +106,9 @@ final class SenderListTest {
   @ValueSource(strings = {"\n", "\r\n"})
   void errorNamesLineAfterCellsWithLineEnds(String end) {
     String lines = String.join(end, "path,sender", "\"a", "b\",1", "c,\"2", "", "3\"", "d,", "");
-    assertThatThrownBy(() -> read(lines)).hasMessageEndingWith("images.csv, line 7, has no sender");
+    assertThatThrownBy(() -> read(lines)).hasMessageEndingWith("images.csv, line 7: has no sender");
     assertThatThrownBy(() -> read(lines.replace("c,", "a,c,")))
-        .hasMessageEndingWith("images.csv, line 4, has 3 cells; the header has 2");
+        .hasMessageEndingWith("images.csv, line 4: has 3 cells; the header has 2");
   }
 
   @Test

@@ -8,6 +8,7 @@ import clothes.testing.FetchedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class DatasetDigestTest {
     assertThat(DatasetDigest.of(folder)).isEqualTo(new DatasetDigest(0, 0, 0, Digest.of("")));
   }
 
+  @Tag("slow")
   @Test
   void matchesRealDataset() throws IOException {
     assertThat(DatasetDigest.of(FetchedData.require("clothing"))).isEqualTo(DatasetFetch.EXPECTED);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PictureStripTest {
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void lightAndDarkStripHaveSameLayout() throws Exception {
     PictureStrip.main(new String[] {"models/clothes-mobilenet-v2", "samples", folder.toString()});

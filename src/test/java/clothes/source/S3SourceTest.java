@@ -334,6 +334,7 @@ final class S3SourceTest {
     assertThat(failureFrom(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
+  @Tag("slow")
   @Test
   void truncationAtAnyByteIsTemporaryFailure() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: 12\r\n\r\ntwelve bytes";

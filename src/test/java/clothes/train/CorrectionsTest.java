@@ -62,11 +62,11 @@ class CorrectionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hat/a.jpg,,test | line 2, has the split 'test'; expected one of [train, validation, held-out, left-out]",
-        "hat/a.jpg | line 2, has 1 cell; the header has 3",
-        "'\"hat/a\nb.jpg\",shirt,\nhat,,' | line 4, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
-        "hat,, | line 2, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
-        "hat/x/,, | line 2, has the path 'hat/x/'; expected FOLDER/FILE or FOLDER/",
+        "hat/a.jpg,,test | line 2: has the split 'test'; expected one of [train, validation, held-out, left-out]",
+        "hat/a.jpg | line 2: has 1 cell; the header has 3",
+        "'\"hat/a\nb.jpg\",shirt,\nhat,,' | line 4: has the path 'hat'; expected FOLDER/FILE or FOLDER/",
+        "hat,, | line 2: has the path 'hat'; expected FOLDER/FILE or FOLDER/",
+        "hat/x/,, | line 2: has the path 'hat/x/'; expected FOLDER/FILE or FOLDER/",
       })
   void errorNamesInvalidLine(String row, String message) {
     assertThatThrownBy(() -> read(row))
@@ -77,7 +77,7 @@ class CorrectionsTest {
   @Test
   void rejectsRepeatedPathsOtherColumnsAndMissingFile() throws IOException {
     assertThatThrownBy(() -> read("hat/a.jpg,,\nhat/a.jpg,cap,\n"))
-        .hasMessageEndingWith("line 3, repeats the path hat/a.jpg");
+        .hasMessageEndingWith("line 3: repeats the path hat/a.jpg");
     Path other = Files.writeString(folder.resolve("other.csv"), "path,sender\na/b,1\n");
     assertThatThrownBy(() -> Corrections.read(other))
         .hasMessageEndingWith("has the columns [path, sender]; expected [path, label, split]");

@@ -68,6 +68,7 @@ class FrozenBaseTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void lossIsWeightedByLabel() {
     double allLabels = firstLoss(1, 1, 1);

@@ -62,10 +62,10 @@ class PhotoListTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "images/1.png,hat,holdout;line 2, has the split 'holdout'; expected train, validation",
-        "images/1.png,a/b,;line 2, has the label 'a/b'; expected a name",
-        "images/1.png,..,;line 2, has the label '..'",
-        "images/1.png,,test;line 2, has no label",
+        "images/1.png,hat,holdout;line 2: has the split 'holdout'; expected train, validation",
+        "images/1.png,a/b,;line 2: has the label 'a/b'; expected a name",
+        "images/1.png,..,;line 2: has the label '..'",
+        "images/1.png,,test;line 2: has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
       })
   void errorNamesLineOrPhoto(String line, String message) throws IOException {
@@ -81,7 +81,7 @@ class PhotoListTest {
         list("path,label", "images/1.png,hat", "images/../images/1.png,shoes", "images/2.png,.");
     assertThatThrownBy(() -> read(list)).hasMessageContaining("2 errors");
     assertThat(log)
-        .contains("error: " + list + ", line 3, repeats the photo images/../images/1.png");
+        .contains("error: " + list + ", line 3: repeats the photo images/../images/1.png");
   }
 
   @Test

@@ -40,7 +40,6 @@ public final class MultipartForm {
    *
    * @param fileName present if the field is a file
    */
-  @SuppressWarnings("ArrayRecordComponent")
   public record Part(String name, Optional<String> fileName, byte[] content) {
     /** The content of a field that is not a file. */
     public String text() {

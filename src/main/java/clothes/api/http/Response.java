@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param file sent as the body
  */
 public record Response(
-    int status, Map<String, String> headers, byte[] body, Optional<FileStart> file) {
+    int status, Map<String, String> headers, byte[] body, Optional<FilePrefix> file) {
   public static final String JSON = "application/json";
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -33,7 +33,7 @@ public record Response(
   }
 
   /** Creates a response with the status 200. Only a server can send it, no gateway. */
-  public static Response of(String contentType, FileStart file) {
+  public static Response of(String contentType, FilePrefix file) {
     Map<String, String> headers = Map.of("content-type", contentType);
     return new Response(200, headers, new byte[0], Optional.of(file));
   }

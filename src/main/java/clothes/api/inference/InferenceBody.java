@@ -12,7 +12,6 @@ import java.util.Optional;
  * The body of an inference request: JSON and, with the binary tensor data extension, the bytes of
  * the tensors after it.
  */
-@SuppressWarnings("ArrayRecordComponent")
 record InferenceBody(ObjectNode json, byte[] binary) {
   /** The header with the length of the JSON; without it, all of the body is JSON. */
   static final String JSON_LENGTH = "inference-header-content-length";

@@ -45,14 +45,14 @@ public final class HistoryFile {
   public static List<EpochMetrics> read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, COLUMNS);
     List<EpochMetrics> epochs = new ArrayList<>();
-    for (CsvFile.Line line : file.lines()) {
+    for (CsvFile.Row row : file.rows()) {
       try {
-        double[] cells = line.cells().stream().mapToDouble(Double::parseDouble).toArray();
+        double[] cells = row.cells().stream().mapToDouble(Double::parseDouble).toArray();
         epochs.add(
             new EpochMetrics(
                 (int) cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]));
       } catch (NumberFormatException e) {
-        throw file.invalidLine(line.number(), "has a cell that is not a number");
+        throw file.invalidRow(row, "has a cell that is not a number");
       }
     }
     return epochs;

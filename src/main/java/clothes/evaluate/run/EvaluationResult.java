@@ -39,9 +39,9 @@ public record EvaluationResult(
   }
 
   /**
-   * OOD detection by the score; empty if there are no OOD sets or no labeled sets. The threshold
-   * for whole photos serves for close-ups, too: a photo that is known by its close-up reaches it,
-   * because the threshold for close-ups is never lower.
+   * OOD detection by the score; empty if there are no OOD sets or no labeled sets. One threshold is
+   * enough: a photo that is known by its close-up also reaches the threshold for whole photos,
+   * which is never higher than that for close-ups.
    */
   Optional<OodReport> ood() {
     if (sets.isEmpty() || oodSets.isEmpty()) {

@@ -35,57 +35,65 @@ final class LabeledList {
    *
    * @param split the split to read from a list with splits; empty for all photos
    * @throws IOException if the list is missing, empty or invalid, repeats a photo, names a missing
-   *     photo, or has a label that the rule rejects; the message names the line
+   *     photo, or has an unknown split or a label that the rule rejects; the message names the line
    */
   static List<LabeledInput> read(Path csv, LabelRule rule, Inputs inputs, Optional<DataSplit> split)
       throws IOException {
     CsvFile file = CsvFile.read(csv, List.of("path", "label"), List.of("split"));
-    if (file.lines().isEmpty()) {
+    if (file.rows().isEmpty()) {
       throw new IOException(csv + ": lists no photos");
     }
-    List<CsvFile.Line> lines = ofSplit(file, split);
-    if (lines.isEmpty()) {
+    requireKnownSplits(file);
+    List<CsvFile.Row> rows = ofSplit(file, split);
+    if (rows.isEmpty()) {
       throw new IOException(
           "%s: lists no photos of the split %s; choose another with --split"
               .formatted(csv, split.orElseThrow()));
     }
-    return new LabeledList(file, rule, inputs).photos(lines);
+    return new LabeledList(file, rule, inputs).photos(rows);
   }
 
-  /** The lines of a split; all lines if no split is chosen or the list has none. */
-  private static List<CsvFile.Line> ofSplit(CsvFile file, Optional<DataSplit> split) {
-    boolean hasSplits = file.lines().stream().anyMatch(line -> !splitName(line).isEmpty());
+  private static void requireKnownSplits(CsvFile file) throws IOException {
+    for (CsvFile.Row row : file.rows()) {
+      Optional<String> problem = DataSplit.problem(splitName(row));
+      if (problem.isPresent()) {
+        throw file.invalidRow(row, PrintableText.of(problem.get()));
+      }
+    }
+  }
+
+  /** The rows of a split; all rows if no split is chosen or the list has none. */
+  private static List<CsvFile.Row> ofSplit(CsvFile file, Optional<DataSplit> split) {
+    boolean hasSplits = file.rows().stream().anyMatch(row -> !splitName(row).isEmpty());
     return split.isEmpty() || !hasSplits
-        ? file.lines()
-        : file.lines().stream()
-            .filter(line -> DataSplit.of(splitName(line)).equals(split))
-            .toList();
+        ? file.rows()
+        : file.rows().stream().filter(row -> DataSplit.of(splitName(row)).equals(split)).toList();
   }
 
-  private static String splitName(CsvFile.Line line) {
-    return line.cells().get(2).strip();
+  private static String splitName(CsvFile.Row row) {
+    return row.cells().get(2).strip();
   }
 
-  private List<LabeledInput> photos(List<CsvFile.Line> lines) throws IOException {
+  private List<LabeledInput> photos(List<CsvFile.Row> rows) throws IOException {
     List<LabeledInput> photos = new ArrayList<>();
     Set<Path> listed = new HashSet<>();
-    for (CsvFile.Line line : lines) {
-      Path photo = path(line);
+    for (CsvFile.Row row : rows) {
+      Path photo = path(row);
       if (!listed.add(photo.toAbsolutePath().normalize())) {
-        throw file.invalidLine(line.number(), "repeats the photo " + PrintableText.of("" + photo));
+        throw file.invalidRow(row, "repeats the photo " + PrintableText.of("" + photo));
       }
-      String label = line.cells().get(1);
+      String label = row.cells().get(1);
       Optional<String> problem = rule.problem(label);
       if (problem.isPresent()) {
-        throw file.invalidLine(line.number(), "label " + problem.get());
+        throw file.invalidRow(row, "label " + problem.get());
       }
-      photos.add(new LabeledInput(inputs.iterate(List.of(photo.toString())).next(), label));
+      photos.add(new LabeledInput(inputs.ofFile(photo), label));
     }
     return photos;
   }
 
-  private Path path(CsvFile.Line line) throws IOException {
-    String name = line.cells().get(0);
+  private Path path(CsvFile.Row row) throws IOException {
+    String name = row.cells().get(0);
     try {
       Path photo = file.path().resolveSibling(name);
       if (Files.isRegularFile(photo)) {
@@ -94,8 +102,8 @@ final class LabeledList {
     } catch (InvalidPathException e) {
       // Reported like a missing file.
     }
-    throw file.invalidLine(
-        line.number(),
+    throw file.invalidRow(
+        row,
         "there is no photo '%s'; paths are relative to the list".formatted(PrintableText.of(name)));
   }
 }

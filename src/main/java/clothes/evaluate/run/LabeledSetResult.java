@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The metrics of a set of labeled photos.
  *
- * @param failed photos that could not be classified
+ * @param failed number of photos that could not be classified
  * @param leftOut number of excluded photos
  * @param variants the metrics of the corrupted photos, if requested
  */

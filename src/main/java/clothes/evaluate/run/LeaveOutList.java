@@ -56,7 +56,7 @@ public final class LeaveOutList {
   }
 
   /** Whether the list contains a photo. If so, {@link #requireMatch} succeeds from then on. */
-  boolean contains(String photo) {
+  boolean match(String photo) {
     try {
       boolean contained = photos.contains(absolute(Path.of(photo)));
       hasMatched |= contained;

@@ -73,11 +73,11 @@ public final class PhotoSets {
     return new PhotoSet(name, photos, all.size() - photos.size());
   }
 
-  /** Asks every list, because a list remembers whether it has contained a photo. */
+  /** Asks every list, also after a match: each records that it matched. */
   private boolean isLeftOut(LabeledInput photo) {
     boolean leftOut = false;
     for (LeaveOutList list : leaveOut) {
-      leftOut |= list.contains(photo.input().name());
+      leftOut |= list.match(photo.input().name());
     }
     return leftOut;
   }

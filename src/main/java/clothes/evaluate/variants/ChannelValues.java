@@ -31,6 +31,7 @@ final class ChannelValues {
     return (int) Math.max(0, Math.min(255, changed)) << shift;
   }
 
+  /** The image's own array: writing to it changes the image. */
   static int[] pixels(BufferedImage photo) {
     return ((DataBufferInt) photo.getRaster().getDataBuffer()).getData();
   }

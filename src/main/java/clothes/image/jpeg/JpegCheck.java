@@ -87,7 +87,7 @@ final class JpegCheck {
     }
     in.moveTo(scan.start());
     Optional<McuWalk> walk =
-        scan.frame().progressive() ? progressive.of(scan) : SequentialWalk.of(scan, tables);
+        scan.frame().progressive() ? progressive.walkOf(scan) : SequentialWalk.of(scan, tables);
     if (walk.isEmpty()) {
       segments.moveTo(scan.start());
       return lacksTable(scan);

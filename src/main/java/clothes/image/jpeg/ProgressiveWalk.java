@@ -16,8 +16,11 @@ final class ProgressiveWalk {
     this.jpeg = jpeg;
   }
 
-  /** Empty if the scan header is invalid, or a Huffman table is missing or invalid. */
-  Optional<McuWalk> of(Scan scan) {
+  /**
+   * The walk of the next scan; empty if the scan header is invalid, or a Huffman table is missing
+   * or invalid.
+   */
+  Optional<McuWalk> walkOf(Scan scan) {
     if (scan.spectralStart() == 0) {
       return scan.spectralEnd() == 0 ? dc(scan) : Optional.empty();
     }
@@ -49,11 +52,11 @@ final class ProgressiveWalk {
           scanComponent.dcTable() == 0
               ? null
               : ProgressiveHuffmanTable.read(jpeg, scanComponent.dcTable()).orElse(null);
-      for (int i = 0; i < scan.blocks(scanComponent); i++) {
-        tables[block++] = table;
-      }
       if (table == null) {
         return Optional.empty();
+      }
+      for (int i = 0; i < scan.blocks(scanComponent); i++) {
+        tables[block++] = table;
       }
     }
     return Optional.of((in, bit) -> skipDc(tables, in, bit));
@@ -62,12 +65,12 @@ final class ProgressiveWalk {
   private static long skipDc(ProgressiveHuffmanTable[] tables, EntropyCodedReader in, long from) {
     long bit = from;
     for (ProgressiveHuffmanTable table : tables) {
-      int code = table.lookup(in.peek(bit));
-      int size = code & 0xff;
-      if (code == 0 || size > 15 || bit > in.bitCount()) {
+      int entry = table.lookup(in.peek(bit));
+      int size = entry & 0xff;
+      if (entry == 0 || size > 15 || bit > in.bitCount()) {
         return -1;
       }
-      bit += (code >> 8) + size;
+      bit += (entry >> 8) + size;
     }
     return bit;
   }
@@ -81,8 +84,8 @@ final class ProgressiveWalk {
     final int start; // the first coefficient of the band
     final int end; // the last coefficient of the band
     final long[] nonzero; // by block: a bit per coefficient
-    int block; // the next one
-    int endOfBandRun; // the blocks that remain of it
+    int block; // index of the next block
+    int endOfBandRun; // blocks that remain of the current end-of-band run
 
     AcWalk(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
       this.table = table;
@@ -132,15 +135,15 @@ final class ProgressiveWalk {
       long bit = from;
       for (int k = start; k <= end; k++) {
         long bits = in.peek(bit);
-        int code = table.lookup(bits);
-        int run = code >> 4 & 15;
-        int size = code & 15;
-        bit += code >> 8;
-        if (code == 0) {
+        int entry = table.lookup(bits);
+        int run = entry >> 4 & 15;
+        int size = entry & 15;
+        bit += entry >> 8;
+        if (entry == 0) {
           return -1;
         }
         if (size == 0 && run < 15) {
-          readEndOfBandRun(run, bits << (code >> 8));
+          readEndOfBandRun(run, bits << (entry >> 8));
           endOfBandRun--;
           bit += run;
           break;
@@ -176,15 +179,15 @@ final class ProgressiveWalk {
       int k = start;
       while (endOfBandRun == 0 && k <= end) {
         long bits = in.peek(bit);
-        int code = table.lookup(bits);
-        int run = code >> 4 & 15;
-        int size = code & 15;
-        bit += code >> 8;
-        if (code == 0 || size > 1) {
+        int entry = table.lookup(bits);
+        int run = entry >> 4 & 15;
+        int size = entry & 15;
+        bit += entry >> 8;
+        if (entry == 0 || size > 1) {
           return -1;
         }
         if (size == 0 && run < 15) {
-          readEndOfBandRun(run, bits << (code >> 8));
+          readEndOfBandRun(run, bits << (entry >> 8));
           bit += run;
           break;
         }

@@ -17,8 +17,8 @@ public interface EventFormat {
   /**
    * Returns the path without the gateway's part, even of an event that {@link #decode} rejects.
    *
-   * @param isApiPath whether the API has a resource at a path; used if the event does not show
-   *     where the gateway's part ends
+   * @param isApiPath whether a path belongs to the API; used if the event does not show where the
+   *     gateway's part ends
    */
   String path(Predicate<String> isApiPath);
 

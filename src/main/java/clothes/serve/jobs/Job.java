@@ -131,7 +131,11 @@ final class Job {
       end(State.FAILED, Optional.of(e.getMessage()));
       return;
     } catch (RuntimeException bug) {
-      end(State.FAILED, Optional.of("internal error; the server's log has details"));
+      try {
+        end(State.FAILED, Optional.of("internal error; the server's log has details"));
+      } catch (IOException e) {
+        bug.addSuppressed(e);
+      }
       throw bug;
     }
     if (photosLeft() > 0 && running.endedEarly()) {
@@ -177,8 +181,11 @@ final class Job {
 
   /** Ends the job unless it has ended; its results so far remain. */
   synchronized void cancel() throws IOException {
-    end(State.CANCELED, Optional.empty());
-    pipeline.ifPresent(Pipeline::stop);
+    try {
+      end(State.CANCELED, Optional.empty());
+    } finally {
+      pipeline.ifPresent(Pipeline::stop);
+    }
   }
 
   private synchronized void end(State endState, Optional<String> detail) throws IOException {

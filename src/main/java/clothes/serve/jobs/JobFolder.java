@@ -2,7 +2,7 @@ package clothes.serve.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.http.FileStart;
+import clothes.api.http.FilePrefix;
 import clothes.files.AtomicFile;
 import clothes.files.AtomicFolder;
 import clothes.run.InputLines;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * {@code inputs.txt}, {@code results.jsonl}, and {@code end.json} once the job has ended.
  */
 record JobFolder(Path path) {
-  /** The suffix of an incomplete folder, which a killed process leaves behind. */
+  /** The suffix of a folder that is not yet complete, or is being deleted. */
   static final String PART_SUFFIX = ".part";
 
   private static final String RESULTS = "results.jsonl";
@@ -81,13 +81,13 @@ record JobFolder(Path path) {
   }
 
   /** Returns the results so far, without an incomplete last line. */
-  FileStart completeResults() throws IOException {
+  FilePrefix completeResults() throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(results().toFile(), "r")) {
       long end = file.length();
       while (end > 0 && !endsWithLine(file, end)) {
         end--;
       }
-      return new FileStart(results(), end);
+      return new FilePrefix(results(), end);
     }
   }
 

@@ -101,8 +101,8 @@ public final class JobQueue implements AutoCloseable {
     if (job.ended().isEmpty()) {
       turns.add(job);
       worker.execute(this::runNext);
-    } else if (job.hasPendingWebhook()) {
-      webhooks.send(job);
+    } else {
+      sendPendingWebhook(job);
     }
   }
 
@@ -153,24 +153,27 @@ public final class JobQueue implements AutoCloseable {
     }
   }
 
-  private void deleteExpired() throws IOException {
+  private void deleteExpired() {
     Instant oldestKept = Instant.now().minus(RETENTION);
     for (Job job : List.copyOf(jobs.values())) {
       if (job.ended().filter(oldestKept::isAfter).isPresent()) {
         jobs.remove(job.folder().id());
-        Path incomplete = folder.resolve(job.folder().id() + JobFolder.PART_SUFFIX);
-        AtomicFile.rename(job.folder().path(), incomplete);
-        delete(incomplete);
+        delete(job.folder().path());
       }
     }
   }
 
-  /** Deletes an incomplete job; after a failure, the next start tries again. */
-  private void delete(Path incomplete) {
+  /** Deletes the folder of a job; after a failure, the next start tries again. */
+  private void delete(Path path) {
+    String id = path.getFileName().toString().replace(JobFolder.PART_SUFFIX, "");
+    Path incomplete = folder.resolve(id + JobFolder.PART_SUFFIX);
     try {
+      if (!path.equals(incomplete)) {
+        AtomicFile.rename(path, incomplete);
+      }
       FileTree.delete(incomplete);
     } catch (IOException e) {
-      photos.telemetry().failed("jobs/" + incomplete.getFileName(), e);
+      photos.telemetry().failed("jobs/" + id, e);
     }
   }
 
@@ -179,7 +182,14 @@ public final class JobQueue implements AutoCloseable {
   }
 
   void cancel(Job job) throws IOException {
-    job.cancel();
+    try {
+      job.cancel();
+    } finally {
+      sendPendingWebhook(job);
+    }
+  }
+
+  private void sendPendingWebhook(Job job) {
     if (job.hasPendingWebhook()) {
       webhooks.send(job);
     }
@@ -194,13 +204,11 @@ public final class JobQueue implements AutoCloseable {
         try (Pipeline running = opened.get()) {
           run(job, running);
         }
-        if (job.hasPendingWebhook()) {
-          webhooks.send(job);
-        }
       }
     } catch (IOException | RuntimeException e) {
       photos.telemetry().failed("jobs/" + job.folder().id(), e);
     }
+    sendPendingWebhook(job);
     endTurn(job);
   }
 

@@ -7,7 +7,7 @@ package clothes.train.augment;
  * @param probability that a photo is cropped tightly
  * @param minArea smallest share of the photo's area that is kept
  * @param maxArea largest share of the photo's area that is kept; at most {@link
- *     Augmentation#minCropArea}, so that every smaller crop is a tight one
+ *     Augmentation#minCropArea}, because a crop below {@code maxArea} counts as tight
  * @param outlierShare share of the target that moves to the outlier classes
  */
 public record TightCrops(double probability, double minArea, double maxArea, double outlierShare) {

@@ -44,7 +44,7 @@ public record LabelErrors(
     }
   }
 
-  private static final int MAX_SHOWN = 200;
+  static final int MAX_SHOWN = 200;
 
   /** Finds label errors by cross-validation with {@code folds} folds, disjoint by group. */
   public static LabelErrors find(
@@ -136,8 +136,8 @@ public record LabelErrors(
                     Plural.withCount(photos.size(), "label"),
                     shown.size(),
                     page.list(shown))
-            + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
-                .formatted(duplicatesText(), page.list(similar)));
+            + "<h2>Near duplicates</h2>\n<p>%s; at most %d are shown.</p>\n%s"
+                .formatted(duplicatesText(), MAX_SHOWN, page.list(similar)));
   }
 
   private Item item(RankedPhoto ranked) {

@@ -21,7 +21,7 @@ public record NearDuplicates(long count, List<Pair> mostSimilar) {
   /** Comparing all pairs of more photos would take minutes. */
   static final int MAX_PHOTOS = 20_000;
 
-  static final int MAX_PAIRS = 200;
+  static final int MAX_PAIRS = LabelErrors.MAX_SHOWN;
 
   private static final Comparator<Pair> MOST_SIMILAR_FIRST =
       Comparator.comparingDouble(Pair::similarity)

@@ -7,7 +7,6 @@ package clothes.train.quantization;
  * @param offsets of the channels
  * @param length of the range of every channel, above 0
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 public record QuantizationRange(float[] offsets, float length) {
   /** The network's input, [-1, 1], stored as 0 to 255. */
   static final QuantizationRange PIXELS = new QuantizationRange(new float[] {1, 1, 1}, 2);

@@ -16,7 +16,6 @@ import clothes.train.network.Weights.Values;
  * @param outputRangeLength the length of the stored output's range, see {@link
  *     QuantizationRange#length}
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record QuantizedLayer(
     Layer layer, byte[] kernel, float[] scales, float[] bias, float outputRangeLength) {
   /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
-import clothes.api.http.FileStart;
+import clothes.api.http.FilePrefix;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
@@ -28,12 +28,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * {@code ApiFixture} serves the photos: {@code held.jpg} and {@code late.jpg} wait for a permit,
+ * {@code gone.jpg} is missing.
+ */
 @Timeout(60)
 final class JobQueueTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -90,7 +95,7 @@ final class JobQueueTest extends AbstractApiTest {
 
   private static List<JsonNode> results(Job job) throws IOException {
     List<JsonNode> results = new ArrayList<>();
-    FileStart complete = job.folder().completeResults();
+    FilePrefix complete = job.folder().completeResults();
     byte[] bytes = Arrays.copyOf(Files.readAllBytes(complete.file()), (int) complete.length());
     for (String line : new String(bytes, UTF_8).lines().toList()) {
       results.add(JSON.readTree(line));
@@ -193,6 +198,7 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void cancelDoesNotRepeatScheduledCall() throws Exception {
     try (WebhookReceiver receiver = new WebhookReceiver(500);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code classify --from} and {@code --shard}. */
-final class InputListTest {
+final class InputOptionsTest {
   private static final int PHOTOS = 40;
   private static final int SHARDS = 3;
 
