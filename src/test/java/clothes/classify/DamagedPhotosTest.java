@@ -174,7 +174,7 @@ final class DamagedPhotosTest {
 
   /** A lack of memory, for example, must not make a good photo count as damaged. */
   @Test
-  void otherFailureOfDecoderIsNoDamage() throws IOException {
+  void otherFailureIsNoDamage() throws IOException {
     Photo photo = Photo.read(TestImages.sceneJpeg(10, 10), Photo.MAX_PIXELS);
     try (GraphSession graph = new GraphSession(ModelFolder.open(folder), Precision.FLOAT32);
         TfNDManager manager = graph.newManager()) {

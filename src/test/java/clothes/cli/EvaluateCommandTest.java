@@ -18,6 +18,7 @@ import clothes.testing.TestImages;
 import clothes.testing.UndecodableNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -195,11 +196,12 @@ final class EvaluateCommandTest {
     addFourPhotos();
     OutputStream closed = OutputStream.nullOutputStream();
     closed.close();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
             InputStream.nullInputStream(),
             closed,
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8),
             /* outIsTerminal= */ false,
             /* errIsTerminal= */ false,
             home);
@@ -208,6 +210,9 @@ final class EvaluateCommandTest {
     String[] words = {"evaluate", photos.toString(), "--output", output.toString()};
     assertThat(new Main(console, List.of(command)).run(words)).isEqualTo(1);
     assertThat(output.resolve("metrics.json")).exists();
+    assertThat(err.toString(UTF_8))
+        .startsWith("clothes: wrote metrics.json, ")
+        .endsWith(" into " + output + "\nclothes: Stream closed\n");
   }
 
   @Test

@@ -74,7 +74,7 @@ final class HeatMapTest {
   @Test
   void scalesColorsToMaximum() {
     HeatMap map = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 1f, 3f));
-    HeatMap scaled = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 0.125f, 0.375f));
+    HeatMap scaled = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 0x1p-20f, 0x3p-20f));
     assertThat(map.png()).isEqualTo(scaled.png());
   }
 

@@ -189,7 +189,7 @@ class JpegTest {
     }
   }
 
-  /** The first scan of a progressive JPEG needs only this table. */
+  /** The first table is for DC coefficients, the only ones of the first progressive scan. */
   @Test
   void rejectsInvalidFirstHuffmanTable() throws IOException {
     for (byte[] jpeg :

@@ -135,7 +135,7 @@ class PngTest {
   }
 
   @Test
-  void readsPixelDataInManyChunks() throws IOException {
+  void readsPixelDataInManyAndSeparatedChunks() throws IOException {
     byte[] deflated = PngFile.deflate(TestBytes.of(0, 1, 2, 3, 4));
     PngFile png = new PngFile(4, 1, 8, GRAY).chunk("IDAT");
     for (byte one : deflated) {
@@ -166,7 +166,7 @@ class PngTest {
   void skipsAncillaryChunksWithWrongChecksum() throws IOException {
     byte[] png = new PngFile(2, 1, 8, GRAY).rows(0, 10, 20);
     for (String type : new String[] {"iTXt", "tRNS", "eXIf"}) {
-      // Length 2, space for the type, content (a transparent gray of 10) and a wrong checksum.
+      // Length 2, space for the type, content (as tRNS, a transparent gray of 10), wrong checksum.
       byte[] chunk = TestBytes.of(0, 0, 0, 2, 0, 0, 0, 0, 0, 10, 1, 2, 3, 4);
       System.arraycopy(type.getBytes(US_ASCII), 0, chunk, 4, 4);
       byte[] withChunk = TestBytes.insert(png, SIGNATURE_AND_IHDR_BYTES, chunk);

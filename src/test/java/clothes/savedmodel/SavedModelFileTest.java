@@ -29,12 +29,6 @@ final class SavedModelFileTest {
     }
   }
 
-  /** Sorted tags give files the same bytes in every process. */
-  @Test
-  void tagsAreSorted() {
-    assertThat(Precision.INT8.tags()).containsExactly("int8", "serve");
-  }
-
   @Test
   void rejectsFileWithoutGraphOfPrecision() throws IOException {
     Path file = folder.resolve("saved_model.pb");

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clothes.api.AbstractApiTest;
 import clothes.api.ApiFixture;
 import clothes.api.RandomId;
+import clothes.api.Telemetry;
+import clothes.classify.Prediction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -513,6 +516,36 @@ final class LocalServerTest extends AbstractApiTest {
         assertThatThrownBy(upload::complete).isInstanceOf(NoSuchFileException.class);
       }
     }
+  }
+
+  /** The first photo, an empty file, holds the queue. */
+  @Test
+  void limitsQueuedUploads() throws Exception {
+    Semaphore releases = new Semaphore(0);
+    try (LocalUploadStore store =
+        new LocalUploadStore(
+            folder, classifier, ApiFixture.DEFAULT_TOP, waitingAtFailures(releases))) {
+      for (int i = 0; i < 64; i++) {
+        store.begin(RandomId.random(), new ClientAddress("client " + i / 16)).complete();
+      }
+      assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 3")))
+          .hasMessage("this client has 16 uploads in progress, which is the maximum; try again");
+      assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 4")))
+          .hasMessage("busy: 64 concurrent uploads is the maximum; try again");
+      releases.release(64);
+    }
+  }
+
+  private static Telemetry waitingAtFailures(Semaphore releases) {
+    return new Telemetry() {
+      @Override
+      public void classified(Prediction prediction) {}
+
+      @Override
+      public void failed(String input, Throwable failure) {
+        releases.acquireUninterruptibly();
+      }
+    };
   }
 
   @Test

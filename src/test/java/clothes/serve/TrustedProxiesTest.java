@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,11 +78,13 @@ final class TrustedProxiesTest {
     assertThat(clientOfForwarded(header)).isEqualTo(client);
   }
 
+  /** Takes milliseconds; in quadratic time, it would take a minute. */
   @ParameterizedTest
   @ValueSource(strings = {"\"", "\\", "a", ",", ";", "for=", "for=\"\\a", "=;=", "["})
+  @Timeout(10)
   void readsLongHeaders(String part) {
-    assertThat(clientOfXForwardedFor(part.repeat(16_384))).isEqualTo("none");
-    assertThat(clientOfForwarded("for=\"" + part.repeat(16_384))).isEqualTo("none");
+    assertThat(clientOfXForwardedFor(part.repeat(65_536))).isEqualTo("none");
+    assertThat(clientOfForwarded("for=\"" + part.repeat(65_536))).isEqualTo("none");
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Webhooks implements AutoCloseable {
   private final Optional<WebhookSecret> secret;
   private final boolean acceptsLocal;
   private final BiConsumer<String, Throwable> failures;
+  private final List<Duration> retryDelays;
   private final UrlPoster poster;
 
   /** The jobs whose webhook is being called, or will be called again. */
@@ -55,9 +56,21 @@ public final class Webhooks implements AutoCloseable {
       Optional<WebhookSecret> secret,
       boolean acceptsLocal,
       BiConsumer<String, Throwable> failures) {
+    this(secret, acceptsLocal, failures, RETRY_DELAYS);
+  }
+
+  /**
+   * @param retryDelays the time between a failed call and the next one, for each retry
+   */
+  Webhooks(
+      Optional<WebhookSecret> secret,
+      boolean acceptsLocal,
+      BiConsumer<String, Throwable> failures,
+      List<Duration> retryDelays) {
     this.secret = secret;
     this.acceptsLocal = acceptsLocal;
     this.failures = failures;
+    this.retryDelays = retryDelays;
     String userAgent = Version.current().userAgent();
     this.poster = acceptsLocal ? UrlPoster.trusted(userAgent) : UrlPoster.guarded(userAgent);
   }
@@ -100,12 +113,12 @@ public final class Webhooks implements AutoCloseable {
     try {
       boolean delivered = deliver(job);
       boolean closing = worker.isShutdown();
-      boolean pending = !delivered && (closing || attempt <= RETRY_DELAYS.size());
+      boolean pending = !delivered && (closing || attempt <= retryDelays.size());
       job.recordWebhookCall(delivered ? "delivered" : pending ? "pending" : "failed", attempt);
       if (pending && !closing) {
         worker.schedule(
             () -> call(job, attempt + 1),
-            RETRY_DELAYS.get(attempt - 1).toMillis(),
+            retryDelays.get(attempt - 1).toMillis(),
             TimeUnit.MILLISECONDS);
       } else {
         scheduled.remove(job);

@@ -44,14 +44,16 @@ final class PlotTest {
   }
 
   @Test
-  void drawsOodHistogramAndRocCurve() {
+  void drawsEachOodSetInHistogramAndRocCurve() {
     BufferedImage image = new OodPlot(OodReportTest.exampleReport()).draw();
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
     BufferedImage histogram = image.getSubimage(0, 0, 1200, 500);
     BufferedImage roc = image.getSubimage(0, 500, 1200, 700);
     assertThat(area(histogram, PlotStyle.BLUE).count()).isGreaterThan(100);
-    assertThat(area(histogram, PlotStyle.ORANGE).count()).isGreaterThan(100);
-    assertThat(area(roc, PlotStyle.ORANGE).count()).isGreaterThan(100);
+    for (BufferedImage half : List.of(histogram, roc)) {
+      assertThat(area(half, PlotStyle.ORANGE).count()).isGreaterThan(100);
+      assertThat(area(half, PlotStyle.PALE_BLUE).count()).isGreaterThan(100);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvResultParserTest {
@@ -132,13 +133,17 @@ final class CsvResultParserTest {
   @ValueSource(strings = {"\"a", "\"a\"b"})
   void rejectsMalformedQuotes(String input) {
     String record = input + ",hat,0.5,true,,0" + WIDTH_TO_DIGEST + ",,,hat,0.5,,";
-    assertThatThrownBy(() -> parser.parse(record)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> parser.parse(record))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("encapsulated token"); // Commons CSV's term for quoted text
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a,hat", ""})
-  void rejectsIncompleteRecords(String record) {
-    assertThatThrownBy(() -> parser.parse(record)).isInstanceOf(IOException.class);
+  @CsvSource({"'a,hat', has 2 fields; expected 20", "'', has 0 CSV records; expected 1"})
+  void rejectsIncompleteRecords(String record, String message) {
+    assertThatThrownBy(() -> parser.parse(record))
+        .isInstanceOf(IOException.class)
+        .hasMessage(message);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fuzzes results files: each is read up to its last valid result, or an error names it. */
@@ -51,9 +52,22 @@ final class ResultFuzzTest {
     return Stream.of(files).map(file -> file.getBytes(UTF_8)).toList();
   }
 
+  /** Otherwise, the seeds would lead the fuzzer only to the errors. */
+  @Test
+  void firstTwoSeedsHaveResult() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      assertThat(open("results.csv", csvFiles().get(i)).next()).isPresent();
+      assertThat(open("results.jsonl", jsonFiles().get(i)).next()).isPresent();
+    }
+  }
+
+  private static ResultReader open(String name, byte[] file) throws IOException {
+    return new ResultReader(name, new ByteArrayInputStream(file));
+  }
+
   private static void read(String name, byte[] file) {
     try {
-      ResultReader results = new ResultReader(name, new ByteArrayInputStream(file));
+      ResultReader results = open(name, file);
       while (results.next().isPresent()) {
         assertThat(results.validLength()).isBetween(1L, (long) file.length);
       }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,7 +118,10 @@ final class LabelErrorsTest {
     }
     NearDuplicates found = NearDuplicates.of(features).orElseThrow();
     assertThat(found.count()).isEqualTo(30 * 29 / 2);
-    assertThat(found.mostSimilar()).hasSize(NearDuplicates.MAX_PAIRS);
+    assertThat(found.mostSimilar())
+        .hasSize(NearDuplicates.MAX_PAIRS)
+        .isSortedAccordingTo(
+            Comparator.comparingDouble(NearDuplicates.Pair::similarity).reversed());
     // 29 + 28 + ... + 22 pairs are at most 8 photos apart.
     assertThat(found.mostSimilar()).allMatch(pair -> pair.second() - pair.first() <= 8);
   }
@@ -124,6 +129,8 @@ final class LabelErrorsTest {
   @Test
   void comparesNoMoreThanMaximum() {
     assertThat(NearDuplicates.of(new float[NearDuplicates.MAX_PHOTOS + 1][])).isEmpty();
+    assertThat(new LabelErrors(LABELS, List.of(), List.of(), Optional.empty()).summary())
+        .contains("near duplicates not searched for among more than 20000 photos");
   }
 
   /** The most probable label is not confident enough: its threshold is 0.9. */
