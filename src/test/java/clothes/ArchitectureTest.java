@@ -63,7 +63,7 @@ final class ArchitectureTest {
           entry("emulator", Set.of("files")),
           entry("engine", Set.of("files")),
           entry("evaluate", Set.of("files", "image", "model", "text")),
-          entry("evaluate.compare", Set.of("evaluate", "evaluate.plot", "text")),
+          entry("evaluate.compare", Set.of("evaluate", "text")),
           entry("evaluate.ood", Set.of("evaluate", "text")),
           entry("evaluate.plot", Set.of("evaluate", "evaluate.ood", "text")),
           entry(

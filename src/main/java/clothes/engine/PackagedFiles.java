@@ -50,8 +50,8 @@ final class PackagedFiles implements Closeable {
   private final List<PackagedFile> files = new ArrayList<>();
 
   /**
-   * Finds the native files in the folders of TensorFlow's and JavaCPP's JNI libraries; none if one
-   * of the two libraries is missing.
+   * Finds TensorFlow's and JavaCPP's native files. If the JNI library of one of them is missing,
+   * the result is empty.
    */
   static PackagedFiles of(ClassLoader classPath, String platform) throws IOException {
     PackagedFiles packaged = new PackagedFiles();

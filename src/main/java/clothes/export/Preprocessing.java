@@ -10,10 +10,10 @@ final class Preprocessing {
   static String of(ModelCard card) {
     return String.format(
         Locale.ROOT,
-        "Decode the photo to RGB. Crop %s of its height at the top and at the bottom, and the same"
-            + " share of its width at the left and at the right. Resize the rest to %d x %d pixels"
-            + " by area averaging, ignoring the aspect ratio. Apply the EXIF orientation. Values"
-            + " stay between 0 and 255: the network scales them.",
+        "Decode the photo to RGB. Crop a share of %s of its height at the top and at the bottom,"
+            + " and the same share of its width at the left and at the right. Resize the rest to"
+            + " %d x %d pixels by area averaging, ignoring the aspect ratio. Apply the EXIF"
+            + " orientation. Values stay between 0 and 255: the network scales them.",
         card.margin(),
         card.inputSize(),
         card.inputSize());

@@ -3,7 +3,7 @@ package clothes.files;
 import java.util.Locale;
 import java.util.Set;
 
-/** Decides by the name of a file or folder whether to read it as photos. */
+/** Decides by the name whether a file may be a photo, or a folder may contain photos. */
 public final class PhotoFileName {
   private static final Set<String> OTHER_EXTENSIONS =
       Set.of(

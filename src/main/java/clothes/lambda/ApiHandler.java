@@ -4,7 +4,7 @@ import clothes.api.Api;
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
-import clothes.lambda.events.EventFormat;
+import clothes.lambda.events.ApiEvent;
 import clothes.lambda.events.RawEvent;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -49,7 +49,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private byte[] handle(byte[] json, Deadline deadline) {
     try {
-      EventFormat event = EventFormat.of(RawEvent.parse(json));
+      ApiEvent event = ApiEvent.of(RawEvent.parse(json));
       return event.encode(
           api.handle(
               event.method(), event.path(Api::serves), () -> event.decode(Api::serves), deadline));

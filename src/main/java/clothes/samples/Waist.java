@@ -9,14 +9,14 @@ import java.awt.geom.Path2D;
 final class Waist {
   private Waist() {}
 
-  static Piece band(Fabric fabric, int thread) {
+  static Piece band(Fabric fabric, int threadColor) {
     return new Piece(
             Outline.path("M 208 88 Q 300 102 392 88 L 392 122 Q 300 136 208 122 Z"), fabric)
         .bulge(4)
         .edgeWidth(3)
         .lift(3)
-        .stitches("M 208 93 Q 300 107 392 93", thread)
-        .stitches("M 208 117 Q 300 131 392 117", thread);
+        .stitches("M 208 93 Q 300 107 392 93", threadColor)
+        .stitches("M 208 117 Q 300 131 392 117", threadColor);
   }
 
   static Piece loops(Fabric fabric) {

@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 

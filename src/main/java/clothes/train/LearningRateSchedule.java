@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,13 +2,13 @@ package clothes.train;
 
 import clothes.console.Console;
 import clothes.console.Progress;
+import clothes.evaluate.EpochMetrics;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.HistoryFile;
 import clothes.evaluate.PredictionsFile;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodTable;
 import clothes.evaluate.plot.ConfusionPlot;
-import clothes.evaluate.plot.EpochMetrics;
-import clothes.evaluate.plot.HistoryFile;
 import clothes.evaluate.plot.HistoryPlot;
 import clothes.evaluate.plot.OodPlot;
 import clothes.evaluate.plot.ReliabilityPlot;

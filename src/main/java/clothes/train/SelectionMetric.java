@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import java.util.Locale;
 
 /** A metric of the validation photos that selects the best epoch of a run. */

@@ -1,7 +1,7 @@
 package clothes.train;
 
 import clothes.evaluate.ConfusionMatrix;
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import clothes.image.Crop;
 import clothes.text.Plural;
 import clothes.train.Batches.Pass;
@@ -24,11 +24,11 @@ final class Trainer implements AutoCloseable {
   /** Added to the seed for validation, so that training and validation draw different numbers. */
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
-  /** The first steps take longer, because TensorFlow optimizes the graph; the last one counts. */
-  private static final int MEASURED_STEPS = 3;
+  /** Only the last step is measured: during the first ones, TensorFlow optimizes the graph. */
+  private static final int ESTIMATE_STEPS = 3;
 
   private final Recipe recipe;
-  private final OutputClasses outputs;
+  private final OutputClasses classes;
   private final LabelBalance balance;
   private final long seed;
   private final RunLog log;
@@ -37,18 +37,18 @@ final class Trainer implements AutoCloseable {
 
   Trainer(
       Recipe recipe,
-      OutputClasses outputs,
+      OutputClasses classes,
       LabelBalance balance,
       Weights initialWeights,
       long seed,
       RunLog log) {
     this.recipe = recipe;
-    this.outputs = outputs;
+    this.classes = classes;
     this.balance = balance;
     this.seed = seed;
     this.log = log;
     this.graph = new TrainingGraph(recipe, initialWeights, balance);
-    this.batches = new Batches(recipe.batchSize(), recipe.inputSize(), outputs);
+    this.batches = new Batches(recipe.batchSize(), recipe.inputSize(), classes);
   }
 
   TrainingGraph graph() {
@@ -83,9 +83,9 @@ final class Trainer implements AutoCloseable {
     Duration[] trainingStep = {Duration.ZERO};
     Duration[] forwardPass = {Duration.ZERO};
     long[] stepStart = {System.nanoTime()};
-    int measured = Math.min(train.size(), MEASURED_STEPS * recipe.batchSize());
+    int photos = Math.min(train.size(), ESTIMATE_STEPS * recipe.batchSize());
     batches.forEachBatch(
-        Batches.shuffle(train, seed, 0).subList(0, measured),
+        Batches.shuffle(train, seed, 0).subList(0, photos),
         trainingPass(0),
         (batch, first) -> {
           graph.trainStep(batch, /* learningRate= */ 0, /* stepIndex= */ 0, seed);
@@ -115,7 +115,7 @@ final class Trainer implements AutoCloseable {
 
   /** The number of photos that an epoch draws. */
   private int photosPerEpoch(List<Example> train) {
-    return recipe.sampling().draw(train, outputs, seed, 1).size();
+    return recipe.sampling().draw(train, classes, seed, 1).size();
   }
 
   /** Fits the head to the pooled features of whole photos. */
@@ -134,7 +134,7 @@ final class Trainer implements AutoCloseable {
             /* epoch= */ 0),
         (batch, first) -> {
           features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.count())));
-          int width = outputs.count();
+          int width = classes.count();
           for (int i = 0; i < batch.count(); i++) {
             targets.add(Arrays.copyOfRange(batch.targets(), i * width, (i + 1) * width));
           }
@@ -147,6 +147,8 @@ final class Trainer implements AutoCloseable {
 
   /**
    * Trains once on each photo that {@link Recipe#sampling} draws for the epoch, then validates.
+   * Training metrics are not comparable with validation metrics: they are over all classes, with
+   * the full logit offsets; validation metrics are over the labels, as exported.
    *
    * @param completedEpochs metrics of the completed epochs
    * @param train the photos to draw from
@@ -155,7 +157,7 @@ final class Trainer implements AutoCloseable {
       List<EpochMetrics> completedEpochs, List<Example> train, List<Example> validation)
       throws IOException {
     int epoch = completedEpochs.size() + 1;
-    List<Example> order = recipe.sampling().shuffled(train, outputs, seed, epoch);
+    List<Example> order = recipe.sampling().shuffled(train, classes, seed, epoch);
     int stepsPerEpoch = (int) batches(order.size());
     Metrics training = new Metrics();
     double[] learningRate = new double[1];
@@ -216,15 +218,15 @@ final class Trainer implements AutoCloseable {
     return metrics;
   }
 
-  /** The label logits, with the share of the logit adjustment that the exported biases keep. */
+  /** The label logits of the exported graph, see {@link Recipe#logitAdjustment}. */
   private List<float[]> exportedLogits(float[][] logits) {
     float kept = (float) (1 - recipe.logitAdjustment());
-    for (float[] photo : logits) {
-      for (int i = 0; i < photo.length; i++) {
-        photo[i] += kept * balance.logitOffsets()[i];
+    for (float[] values : logits) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] += kept * balance.logitOffsets()[i];
       }
     }
-    return Arrays.stream(logits).map(outputs::labelLogits).toList();
+    return Arrays.stream(logits).map(classes::labelLogits).toList();
   }
 
   /** The outputs of the averaged weights for each photo. */
@@ -250,7 +252,7 @@ final class Trainer implements AutoCloseable {
 
   /** Loss and confusions summed over a pass through photos. */
   private final class Metrics {
-    private final int[][] confusions = new int[outputs.count()][outputs.count()];
+    private final int[][] confusions = new int[classes.count()][classes.count()];
     private double loss;
     private int correct;
     private int photos;
@@ -279,7 +281,7 @@ final class Trainer implements AutoCloseable {
           Arrays.stream(confusions).map(row -> Arrays.stream(row).boxed().toList()).toList();
       return photos == 0
           ? Double.NaN
-          : new ConfusionMatrix(outputs.all(), rows).macroAverage().f1();
+          : new ConfusionMatrix(classes.all(), rows).macroAverage().f1();
     }
   }
 }

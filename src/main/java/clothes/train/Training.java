@@ -1,7 +1,7 @@
 package clothes.train;
 
+import clothes.evaluate.EpochMetrics;
 import clothes.evaluate.Evaluation;
-import clothes.evaluate.plot.EpochMetrics;
 import clothes.files.ErrorText;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;

@@ -9,7 +9,7 @@ import clothes.lambda.RecordingTelemetry;
 import clothes.lambda.S3Fixture;
 import clothes.lambda.TestContext;
 import clothes.lambda.UploadHandler;
-import clothes.lambda.events.EventFormat;
+import clothes.lambda.events.ApiEvent;
 import clothes.lambda.events.RawEvent;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.S3UploadStore;
@@ -201,8 +201,8 @@ public final class ApiFixture implements AutoCloseable {
 
   private static void checkContract(String event, JsonNode response) {
     try {
-      EventFormat format = EventFormat.of(RawEvent.parse(event.getBytes(UTF_8)));
-      OpenApiContract.check(format.method(), format.path(Api::serves), response);
+      ApiEvent request = ApiEvent.of(RawEvent.parse(event.getBytes(UTF_8)));
+      OpenApiContract.check(request.method(), request.path(Api::serves), response);
     } catch (ProblemException e) {
       throw new AssertionError("has a status, but the event is not from a gateway: " + event, e);
     }

@@ -34,8 +34,9 @@ final class AppendedRowsTest {
   private static final int WIDTH = 200;
 
   /**
-   * The largest difference of values, 0 to 255, in the photo's last row: libjpeg blends its
-   * chrominance with the next row, which is not part of the photo and only completes a block.
+   * The largest difference of values, 0 to 255, in the photo's last row. If rows are appended,
+   * libjpeg blends the chrominance of that row with the next one, which only completes a block.
+   * Otherwise, the photo ends before the next row.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 
@@ -66,7 +67,7 @@ final class AppendedRowsTest {
     "2, 2, 176",
     "1, 2, 160"
   })
-  void decodesSamePixelsAsLibjpeg(int horizontalSampling, int verticalSampling, int height)
+  void appendedRowsKeepPixels(int horizontalSampling, int verticalSampling, int height)
       throws IOException {
     byte[] jpeg = jpeg(horizontalSampling, verticalSampling, height);
     for (int scaleDenominator : new int[] {1, 2, 4}) {

@@ -100,6 +100,7 @@ final class ClassifierTest {
         .isEqualTo(classifier.classify(png).predictions());
   }
 
+  @Tag("slow")
   @Test
   void photoIsKnownFromThresholdOn(@TempDir Path other) throws IOException {
     byte[] photo = scenePng();
@@ -378,6 +379,7 @@ final class ClassifierTest {
     assertThat(classifier.pixels(encode(scene(1001, 600), "png"), 160_000).width()).isEqualTo(501);
   }
 
+  @Tag("slow")
   @Test
   void eightThreadsGetSamePredictionsAsOne() throws Exception {
     List<byte[]> photos =

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,7 @@ final class DamagedPhotosTest {
   }
 
   /** With any one bit flipped, the result is a prediction or a PhotoException. */
+  @Tag("slow")
   @Test
   void flippedBitsCauseOnlyPhotoExceptions() throws IOException {
     byte[] jpeg = TestImages.encode(photo(64, 64), "jpeg");

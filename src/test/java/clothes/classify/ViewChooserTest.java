@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,7 @@ final class ViewChooserTest {
   }
 
   /** A head that predicts the same rotation for every view: no rotation is consistent. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void doesNotRotatePhotoIfRotationsAreInconsistent(int rotation, @TempDir Path folder)
@@ -323,6 +325,7 @@ final class ViewChooserTest {
         .isEqualTo(classify(ALWAYS, NEVER, photo.crop(crop)).probabilities());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void classifiesCloseUpIndependentlyOfExifOrientation(int exif) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests the program with the shipped model on the shipped samples. */
 @Tag("slow")
 final class ClassifyEndToEndTest {
-  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final List<String> LABELS =
       List.of(
           "dress",
@@ -73,7 +73,7 @@ final class ClassifyEndToEndTest {
             new PrintStream(err, true, UTF_8),
             /* outIsTerminal= */ false,
             /* errIsTerminal= */ false,
-            HOME);
+            PROJECT);
     var classify = new ClassifyCommand(console, PhotoClassifier::open, LIMITS);
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     int exit = new Main(console, List.of(classify)).run(words);
@@ -81,7 +81,7 @@ final class ClassifyEndToEndTest {
   }
 
   private static Path sample(String name) {
-    return HOME.resolve("samples").resolve(name + ".jpg");
+    return PROJECT.resolve("samples").resolve(name + ".jpg");
   }
 
   private static List<JsonNode> results(Run run) throws IOException {
@@ -155,8 +155,8 @@ final class ClassifyEndToEndTest {
 
   @Test
   void classifiesFolderInPathOrder() throws IOException {
-    Run run = run("classify", "--json", "--threads", 4, HOME.resolve("samples"));
-    try (Stream<Path> samples = Files.list(HOME.resolve("samples"))) {
+    Run run = run("classify", "--json", "--threads", 4, PROJECT.resolve("samples"));
+    try (Stream<Path> samples = Files.list(PROJECT.resolve("samples"))) {
       List<String> names =
           samples.map(Path::toString).filter(name -> name.endsWith(".jpg")).sorted().toList();
       assertThat(names).hasSizeGreaterThanOrEqualTo(13);
@@ -312,23 +312,22 @@ final class ClassifyEndToEndTest {
 
   @Test
   void drawsHeatMapOfRequestedLabel() throws IOException {
-    Path maps = output;
-    Run mostLikely = run("classify", "--json", "--heatmap", maps.resolve("a"), sample("pants"));
+    Run mostLikely = run("classify", "--json", "--heatmap", output.resolve("a"), sample("pants"));
     Run shoes =
         run(
             "classify",
             "--json",
             "--heatmap",
-            maps.resolve("b"),
+            output.resolve("b"),
             "--label",
             "shoes",
             sample("pants"));
     assertThat(results(shoes).get(0).get("label").asText()).isEqualTo("pants");
     assertThat(results(mostLikely).get(0).get("heatmapFile").asText())
-        .isEqualTo(maps.resolve("a/pants-heatmap.png").toString());
-    assertThat(Files.readAllBytes(maps.resolve("a/pants-heatmap.png")))
-        .isNotEqualTo(Files.readAllBytes(maps.resolve("b/pants-heatmap.png")));
-    Run sock = run("classify", "--heatmap", maps, "--label", "sock", sample("pants"));
+        .isEqualTo(output.resolve("a/pants-heatmap.png").toString());
+    assertThat(Files.readAllBytes(output.resolve("a/pants-heatmap.png")))
+        .isNotEqualTo(Files.readAllBytes(output.resolve("b/pants-heatmap.png")));
+    Run sock = run("classify", "--heatmap", output, "--label", "sock", sample("pants"));
     assertThat(sock.err())
         .startsWith("clothes: --label is 'sock', the model's labels are dress, hat, ")
         .hasLineCount(1);
@@ -375,7 +374,7 @@ final class ClassifyEndToEndTest {
     Run missing = run("classify", "--model", folder.resolve("none"), sample("pants"));
     assertThat(missing.err()).startsWith("clothes: there is no model folder ").hasLineCount(1);
     assertThat(missing.exit()).isEqualTo(1);
-    Path shipped = HOME.resolve("models/clothes-mobilenet-v2");
+    Path shipped = PROJECT.resolve("models/clothes-mobilenet-v2");
     Files.copy(shipped.resolve("card.json"), folder.resolve("card.json"));
     write("saved_model.pb", "half a graph".getBytes(UTF_8));
     Run damaged = run("classify", "--model", folder, sample("pants"));

@@ -2,10 +2,10 @@ package clothes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.evaluate.EpochMetrics;
+import clothes.evaluate.HistoryFile;
 import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.PredictionsFile;
-import clothes.evaluate.plot.EpochMetrics;
-import clothes.evaluate.plot.HistoryFile;
 import clothes.testing.TestImages;
 import java.awt.Color;
 import java.io.IOException;

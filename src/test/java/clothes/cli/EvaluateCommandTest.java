@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -558,6 +559,7 @@ final class EvaluateCommandTest {
         .doesNotContain("--debug shows where");
   }
 
+  @Tag("slow")
   @Test
   void printsVariantsBesideOriginalPhotos() throws IOException {
     Files.write(photo("pants/a.png", ""), TestImages.png(TestImages.scene(40, 60)));

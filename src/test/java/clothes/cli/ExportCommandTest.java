@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ExportCommandTest {
-  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   @TempDir private Path folder;
 
   private static CliRun run(Object... arguments) {
-    return CliRun.ofCommand(HOME, ExportCommand::new, arguments);
+    return CliRun.ofCommand(PROJECT, ExportCommand::new, arguments);
   }
 
   @Test

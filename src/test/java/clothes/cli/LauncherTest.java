@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/clothes is a script for sh")
 class LauncherTest {
-  private static final String BUILDING = "clothes: building once, this takes a minute or two ...\n";
+  private static final String BUILDING = "clothes: building, this takes a minute or two ...\n";
 
   @TempDir Path folder;
   private Path project;

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReportCommandTest {
-  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&.jpg";
 
   @TempDir private Path folder;
 
   private static CliRun run(Object... arguments) {
-    return CliRun.ofCommand(HOME, ReportCommand::new, arguments);
+    return CliRun.ofCommand(PROJECT, ReportCommand::new, arguments);
   }
 
   private static String photo(String input, String label, double confidence, boolean known) {
@@ -45,7 +45,7 @@ final class ReportCommandTest {
     Path file =
         results(
             "out.jsonl",
-            photo(HOME.resolve("samples/hat.jpg").toString(), "hat", 0.62, /* known= */ true)
+            photo(PROJECT.resolve("samples/hat.jpg").toString(), "hat", 0.62, /* known= */ true)
                 + photo(gone, "hat", 0.51, /* known= */ true)
                 + photo("https://example.org/x.jpg", "<b>odd</b>", 1, /* known= */ true)
                 + photo("/dev/zero", "unknown", 0.3, /* known= */ false)
@@ -78,7 +78,7 @@ final class ReportCommandTest {
     assertThat(html.indexOf("hat 51.0")).isLessThan(html.indexOf("hat 62.0"));
     assertThat(html.split("<script")).as("its own script").hasSize(2);
     assertThat(html)
-        .contains("<a href=\"" + HOME.resolve("samples/hat.jpg").toUri() + "\">")
+        .contains("<a href=\"" + PROJECT.resolve("samples/hat.jpg").toUri() + "\">")
         .contains("<a href=\"https://example.org/x.jpg\">")
         .contains("<summary>2 failed inputs</summary>", "<li>b <span>has 5 of 6 bytes</span></li>");
   }
@@ -150,7 +150,7 @@ final class ReportCommandTest {
   @ParameterizedTest
   @CsvSource({"/, out.html", "., out.html", "out.jsonl, /", "out.jsonl, ."})
   void rejectsFolders(String file, String page) throws IOException {
-    String hat = HOME.resolve("samples/hat.jpg").toString();
+    String hat = PROJECT.resolve("samples/hat.jpg").toString();
     results("out.jsonl", photo(hat, "hat", 0.6, /* known= */ true));
     CliRun run = run("report", folder.resolve(file), "--output", folder.resolve(page));
     assertThat(run.exit()).isEqualTo(1);

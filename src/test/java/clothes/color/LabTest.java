@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LabTest {
-  /** The primaries of sRGB, under D65. */
+  /** Black, white and the primaries of sRGB, under D65. */
   @ParameterizedTest
   @CsvSource({
     "000000, 0, 0, 0",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class WeightsFetchTest {
     assertFolderHasOnly(".fetch.lock");
   }
 
+  @Tag("slow")
   @Test
   void rejectsFileThatChangedSinceFirstDownload() throws IOException {
     fetch(Optional.empty(), complete(network, ETAG));

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,7 @@ class BmpTest {
   }
 
   /** The sum of their counts exceeds the largest int. */
+  @Tag("slow")
   @Test
   void ignoresRunsAndMovesPastEndOfRowAndImage() throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);

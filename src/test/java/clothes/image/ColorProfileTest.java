@@ -127,7 +127,7 @@ class ColorProfileTest {
   }
 
   @Test
-  void ignoresRepeatedAndMissingPartsInJpeg() throws IOException {
+  void ignoresProfileWithRepeatedOrMissingPartsInJpeg() throws IOException {
     byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
     assertThat(Photo.read(twice, 400).colors().isNone()).isTrue();

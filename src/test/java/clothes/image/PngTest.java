@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,6 +221,7 @@ class PngTest {
   }
 
   /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */
+  @Tag("slow")
   @Test
   void decodesLargeImageInLittleMemory() throws IOException {
     Photo png = Photo.read(blank16(4_000, 3_000), Photo.MAX_PIXELS);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ class RandomDamageTest {
   private static final int ROUNDS = 1500;
   private static final long MAX_PIXELS = 1_000_000;
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(Format.class)
   void acceptsOrRejectsDamagedFiles(Format format) throws IOException {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -307,6 +308,7 @@ final class BatchHandlerTest {
     assertThat(BatchResult.of(outcome).resultString()).hasSizeLessThanOrEqualTo(maxLength);
   }
 
+  @Tag("slow")
   @Test
   void warmsUpWithoutNetwork() {
     assertThatCode(() -> BatchHandler.warmUp(classifier)).doesNotThrowAnyException();

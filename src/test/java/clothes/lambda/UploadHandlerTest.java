@@ -365,6 +365,7 @@ final class UploadHandlerTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void warmsUpWithoutNetwork() {
     assertThatCode(() -> UploadHandler.warmUp(classifier)).doesNotThrowAnyException();

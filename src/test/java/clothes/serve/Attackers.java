@@ -16,7 +16,8 @@ import org.eclipse.jetty.util.IO;
 
 /**
  * Keeps connections to a server open. Each sends the first bytes of the attack and, if the attack
- * trickles, a further byte every 200 ms. A connection that the server closes is replaced.
+ * trickles, a further byte every 200 ms. A connection is replaced if the server responds or closes
+ * it.
  */
 final class Attackers implements AutoCloseable {
   private static final int PAUSE_MS = 200;
@@ -65,7 +66,10 @@ final class Attackers implements AutoCloseable {
     }
   }
 
-  /** Returns the connection or, if the server has closed it, a new one; null if that fails. */
+  /**
+   * Returns the connection or, if the server has responded or closed it, a new one; null if that
+   * fails.
+   */
   private SocketChannel keepOpen(SocketChannel connection, String address) {
     try {
       if (connection == null) {

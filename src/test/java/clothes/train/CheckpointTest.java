@@ -3,7 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import clothes.train.Checkpoint.State;
 import java.io.IOException;
 import java.nio.file.Files;

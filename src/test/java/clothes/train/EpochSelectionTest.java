@@ -3,7 +3,7 @@ package clothes.train;
 import static clothes.train.LearningRateScheduleTest.epochsWithLosses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

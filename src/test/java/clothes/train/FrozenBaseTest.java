@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FrozenBaseTest {
   private static final long SEED = 1;
 
+  @Tag("slow")
   @Test
   void frozenBaseStaysUnchangedWhileHeadTrains() {
     Weights start = TrainingGraphTest.startingWeights(ToyNetwork.HEAD_ONLY);

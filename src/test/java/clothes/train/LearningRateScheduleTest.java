@@ -3,7 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import clothes.train.LearningRateSchedule.CosineRestarts;
 import clothes.train.LearningRateSchedule.ReduceOnPlateau;
 import java.util.ArrayList;

@@ -16,12 +16,14 @@ import clothes.train.quantization.Int8Graph;
 import clothes.train.quantization.QuantizationRange;
 import clothes.train.quantization.RangeGraph;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.proto.MetaGraphDef;
 
 /** A small model for tests: random weights, inputs of 64x64 pixels, three labels. */
@@ -40,11 +42,31 @@ public final class TinyModel {
           /* closeUpThreshold= */ -1e9,
           /* rotationThreshold= */ 1);
 
+  /** The files that {@link #write(Path)} and {@link #writeInt8} have written in this process. */
+  private static final Map<Precision, byte[]> GRAPH_FILES = new ConcurrentHashMap<>();
+
   private TinyModel() {}
 
   /** Writes graph and card into an existing folder. */
   public static Path write(Path folder) throws IOException {
-    return write(folder, Scaling.FIXED);
+    if (writesAgain(folder, Precision.FLOAT32)) {
+      return ModelFolder.write(folder, card(LABELS)).path();
+    }
+    write(folder, Scaling.FIXED);
+    keep(folder, Precision.FLOAT32);
+    return folder;
+  }
+
+  private static boolean writesAgain(Path folder, Precision precision) throws IOException {
+    byte[] file = GRAPH_FILES.get(precision);
+    if (file != null) {
+      Files.write(folder.resolve(ModelFolder.GRAPH), file);
+    }
+    return file != null;
+  }
+
+  private static void keep(Path folder, Precision precision) throws IOException {
+    GRAPH_FILES.put(precision, Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
   }
 
   /** Writes a model with these weights of its {@link RotationHead}. */
@@ -71,13 +93,18 @@ public final class TinyModel {
 
   /** Writes a model that also has an int8 graph into an existing folder. */
   public static Path writeInt8(Path folder) throws IOException {
+    ModelCard card = card(LABELS).withInt8(Map.of());
+    if (writesAgain(folder, Precision.INT8)) {
+      return ModelFolder.write(folder, card).path();
+    }
     write(folder);
     Path file = folder.resolve(ModelFolder.GRAPH);
     Weights weights = baseWeights().roundToFloat16();
     MetaGraphDef float32 = SavedModelFile.read(file, Precision.FLOAT32);
     SavedModelFile.write(
         file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
-    ModelFolder.write(folder, card(LABELS).withInt8(Map.of()));
+    ModelFolder.write(folder, card);
+    keep(folder, Precision.INT8);
     return folder;
   }
 

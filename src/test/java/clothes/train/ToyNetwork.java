@@ -11,6 +11,7 @@ import clothes.train.network.MobileNetV2.Layer;
 import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -25,7 +27,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
-/** MobileNetV2 with random weights, and recipes that train it on tiny photos in seconds. */
+/**
+ * For tests that train: MobileNetV2 with random weights, recipes that train it on tiny photos in
+ * seconds, and checks of weights. {@link TinyModel} writes a model folder without training.
+ */
 public final class ToyNetwork {
   static final int SIZE = 32;
 
@@ -124,8 +129,8 @@ public final class ToyNetwork {
   }
 
   /** The values of a checkpoint by variable name. */
-  static Map<String, float[]> readCheckpoint(java.nio.file.Path prefix, List<String> names) {
-    try (org.tensorflow.Graph graph = new org.tensorflow.Graph()) {
+  static Map<String, float[]> readCheckpoint(Path prefix, List<String> names) {
+    try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var tensors =
           tf.train

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import clothes.console.Console;
+import clothes.evaluate.EpochMetrics;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.HistoryFile;
 import clothes.evaluate.PredictionsFile;
-import clothes.evaluate.plot.EpochMetrics;
-import clothes.evaluate.plot.HistoryFile;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;

@@ -1,9 +1,9 @@
 package clothes.evaluate.compare;
 
+import clothes.evaluate.EpochMetrics;
+import clothes.evaluate.HistoryFile;
 import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.PredictionsFile;
-import clothes.evaluate.plot.EpochMetrics;
-import clothes.evaluate.plot.HistoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package clothes.evaluate.compare;
 
 import static clothes.evaluate.PhotoPage.escape;
 
+import clothes.evaluate.EpochMetrics;
 import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.PhotoPage;
 import clothes.evaluate.Thumbnails;
-import clothes.evaluate.plot.EpochMetrics;
 import clothes.text.Plural;
 import java.util.List;
 import java.util.Locale;

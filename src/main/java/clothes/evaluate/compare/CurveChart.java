@@ -2,7 +2,7 @@ package clothes.evaluate.compare;
 
 import static clothes.evaluate.PhotoPage.escape;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package clothes.evaluate.plot;
 
+import clothes.evaluate.EpochMetrics;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

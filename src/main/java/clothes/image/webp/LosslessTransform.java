@@ -6,8 +6,8 @@ import static clothes.image.webp.Transform.clamp;
  * A transform that the encoder applied to all pixels (RFC 9649, section 3.5).
  *
  * @param width of the image after the transform is inverted
- * @param bits base-2 logarithm of the side of the squares that share an element of {@code data};
- *     for a palette, of the number of pixels that are stored as one
+ * @param bits the squares that share an element of {@code data} have a side of 2^bits pixels; for a
+ *     palette, 2^bits pixels are stored as one
  * @param data a predictor or a color transform per square, or the palette
  */
 record LosslessTransform(int type, int width, int bits, int[] data) {
@@ -67,7 +67,8 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     int columns = divide(width, bits);
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
-        // In 1/32, from the lowest byte: green to red, green to blue, red to blue.
+        // Signed factors in units of 1/32, from the lowest byte: of green for red, of green for
+        // blue, of red for blue.
         int factors = data[(y >> bits) * columns + (x >> bits)];
         byte green = (byte) (pixels[i] >> 8);
         int red = (pixels[i] >> 16) + ((byte) factors * green >> 5);
@@ -80,7 +81,10 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     }
   }
 
-  /** Replaces indices of the palette by colors. A stored pixel has up to eight indices in green. */
+  /**
+   * Replaces indices of the palette by colors. The green channel of a stored pixel holds up to
+   * eight indices.
+   */
   private int[] withPaletteColors(int[] pixels, int height) {
     int[] colors = new int[width * height];
     int storedWidth = storedWidth();
@@ -106,6 +110,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
           prediction = pixels[i - width];
         } else {
           int mode = data[(y >> bits) * columns + (x >> bits)] >> 8 & 15;
+          // In the last column, the top right pixel is the first of this row, as in the RFC.
           prediction =
               predict(
                   mode,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A direct invocation: event and response are the JSON bodies of {@code POST /classify}. */
-public record DirectInvocation(ObjectNode event) implements EventFormat {
+public record DirectInvocation(ObjectNode event) implements ApiEvent {
 
   @Override
   public String method() {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Payload format 2.0: API Gateway HTTP APIs and function URLs. */
-record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
+record HttpApiEvent(APIGatewayV2HTTPEvent event) implements ApiEvent {
   private static final EventSerializer<APIGatewayV2HTTPEvent> EVENT =
       EventSerializer.of(APIGatewayV2HTTPEvent.class);
 

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * Events of an Application Load Balancer. Query parameters are URL-encoded. If the target group has
  * multi-value headers enabled, requests and responses use {@code multiValueHeaders}.
  */
-record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements EventFormat {
+record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements ApiEvent {
   private static final EventSerializer<ApplicationLoadBalancerRequestEvent> EVENT =
       EventSerializer.of(ApplicationLoadBalancerRequestEvent.class);
 

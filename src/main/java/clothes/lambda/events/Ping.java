@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * An event without work, which only keeps a snapshot in use: an empty object or a scheduled event.
- * The API responds as to {@code GET /health}.
+ * An event that only keeps Lambda from discarding an unused snapshot: an empty object or a
+ * scheduled event. The API responds as to {@code GET /health}.
  */
-public final class Ping implements EventFormat {
+public final class Ping implements ApiEvent {
   private static final Set<String> SOURCES =
       Set.of("aws.events", "aws.scheduler", "serverless-plugin-warmup");
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * Payload format 1.0: API Gateway REST APIs, and HTTP APIs with this format. {@code
  * requestContext.path} always contains the stage, {@code path} only in events of HTTP APIs.
  */
-record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
+record RestApiEvent(APIGatewayProxyRequestEvent event) implements ApiEvent {
   private static final EventSerializer<APIGatewayProxyRequestEvent> EVENT =
       EventSerializer.of(APIGatewayProxyRequestEvent.class);
 

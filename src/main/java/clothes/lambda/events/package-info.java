@@ -4,6 +4,6 @@
  * clothes.lambda.events.RawEvent}, {@link clothes.lambda.events.EventSerializer} and {@link
  * clothes.lambda.events.Ping} also serve the handlers of uploads and batch jobs.
  *
- * <p>Start with {@link clothes.lambda.events.EventFormat}.
+ * <p>Start with {@link clothes.lambda.events.ApiEvent}.
  */
 package clothes.lambda.events;

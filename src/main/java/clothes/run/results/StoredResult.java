@@ -12,9 +12,7 @@ import java.util.Optional;
  * uses.
  */
 public sealed interface StoredResult {
-  /**
-   * The name of the input; empty if the JSON has none, as in the API's response for a single photo.
-   */
+  /** The name of the input; empty for a saved response of the API for a single photo. */
   Optional<String> input();
 
   /**

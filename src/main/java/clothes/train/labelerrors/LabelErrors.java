@@ -120,22 +120,23 @@ public record LabelErrors(
     return photos.get(ranked.photo());
   }
 
-  /** A page with the most probable errors and the most similar pairs, at most 200 of each. */
+  /** A page with the probable errors and the most similar pairs, at most 200 of each. */
   public String html(Thumbnails thumbnails) {
     PhotoPage page = new PhotoPage("Probable label errors", thumbnails);
-    List<Item> shown = ranking.stream().limit(MAX_SHOWN).map(this::item).toList();
+    List<Item> errors =
+        ranking.stream().filter(RankedPhoto::isError).limit(MAX_SHOWN).map(this::item).toList();
     List<Item> similar =
         duplicates.stream()
             .flatMap(found -> found.mostSimilar().stream())
             .flatMap(this::items)
             .toList();
     return page.html(
-        "<h2>Most probable label errors</h2>\n<p>%d of %s are probably wrong; the most probable %d are shown.</p>\n%s"
+        "<h2>Probable label errors</h2>\n<p>%d of %s probably wrong; at most %d are shown.</p>\n%s"
                 .formatted(
                     errorCount(),
                     Plural.withCount(photos.size(), "label"),
-                    shown.size(),
-                    page.list(shown))
+                    MAX_SHOWN,
+                    page.list(errors))
             + "<h2>Near duplicates</h2>\n<p>%s; at most %d are shown.</p>\n%s"
                 .formatted(duplicatesText(), MAX_SHOWN, page.list(similar)));
   }

@@ -2,7 +2,7 @@ package clothes.evaluate.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.evaluate.ConfusionMatrix;
+import clothes.evaluate.EpochMetrics;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.TestProbabilities;
 import clothes.evaluate.ood.OodReport;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,7 @@ final class PlotTest {
         .hasSize(3);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {2, 10, 30, 100})
   void leavesMarginsOfConfusionMatrixBlank(int labels) {

@@ -73,10 +73,10 @@ final class OcclusionEvaluatorTest {
       Path photos = Files.createDirectories(folder.resolve("photos").resolve(garment));
       Files.copy(Path.of("samples", garment + ".jpg"), photos.resolve("a.jpg"));
     }
-    Path home = Path.of("").toAbsolutePath();
+    Path project = Path.of("").toAbsolutePath();
     CliRun run =
         CliRun.ofCommand(
-            home,
+            project,
             EvaluateCommand::new,
             "evaluate",
             folder.resolve("photos"),

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -387,6 +388,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   /** Otherwise, the job would count as unfinished until the server restarts. */
+  @Tag("slow")
   @Test
   void endsEvenIfEndCannotBeStored() throws Exception {
     String id;

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Predicate;
 
-/**
- * An event in the format of its gateway: decodes the event into a request and encodes the response.
- */
-public interface EventFormat {
+/** An event that is a request to the API: decodes the request and encodes the response. */
+public interface ApiEvent {
   /** Returns the HTTP method, even of an event that {@link #decode} rejects. */
   String method();
 
@@ -37,7 +35,7 @@ public interface EventFormat {
    *
    * @throws ProblemException if the gateway is not supported or a field has the wrong type
    */
-  static EventFormat of(RawEvent event) throws ProblemException {
+  static ApiEvent of(RawEvent event) throws ProblemException {
     ObjectNode tree = event.tree();
     JsonNode context = tree.path("requestContext");
     if (context.has("http")) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sends every HTTP event and direct invocation in {@code events/} to the handler. */
-final class EventFormatTest extends AbstractApiTest {
+final class ApiEventTest extends AbstractApiTest {
   /**
    * The expected response.
    *

@@ -1,6 +1,5 @@
-package clothes.evaluate.plot;
+package clothes.evaluate;
 
-import clothes.evaluate.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package clothes.evaluate.plot;
+package clothes.evaluate;
 
 /** The metrics of an epoch; a metric that was not measured is NaN. */
 public record EpochMetrics(
