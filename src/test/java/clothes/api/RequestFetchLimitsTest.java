@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An API that fetches at most two photos of a request, each within a limited time. */
@@ -64,6 +65,7 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
         .contains("'images' has 3 photos to fetch, by url or s3; expected at most 2");
   }
 
+  @Tag("slow")
   @Test
   void endsSlowFetch() throws IOException {
     String held = "{\"url\": \"" + fixture.heldPhotoUrl() + "\"}";

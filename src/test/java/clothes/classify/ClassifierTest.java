@@ -471,6 +471,7 @@ final class ClassifierTest {
     assertThat(classifier.explain(file).heatMap()).isEqualTo(expected.heatMap());
   }
 
+  @Tag("slow")
   @Test
   void rejectsTooManyBytes(@TempDir Path photos) throws IOException {
     Path sparse = photos.resolve("sparse");

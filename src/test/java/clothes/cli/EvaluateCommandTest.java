@@ -358,6 +358,7 @@ final class EvaluateCommandTest {
             "worn-mistakes.html, ood-photos-mistakes.html, synthetic-mistakes.html, ood.png into");
   }
 
+  @Tag("slow")
   @Test
   void printsUnknownRateOfEachKind() throws IOException {
     addFourPhotos();
@@ -370,6 +371,7 @@ final class EvaluateCommandTest {
         .anyMatch(line -> line.startsWith("  mixture                 2        2  100.0 %"));
   }
 
+  @Tag("slow")
   @Test
   void writesOodFiles() throws IOException {
     addFourPhotos();
@@ -407,6 +409,7 @@ final class EvaluateCommandTest {
     return Files.writeString(home.resolve("list.csv"), lines);
   }
 
+  @Tag("slow")
   @Test
   void evaluatesChosenSplitOfList() throws IOException {
     addFourPhotos();

@@ -262,6 +262,7 @@ class LauncherTest {
     assertThat(run("--version").exit()).isZero();
   }
 
+  @Tag("slow")
   @Test
   void usesOnlyC1CompilerForFewPhotos() throws Exception {
     assertThat(run("classify", "a.jpg").out()).contains("<-XX:TieredStopAtLevel=1>");
@@ -269,6 +270,7 @@ class LauncherTest {
     assertThat(run("train", "a").out()).doesNotContain("TieredStopAtLevel");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -67,6 +67,7 @@ class WeightsFetchTest {
     assertThat(file()).hasContent("other");
   }
 
+  @Tag("slow")
   @Test
   void acceptsNetworkAndRecordsItsDigest() throws IOException {
     fetch(Optional.empty(), truncated(network, ETAG, 1_000_000), ranges(network, ETAG));

@@ -3,6 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compares the tables with the computation of each color in floating point. */
@@ -29,6 +30,7 @@ class ColorConversionTest {
   private static final int STEP = 3; // between the tested levels of a channel
   private static final int STEPS = 255 / STEP + 1;
 
+  @Tag("slow")
   @Test
   void isWithinOneLevelOfFloatingPoint() {
     assertThat(largestDifference(DISPLAY_P3, ColorConversionTest::decode)).isLessThanOrEqualTo(1);

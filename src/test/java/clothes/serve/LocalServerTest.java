@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,7 @@ final class LocalServerTest extends AbstractApiTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void rejectsClassificationsOverLimit() throws Exception {
     serve(limits(/* maxRequests= */ 1, LONG_TIMEOUT, LONG_TIMEOUT));
@@ -204,6 +206,7 @@ final class LocalServerTest extends AbstractApiTest {
         .contains("the host is '" + "a".repeat(80) + "...'; expected one of");
   }
 
+  @Tag("slow")
   @Test
   void closeWaitsForRequestsInProgress() throws Exception {
     serve();
@@ -238,6 +241,7 @@ final class LocalServerTest extends AbstractApiTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void timesOutOnSlowBody() throws IOException {
     // The client gives up before the header timeout.
@@ -250,6 +254,7 @@ final class LocalServerTest extends AbstractApiTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void timesOutOnStalledBody() throws IOException {
     serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, LONG_TIMEOUT));
@@ -267,6 +272,7 @@ final class LocalServerTest extends AbstractApiTest {
         .startsWith("HTTP/1.1 408");
   }
 
+  @Tag("slow")
   @Test
   void closesConnectionOnSlowHeaders() throws IOException {
     serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, LONG_TIMEOUT));

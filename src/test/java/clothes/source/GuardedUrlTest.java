@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -413,6 +414,7 @@ final class GuardedUrlTest {
     assertThat(failure).hasMessageContaining("Maximum line length limit exceeded");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"slow trickle", "silence", "silence in the body"})
   void enforcesDeadlineAgainstSlowServers(String kind) throws IOException {

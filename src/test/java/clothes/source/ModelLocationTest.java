@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ final class ModelLocationTest {
     assertThat(cache).isEmptyDirectory();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/models/a b+c", "/models/a b+c/"})
   void copiesModelFromS3(String prefix) throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -78,6 +79,7 @@ final class UrlPolicyTest {
     assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
   }
 
+  @Tag("slow")
   @Test
   void rejectsAllowedHostWithForbiddenAddress() {
     UrlPolicy policy = UrlPolicy.guarded(AllowedHosts.parse("photos.example.org"));

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,6 +342,7 @@ final class UrlSourceTest {
     assertThat(failure).hasMessage("the connection closed early");
   }
 
+  @Tag("slow")
   @Test
   void retriesOnceIfConnectionClosesBeforeResponse() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -174,6 +175,7 @@ class AugmentationTest {
     assertThat(maxDifference).isGreaterThan(0.1);
   }
 
+  @Tag("slow")
   @Test
   void erasesOneGrayRectangleOfBoundedSize() {
     Augmentation erase = Augmentation.builder().maxErasedArea(0.2).build();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,7 @@ class KerasWeightsTest {
         /* bias= */ 0.25f);
   }
 
+  @Tag("slow")
   @Test
   void readsOlderNamesOfPublishedFile() throws IOException {
     Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), normalizedConvolution()));
@@ -149,6 +151,7 @@ class KerasWeightsTest {
         .hasMessageContaining("expected float32");
   }
 
+  @Tag("slow")
   @Test
   void rejectsNonFiniteValues() {
     assertRejected(changed("bn_Conv1/beta:0", channel(3, Float.NaN)))
