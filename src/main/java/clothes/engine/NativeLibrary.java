@@ -105,7 +105,7 @@ public final class NativeLibrary {
           ("cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another"
                   + " cache directory, or %s to use a directory that already holds %s")
               .formatted(
-                  cache.directory(), ErrorText.of(e), cache.variable(), VARIABLE, JNI_LIBRARY),
+                  cache.directory(), ErrorText.of(e), cache.setting(), VARIABLE, JNI_LIBRARY),
           e);
     }
   }

@@ -39,7 +39,7 @@ public final class HistoryFile {
   /**
    * Reads the file of an earlier run.
    *
-   * @throws IOException if the file is missing or invalid; the message names the line
+   * @throws IOException if the file is missing or invalid
    */
   public static List<EpochMetrics> read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, COLUMNS);

@@ -46,7 +46,7 @@ public final class PredictionsFile {
   /**
    * Reads predictions; local photos have absolute paths.
    *
-   * @throws IOException if the file is missing or invalid; the message names the line
+   * @throws IOException if the file is missing or invalid
    */
   public static List<LabeledPrediction> read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, COLUMNS);

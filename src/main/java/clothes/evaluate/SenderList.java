@@ -33,7 +33,7 @@ public final class SenderList {
    * Reads a CSV file with one line per photo. The header must contain {@code path} and {@code
    * sender}.
    *
-   * @throws IOException if the file is missing or invalid; the message names the line
+   * @throws IOException if the file is missing or invalid
    */
   public static SenderList read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, List.of("path", "sender"));

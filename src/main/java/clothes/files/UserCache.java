@@ -9,9 +9,9 @@ import java.util.Map;
  * again.
  *
  * @param directory this program's folder
- * @param variable the environment variable that changes the cache directory
+ * @param setting the environment variable or Java option that changes the cache directory
  */
-public record UserCache(Path directory, String variable) {
+public record UserCache(Path directory, String setting) {
 
   /** The folder of the current user; it need not exist yet. */
   public static UserCache ofCurrentUser() {
@@ -22,7 +22,7 @@ public record UserCache(Path directory, String variable) {
   static UserCache of(String os, Map<String, String> environment, Path home) {
     String name = os.toLowerCase(Locale.ROOT);
     if (name.startsWith("mac")) {
-      return new UserCache(home.resolve("Library/Caches/clothes"), "HOME");
+      return new UserCache(home.resolve("Library/Caches/clothes"), "the Java option -Duser.home");
     }
     if (name.startsWith("windows")) {
       return ofVariable(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));

@@ -35,7 +35,8 @@ public record Photo(
   /**
    * The maximum number of pixels decoded to cover a requested side: 24 MB as RGB, of which a
    * classification holds several copies, one of them as floats. For a side of 256 pixels, only a
-   * photo with an aspect ratio above 30 reaches this limit. It is then reduced below that side.
+   * photo with an aspect ratio above 30 reaches this limit. Its shorter side is then smaller than
+   * requested.
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 

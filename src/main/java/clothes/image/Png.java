@@ -7,8 +7,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A PNG whose critical chunks have valid checksums. It is decoded here, row by row: ImageIO would
- * hold every pixel in memory, up to 8 bytes each, and shift the levels of gray images.
+ * A PNG whose critical chunks before IEND have valid checksums. It is decoded here, row by row:
+ * ImageIO would hold every pixel in memory, up to 8 bytes each, and shift the levels of gray
+ * images.
  */
 final class Png {
   private static final int SIGNATURE_BYTES = 8;
@@ -27,7 +28,7 @@ final class Png {
   private final ByteCursor cursor;
   private Orientation orientation = Orientation.UPRIGHT;
   private ColorConversion colors; // null before the first iCCP chunk
-  private int pixelDataStart; // of the first IDAT chunk; 0 before it
+  private int firstIdat; // position of the chunk; 0 before it is read
   private int width;
   private int height;
   private boolean interlaced;
@@ -59,7 +60,7 @@ final class Png {
 
   Pixels decode(int scaleDenominator) throws PhotoException {
     BoxFilter filter = new BoxFilter(width, height, scaleDenominator);
-    try (PngRows rows = new PngRows(bytes, pixelDataStart)) {
+    try (PngRows rows = new PngRows(bytes, firstIdat)) {
       for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.NOT_INTERLACED) {
         rows.read(
             pixelFormat,
@@ -84,7 +85,7 @@ final class Png {
     for (Chunk chunk = nextChunk(); !chunk.type().equals("IEND"); chunk = nextChunk()) {
       readChunk(chunk);
     }
-    if (pixelDataStart == 0) {
+    if (firstIdat == 0) {
       throw damaged("it has no image");
     }
     pixelFormat.checkPalette();
@@ -96,7 +97,7 @@ final class Png {
    * decoding shows whether the image data is complete.
    */
   private Chunk nextChunk() throws PhotoException {
-    while (pixelDataStart == 0 || cursor.remaining() >= CHUNK_OVERHEAD_BYTES) {
+    while (firstIdat == 0 || cursor.remaining() >= CHUNK_OVERHEAD_BYTES) {
       long length = cursor.u32();
       int typeAt = cursor.position();
       String type = cursor.ascii(4);
@@ -124,11 +125,11 @@ final class Png {
       case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
       case "iCCP" -> colors = colors == null ? profile(chunk) : colors;
       case "IDAT" -> {
-        if (pixelDataStart == 0) {
-          pixelDataStart = chunk.start() - LENGTH_AND_TYPE_BYTES;
+        if (firstIdat == 0) {
+          firstIdat = chunk.start() - LENGTH_AND_TYPE_BYTES;
         }
       }
-      default -> {} // text, time: they do not change the pixels
+      default -> {} // ignored: text, time, gamma and others
     }
   }
 

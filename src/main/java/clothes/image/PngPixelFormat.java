@@ -90,10 +90,8 @@ final class PngPixelFormat {
     };
   }
 
-  /**
-   * The distance in bytes to the left neighbor, from which row filters predict a byte; at least 1.
-   */
-  int stride() {
+  /** At least 1. Row filters predict a byte from the one at this distance to the left. */
+  int bytesPerPixel() {
     return Math.max(1, channels() * depth / 8);
   }
 

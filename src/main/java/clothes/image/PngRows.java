@@ -26,11 +26,11 @@ final class PngRows implements AutoCloseable {
    * Starts at the first row.
    *
    * @param file whose chunks lie within it
-   * @param pixelDataStart index of the first IDAT chunk
+   * @param firstIdat position of the first IDAT chunk
    */
-  PngRows(byte[] file, int pixelDataStart) {
+  PngRows(byte[] file, int firstIdat) {
     this.file = file;
-    this.chunks = new ByteCursor(Format.PNG, file, pixelDataStart);
+    this.chunks = new ByteCursor(Format.PNG, file, firstIdat);
   }
 
   /** Reads the rows of one pass; a pass without pixels has no rows in the file. */
@@ -51,7 +51,7 @@ final class PngRows implements AutoCloseable {
     for (int row = 0; row < rows; row++) {
       fill(filter);
       fill(line);
-      unfilter(filter[0], line, priorLine, pixelFormat.stride());
+      unfilter(filter[0], line, priorLine, pixelFormat.bytesPerPixel());
       consumer.accept(line, row);
       byte[] reused = priorLine;
       priorLine = line;
@@ -92,23 +92,23 @@ final class PngRows implements AutoCloseable {
   }
 
   /** Each byte is stored as its difference from a prediction by its neighbors. */
-  private static void unfilter(int filter, byte[] line, byte[] priorLine, int stride)
+  private static void unfilter(int filter, byte[] line, byte[] priorLine, int bytesPerPixel)
       throws PhotoException {
     switch (filter) {
       case NONE -> {}
-      case SUB -> addLeft(line, stride);
+      case SUB -> addLeft(line, bytesPerPixel);
       case UP -> addPrior(line, priorLine);
-      case AVERAGE -> addAverage(line, priorLine, stride);
-      case PAETH -> addPaeth(line, priorLine, stride);
+      case AVERAGE -> addAverage(line, priorLine, bytesPerPixel);
+      case PAETH -> addPaeth(line, priorLine, bytesPerPixel);
       default ->
           throw Png.damaged(
               "a row has the filter type %d, 0 to 4 are valid".formatted(filter & 0xff));
     }
   }
 
-  private static void addLeft(byte[] line, int stride) {
-    for (int i = stride; i < line.length; i++) {
-      line[i] += line[i - stride];
+  private static void addLeft(byte[] line, int bytesPerPixel) {
+    for (int i = bytesPerPixel; i < line.length; i++) {
+      line[i] += line[i - bytesPerPixel];
     }
   }
 
@@ -118,20 +118,20 @@ final class PngRows implements AutoCloseable {
     }
   }
 
-  private static void addAverage(byte[] line, byte[] priorLine, int stride) {
+  private static void addAverage(byte[] line, byte[] priorLine, int bytesPerPixel) {
     for (int i = 0; i < line.length; i++) {
-      int left = i < stride ? 0 : line[i - stride] & 0xff;
+      int left = i < bytesPerPixel ? 0 : line[i - bytesPerPixel] & 0xff;
       line[i] += (byte) ((left + (priorLine[i] & 0xff)) / 2);
     }
   }
 
-  private static void addPaeth(byte[] line, byte[] priorLine, int stride) {
+  private static void addPaeth(byte[] line, byte[] priorLine, int bytesPerPixel) {
     for (int i = 0; i < line.length; i++) {
       line[i] +=
           (byte)
-              (i < stride
+              (i < bytesPerPixel
                   ? priorLine[i]
-                  : paeth(line[i - stride], priorLine[i], priorLine[i - stride]));
+                  : paeth(line[i - bytesPerPixel], priorLine[i], priorLine[i - bytesPerPixel]));
     }
   }
 

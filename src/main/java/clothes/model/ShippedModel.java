@@ -38,7 +38,7 @@ public final class ShippedModel {
     } catch (IOException e) {
       throw new ModelException(
           "cannot copy the shipped model into %s: %s; set %s to use another cache directory"
-              .formatted(cache.directory(), ErrorText.of(e), cache.variable()),
+              .formatted(cache.directory(), ErrorText.of(e), cache.setting()),
           e);
     }
   }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Responds to {@code GET /metrics} and counts the other requests in progress. */
+/** Responds to {@code /metrics} and counts the other requests in progress. */
 final class MetricsHandler extends Handler.Wrapper {
   private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 

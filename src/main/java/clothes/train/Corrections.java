@@ -57,7 +57,7 @@ final class Corrections {
   /**
    * Reads a CSV file.
    *
-   * @throws IOException if the file is missing or invalid; the message names the line
+   * @throws IOException if the file is missing or invalid
    */
   static Corrections read(Path csv) throws IOException {
     CsvFile file = CsvFile.read(csv, List.of(), COLUMNS);

@@ -80,11 +80,11 @@ public record CliRun(int exit, String out, String err) {
 
   /** A console in memory that is not a terminal. */
   private static Console console(String in, OutputStream out, OutputStream err, Path home) {
-    PrintStream text = new PrintStream(err, true, UTF_8);
+    PrintStream errStream = new PrintStream(err, true, UTF_8);
     return new Console(
         new ByteArrayInputStream(in.getBytes(UTF_8)),
         out,
-        text,
+        errStream,
         /* outIsTerminal= */ false,
         /* errIsTerminal= */ false,
         home);
@@ -94,10 +94,10 @@ public record CliRun(int exit, String out, String err) {
   public static String standardErrorOf(
       boolean outIsTerminal, boolean errIsTerminal, Consumer<Console> work) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream text = new PrintStream(err, true, UTF_8);
+    PrintStream errStream = new PrintStream(err, true, UTF_8);
     InputStream in = InputStream.nullInputStream();
     OutputStream out = OutputStream.nullOutputStream();
-    work.accept(new Console(in, out, text, outIsTerminal, errIsTerminal, Path.of("")));
+    work.accept(new Console(in, out, errStream, outIsTerminal, errIsTerminal, Path.of("")));
     return err.toString(UTF_8);
   }
 
@@ -136,7 +136,10 @@ public record CliRun(int exit, String out, String err) {
     return prediction.withDetails(new Details(Optional.empty(), embedding, color));
   }
 
-  /** Classifies a photo by its text; "cat" is unknown, "bug" causes an unexpected exception. */
+  /**
+   * Classifies a photo by its text; "cat" is unknown, "bug" causes an unexpected exception, and an
+   * empty text or one that starts with "<" is an invalid photo.
+   */
   public static Prediction classifyText(byte[] photo) throws PhotoException {
     String label = new String(photo, UTF_8);
     if (label.isEmpty()) {

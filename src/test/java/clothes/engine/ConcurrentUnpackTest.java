@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes load the real library (460 MB) in an empty home directory. */
+/** Two processes load TensorFlow's native library (460 MB) in an empty home directory. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the test expects the cache directory of Linux")
 @Tag("slow")
 class ConcurrentUnpackTest {

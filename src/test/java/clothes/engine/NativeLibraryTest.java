@@ -88,7 +88,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void reportsUnwritableCacheAndItsVariable() throws IOException {
+  void reportsUnwritableCacheAndItsSetting() throws IOException {
     Path file = Files.writeString(folder.resolve("cache"), "not a directory");
 
     assertThatThrownBy(() -> unpack("first"))

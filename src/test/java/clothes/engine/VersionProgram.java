@@ -2,7 +2,7 @@ package clothes.engine;
 
 import org.tensorflow.TensorFlow;
 
-/** Loads the real library and prints its version. */
+/** Loads TensorFlow's native library and prints its version. */
 final class VersionProgram {
   private VersionProgram() {}
 

@@ -15,7 +15,8 @@ final class UserCacheTest {
     assertThat(UserCache.of("Linux", Map.of(), home))
         .isEqualTo(new UserCache(home.resolve(".cache/clothes"), "XDG_CACHE_HOME"));
     assertThat(UserCache.of("Mac OS X", Map.of("XDG_CACHE_HOME", "/ignored"), home))
-        .isEqualTo(new UserCache(home.resolve("Library/Caches/clothes"), "HOME"));
+        .isEqualTo(
+            new UserCache(home.resolve("Library/Caches/clothes"), "the Java option -Duser.home"));
     assertThat(UserCache.of("Windows 11", Map.of(), home))
         .isEqualTo(new UserCache(home.resolve("AppData/Local/clothes"), "LOCALAPPDATA"));
   }

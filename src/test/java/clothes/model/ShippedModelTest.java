@@ -31,7 +31,7 @@ final class ShippedModelTest {
   }
 
   @Test
-  void reportsUnwritableCacheAndItsVariable() throws IOException {
+  void reportsUnwritableCacheAndItsSetting() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> ShippedModel.open(new UserCache(file, "CACHE")))
         .isInstanceOf(ModelException.class)

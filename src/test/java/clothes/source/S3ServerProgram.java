@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Runs the S3 server of the tests for the containers of {@code .ci/sam-local}, until standard input
- * ends. The bucket {@code closet} has the photos to which the files of {@code events/} refer. Each
- * input line is a key in the bucket {@code results}; the output line is that result.
+ * ends. The bucket {@code closet} has photos to which files of {@code events/} refer. Each input
+ * line is a key in the bucket {@code results}; the output line is that result.
  */
 final class S3ServerProgram {
   private S3ServerProgram() {}
@@ -33,7 +33,9 @@ final class S3ServerProgram {
       for (String bucket : new String[] {"closet", "results"}) {
         s3.client().createBucket(request -> request.bucket(bucket));
       }
-      s3.put("closet", "photos/red.jpg", Files.readAllBytes(Path.of("samples/t-shirt.jpg")));
+      byte[] red = Files.readAllBytes(Path.of("samples/t-shirt.jpg"));
+      s3.put("closet", "photos/red.jpg", red);
+      s3.put("closet", "summer 2026/red flower+100% ü&=?.jpg", red);
       s3.put("closet", "photos/blue.jpg", Files.readAllBytes(Path.of("samples/pants.jpg")));
       s3.put("closet", "photos/broken.jpg", new byte[10]);
       System.out.println("ready");

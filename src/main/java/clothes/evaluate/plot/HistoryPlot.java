@@ -74,7 +74,7 @@ public final class HistoryPlot implements Plot {
   /** One metric by epoch. */
   private record Curve(String name, ToDoubleFunction<EpochMetrics> metric, Color color) {}
 
-  /** A chart of the curves, with marks at the kept epochs of the last curve. */
+  /** A chart of the curves; diamonds mark the kept epochs on the last one. */
   private XYChart chart(String title, String decimalPattern, Curve... curves) {
     XYChart chart =
         emptyChart(

@@ -62,11 +62,15 @@ final class ExtendedJpeg {
   }
 
   /**
-   * Whether the appended rows change a component of the photo's last row by at most a few levels.
-   * They do not change it if libjpeg decodes the component with as many rows as the photo; at a
-   * reduced scale, this includes components with half of the rows and columns. Otherwise, libjpeg
-   * blends each row of the component with the next one. The last row then changes by only a few
-   * levels if the next one is a padding row of the photo's last block.
+   * Whether the appended rows change a component of the photo's last row by at most a few levels:
+   *
+   * <ul>
+   *   <li>A component with all rows does not change.
+   *   <li>At a reduced scale, neither does one with half of the rows and columns: libjpeg decodes
+   *       it at twice that scale.
+   *   <li>Any other component is blended: each row with the next one. At full scale, the last row
+   *       changes by only a few levels if the next one is a padding row of the photo's last block.
+   * </ul>
    */
   private boolean keepsLastRow(Component component) {
     if (scan.frame().maxVerticalSampling() > 2) {

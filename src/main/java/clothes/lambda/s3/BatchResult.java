@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.S3BatchResponse.ResultCode;
 public record BatchResult(ResultCode code, String resultString) {
 
   /**
-   * Creates the result of an outcome, without {@code input}, because the report names the object. A
-   * failure is permanent: {@link S3PhotoClassifier} throws temporary ones.
+   * Creates the result of an outcome. Its JSON has no field {@code input}, because the report names
+   * the object. A failure is permanent: {@link S3PhotoClassifier} throws temporary ones.
    */
   public static BatchResult of(Outcome outcome) {
     ResultCode code =

@@ -104,8 +104,8 @@ final class Job {
    *
    * @param observer receives each outcome once it is written
    */
-  void run(JobPhotos photos, Pipeline running, Pipeline.Sink observer) throws IOException {
-    if (!begin(running)) {
+  void run(JobPhotos photos, Pipeline newPipeline, Pipeline.Sink observer) throws IOException {
+    if (!begin(newPipeline)) {
       return;
     }
     try (InputLines names = folder.inputs();
@@ -115,18 +115,13 @@ final class Job {
       RunOutput output =
           RunOutput.resume(folder.results().toString(), file, start, format.header());
       setCounts(output.previous().counts());
+      Pipeline.Sink requireSameModel = output.previous().outcomeCheck(format.top());
       Pipeline.Sink writer =
           outcome -> output.stream().write(format.lines(outcome).getBytes(UTF_8));
-      running.run(
+      newPipeline.run(
           counts.photos(),
           inputs(names, photos),
-          output
-              .previous()
-              .outcomeCheck(format.top())
-              .and(writer)
-              .and(counts)
-              .and(photos::report)
-              .and(observer));
+          requireSameModel.and(writer).and(counts).and(photos::report).and(observer));
     } catch (IOException e) {
       end(State.FAILED, Optional.of(e.getMessage()));
       return;
@@ -138,7 +133,7 @@ final class Job {
       }
       throw bug;
     }
-    if (photosLeft() > 0 && running.endedEarly()) {
+    if (photosLeft() > 0 && newPipeline.endedEarly()) {
       pause();
     } else {
       end(State.DONE, Optional.empty());
@@ -146,8 +141,8 @@ final class Job {
   }
 
   /** Returns false if the job has already ended. */
-  private synchronized boolean begin(Pipeline running) {
-    pipeline = Optional.of(running);
+  private synchronized boolean begin(Pipeline newPipeline) {
+    pipeline = Optional.of(newPipeline);
     if (endJson.isEmpty()) {
       state = State.RUNNING;
     }
@@ -217,7 +212,7 @@ final class Job {
     save(json);
   }
 
-  /** If the file cannot be written, the job has ended nevertheless, until the server restarts. */
+  /** If the file cannot be written, the job ends in memory only: it continues after a restart. */
   private void save(ObjectNode json) throws IOException {
     endJson = Optional.of(json);
     folder.writeEnd(json);

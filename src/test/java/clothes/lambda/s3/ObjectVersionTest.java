@@ -28,8 +28,8 @@ final class ObjectVersionTest {
     "10, 0FFF, true",
     "0F, 1, false"
   })
-  void laterUploadReplacesEarlierOne(String written, String existing, boolean replaces) {
-    assertThat(upload(written).canReplace(upload(existing))).isEqualTo(replaces);
+  void laterUploadReplacesEarlierOne(String candidate, String existing, boolean replaces) {
+    assertThat(upload(candidate).canReplace(upload(existing))).isEqualTo(replaces);
   }
 
   @Test

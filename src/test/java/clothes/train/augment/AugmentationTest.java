@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class AugmentationTest {
+final class AugmentationTest {
   private static final int SIZE = 17;
   private static final int CENTER = SIZE / 2;
   private static final Augmentation CROPS =
