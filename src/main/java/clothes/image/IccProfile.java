@@ -50,7 +50,7 @@ final class IccProfile {
       return curve("kTRC").map(ColorConversion::ofGray);
     }
     double[][] matrix = new double[3][3];
-    double[][] curves = new double[3][];
+    double[][] channelCurves = new double[3][];
     String channels = "rgb";
     for (int i = 0; i < 3; i++) {
       int colorant = tagData(channels.charAt(i) + "XYZ");
@@ -61,9 +61,9 @@ final class IccProfile {
       for (int row = 0; row < 3; row++) {
         matrix[row][i] = fixed(colorant + 8 + 4 * row);
       }
-      curves[i] = curve.get();
+      channelCurves[i] = curve.get();
     }
-    return Optional.of(ColorConversion.of(matrix, curves));
+    return Optional.of(ColorConversion.of(matrix, channelCurves));
   }
 
   private String signature(int index) {

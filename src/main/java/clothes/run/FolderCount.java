@@ -54,9 +54,10 @@ final class FolderCount {
   }
 
   private void add(FolderListing.Entry entry) {
-    if (entry.isFolder() && entry.hasTextName()) {
+    if (entry.isFolder() && entry.hasDecodableName()) {
       enter(entry.path());
     } else {
+      // A photo, or a folder with an undecodable name, which is a failing input.
       count++;
     }
   }

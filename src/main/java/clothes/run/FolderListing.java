@@ -35,7 +35,7 @@ public final class FolderListing {
     }
 
     /** Whether the name can be decoded to text and back. */
-    boolean hasTextName() {
+    boolean hasDecodableName() {
       Path name = path.getFileName();
       return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
     }

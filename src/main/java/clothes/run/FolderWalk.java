@@ -115,7 +115,7 @@ final class FolderWalk implements Iterator<Input> {
 
   private Optional<Input> enter(Level level, FolderListing.Entry entry) {
     String name = entry.path() + (entry.isFolder() ? "/" : "");
-    if (!entry.hasTextName()) {
+    if (!entry.hasDecodableName()) {
       return Optional.of(Input.failing(name, undecodableName()));
     }
     if (!entry.isFolder()) {

@@ -17,7 +17,10 @@ public final class SourceException extends IOException {
     /** The policy of this program does not allow the URL or the bucket. */
     FORBIDDEN,
     NOT_FOUND,
-    /** The file system or the server denies access, or the server rejects the request. */
+    /**
+     * The file system or the server denies access, or the server responds with another error or an
+     * invalid redirect.
+     */
     REFUSED,
     /** S3 throttles requests, or the server of a {@link UrlDownload} is overloaded. */
     BUSY,

@@ -35,7 +35,7 @@ final class Barcode {
           .graphics()
           .rotate(canvas.uniform(-0.6, 0.6), canvas.width() / 2.0, canvas.height() / 2.0);
     }
-    switch (canvas.nextInt(0, 2)) {
+    switch (canvas.nextIntInclusive(0, 2)) {
       case 0 -> code.qrCode();
       case 1 -> code.bars();
       default -> code.maze();
@@ -43,7 +43,7 @@ final class Barcode {
   }
 
   private void qrCode() {
-    int cells = canvas.nextInt(19, 45);
+    int cells = canvas.nextIntInclusive(19, 45);
     double cell = canvas.shortSide() * canvas.uniform(0.4, 0.95) / cells;
     double left = (canvas.width() - cells * cell) / 2;
     double top = (canvas.height() - cells * cell) / 2;
@@ -76,19 +76,19 @@ final class Barcode {
     double height = canvas.height() * canvas.uniform(0.2, 1);
     double left = (canvas.width() - width) / 2;
     double top = (canvas.height() - height) / 2;
-    double unit = width / canvas.nextInt(40, 130);
+    double unit = width / canvas.nextIntInclusive(40, 130);
     // The quiet zone has eight units on each side.
     box(background, left - 8 * unit, top - 8 * unit, width + 16 * unit, height + 16 * unit);
     double x = left;
     while (x < left + width) {
-      double bar = canvas.nextInt(1, 4) * unit;
+      double bar = canvas.nextIntInclusive(1, 4) * unit;
       box(ink, x, top, bar, height);
-      x += bar + canvas.nextInt(1, 4) * unit;
+      x += bar + canvas.nextIntInclusive(1, 4) * unit;
     }
   }
 
   private void maze() {
-    int columns = canvas.nextInt(5, 40);
+    int columns = canvas.nextIntInclusive(5, 40);
     double cell = (double) canvas.width() / (2 * columns + 1);
     int rows = Math.max(2, (int) (canvas.height() / cell - 1) / 2);
     boolean[][] isOpen = new boolean[2 * rows + 1][2 * columns + 1];
@@ -111,7 +111,7 @@ final class Barcode {
     isOpen[1][1] = true;
     while (!path.isEmpty()) {
       int[] cell = path.peek();
-      int firstDirection = canvas.nextInt(0, 3);
+      int firstDirection = canvas.nextIntInclusive(0, 3);
       boolean stuck = true;
       for (int i = 0; i < 4 && stuck; i++) {
         int[] direction = DIRECTIONS[(firstDirection + i) % 4];

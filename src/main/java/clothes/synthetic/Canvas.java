@@ -62,7 +62,7 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
   }
 
   /** A random integer from {@code low} to {@code high}, both inclusive. */
-  int nextInt(int low, int high) {
+  int nextIntInclusive(int low, int high) {
     return random.nextInt(low, high + 1);
   }
 

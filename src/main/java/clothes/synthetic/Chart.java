@@ -22,7 +22,7 @@ final class Chart {
     this.ink = Canvas.blackOrWhite(background);
     this.colors =
         Stream.generate(() -> canvas.contrastingColor(background))
-            .limit(canvas.nextInt(1, 6))
+            .limit(canvas.nextIntInclusive(1, 6))
             .toArray(Color[]::new);
     double left = canvas.uniform(0.05, 0.2) * canvas.width();
     double top = canvas.uniform(0.03, 0.2) * canvas.height();
@@ -41,7 +41,7 @@ final class Chart {
       chart.pie();
     } else {
       chart.axes();
-      switch (canvas.nextInt(0, 2)) {
+      switch (canvas.nextIntInclusive(0, 2)) {
         case 0 -> chart.bars();
         case 1 -> chart.curves();
         default -> chart.points();
@@ -55,7 +55,7 @@ final class Chart {
   private void axes() {
     canvas.setStrokeWidth(1);
     canvas.graphics().setColor(Canvas.mix(background, ink, 0.15));
-    int lines = canvas.nextInt(3, 10);
+    int lines = canvas.nextIntInclusive(3, 10);
     boolean horizontal = canvas.chance(0.7);
     boolean vertical = canvas.chance(0.3);
     for (int i = 0; i <= lines; i++) {
@@ -82,7 +82,7 @@ final class Chart {
 
   /** Draws stacked bars, with one color for each segment. */
   private void bars() {
-    int bars = canvas.nextInt(3, 24);
+    int bars = canvas.nextIntInclusive(3, 24);
     double barShare = canvas.uniform(0.4, 0.95);
     boolean horizontal = canvas.chance(0.25);
     for (int i = 0; i < bars; i++) {
@@ -102,7 +102,7 @@ final class Chart {
   }
 
   private void curves() {
-    int steps = canvas.nextInt(4, 120);
+    int steps = canvas.nextIntInclusive(4, 120);
     boolean isFilled = canvas.chance(0.3);
     for (Color color : colors) {
       Path2D curve = new Path2D.Double();
@@ -130,7 +130,7 @@ final class Chart {
       canvas.graphics().setColor(color);
       double slope = canvas.uniform(-0.8, 0.8);
       double spread = canvas.uniform(0.05, 0.5);
-      for (int i = canvas.nextInt(10, 150); i > 0; i--) {
+      for (int i = canvas.nextIntInclusive(10, 150); i > 0; i--) {
         double right = canvas.uniform(0, 1);
         double up = 0.5 + slope * (right - 0.5) + spread * canvas.uniform(-0.5, 0.5);
         canvas
@@ -145,7 +145,7 @@ final class Chart {
     double holeDiameter = canvas.chance(0.3) ? side * canvas.uniform(0.3, 0.7) : 0;
     double startAngle = canvas.uniform(0, 360);
     double remaining = 360;
-    for (int i = canvas.nextInt(2, 9); i > 0; i--) {
+    for (int i = canvas.nextIntInclusive(2, 9); i > 0; i--) {
       double part = i == 1 ? remaining : remaining * canvas.uniform(0.1, 0.6);
       canvas.graphics().setColor(canvas.contrastingColor(background));
       canvas.graphics().fill(arc(side, startAngle, part));

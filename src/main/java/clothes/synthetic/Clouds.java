@@ -12,11 +12,13 @@ final class Clouds {
     PerlinNoise noise = new PerlinNoise(canvas.random().nextLong());
     double frequencyX = canvas.logUniform(2, 14) / canvas.shortSide();
     double frequencyY = canvas.chance(0.7) ? frequencyX : frequencyX * canvas.logUniform(0.1, 10);
-    int octaves = canvas.nextInt(1, 5);
+    int octaves = canvas.nextIntInclusive(1, 5);
     double bend = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
     DoubleUnaryOperator transfer = transferFunction(canvas);
     Color[] colors =
-        Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
+        Stream.generate(canvas::randomColor)
+            .limit(canvas.nextIntInclusive(2, 4))
+            .toArray(Color[]::new);
     canvas.setPixels(
         (x, y) -> {
           double u = x * frequencyX;
@@ -33,8 +35,8 @@ final class Clouds {
    */
   private static DoubleUnaryOperator transferFunction(Canvas canvas) {
     double frequency = canvas.uniform(2, 9);
-    double steps = canvas.nextInt(3, 9);
-    return switch (canvas.nextInt(0, 4)) {
+    double steps = canvas.nextIntInclusive(3, 9);
+    return switch (canvas.nextIntInclusive(0, 4)) {
       case 0 -> value -> 0.5 + 0.5 * Math.sin(frequency * value);
       case 1 -> value -> 1 - Math.min(1, 2 * Math.abs(value));
       case 2 -> value -> Math.floor((0.5 + 0.6 * value) * steps) / steps;

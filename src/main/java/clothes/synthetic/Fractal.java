@@ -13,7 +13,7 @@ final class Fractal {
   private Fractal() {}
 
   static void paint(Canvas canvas) {
-    switch (canvas.nextInt(0, 4)) {
+    switch (canvas.nextIntInclusive(0, 4)) {
       case 0, 1 -> julia(canvas);
       case 2 -> carpet(canvas);
       case 3 -> triangles(canvas);
@@ -30,7 +30,9 @@ final class Fractal {
     double zoom = canvas.logUniform(0.4, 1.5) * 3.0 / canvas.shortSide();
     double rotation = canvas.uniform(0, Math.PI);
     Color[] colors =
-        Stream.generate(canvas::randomColor).limit(canvas.nextInt(3, 6)).toArray(Color[]::new);
+        Stream.generate(canvas::randomColor)
+            .limit(canvas.nextIntInclusive(3, 6))
+            .toArray(Color[]::new);
     Color inside = canvas.randomColor();
     double stretch = canvas.uniform(0.3, 2);
     canvas.setPixels(
@@ -69,10 +71,10 @@ final class Fractal {
   private static void carpet(Canvas canvas) {
     Color background = canvas.backgroundColor();
     canvas.fill(background);
-    int parts = canvas.nextInt(2, 4);
+    int parts = canvas.nextIntInclusive(2, 4);
     int holeMask = 0;
-    for (int i = canvas.nextInt(1, parts * parts / 2); i > 0; i--) {
-      holeMask |= 1 << canvas.nextInt(0, parts * parts - 1);
+    for (int i = canvas.nextIntInclusive(1, parts * parts / 2); i > 0; i--) {
+      holeMask |= 1 << canvas.nextIntInclusive(0, parts * parts - 1);
     }
     canvas.graphics().setColor(canvas.contrastingColor(background));
     Rectangle2D all = new Rectangle2D.Double(0, 0, canvas.width(), canvas.height());
@@ -111,7 +113,7 @@ final class Fractal {
       corners[2 * i] = canvas.width() * (0.5 + 0.5 * Math.cos(angle));
       corners[2 * i + 1] = canvas.height() * (0.5 + 0.5 * Math.sin(angle));
     }
-    triangles(canvas, corners, canvas.nextInt(3, 7));
+    triangles(canvas, corners, canvas.nextIntInclusive(3, 7));
   }
 
   /** Divides a triangle recursively; {@code corners} are x, y of each of the three corners. */

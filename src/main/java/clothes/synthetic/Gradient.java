@@ -12,7 +12,7 @@ final class Gradient {
   private Gradient() {}
 
   static void paint(Canvas canvas) {
-    switch (canvas.nextInt(0, 3)) {
+    switch (canvas.nextIntInclusive(0, 3)) {
       case 0 -> linear(canvas);
       case 1 -> radial(canvas);
       case 2 -> angular(canvas);
@@ -68,7 +68,9 @@ final class Gradient {
   }
 
   private static Color[] colors(Canvas canvas) {
-    return Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
+    return Stream.generate(canvas::randomColor)
+        .limit(canvas.nextIntInclusive(2, 4))
+        .toArray(Color[]::new);
   }
 
   /** The positions of colors at equal distances from 0 to 1. */

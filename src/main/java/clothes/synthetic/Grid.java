@@ -20,14 +20,14 @@ final class Grid {
     canvas.fill(background);
     double width = canvas.logUniform(6, canvas.shortSide() / 3.0);
     double height = canvas.chance(0.6) ? width : width * canvas.logUniform(0.3, 3);
-    switch (canvas.nextInt(0, 4)) {
+    switch (canvas.nextIntInclusive(0, 4)) {
       case 0 -> paintCells(canvas, width, height, lines(canvas, color, width, height));
       case 1 ->
           paintCells(canvas, width, height, checkers(canvas, background, color, width, height));
       case 2 -> paintCells(canvas, width, height, tiles(canvas, width, height));
       case 3 -> paintShifted(canvas, width, height, 0.5, bricks(canvas, color, width, height));
       default -> {
-        double shift = canvas.nextInt(0, 1) / 2.0;
+        double shift = canvas.nextIntInclusive(0, 1) / 2.0;
         paintShifted(canvas, width, height, shift, dots(canvas, color, width, height));
       }
     }
@@ -63,7 +63,7 @@ final class Grid {
 
   private static CellPainter lines(Canvas canvas, Color color, double width, double height) {
     double line = canvas.logUniform(0.7, Math.max(1, width / 4));
-    int boldPeriod = canvas.nextInt(2, 10);
+    int boldPeriod = canvas.nextIntInclusive(2, 10);
     boolean hasVerticalLines = canvas.chance(0.8);
     return (column, row) -> {
       canvas.graphics().setColor(color);
@@ -90,7 +90,7 @@ final class Grid {
       canvas.randomColor(), canvas.randomColor(), canvas.randomColor(), canvas.randomColor()
     };
     return (column, row) -> {
-      canvas.graphics().setColor(colors[canvas.nextInt(0, 3)]);
+      canvas.graphics().setColor(colors[canvas.nextIntInclusive(0, 3)]);
       canvas.graphics().fill(new Rectangle2D.Double(0, 0, width * (1 - gap), height * (1 - gap)));
     };
   }

@@ -12,8 +12,8 @@ final class Mixture {
   private Mixture() {}
 
   static void paint(Canvas canvas) {
-    switch (canvas.nextInt(0, 3)) {
-      case 0 -> tiles(canvas, canvas.nextInt(1, 3), canvas.nextInt(2, 3));
+    switch (canvas.nextIntInclusive(0, 3)) {
+      case 0 -> tiles(canvas, canvas.nextIntInclusive(1, 3), canvas.nextIntInclusive(2, 3));
       case 1 -> framed(canvas);
       case 2 -> blended(canvas);
       default -> overlaid(canvas);
@@ -23,7 +23,7 @@ final class Mixture {
   /** Draws smaller images on top of an image that fills the canvas. */
   private static void overlaid(Canvas canvas) {
     drawRandomKind(canvas, 0, 0, canvas.width(), canvas.height());
-    for (int i = canvas.nextInt(1, 4); i > 0; i--) {
+    for (int i = canvas.nextIntInclusive(1, 4); i > 0; i--) {
       double width = canvas.width() * canvas.uniform(0.2, 0.7);
       double height = canvas.height() * canvas.uniform(0.2, 0.7);
       double x = canvas.uniform(0, canvas.width() - width);

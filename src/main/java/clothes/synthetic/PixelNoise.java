@@ -9,7 +9,7 @@ final class PixelNoise {
 
   static void paint(Canvas canvas) {
     Supplier<Color> colors = colors(canvas);
-    switch (canvas.nextInt(0, 3)) {
+    switch (canvas.nextIntInclusive(0, 3)) {
       case 0, 1 -> canvas.setPixels((x, y) -> colors.get());
       case 2 -> {
         int block = (int) canvas.logUniform(2, 60);
@@ -40,7 +40,7 @@ final class PixelNoise {
     Color other = canvas.contrastingColor(one);
     double deviation = canvas.logUniform(8, 120);
     double otherShare = canvas.uniform(0.02, 0.5);
-    return switch (canvas.nextInt(0, 4)) {
+    return switch (canvas.nextIntInclusive(0, 4)) {
       case 0 -> () -> new Color(canvas.random().nextInt(1 << 24));
       case 1 -> () -> Canvas.mix(Color.BLACK, Color.WHITE, canvas.uniform(0, 1));
       case 2 -> () -> Canvas.mix(one, other, canvas.uniform(0, 1));

@@ -15,7 +15,7 @@ final class Scribble {
     Color ink = canvas.contrastingColor(background);
     int strokes = (int) canvas.logUniform(1, 40);
     double width = canvas.logUniform(1, 14);
-    int kind = canvas.nextInt(0, 4);
+    int kind = canvas.nextIntInclusive(0, 4);
     for (int i = 0; i < strokes; i++) {
       canvas.graphics().setColor(colored ? canvas.contrastingColor(background) : ink);
       canvas.setStrokeWidth(width * canvas.uniform(0.7, 1.3));
@@ -36,7 +36,7 @@ final class Scribble {
   private static Path2D curves(Canvas canvas) {
     Path2D curves = new Path2D.Double();
     curves.moveTo(canvas.randomX(), canvas.randomY());
-    for (int i = canvas.nextInt(1, 6); i > 0; i--) {
+    for (int i = canvas.nextIntInclusive(1, 6); i > 0; i--) {
       curves.curveTo(
           canvas.randomX(),
           canvas.randomY(),
@@ -55,7 +55,7 @@ final class Scribble {
     double angle = canvas.uniform(0, 2 * Math.PI);
     double bend = canvas.uniform(0.2, 1.5);
     walk.moveTo(x, y);
-    for (int i = canvas.nextInt(20, 200); i > 0; i--) {
+    for (int i = canvas.nextIntInclusive(20, 200); i > 0; i--) {
       angle += canvas.uniform(-bend, bend);
       x += canvas.shortSide() / 40.0 * Math.cos(angle);
       y += canvas.shortSide() / 40.0 * Math.sin(angle);
@@ -75,8 +75,8 @@ final class Scribble {
   }
 
   private static Path2D lissajous(Canvas canvas) {
-    int frequencyX = canvas.nextInt(1, 7);
-    int frequencyY = canvas.nextInt(1, 7);
+    int frequencyX = canvas.nextIntInclusive(1, 7);
+    int frequencyY = canvas.nextIntInclusive(1, 7);
     double phase = canvas.uniform(0, Math.PI);
     double radiusX = canvas.width() * canvas.uniform(0.1, 0.48);
     double radiusY = canvas.height() * canvas.uniform(0.1, 0.48);
@@ -94,7 +94,7 @@ final class Scribble {
     double y = canvas.randomY();
     double step = canvas.shortSide() * canvas.uniform(0.01, 0.05);
     zigzag.moveTo(left, y);
-    for (int i = canvas.nextInt(4, 30); i > 0; i--) {
+    for (int i = canvas.nextIntInclusive(4, 30); i > 0; i--) {
       y += step * canvas.uniform(0.6, 1.4);
       double jitter = canvas.uniform(-0.05, 0.05) * canvas.width();
       zigzag.lineTo((i % 2 == 0 ? right : left) + jitter, y);

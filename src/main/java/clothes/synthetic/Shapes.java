@@ -17,10 +17,10 @@ final class Shapes {
   static void paint(Canvas canvas) {
     Color background = canvas.backgroundColor();
     canvas.fill(background);
-    switch (canvas.nextInt(0, 2)) {
+    switch (canvas.nextIntInclusive(0, 2)) {
       case 0 -> addShape(canvas, background, canvas.uniform(0.25, 0.48), /* centering= */ 0.5);
-      case 1 -> addShapes(canvas, background, canvas.nextInt(2, 8), 0.06, 0.3);
-      default -> addShapes(canvas, background, canvas.nextInt(10, 120), 0.01, 0.15);
+      case 1 -> addShapes(canvas, background, canvas.nextIntInclusive(2, 8), 0.06, 0.3);
+      default -> addShapes(canvas, background, canvas.nextIntInclusive(10, 120), 0.01, 0.15);
     }
   }
 
@@ -67,7 +67,7 @@ final class Shapes {
   }
 
   private static Color withRandomOpacity(Canvas canvas, Color color) {
-    int opacity = canvas.chance(0.75) ? 255 : canvas.nextInt(80, 220);
+    int opacity = canvas.chance(0.75) ? 255 : canvas.nextIntInclusive(80, 220);
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), opacity);
   }
 
@@ -84,14 +84,14 @@ final class Shapes {
 
   /** A random shape in the square from -1 to 1. */
   private static Shape unitShape(Canvas canvas) {
-    return switch (canvas.nextInt(0, 7)) {
+    return switch (canvas.nextIntInclusive(0, 7)) {
       case 0, 1 -> new Ellipse2D.Double(-1, -1, 2, 2);
       case 2 -> new Rectangle2D.Double(-1, -1, 2, 2);
       case 3 -> new RoundRectangle2D.Double(-1, -1, 2, 2, 0.6, 0.6);
-      case 4 -> star(2 * canvas.nextInt(4, 9), canvas.uniform(0.3, 0.75));
+      case 4 -> star(2 * canvas.nextIntInclusive(4, 9), canvas.uniform(0.3, 0.75));
       case 5 -> ring(canvas.uniform(0.3, 0.9));
-      case 6 -> blob(canvas, canvas.nextInt(5, 9));
-      default -> star(canvas.nextInt(3, 8), 1);
+      case 6 -> blob(canvas, canvas.nextIntInclusive(5, 9));
+      default -> star(canvas.nextIntInclusive(3, 8), 1);
     };
   }
 

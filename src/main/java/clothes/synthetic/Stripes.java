@@ -14,7 +14,9 @@ final class Stripes {
 
   static void paint(Canvas canvas) {
     Color[] colors =
-        Stream.generate(canvas::randomColor).limit(canvas.nextInt(1, 4)).toArray(Color[]::new);
+        Stream.generate(canvas::randomColor)
+            .limit(canvas.nextIntInclusive(1, 4))
+            .toArray(Color[]::new);
     Color background = canvas.contrastingColor(colors[0]);
     double period = canvas.logUniform(4, canvas.shortSide() / 2.0);
     double filledShare = canvas.uniform(0.15, 0.85);
@@ -36,15 +38,17 @@ final class Stripes {
 
   private static StripeCoordinate stripeCoordinate(Canvas canvas, double period) {
     double angle =
-        canvas.chance(0.4) ? canvas.nextInt(0, 1) * Math.PI / 2 : canvas.uniform(0, Math.PI);
+        canvas.chance(0.4)
+            ? canvas.nextIntInclusive(0, 1) * Math.PI / 2
+            : canvas.uniform(0, Math.PI);
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
     double waveAmplitude = canvas.uniform(0.3, 3) * period;
     double wavelength = canvas.logUniform(0.1, 1) * canvas.shortSide();
     double x0 = canvas.randomX();
     double y0 = canvas.randomY();
-    double pixelsPerRadian = canvas.nextInt(3, 30) * period / (2 * Math.PI);
-    return switch (canvas.nextInt(0, 4)) {
+    double pixelsPerRadian = canvas.nextIntInclusive(3, 30) * period / (2 * Math.PI);
+    return switch (canvas.nextIntInclusive(0, 4)) {
       case 0 ->
           (x, y) -> {
             double along = y * cos - x * sin;

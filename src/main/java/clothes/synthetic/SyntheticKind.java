@@ -28,7 +28,7 @@ public enum SyntheticKind {
   SHAPES,
   /** Pen strokes: curves, spirals, random walks. */
   SCRIBBLE,
-  /** Pages, posters, lists, single letters. */
+  /** Pages, posters, lists, scattered words, letters and numbers. */
   TEXT,
   /** Bars, curves, pies and points with their axes. */
   CHART,

@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** {@link SyntheticKind#TEXT}: pages, posters, lists, scattered words, single letters. */
+/** {@link SyntheticKind#TEXT}: pages, posters, lists, scattered words, letters and numbers. */
 final class TextPage {
   private final Canvas canvas;
   private final Color background;
@@ -27,18 +27,21 @@ final class TextPage {
   static void paint(Canvas canvas) {
     TextPage textPage = new TextPage(canvas);
     canvas.fill(textPage.background);
-    switch (canvas.nextInt(0, 4)) {
+    switch (canvas.nextIntInclusive(0, 4)) {
       case 0 -> textPage.page();
       case 1 -> textPage.poster();
       case 2 -> textPage.scattered();
       case 3 -> textPage.list();
-      default -> textPage.singleLetter();
+      default -> textPage.letterOrNumber();
     }
   }
 
   /** Chooses a random font and stroke width. */
   private void chooseStyle() {
-    font = new StrokeFont(canvas.chance(0.6), canvas.chance(0.7) ? 0 : canvas.uniform(-0.1, 0.35));
+    font =
+        new StrokeFont(
+            /* round= */ canvas.chance(0.6),
+            /* slant= */ canvas.chance(0.7) ? 0 : canvas.uniform(-0.1, 0.35));
     strokeWidth = canvas.logUniform(0.4, 1.6);
   }
 
@@ -71,7 +74,7 @@ final class TextPage {
     StringBuilder line = new StringBuilder(word());
     for (String next = word(); ; next = word()) {
       if ((line.length() + 1 + next.length()) * StrokeFont.ADVANCE * size > width) {
-        return "" + line;
+        return line.toString();
       }
       line.append(' ').append(next);
     }
@@ -93,7 +96,7 @@ final class TextPage {
 
   private void scattered() {
     boolean colored = canvas.chance(0.5);
-    for (int i = canvas.nextInt(3, 60); i > 0; i--) {
+    for (int i = canvas.nextIntInclusive(3, 60); i > 0; i--) {
       AffineTransform straight = canvas.graphics().getTransform();
       canvas.graphics().rotate(canvas.uniform(-1, 1) * Math.PI, canvas.randomX(), canvas.randomY());
       chooseStyle();
@@ -130,13 +133,13 @@ final class TextPage {
   }
 
   /** One letter or a short number that fills the image. */
-  private void singleLetter() {
+  private void letterOrNumber() {
     String text = canvas.chance(0.5) ? capitals().substring(0, 1) : number();
     double size =
         Math.min(
             canvas.width() * 0.85 / (text.length() * StrokeFont.ADVANCE), canvas.height() / 8.0);
     double baseline = (canvas.height() + StrokeFont.CAP_HEIGHT * size) / 2;
-    // Without most of the gap after the last letter.
+    // Without 1 of the 1.6 units of space after the last character.
     double textWidth = (text.length() * StrokeFont.ADVANCE - 1) * size;
     write(text, (canvas.width() - textWidth) / 2, baseline, size);
   }
@@ -161,8 +164,8 @@ final class TextPage {
   }
 
   private String word() {
-    int start = canvas.nextInt(0, 1);
-    return IntStream.range(start, start + canvas.nextInt(1, 9))
+    int start = canvas.nextIntInclusive(0, 1);
+    return IntStream.range(start, start + canvas.nextIntInclusive(1, 9))
         .mapToObj(i -> "" + randomChar(i % 2 == 0 ? StrokeFont.CONSONANTS : StrokeFont.VOWELS))
         .collect(
             Collectors.joining(
@@ -170,14 +173,14 @@ final class TextPage {
   }
 
   private String capitals() {
-    return IntStream.range(0, canvas.nextInt(1, 8))
+    return IntStream.range(0, canvas.nextIntInclusive(1, 8))
         .mapToObj(i -> "" + randomChar(StrokeFont.CAPITALS))
         .collect(Collectors.joining());
   }
 
   private String number() {
     String digits =
-        IntStream.range(0, canvas.nextInt(1, 4))
+        IntStream.range(0, canvas.nextIntInclusive(1, 4))
             .mapToObj(i -> "" + randomChar(StrokeFont.DIGITS))
             .collect(Collectors.joining());
     return canvas.chance(0.4)

@@ -56,7 +56,11 @@ final class PhotoList {
     Optional<String> splitProblem = DataSplit.problem(splitName);
     Optional<String> group = Optional.of(row.cells().get(3)).filter(text -> !text.isBlank());
     if (!label.matches("[^/\\\\\\p{Cntrl}]+") || label.matches("\\.+")) {
-      addError(row, "has the label '" + label + "'; expected a name without / and \\");
+      addError(
+          row,
+          "has the label '"
+              + label
+              + "'; expected a name, not only dots, without /, \\ and control characters");
     } else if (splitProblem.isPresent()) {
       addError(row, splitProblem.get());
     } else {

@@ -71,6 +71,7 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
     String held = "{\"url\": \"" + fixture.heldPhotoUrl() + "\"}";
     JsonNode results =
         new JsonMapper().readTree(post(SHORT_TIMEOUT, List.of(held, base64())).text());
+    // The web server holds the photo until now.
     fixture.heldReleases.release();
     assertThat(results.at("/results/0/error/status").asInt()).isEqualTo(504);
     assertThat(results.at("/results/1/label").isTextual()).isTrue();

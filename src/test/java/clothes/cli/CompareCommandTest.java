@@ -113,7 +113,9 @@ final class CompareCommandTest {
     Path first = writeRun("first", /* correct= */ 1);
     assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");
     assertThat(compare(first, folder.resolve("none")).err())
-        .contains("none has no predictions.csv", "'clothes train'", "NAME-predictions.csv");
+        .contains("none does not exist", "'clothes train'", "NAME-predictions.csv");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(compare(first, empty).err()).contains("empty has no predictions.csv");
     Path other =
         Files.writeString(
             folder.resolve("other.csv"), "path,label,predicted,confidence\nx.png,hat,hat,0.5\n");

@@ -63,7 +63,7 @@ class PhotoListTest {
       delimiter = ';',
       value = {
         "images/1.png,hat,holdout;line 2: has the split 'holdout'; expected train, validation",
-        "images/1.png,a/b,;line 2: has the label 'a/b'; expected a name",
+        "images/1.png,a/b,;line 2: has the label 'a/b'; expected a name, not only dots, without /",
         "images/1.png,..,;line 2: has the label '..'",
         "images/1.png,,test;line 2: has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",

@@ -30,8 +30,9 @@ public record ComparedRun(
     Path predictions = Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
     if (!Files.exists(predictions)) {
       throw new IOException(
-          "%s has no %s; expected output folders of 'clothes train', and the files"
-                  .formatted(run, PredictionsFile.NAME)
+          run
+              + (Files.exists(run) ? " has no " + PredictionsFile.NAME : " does not exist")
+              + "; expected output folders of 'clothes train', and the files"
               + " NAME-predictions.csv of 'clothes evaluate'");
     }
     Path history = predictions.resolveSibling(HistoryFile.NAME);

@@ -52,6 +52,7 @@ public final class RocCurve {
       while (lowerOrEqual < outOfDistribution.length && outOfDistribution[lowerOrEqual] <= score) {
         lowerOrEqual++;
       }
+      // A win counts in both numbers, a tie in one.
       halfWins += lower + lowerOrEqual;
     }
     return halfWins / (2.0 * inDistribution.length * outOfDistribution.length);

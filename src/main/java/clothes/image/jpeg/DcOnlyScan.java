@@ -67,7 +67,7 @@ final class DcOnlyScan {
     if (step == 0) {
       return false;
     }
-    copyBits(bits, HuffmanTable.bits(step));
+    copyBits(bits, HuffmanTable.bitCount(step));
     return block.keepsAc ? copyAc(block.ac) : skipAc(block.ac);
   }
 
@@ -83,7 +83,7 @@ final class DcOnlyScan {
       if (step == 0) {
         return false;
       }
-      copyBits(bits, HuffmanTable.bits(step));
+      copyBits(bits, HuffmanTable.bitCount(step));
       coefficient = HuffmanTable.advance(coefficient, step);
     }
     return true;

@@ -139,10 +139,12 @@ final class HuffmanTable {
     joinedSteps = new char[1 << WINDOW_BITS];
     for (int window = 0; window < joinedSteps.length; window++) {
       int joined = 0;
-      while (!isEndOfBlock(joined) && bits(joined) < WINDOW_BITS) {
-        int next = window << bits(joined) & joinedSteps.length - 1;
-        boolean inWindow = bits(joined) + codeBits[next] <= WINDOW_BITS;
-        if (steps[next] == 0 || !inWindow || bits(joined) + bits(steps[next]) > MAX_STEP_BITS) {
+      while (!isEndOfBlock(joined) && bitCount(joined) < WINDOW_BITS) {
+        int next = (window << bitCount(joined)) & (joinedSteps.length - 1);
+        boolean inWindow = bitCount(joined) + codeBits[next] <= WINDOW_BITS;
+        if (steps[next] == 0
+            || !inWindow
+            || bitCount(joined) + bitCount(steps[next]) > MAX_STEP_BITS) {
           break;
         }
         joined += steps[next];
@@ -171,7 +173,7 @@ final class HuffmanTable {
     return joinedSteps[(int) (bits >>> (Long.SIZE - WINDOW_BITS))];
   }
 
-  static int bits(int step) {
+  static int bitCount(int step) {
     return step & BITS_MASK;
   }
 
@@ -200,7 +202,7 @@ final class HuffmanTable {
   long skipAc(EntropyCodedReader in, long from, int dcStep) {
     long bit = from;
     long bits = in.peek(bit) << dcStep;
-    int used = bits(dcStep);
+    int used = bitCount(dcStep);
     int coefficient = 1;
     while (true) {
       while (used <= EntropyCodedReader.PEEKED_BITS - MAX_CODE_BITS && coefficient < COEFFICIENTS) {
@@ -209,7 +211,7 @@ final class HuffmanTable {
           return -1;
         }
         bits <<= step;
-        used += bits(step);
+        used += bitCount(step);
         coefficient = advance(coefficient, step);
       }
       bit += used;

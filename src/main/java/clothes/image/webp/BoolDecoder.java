@@ -12,14 +12,16 @@ final class BoolDecoder {
   private final int end;
   private int next;
   private long value;
-  private int bits; // in value, after the eight that bit() compares; negative: load more
   private int range = 255;
+
+  /** Number of bits in {@code value} beyond the eight that bit() compares; negative: load more. */
+  private int extraBits;
 
   BoolDecoder(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     this.next = start;
     this.end = end;
-    this.bits = -8;
+    this.extraBits = -8;
     load();
   }
 
@@ -28,7 +30,7 @@ final class BoolDecoder {
     for (int i = 0; i < 4; i++, next++) {
       value = value << 8 | (next < end ? bytes[next] & 0xff : 0);
     }
-    bits += 32;
+    extraBits += 32;
   }
 
   /**
@@ -37,11 +39,11 @@ final class BoolDecoder {
    * @param probability of a 0, in 1/256
    */
   int bit(int probability) {
-    if (bits < 0) {
+    if (extraBits < 0) {
       load();
     }
     int split = 1 + ((range - 1) * probability >> 8);
-    long scaled = (long) split << bits;
+    long scaled = (long) split << extraBits;
     boolean one = value >= scaled;
     if (one) {
       range -= split;
@@ -51,7 +53,7 @@ final class BoolDecoder {
     }
     int shift = Integer.numberOfLeadingZeros(range) - 24;
     range <<= shift;
-    bits -= shift;
+    extraBits -= shift;
     return one ? 1 : 0;
   }
 
@@ -81,7 +83,7 @@ final class BoolDecoder {
 
   /** Checks that the data ended where its partition does: damaged data ends earlier or later. */
   void checkEnd() throws WebpException {
-    int used = next - Math.max(0, bits) / 8;
+    int used = next - Math.max(0, extraBits) / 8;
     boolean onlyPadding = true;
     for (int i = Math.max(0, used); i < end; i++) {
       onlyPadding &= bytes[i] == 0;

@@ -10,7 +10,7 @@ public final class LossyImage {
   private final int end;
   private final int columns; // of macroblocks
   private final int rows;
-  private final BoolDecoder modes; // the first partition: the header and all modes
+  private final BoolDecoder firstPartition; // the header and all modes
   private final LossyHeader header;
   private final BoolDecoder[] partitions; // of coefficients
   private final Plane luma;
@@ -42,8 +42,8 @@ public final class LossyImage {
     if (firstLength > end - first) {
       throw damaged();
     }
-    modes = new BoolDecoder(file, first, first + firstLength);
-    header = new LossyHeader(modes);
+    firstPartition = new BoolDecoder(file, first, first + firstLength);
+    header = new LossyHeader(firstPartition);
     partitions = partitions(first + firstLength);
     luma = new Plane(columns, rows, /* side= */ 16);
     chroma =
@@ -122,7 +122,7 @@ public final class LossyImage {
         reconstruct(column, row, tokens);
       }
     }
-    modes.checkEnd();
+    firstPartition.checkEnd();
     for (BoolDecoder partition : partitions) {
       partition.checkEnd();
     }
@@ -130,7 +130,7 @@ public final class LossyImage {
 
   private void reconstruct(int column, int row, BoolDecoder tokens) {
     int segment = header.mapsSegments ? segment() : 0;
-    boolean skipped = header.skipProbability > 0 && modes.bit(header.skipProbability) == 1;
+    boolean skipped = header.skipProbability > 0 && firstPartition.bit(header.skipProbability) == 1;
     int mode = lumaMode(column);
     boolean hasSubblockModes = mode < 0;
     int chromaMode = chromaMode();
@@ -169,7 +169,7 @@ public final class LossyImage {
 
   private int segment() {
     int[] p = header.segmentProbabilities;
-    return modes.bit(p[0]) == 0 ? modes.bit(p[1]) : 2 + modes.bit(p[2]);
+    return firstPartition.bit(p[0]) == 0 ? firstPartition.bit(p[1]) : 2 + firstPartition.bit(p[2]);
   }
 
   /**
@@ -177,15 +177,15 @@ public final class LossyImage {
    * of section 11.2.
    */
   private int lumaMode(int column) {
-    if (modes.bit(145) == 0) {
+    if (firstPartition.bit(145) == 0) {
       readSubblockModes(column);
       return -1;
     }
     int mode;
-    if (modes.bit(156) == 0) {
-      mode = modes.bit(163) == 0 ? Predictor.DC : Predictor.VERTICAL;
+    if (firstPartition.bit(156) == 0) {
+      mode = firstPartition.bit(163) == 0 ? Predictor.DC : Predictor.VERTICAL;
     } else {
-      mode = modes.bit(128) == 0 ? Predictor.HORIZONTAL : Predictor.TRUE_MOTION;
+      mode = firstPartition.bit(128) == 0 ? Predictor.HORIZONTAL : Predictor.TRUE_MOTION;
     }
     Arrays.fill(modesAbove[column], mode);
     Arrays.fill(modesLeft, mode);
@@ -204,38 +204,38 @@ public final class LossyImage {
 
   /** Walks the tree of section 11.2. */
   private int subblockMode(int[] p) {
-    if (modes.bit(p[0]) == 0) {
+    if (firstPartition.bit(p[0]) == 0) {
       return Predictor.DC;
     }
-    if (modes.bit(p[1]) == 0) {
+    if (firstPartition.bit(p[1]) == 0) {
       return Predictor.TRUE_MOTION;
     }
-    if (modes.bit(p[2]) == 0) {
+    if (firstPartition.bit(p[2]) == 0) {
       return Predictor.VERTICAL;
     }
-    if (modes.bit(p[3]) == 0) {
-      if (modes.bit(p[4]) == 0) {
+    if (firstPartition.bit(p[3]) == 0) {
+      if (firstPartition.bit(p[4]) == 0) {
         return Predictor.HORIZONTAL;
       }
-      return modes.bit(p[5]) == 0 ? Predictor.DOWN_RIGHT : Predictor.VERTICAL_RIGHT;
+      return firstPartition.bit(p[5]) == 0 ? Predictor.DOWN_RIGHT : Predictor.VERTICAL_RIGHT;
     }
-    if (modes.bit(p[6]) == 0) {
+    if (firstPartition.bit(p[6]) == 0) {
       return Predictor.DOWN_LEFT;
     }
-    if (modes.bit(p[7]) == 0) {
+    if (firstPartition.bit(p[7]) == 0) {
       return Predictor.VERTICAL_LEFT;
     }
-    return modes.bit(p[8]) == 0 ? Predictor.HORIZONTAL_DOWN : Predictor.HORIZONTAL_UP;
+    return firstPartition.bit(p[8]) == 0 ? Predictor.HORIZONTAL_DOWN : Predictor.HORIZONTAL_UP;
   }
 
   private int chromaMode() {
-    if (modes.bit(142) == 0) {
+    if (firstPartition.bit(142) == 0) {
       return Predictor.DC;
     }
-    if (modes.bit(114) == 0) {
+    if (firstPartition.bit(114) == 0) {
       return Predictor.VERTICAL;
     }
-    return modes.bit(183) == 0 ? Predictor.HORIZONTAL : Predictor.TRUE_MOTION;
+    return firstPartition.bit(183) == 0 ? Predictor.HORIZONTAL : Predictor.TRUE_MOTION;
   }
 
   /**

@@ -8,7 +8,8 @@ package clothes.image.webp;
  */
 record PrefixGroup(
     PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {
-  private static final int LITERALS = 256; // numbers of symbols
+  // Numbers of symbols.
+  private static final int LITERALS = 256;
   private static final int LENGTHS = 24;
   private static final int DISTANCES = 40;
 

@@ -23,7 +23,10 @@ public enum ErrorCode {
   NOT_FOUND,
   /** This program's policy does not allow the URL or bucket. */
   FORBIDDEN,
-  /** The file system or the server denied access, or rejected the request. */
+  /**
+   * The file system or the server denied access, or the server responded with another error or an
+   * invalid redirect.
+   */
   REFUSED,
   /**
    * The server could not be reached, or the connection or the file system failed during the read.

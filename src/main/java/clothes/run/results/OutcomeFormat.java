@@ -4,6 +4,7 @@ import clothes.api.Outcome;
 
 /** Formats an outcome as zero or more complete lines. */
 public interface OutcomeFormat {
+  /** The header line with its line end, or nothing. */
   default String header() {
     return "";
   }

@@ -99,8 +99,8 @@ public final class Webhooks implements AutoCloseable {
   }
 
   /**
-   * Schedules the call of a finished job's webhook; a failed call is retried later. Does nothing if
-   * a call is already scheduled.
+   * Schedules the call of an ended job's webhook; a failed call is retried later. Does nothing if a
+   * call is already scheduled.
    */
   void send(Job job) {
     if (scheduled.add(job)) {
@@ -113,6 +113,7 @@ public final class Webhooks implements AutoCloseable {
     try {
       boolean delivered = deliver(job);
       boolean closing = worker.isShutdown();
+      // Closing interrupts the call, so its failure says nothing; the next server repeats it.
       boolean pending = !delivered && (closing || attempt <= retryDelays.size());
       job.recordWebhookCall(delivered ? "delivered" : pending ? "pending" : "failed", attempt);
       if (pending && !closing) {

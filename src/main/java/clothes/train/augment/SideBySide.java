@@ -39,14 +39,16 @@ public record SideBySide(double probability) {
   }
 
   private static float[] join(float[] larger, float[] smaller, int size, SplittableRandom random) {
-    int width = (int) (size * random.nextDouble(0.6, 0.75));
-    int height = (int) ((size - width) * random.nextDouble(1, 1.8));
+    int largerWidth = (int) (size * random.nextDouble(0.6, 0.75));
+    int smallerHeight = (int) ((size - largerWidth) * random.nextDouble(1, 1.8));
     boolean largerIsLeft = random.nextBoolean();
-    int top = random.nextInt(size - height + 1);
+    int top = random.nextInt(size - smallerHeight + 1);
     Canvas canvas = new Canvas(size);
     canvas.fill(new float[] {255, 255, 255});
-    canvas.draw(larger, new Region(0, largerIsLeft ? 0 : size - width, size, width));
-    canvas.draw(smaller, new Region(top, largerIsLeft ? width : 0, height, size - width));
+    canvas.draw(larger, new Region(0, largerIsLeft ? 0 : size - largerWidth, size, largerWidth));
+    canvas.draw(
+        smaller,
+        new Region(top, largerIsLeft ? largerWidth : 0, smallerHeight, size - largerWidth));
     return canvas.rgb();
   }
 }

@@ -45,6 +45,7 @@ public final class OodReportTest {
         images);
   }
 
+  /** The group of a photo is its label, that of an OOD image its kind. */
   public static ScoredImage scored(String photo, String group, double score, String predicted) {
     return new ScoredImage(photo, group, score, predicted);
   }
@@ -80,7 +81,7 @@ public final class OodReportTest {
   }
 
   @Test
-  void ordersPredictedLabelsByFrequency() {
+  void ordersPredictedLabelsOfFalselyKnownByFrequency() {
     assertThat(exampleReport().sets().get(0).total().predictedLabels())
         .containsExactly(Map.entry("dress", 2), Map.entry("hat", 1));
   }

@@ -27,7 +27,8 @@ final class OcclusionEvaluatorTest {
     try (OcclusionEvaluator evaluator = new OcclusionEvaluator(ModelFolder.open(shipped))) {
       for (int i : order) {
         Path photo = Path.of("samples", GARMENTS.get(i) + ".jpg");
-        Prediction prediction = evaluator.classify(i + 1, "", Files.readAllBytes(photo));
+        Prediction prediction =
+            evaluator.classify(/* number= */ i + 1, /* input= */ "", Files.readAllBytes(photo));
         assertThat(prediction.heatMap()).isEmpty();
         assertThat(prediction.label()).isEqualTo(GARMENTS.get(i));
       }

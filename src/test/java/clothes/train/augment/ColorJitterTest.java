@@ -23,11 +23,22 @@ class ColorJitterTest {
             });
   }
 
-  /** The chroma of a color: angle and distance to the gray axis. */
-  private static double[] chroma(float... rgb) {
-    double x = rgb[0] - (rgb[1] + rgb[2]) / 2;
-    double y = Math.sqrt(3) / 2 * (rgb[1] - rgb[2]);
-    return new double[] {Math.toDegrees(Math.atan2(y, x)), Math.hypot(x, y)};
+  /** The angle around the gray axis, in degrees. */
+  private static double hue(float... rgb) {
+    return Math.toDegrees(Math.atan2(beta(rgb), alpha(rgb)));
+  }
+
+  /** The distance to the gray axis. */
+  private static double chroma(float... rgb) {
+    return Math.hypot(alpha(rgb), beta(rgb));
+  }
+
+  private static double alpha(float... rgb) {
+    return rgb[0] - (rgb[1] + rgb[2]) / 2;
+  }
+
+  private static double beta(float... rgb) {
+    return Math.sqrt(3) / 2 * (rgb[1] - rgb[2]);
   }
 
   private static double mean(float... rgb) {
@@ -50,14 +61,14 @@ class ColorJitterTest {
   @Test
   void rotatesHueWithinItsLimitAndKeepsSaturation() {
     ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
-    double before = chroma(SKIN)[0];
+    double before = hue(SKIN);
     double maxRotation =
         changes(jitter, SKIN)
             .mapToDouble(
                 rotated -> {
                   assertThat(mean(rotated)).isCloseTo(mean(SKIN), within(1e-3));
-                  assertThat(chroma(rotated)[1]).isCloseTo(chroma(SKIN)[1], within(1e-3));
-                  return Math.abs(chroma(rotated)[0] - before);
+                  assertThat(chroma(rotated)).isCloseTo(chroma(SKIN), within(1e-3));
+                  return Math.abs(hue(rotated) - before);
                 })
             .max()
             .orElseThrow();
@@ -72,8 +83,8 @@ class ColorJitterTest {
             .mapToDouble(
                 changed -> {
                   assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
-                  assertThat(chroma(changed)[0]).isCloseTo(chroma(SKIN)[0], within(1e-3));
-                  return chroma(changed)[1] / chroma(SKIN)[1];
+                  assertThat(hue(changed)).isCloseTo(hue(SKIN), within(1e-3));
+                  return chroma(changed) / chroma(SKIN);
                 })
             .summaryStatistics();
     assertThat(strengths.getMin()).isBetween(0.499, 0.53);
@@ -87,7 +98,7 @@ class ColorJitterTest {
         changes(jitter, SKIN)
             .filter(
                 changed -> {
-                  boolean isGray = chroma(changed)[1] < 1e-3;
+                  boolean isGray = chroma(changed) < 1e-3;
                   if (isGray) {
                     assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
                   }
@@ -98,7 +109,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void changesBrightnessOfAllPixelsEquallyWithinItsLimit() {
+  void changesBrightnessOfAllPixelsEqually() {
     ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
     float[] gray = new float[30];
     Arrays.fill(gray, 127.5f);
@@ -112,13 +123,14 @@ class ColorJitterTest {
                   return changed[0];
                 })
             .summaryStatistics();
-    // Brightness adds up to 0.2 * 127.5; the gain of a channel adds up to 1.2 * 0.1 * 127.5.
+    // Brightness adds up to 0.2 * 127.5. The gain adds up to 0.1 (half of 0.2) * 127.5, at a
+    // contrast of up to 1.2.
     assertThat(brightnesses.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
     assertThat(brightnesses.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
   }
 
   @Test
-  void keepsGraysAtFixedBrightnessAndContrast() {
+  void changesOfHueAndSaturationKeepGrays() {
     float[] grays = {0, 0, 0, 90, 90, 90, 255, 255, 255};
     changes(new ColorJitter(0, 180, 1, 0.1), grays)
         .forEach(
