@@ -8,17 +8,24 @@ import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
 import clothes.train.TinyModel;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.TensorShapeProto.Dim;
 
 /** The int8 graph is used where it runs. */
 final class GraphSelectionTest {
@@ -87,10 +94,30 @@ final class GraphSelectionTest {
         .hasMessageEndingWith("; use float32");
   }
 
-  /** As on a platform where an operation is known, but has no code: here, none for a GPU. */
+  /** As on a platform where an operation is known, but has no code. */
   @Test
   void usesFloat32WhereOperationCannotRun() throws IOException {
-    ModelFolder changed = withConvolutions(node -> node.setDevice("/device:GPU:0"));
+    AttrValue kernel = AttrValue.newBuilder().setS(ByteString.copyFromUtf8("none")).build();
+    ModelFolder changed = withConvolutions(node -> node.putAttr("_kernel", kernel));
+    assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
+    assertThatThrownBy(() -> selected(changed, "int8"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageEndingWith("; use float32");
+  }
+
+  /** As where oneDNN fails only when the graph runs: a bias of one value fits no convolution. */
+  @Test
+  void usesFloat32WhereRunFails() throws IOException {
+    TensorProto oneValue =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(TensorShapeProto.newBuilder().addDim(Dim.newBuilder().setSize(1)))
+            .addFloatVal(1)
+            .build();
+    AttrValue bias = AttrValue.newBuilder().setTensor(oneValue).build();
+    ModelFolder changed =
+        withNodes(
+            node -> node.getName().equals("int8/Conv1/bias"), node -> node.putAttr("value", bias));
     assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8"))
         .isInstanceOf(ModelException.class)
@@ -98,11 +125,16 @@ final class GraphSelectionTest {
   }
 
   private ModelFolder withConvolutions(Consumer<NodeDef.Builder> change) throws IOException {
+    return withNodes(node -> node.getOp().equals(CONVOLUTION), change);
+  }
+
+  private ModelFolder withNodes(
+      Predicate<NodeDef.Builder> selection, Consumer<NodeDef.Builder> change) throws IOException {
     SavedModel.Builder file =
         SavedModel.parseFrom(Files.readAllBytes(shared.resolve(ModelFolder.GRAPH))).toBuilder();
     for (MetaGraphDef.Builder graph : file.getMetaGraphsBuilderList()) {
       for (NodeDef.Builder node : graph.getGraphDefBuilder().getNodeBuilderList()) {
-        if (node.getOp().equals(CONVOLUTION)) {
+        if (selection.test(node)) {
           change.accept(node);
         }
       }
