@@ -84,6 +84,9 @@ class SubjectFinderTest {
     assertThat(SubjectFinder.find(draw(200, 200, g -> {}))).isEmpty();
     assertThat(SubjectFinder.find(draw(200, 200, g -> fill(g, Color.RED, 2, 2, 196, 196))))
         .isEmpty();
+    // With padding, this subject is the whole photo.
+    assertThat(SubjectFinder.find(draw(256, 256, g -> fill(g, Color.RED, 16, 16, 224, 224))))
+        .isEmpty();
     assertThat(SubjectFinder.find(draw(20, 20, g -> fill(g, Color.RED, 5, 5, 9, 9)))).isEmpty();
   }
 }
