@@ -15,7 +15,6 @@ import clothes.text.Plural;
 import clothes.train.labelerrors.LabelErrors;
 import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,9 +103,7 @@ final class LabelErrorSearch {
     try (PhotoClassifier classifier = opener.open();
         Pipeline pipeline = new Pipeline(classifier, threads)) {
       pipeline.run(photos.stream().map(LabeledInput::input).iterator(), sink);
-      if (pipeline.endedEarly()) {
-        throw new InterruptedIOException("interrupted");
-      }
+      pipeline.requireComplete();
     }
   }
 

@@ -120,7 +120,7 @@ public final class Main implements Callable<Integer> {
 
   /**
    * Whether the program that reads standard output has closed it, as {@code head} does. Failures to
-   * write elsewhere, such as to S3, have a cause.
+   * write elsewhere, such as to S3, are reported: unlike this one, they have a cause.
    */
   private static boolean isClosedPipe(Exception failure) {
     return failure.getCause() == null

@@ -17,7 +17,6 @@ import clothes.text.PrintableText;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,9 +112,7 @@ final class SimilarCommand implements Callable<Integer> {
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         Pipeline pipeline = new Pipeline(classifier, 1)) {
       pipeline.run(inputs.iterate(List.of(photo)), outcomes::add);
-      if (pipeline.endedEarly()) {
-        throw new InterruptedIOException("interrupted");
-      }
+      pipeline.requireComplete();
     }
     return outcomes.get(0);
   }

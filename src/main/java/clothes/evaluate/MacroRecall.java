@@ -37,7 +37,10 @@ final class MacroRecall {
     return Proportion.of(new Ratio(correct, photos.size()));
   }
 
-  /** The distance of a bound from the mean, given the same distance for each recall. */
+  /**
+   * The distance of a bound from the mean, combined from the distances of the recalls to their own
+   * bounds.
+   */
   private double boundDistance(ToDoubleFunction<Proportion> distance) {
     double squares = recalls.stream().mapToDouble(distance).map(d -> d * d).sorted().sum();
     return Math.sqrt(squares) / recalls.size();

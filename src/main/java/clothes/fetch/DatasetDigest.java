@@ -1,15 +1,14 @@
 package clothes.fetch;
 
+import clothes.files.FileTree;
 import clothes.model.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The number of photos in each split of a dataset folder, and a digest over their paths and bytes.
@@ -28,9 +27,9 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
 
   static DatasetDigest of(Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (Path file : files(folder)) {
+    for (Path file : FileTree.list(folder)) {
       String path = folder.relativize(file).toString().replace('\\', '/');
-      if (PHOTO.matcher(path).matches()) {
+      if (Files.isRegularFile(file) && PHOTO.matcher(path).matches()) {
         lines.add(Digest.of(file) + "  " + path + "\n");
       }
     }
@@ -38,14 +37,6 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
     String sha256 = Digest.of(String.join("", lines));
     return new DatasetDigest(
         count(lines, "train/"), count(lines, "validation/"), count(lines, "test/"), sha256);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 
   /** The number of photos in each split. */

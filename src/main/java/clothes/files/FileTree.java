@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,14 +22,17 @@ public final class FileTree {
     if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    for (Path path : deepestFirst(root)) {
+    List<Path> deepestFirst = new ArrayList<>(list(root));
+    deepestFirst.sort(Comparator.reverseOrder());
+    for (Path path : deepestFirst) {
       Files.deleteIfExists(path);
     }
   }
 
-  private static List<Path> deepestFirst(Path root) throws IOException {
+  /** The folder and everything in it. Symbolic links are not followed. */
+  public static List<Path> list(Path root) throws IOException {
     try (Stream<Path> paths = Files.walk(root)) {
-      return paths.sorted(Comparator.reverseOrder()).toList();
+      return paths.toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

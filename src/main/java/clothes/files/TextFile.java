@@ -20,8 +20,7 @@ public final class TextFile {
    */
   public static String read(Path file) throws IOException {
     try {
-      String text = Files.readString(file);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+      return withoutByteOrderMark(Files.readString(file));
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is not UTF-8 text", e);
     } catch (FileSystemException e) {
@@ -29,5 +28,10 @@ public final class TextFile {
     } catch (IOException e) {
       throw new IOException(file + ": " + ErrorText.reason(e), e);
     }
+  }
+
+  /** Removes the byte order mark from the start of a text, if there is one. */
+  public static String withoutByteOrderMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param occluded whether a pixel is occluded, row by row
  */
 public record Occlusion(int width, int height, boolean[] occluded) {
-  /** The thickness of the border is the photo's width or height, divided by this. */
+  /** The border's thickness is the photo's width or height divided by this number. */
   private static final int BORDER_DIVISOR = 20;
 
   /**

@@ -18,7 +18,7 @@ public final class ColorConversion {
 
   private static final int VALUES = 256;
 
-  /** Linear light of 1. */
+  /** The fixed-point number for a linear light of 1. */
   private static final int FIXED_POINT_ONE = 8192;
 
   /** Added to every sum: the range -4 to 4 has room for colors outside sRGB. */

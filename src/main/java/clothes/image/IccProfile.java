@@ -95,7 +95,7 @@ final class IccProfile {
     return profile.getShort(index) & 0xffff;
   }
 
-  /** The linear light of each of the 256 values, 0 to 1. */
+  /** The linear light, 0 to 1, of each of the 256 values. */
   private Optional<double[]> curve(String signature) {
     int start = tagData(signature);
     if (start == 0) {

@@ -1,6 +1,7 @@
 package clothes.image;
 
 import clothes.image.PhotoException.Reason;
+import java.util.Locale;
 
 /**
  * The bytes of a photo whose structure is valid, with its format, stored size and orientation. Safe
@@ -53,6 +54,20 @@ public record Photo(
     if (storedWidth < 1 || storedHeight < 1) {
       throw new IllegalArgumentException(
           "a photo needs at least 1x1 pixels, got " + storedWidth + "x" + storedHeight);
+    }
+  }
+
+  /**
+   * Checks the size of a file before it is read.
+   *
+   * @throws PhotoException if it has more than {@link #MAX_BYTES}
+   */
+  public static void requireFileSize(long bytes) throws PhotoException {
+    if (bytes > MAX_BYTES) {
+      throw new PhotoException(
+          Reason.TOO_LARGE,
+          String.format(
+              Locale.ROOT, "the photo has more than %,d bytes, which is the maximum", MAX_BYTES));
     }
   }
 

@@ -23,9 +23,10 @@ final class PngRows implements AutoCloseable {
   }
 
   /**
-   * Starts at the first row.
+   * Starts at the first row. Walks the chunks again instead of keeping a list of them, because a
+   * file can have millions of IDAT chunks.
    *
-   * @param file whose chunks lie within it
+   * @param file a PNG whose chunks {@link Png} has checked
    * @param firstIdat position of the first IDAT chunk
    */
   PngRows(byte[] file, int firstIdat) {

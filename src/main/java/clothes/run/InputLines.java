@@ -3,6 +3,7 @@ package clothes.run;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.files.TextFile;
 import clothes.source.FileSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.NoSuchElementException;
  * If the list cannot be read, both methods of the iterator throw {@link UncheckedIOException}.
  */
 public final class InputLines implements Iterator<String>, AutoCloseable {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String name;
 
@@ -66,7 +66,7 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
         linesRead++;
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(ISO_8859_1));
         String text = UTF_8.newDecoder().decode(bytes).toString();
-        next = linesRead == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        next = linesRead == 1 ? TextFile.withoutByteOrderMark(text) : text;
       }
       return true;
     } catch (CharacterCodingException e) {

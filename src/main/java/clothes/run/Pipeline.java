@@ -186,6 +186,17 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
+   * Checks that {@link #run} has delivered the outcomes of all inputs.
+   *
+   * @throws InterruptedIOException if it was stopped or paused
+   */
+  public void requireComplete() throws InterruptedIOException {
+    if (endedEarly()) {
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /**
    * Starts no further input; {@link #run} delivers the outcomes before the first unfinished one and
    * returns. If it already waits for an unfinished outcome, it delivers this one, too. Call this
    * only in the sink.

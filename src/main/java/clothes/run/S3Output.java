@@ -82,7 +82,8 @@ public final class S3Output extends OutputStream {
 
   /** Closes the local file, and deletes it unless it has results that the object lacks. */
   private static void discard(OutputFile local, Path file, boolean isCopy) throws IOException {
-    // Deletes before closing, which releases the lock: another run could open the file.
+    // Deletes before closing, because closing releases the lock: another run could then open the
+    // file before it is deleted.
     try (local) {
       if (local.isEmpty() || isCopy) {
         Files.delete(file);

@@ -23,7 +23,7 @@ final class Waist {
     Path2D loops = new Path2D.Double();
     for (double share : new double[] {0.12, 0.3, 0.7, 0.88}) {
       double x = 208 + 184 * share;
-      // Follows the curve of the band, four pixels above it.
+      // Starts four units above the curve of the band.
       double y = 84 + 28 * share * (1 - share);
       loops.append(
           Outline.band("M " + x + " " + y + " L " + x + " " + (y + 44), 11), /* connect= */ false);

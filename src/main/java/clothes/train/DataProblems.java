@@ -66,11 +66,11 @@ final class DataProblems {
     }
     if (!all.isEmpty()) {
       logFirst(all, line -> log.accept("error: " + line), log);
-      throw new IOException(summary(tooMany, usable));
+      throw new IOException(summary(tooMany, usable, all.size()));
     }
   }
 
-  private String summary(boolean tooMany, int usable) {
+  private String summary(boolean tooMany, int usable, int count) {
     String photos =
         tooMany
             ? "%d of %d photos cannot be used; expected at most %.0f %%"
@@ -78,10 +78,7 @@ final class DataProblems {
             : "";
     String otherErrors = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");
     String separator = otherErrors.isEmpty() || photos.isEmpty() ? "" : ", and ";
-    String listed =
-        errors.size() + (tooMany ? unusable.size() : 0) > MAX_LISTED_PROBLEMS
-            ? "the first " + MAX_LISTED_PROBLEMS
-            : "all";
+    String listed = count > MAX_LISTED_PROBLEMS ? "the first " + MAX_LISTED_PROBLEMS : "all";
     return "cannot train: %s%s%s; %s are listed above"
         .formatted(otherErrors, separator, photos, listed);
   }

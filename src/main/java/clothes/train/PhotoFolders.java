@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -116,13 +115,7 @@ final class PhotoFolders {
   Optional<CheckedPhoto> check(Path file) {
     perPhoto.run();
     try {
-      if (Files.size(file) > Photo.MAX_BYTES) {
-        problems.addUnusable(
-            file,
-            String.format(
-                Locale.ROOT, "it has more than %,d bytes, which is the maximum", Photo.MAX_BYTES));
-        return Optional.empty();
-      }
+      Photo.requireFileSize(Files.size(file));
       byte[] bytes = Files.readAllBytes(file);
       Photo.read(bytes, Photo.MAX_PIXELS);
       usableCount++;

@@ -23,7 +23,7 @@ final class QuantizationTrainer implements AutoCloseable {
   /** The number of photos whose activations determine the quantization ranges. */
   private static final int RANGE_PHOTOS = 512;
 
-  /** The loss of a photo is relative to the variance of its batch. */
+  /** The loss divides by the variance of the features in the batch, which is 0 for one photo. */
   private static final int MIN_BATCH_SIZE = 2;
 
   private final Recipe recipe;

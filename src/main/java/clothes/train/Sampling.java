@@ -17,7 +17,9 @@ import java.util.Random;
  * @param things maximum number of photos of each folder of things or synthetic images
  */
 record Sampling(int garments, int things) {
-  /** The index of the first folder for {@link Batches#mixSeeds}; the next folder has one less. */
+  /**
+   * The index of the first folder for {@link Batches#mixSeeds}; each next folder's is lower by 1.
+   */
   private static final long FIRST_SEED_INDEX = -1000;
 
   static final Sampling ALL = new Sampling(Integer.MAX_VALUE, Integer.MAX_VALUE);

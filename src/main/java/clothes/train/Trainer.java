@@ -147,8 +147,8 @@ final class Trainer implements AutoCloseable {
 
   /**
    * Trains once on each photo that {@link Recipe#sampling} draws for the epoch, then validates.
-   * Training metrics are not comparable with validation metrics: they are over all classes, with
-   * the full logit offsets; validation metrics are over the labels, as exported.
+   * Training metrics cover all classes, with the full logit offsets. Validation metrics cover only
+   * the labels, as exported. So the two are not comparable.
    *
    * @param completedEpochs metrics of the completed epochs
    * @param train the photos to draw from

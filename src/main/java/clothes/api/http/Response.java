@@ -32,7 +32,7 @@ public record Response(
     return new Response(status, Map.of("content-type", contentType), body);
   }
 
-  /** Creates a response with the status 200. Only a server can send it, no gateway. */
+  /** Creates a response with the status 200, for {@code clothes serve} only. */
   public static Response of(String contentType, FilePrefix file) {
     Map<String, String> headers = Map.of("content-type", contentType);
     return new Response(200, headers, new byte[0], Optional.of(file));

@@ -6,7 +6,6 @@ import clothes.evaluate.variants.Variant;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,9 +90,7 @@ public final class EvaluationRun {
           previousPhotos,
           set.photos().stream().map(LabeledInput::input).iterator(),
           reporter.and(results));
-      if (pipeline.endedEarly()) {
-        throw new InterruptedIOException("interrupted");
-      }
+      pipeline.requireComplete();
     }
   }
 

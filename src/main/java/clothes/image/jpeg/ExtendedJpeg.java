@@ -66,10 +66,11 @@ final class ExtendedJpeg {
    *
    * <ul>
    *   <li>A component with all rows does not change.
-   *   <li>At a reduced scale, neither does one with half of the rows and columns: libjpeg decodes
-   *       it at twice that scale.
-   *   <li>Any other component is blended: each row with the next one. At full scale, the last row
-   *       changes by only a few levels if the next one is a padding row of the photo's last block.
+   *   <li>At a reduced scale, a component with half of the rows and columns does not change,
+   *       because libjpeg decodes it at twice that scale.
+   *   <li>In any other component, libjpeg blends each row with the next one. At full scale, the
+   *       last row changes by only a few levels if the next one is a padding row of the photo's
+   *       last block.
    * </ul>
    */
   private boolean keepsLastRow(Component component) {

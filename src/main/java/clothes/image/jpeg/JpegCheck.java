@@ -98,7 +98,7 @@ final class JpegCheck {
     return intact;
   }
 
-  /** Whether the file does not define a Huffman table that the scan needs. */
+  /** Whether the scan needs a Huffman table that the file does not define. */
   private static boolean lacksTable(Scan scan) {
     boolean needsDc = scan.spectralStart() == 0;
     boolean needsAc = !scan.frame().progressive() || !needsDc;

@@ -67,8 +67,8 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     int columns = divide(width, bits);
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
-        // Signed factors in units of 1/32, from the lowest byte: of green for red, of green for
-        // blue, of red for blue.
+        // Three signed factors in units of 1/32, lowest byte first: how much of green is added to
+        // red, of green to blue, of red to blue.
         int factors = data[(y >> bits) * columns + (x >> bits)];
         byte green = (byte) (pixels[i] >> 8);
         int red = (pixels[i] >> 16) + ((byte) factors * green >> 5);

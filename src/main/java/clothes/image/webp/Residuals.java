@@ -99,9 +99,10 @@ final class Residuals {
       }
     }
     for (int plane = 0; plane < 2; plane++) {
+      int firstBlock = 4 + 2 * plane; // in top and left, after the luminance blocks
       for (int i = 0; i < 4; i++) {
-        int x = 4 + 2 * plane + i % 2;
-        int y = 4 + 2 * plane + i / 2;
+        int x = firstBlock + i % 2;
+        int y = firstBlock + i / 2;
         int end =
             readBlock(
                 in,

@@ -51,7 +51,8 @@ public final class ResultsBucket {
    * Writes a result unless the existing one takes precedence; returns whether it was written.
    *
    * @param photoReadStart when reading the photo began. A batch job does not replace an upload's
-   *     result that was written in this second or later, because it may be of a newer photo.
+   *     result that was written in this second or later, because that result may be of a newer
+   *     photo.
    */
   public boolean write(
       ResultKey key, ObjectVersion objectVersion, Outcome outcome, Instant photoReadStart)

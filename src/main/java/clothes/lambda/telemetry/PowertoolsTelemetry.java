@@ -99,12 +99,15 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   }
 
   private void addCount(String metric, int count) {
-    metrics.addMetric(metric, count, MetricUnit.COUNT);
-    hasMetrics.set(true);
+    add(metric, count, MetricUnit.COUNT);
   }
 
   private void addSeconds(String metric, double milliseconds) {
-    metrics.addMetric(metric, milliseconds / 1000, MetricUnit.SECONDS);
+    add(metric, milliseconds / 1000, MetricUnit.SECONDS);
+  }
+
+  private void add(String metric, double value, MetricUnit unit) {
+    metrics.addMetric(metric, value, unit);
     hasMetrics.set(true);
   }
 

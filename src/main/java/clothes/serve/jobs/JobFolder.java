@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.api.http.FilePrefix;
 import clothes.files.AtomicFile;
 import clothes.files.AtomicFolder;
+import clothes.files.FileTree;
 import clothes.run.InputLines;
 import clothes.run.RunCounts;
 import clothes.run.results.ResultReader;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 record JobFolder(Path path) {
   /** The suffix of a folder that is not yet complete, or is being deleted. */
-  static final String PART_SUFFIX = ".part";
+  private static final String PART_SUFFIX = ".part";
 
   private static final String RESULTS = "results.jsonl";
 
@@ -105,6 +106,20 @@ record JobFolder(Path path) {
 
   void writeEnd(ObjectNode end) throws IOException {
     AtomicFile.write(path.resolve("end.json"), out -> out.write(end.toString().getBytes(UTF_8)));
+  }
+
+  /** Whether the job was not completely stored, or not completely deleted. */
+  boolean isIncomplete() {
+    return id().endsWith(PART_SUFFIX);
+  }
+
+  /** Deletes the job; if only a part can be deleted, the rest is an incomplete job. */
+  void delete() throws IOException {
+    Path incomplete = isIncomplete() ? path : path.resolveSibling(id() + PART_SUFFIX);
+    if (!isIncomplete()) {
+      AtomicFile.rename(path, incomplete);
+    }
+    FileTree.delete(incomplete);
   }
 
   private ObjectNode read(String name) throws IOException {

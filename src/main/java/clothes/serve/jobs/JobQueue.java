@@ -2,8 +2,6 @@ package clothes.serve.jobs;
 
 import clothes.api.RandomId;
 import clothes.api.http.ProblemException;
-import clothes.files.AtomicFile;
-import clothes.files.FileTree;
 import clothes.run.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,10 +84,11 @@ public final class JobQueue implements AutoCloseable {
     }
     List<Job> stored = new ArrayList<>();
     for (Path path : folders) {
-      if (path.toString().endsWith(JobFolder.PART_SUFFIX)) {
-        delete(path);
+      JobFolder job = new JobFolder(path);
+      if (job.isIncomplete()) {
+        delete(job);
       } else {
-        stored.add(new Job(new JobFolder(path)));
+        stored.add(new Job(job));
       }
     }
     stored.sort(Comparator.comparing(Job::created));
@@ -158,22 +157,17 @@ public final class JobQueue implements AutoCloseable {
     for (Job job : List.copyOf(jobs.values())) {
       if (job.ended().filter(oldestKept::isAfter).isPresent()) {
         jobs.remove(job.folder().id());
-        delete(job.folder().path());
+        delete(job.folder());
       }
     }
   }
 
   /** Deletes the folder of a job; after a failure, the next start tries again. */
-  private void delete(Path path) {
-    String id = path.getFileName().toString().replace(JobFolder.PART_SUFFIX, "");
-    Path incomplete = folder.resolve(id + JobFolder.PART_SUFFIX);
+  private void delete(JobFolder job) {
     try {
-      if (!path.equals(incomplete)) {
-        AtomicFile.rename(path, incomplete);
-      }
-      FileTree.delete(incomplete);
+      job.delete();
     } catch (IOException e) {
-      photos.telemetry().failed("jobs/" + id, e);
+      photos.telemetry().failed("jobs/" + job.id(), e);
     }
   }
 

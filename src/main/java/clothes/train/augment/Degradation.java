@@ -38,7 +38,7 @@ public record Degradation(double probability) {
   /** The variance of the part of a sensor's noise that grows with the light, at light 1. */
   private static final double SHOT_NOISE = 6e-4;
 
-  /** The variance of the other part, which does not depend on the light. */
+  /** The variance of the part of a sensor's noise that does not depend on the light. */
   private static final double READ_NOISE = 1e-5;
 
   /**

@@ -71,6 +71,10 @@ public record LabelErrors(
         .formatted(errorCount(), Plural.withCount(photos.size(), "label"), duplicatesText());
   }
 
+  private String shownText() {
+    return duplicates.isPresent() ? "; at most %d are shown".formatted(MAX_SHOWN) : "";
+  }
+
   private String duplicatesText() {
     return duplicates
         .map(found -> Plural.withCount(found.count(), "pair") + " of near duplicates")
@@ -137,8 +141,8 @@ public record LabelErrors(
                     Plural.withCount(photos.size(), "label"),
                     MAX_SHOWN,
                     page.list(errors))
-            + "<h2>Near duplicates</h2>\n<p>%s; at most %d are shown.</p>\n%s"
-                .formatted(duplicatesText(), MAX_SHOWN, page.list(similar)));
+            + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
+                .formatted(duplicatesText() + shownText(), page.list(similar)));
   }
 
   private Item item(RankedPhoto ranked) {
