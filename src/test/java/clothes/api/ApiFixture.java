@@ -204,7 +204,8 @@ public final class ApiFixture implements AutoCloseable {
       ApiEvent request = ApiEvent.of(RawEvent.parse(event.getBytes(UTF_8)));
       OpenApiContract.check(request.method(), request.path(Api::serves), response);
     } catch (ProblemException e) {
-      throw new AssertionError("has a status, but the event is not from a gateway: " + event, e);
+      throw new AssertionError(
+          "the response has a status, but the event is not from a gateway: " + event, e);
     }
   }
 

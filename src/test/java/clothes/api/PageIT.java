@@ -302,7 +302,7 @@ final class PageIT {
         "api.example.org | Photos are sent to this server only. It may keep those over 4.5 MB for some days.",
         "10.example.org  | Photos are sent to this server only. It may keep those over 4.5 MB for some days.",
       })
-  void footerSaysWherePhotosGo(String host, String expected) {
+  void privacyTextDependsOnHost(String host, String expected) {
     browser.open();
     Object words =
         browser.script("return import('./words.js').then((w) => w.privacy(arguments[0]))", host);
@@ -310,7 +310,7 @@ final class PageIT {
   }
 
   @Test
-  void footerSaysWherePhotosGoFromThisHost() {
+  void footerSaysPhotosStayOnThisComputer() {
     browser.open();
     assertThat(browser.text("#privacy")).isEqualTo("Photos do not leave this computer.");
   }

@@ -34,9 +34,9 @@ final class AppendedRowsTest {
   private static final int WIDTH = 200;
 
   /**
-   * The largest difference of values, 0 to 255, in the photo's last row. If rows are appended,
-   * libjpeg blends the chrominance of that row with the next one, which only completes a block.
-   * Otherwise, the photo ends before the next row.
+   * The largest difference of values (0 to 255) in the photo's last row. libjpeg blends the
+   * chrominance of a row with the next row. If rows are appended, the last row has a next row,
+   * which only completes a block; without appended rows, it has none.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 

@@ -25,6 +25,7 @@ class BmpTest {
 
   private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
   private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
+  private static final byte[] RLE8_PALETTE = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
 
   /** Pairs: a count and a palette index. 0 and 0 end a row; 0 and 1 end the image. */
   private static final byte[] RLE8_CODES = TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1);
@@ -73,23 +74,21 @@ class BmpTest {
 
   @Test
   void readsRunLengths() throws IOException {
-    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
-    byte[] rle8 = bmp(2, 2, 8, RLE8, palette, RLE8_CODES);
+    byte[] rle8 = bmp(2, 2, 8, RLE8, RLE8_PALETTE, RLE8_CODES);
     assertThat(decode(rle8))
         .containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 255));
-    byte[] rle4Palette = TestBytes.truncate(palette, 64);
+    byte[] rle4Palette = TestBytes.truncate(RLE8_PALETTE, 64);
     assertThat(decode(bmp(2, 1, 4, RLE4, rle4Palette, TestBytes.of(2, 0x01, 0, 0, 0, 1))))
         .containsExactly(RED_AND_BLUE);
     // 0 and 3: three indices follow.
-    byte[] absolute = bmp(3, 1, 8, RLE8, palette, TestBytes.of(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
+    byte[] absolute = bmp(3, 1, 8, RLE8, RLE8_PALETTE, TestBytes.of(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
     assertThat(decode(absolute)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 255, 0, 0));
   }
 
-  /** The sum of their counts exceeds the largest int. */
+  /** The counts of all runs, and of all moves, add up to more than the largest int. */
   @Tag("slow")
   @Test
   void ignoresRunsAndMovesPastEndOfRowAndImage() throws IOException {
-    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
     byte[] expected = TestBytes.of(0, 0, 255);
     for (byte[] code : new byte[][] {TestBytes.of(255, 1), TestBytes.of(0, 2, 255, 255)}) {
       int count = Integer.MAX_VALUE / 255 + 10;
@@ -98,7 +97,7 @@ class BmpTest {
         codes.put(code);
       }
       byte[] endOfImage = TestBytes.of(0, 1);
-      byte[] bmp = bmp(1, 1, 8, RLE8, palette, codes.put(endOfImage).array());
+      byte[] bmp = bmp(1, 1, 8, RLE8, RLE8_PALETTE, codes.put(endOfImage).array());
       assertThat(decode(bmp)).containsExactly(expected);
     }
   }
@@ -183,10 +182,9 @@ class BmpTest {
 
   @Test
   void readsRunLengthsFromTop() throws IOException {
-    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
     // A red pixel, a move to the next row, a blue pixel, the end.
     byte[] codes = TestBytes.of(1, 0, 0, 2, 0, 1, 1, 1, 0, 1);
-    assertThat(decode(bmp(2, -2, 8, RLE8, palette, codes)))
+    assertThat(decode(bmp(2, -2, 8, RLE8, RLE8_PALETTE, codes)))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 0, 255));
   }
 

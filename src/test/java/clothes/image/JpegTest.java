@@ -198,14 +198,12 @@ class JpegTest {
         }) {
       int counts = TestBytes.indexOfSegment(jpeg, 0xc4) + 5; // of codes, by length
       int sum = 0;
-      for (int length = 1; length <= 16; length++) {
-        sum += jpeg[counts + length - 1];
+      for (int i = 0; i < 16; i++) {
+        sum += jpeg[counts + i];
       }
-      byte[] allOfLengthOne = new byte[16];
-      allOfLengthOne[0] = (byte) sum;
-      byte[] invalid = jpeg.clone();
-      System.arraycopy(allOfLengthOne, 0, invalid, counts, 16);
-      assertDamaged(invalid);
+      int[] allOfLengthOne = new int[16];
+      allOfLengthOne[0] = sum;
+      assertDamaged(TestBytes.replace(jpeg, counts, allOfLengthOne));
     }
   }
 

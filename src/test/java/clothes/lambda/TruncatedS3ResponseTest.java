@@ -66,7 +66,9 @@ final class TruncatedS3ResponseTest {
   @EnumSource
   void truncationNeverChangesResult(ExistingResult existing) throws Exception {
     long[] truncationPoints = truncationPoints(existing);
-    assertThat(truncationPoints).as("also after the photo").hasSizeGreaterThan(900);
+    assertThat(truncationPoints)
+        .as("truncation points, some of them after the photo")
+        .hasSizeGreaterThan(900);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Callable<Void>> parts = new ArrayList<>();

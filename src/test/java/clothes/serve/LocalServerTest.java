@@ -244,7 +244,8 @@ final class LocalServerTest extends AbstractApiTest {
   @Tag("slow")
   @Test
   void timesOutOnSlowBody() throws IOException {
-    // The client gives up before the header timeout.
+    // The header timeout is longer than the client's own, so only the body timeout can cause the
+    // response.
     serve(limits(/* maxRequests= */ 4, Duration.ofMinutes(1), SHORT_TIMEOUT));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
@@ -524,21 +525,27 @@ final class LocalServerTest extends AbstractApiTest {
     }
   }
 
-  /** The first photo, an empty file, holds the queue. */
+  /**
+   * Every photo is an empty file; reporting the failure of the first one waits and so holds the
+   * queue.
+   */
   @Test
   void limitsQueuedUploads() throws Exception {
     Semaphore releases = new Semaphore(0);
     try (LocalUploadStore store =
         new LocalUploadStore(
             folder, classifier, ApiFixture.DEFAULT_TOP, waitingAtFailures(releases))) {
-      for (int i = 0; i < 64; i++) {
-        store.begin(RandomId.random(), new ClientAddress("client " + i / 16)).complete();
+      try {
+        for (int i = 0; i < 64; i++) {
+          store.begin(RandomId.random(), new ClientAddress("client " + i / 16)).complete();
+        }
+        assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 3")))
+            .hasMessage("this client has 16 uploads in progress, which is the maximum; try again");
+        assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 4")))
+            .hasMessage("busy: 64 concurrent uploads is the maximum; try again");
+      } finally {
+        releases.release(64);
       }
-      assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 3")))
-          .hasMessage("this client has 16 uploads in progress, which is the maximum; try again");
-      assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 4")))
-          .hasMessage("busy: 64 concurrent uploads is the maximum; try again");
-      releases.release(64);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.source.SourceException.Reason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -285,14 +283,6 @@ final class GuardedUrlTest {
 
   // Bodies
 
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(bytes);
-    }
-    return packed.toByteArray();
-  }
-
   private static ScriptedServer.Response encoded(String encoding, byte[] body) {
     return (request, client) -> {
       ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\n")
@@ -314,7 +304,7 @@ final class GuardedUrlTest {
 
   @Test
   void decompressesUnrequestedGzip() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(encoded("gzip", gzip(PHOTO)))) {
+    try (ScriptedServer server = new ScriptedServer(encoded("gzip", GzipTest.gzip(PHOTO)))) {
       assertThat(fetch(server.address().toString(), PUBLIC)).isEqualTo(PHOTO);
       assertThat(server.requests().get(0)).doesNotContainIgnoringCase("Accept-Encoding");
     }
@@ -322,7 +312,7 @@ final class GuardedUrlTest {
 
   @Test
   void stopsGzipBombAtLimit() throws IOException {
-    SourceException failure = rejection(encoded("gzip", gzip(new byte[1_000_000])));
+    SourceException failure = rejection(encoded("gzip", GzipTest.gzip(new byte[1_000_000])));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
@@ -338,7 +328,7 @@ final class GuardedUrlTest {
   @ValueSource(strings = {"identity", "utf-8", "aws-chunked", "none", "binary", ","})
   void ignoresEncodingsThatAreNotCompression(String encoding) throws IOException {
     assertThat(fetchFrom(encoded(encoding, PHOTO))).isEqualTo(PHOTO);
-    assertThat(fetchFrom(encoded(encoding + ", gzip", gzip(PHOTO)))).isEqualTo(PHOTO);
+    assertThat(fetchFrom(encoded(encoding + ", gzip", GzipTest.gzip(PHOTO)))).isEqualTo(PHOTO);
   }
 
   @Test

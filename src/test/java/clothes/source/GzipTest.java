@@ -20,7 +20,7 @@ final class GzipTest {
 
   private static final byte[] TEXT = "a photo, a photo, another photo".getBytes(US_ASCII);
 
-  private static byte[] gzip(byte[] content) throws IOException {
+  static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(content);

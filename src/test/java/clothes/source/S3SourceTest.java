@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.source.SourceException.Reason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,11 +133,7 @@ final class S3SourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "aws-chunked,gzip", "GZIP"})
   void unpacksStoredGzip(String encoding) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(PHOTO);
-    }
-    assertThat(read(store(encoding, packed.toByteArray()))).isEqualTo(PHOTO);
+    assertThat(read(store(encoding, GzipTest.gzip(PHOTO)))).isEqualTo(PHOTO);
   }
 
   @ParameterizedTest
@@ -162,11 +156,8 @@ final class S3SourceTest {
 
   @Test
   void rejectsGzipBombs() throws IOException {
-    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
-      gzip.write(new byte[50_000]);
-    }
-    assertThat(failure(store("gzip", bomb.toByteArray())).reason()).isEqualTo(Reason.TOO_LARGE);
+    byte[] bomb = GzipTest.gzip(new byte[50_000]);
+    assertThat(failure(store("gzip", bomb)).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
   private S3Location store(String encoding, byte[] content) {

@@ -9,7 +9,6 @@ import clothes.source.SourceException.Reason;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -238,16 +236,13 @@ final class UrlSourceTest {
 
   @Test
   void limitsDecompressedBytes() throws IOException {
-    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
-      gzip.write(new byte[100_000]);
-    }
-    assertThat(bomb.size()).isLessThan(LIMIT);
+    byte[] bomb = GzipTest.gzip(new byte[100_000]);
+    assertThat(bomb).hasSizeLessThan(LIMIT);
     serve(
         "/bomb",
         exchange -> {
           exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-          respond(exchange, 200, bomb.toByteArray());
+          respond(exchange, 200, bomb);
         });
     assertThat(failure(at("/bomb")).reason()).isEqualTo(Reason.TOO_LARGE);
   }

@@ -49,7 +49,7 @@ public final class TinyModel {
 
   /** Writes graph and card into an existing folder. */
   public static Path write(Path folder) throws IOException {
-    if (writesAgain(folder, Precision.FLOAT32)) {
+    if (writeKeptGraph(folder, Precision.FLOAT32)) {
       return ModelFolder.write(folder, card(LABELS)).path();
     }
     write(folder, Scaling.FIXED);
@@ -57,7 +57,8 @@ public final class TinyModel {
     return folder;
   }
 
-  private static boolean writesAgain(Path folder, Precision precision) throws IOException {
+  /** Writes the graph again if this process has kept it; returns whether it did. */
+  private static boolean writeKeptGraph(Path folder, Precision precision) throws IOException {
     byte[] file = GRAPH_FILES.get(precision);
     if (file != null) {
       Files.write(folder.resolve(ModelFolder.GRAPH), file);
@@ -94,7 +95,7 @@ public final class TinyModel {
   /** Writes a model that also has an int8 graph into an existing folder. */
   public static Path writeInt8(Path folder) throws IOException {
     ModelCard card = card(LABELS).withInt8(Map.of());
-    if (writesAgain(folder, Precision.INT8)) {
+    if (writeKeptGraph(folder, Precision.INT8)) {
       return ModelFolder.write(folder, card).path();
     }
     write(folder);

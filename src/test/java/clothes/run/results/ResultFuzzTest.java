@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes results files: each is read up to its last valid result, or an error names it. */
+/**
+ * Fuzzes results files: each is read up to its last valid result or rejected with an error that
+ * names the file.
+ */
 @Tag("slow")
 final class ResultFuzzTest {
   @MethodSource("csvFiles")
@@ -52,7 +55,7 @@ final class ResultFuzzTest {
     return Stream.of(files).map(file -> file.getBytes(UTF_8)).toList();
   }
 
-  /** Otherwise, the seeds would lead the fuzzer only to the errors. */
+  /** Seeds without results would lead the fuzzer only to the errors. */
   @Test
   void firstTwoSeedsHaveResult() throws IOException {
     for (int i = 0; i < 2; i++) {

@@ -123,8 +123,8 @@ class ColorJitterTest {
                   return changed[0];
                 })
             .summaryStatistics();
-    // Brightness adds up to 0.2 * 127.5. The gain adds up to 0.1 (half of 0.2) * 127.5, at a
-    // contrast of up to 1.2.
+    // Brightness adds at most 0.2 * 127.5. The gain adds at most 0.1 (half of 0.2) * 127.5, times a
+    // contrast of at most 1.2.
     assertThat(brightnesses.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
     assertThat(brightnesses.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
   }

@@ -133,7 +133,10 @@ final class LabelErrorsTest {
         .contains("near duplicates not searched for among more than 20000 photos");
   }
 
-  /** The most probable label is not confident enough: its threshold is 0.9. */
+  /**
+   * Label 1 is the most probable one of photo 3, but does not reach its threshold, 0.9; label 2
+   * reaches its own, 0.3.
+   */
   @Test
   void suggestsLabelThatReachesItsThreshold() {
     double[][] probabilities = {
