@@ -11,7 +11,11 @@ import java.util.SplittableRandom;
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
  *     own shape; 1 keeps this shape
- * @param tightCrops smaller random crops
+ * @param fullTargetArea share of the photo's area from which on a random crop keeps its target. The
+ *     smaller a crop is, the more of its target moves from the label to the outlier classes: all of
+ *     it at {@code minCropArea}. The network thus becomes less confident instead of guessing what a
+ *     crop no longer shows (after Liu et al. 2023, "Soft Augmentation for Image Classification").
+ *     0: all crops keep their target
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
@@ -25,7 +29,7 @@ import java.util.SplittableRandom;
 public record Augmentation(
     double minCropArea,
     double maxAspectRatio,
-    TightCrops tightCrops,
+    double fullTargetArea,
     double rotationDegrees,
     double maxShift,
     double maxZoom,
@@ -49,11 +53,7 @@ public record Augmentation(
     if (minCropArea == 1 && maxAspectRatio == 1) {
       return defaultCrop;
     }
-    boolean tight = random.nextDouble() < tightCrops.probability();
-    double area =
-        tight
-            ? random.nextDouble(tightCrops.minArea(), tightCrops.maxArea())
-            : minCropArea + (1 - minCropArea) * random.nextDouble();
+    double area = minCropArea + (1 - minCropArea) * random.nextDouble();
     double aspectRatio = Math.exp(uniform(random, Math.log(maxAspectRatio)));
     double height = Math.min(1, Math.sqrt(area / aspectRatio));
     double width = Math.min(1, Math.sqrt(area * aspectRatio));
@@ -62,11 +62,14 @@ public record Augmentation(
   }
 
   /**
-   * The share of the target that moves from the label to the outlier classes: 0 unless the crop's
-   * area is below the maximum of {@link TightCrops}.
+   * The share of the target that moves from the label to the outlier classes, 0 to 1: falls
+   * linearly from {@link #minCropArea} to {@link #fullTargetArea}.
    */
   public double outlierShare(Crop crop) {
-    return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.outlierShare() : 0;
+    double area = crop.height() * crop.width();
+    return area < fullTargetArea
+        ? Math.min(1, (fullTargetArea - area) / (fullTargetArea - minCropArea))
+        : 0;
   }
 
   /**

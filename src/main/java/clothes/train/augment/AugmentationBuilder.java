@@ -6,7 +6,7 @@ package clothes.train.augment;
 public final class AugmentationBuilder {
   private double minCropArea = 1;
   private double maxAspectRatio = 1;
-  private TightCrops tightCrops = TightCrops.NONE;
+  private double fullTargetArea;
   private double rotationDegrees;
   private double maxShift;
   private double maxZoom;
@@ -28,8 +28,8 @@ public final class AugmentationBuilder {
     return this;
   }
 
-  public AugmentationBuilder tightCrops(TightCrops value) {
-    tightCrops = value;
+  public AugmentationBuilder fullTargetArea(double value) {
+    fullTargetArea = value;
     return this;
   }
 
@@ -77,7 +77,7 @@ public final class AugmentationBuilder {
     return new Augmentation(
         minCropArea,
         maxAspectRatio,
-        tightCrops,
+        fullTargetArea,
         rotationDegrees,
         maxShift,
         maxZoom,
