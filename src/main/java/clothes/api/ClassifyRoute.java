@@ -61,7 +61,7 @@ final class ClassifyRoute {
   private Response post(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
     return switch (request.contentType()) {
-      case Response.JSON -> Response.json(200, classifyJson(request, request.json(), deadline));
+      case Response.JSON -> Response.json(200, classifyJson(request, deadline));
       case MultipartForm.CONTENT_TYPE -> Response.json(200, classifyForm(request, deadline));
       default -> Response.json(200, classifyBody(request));
     };
@@ -111,8 +111,9 @@ final class ClassifyRoute {
     }
   }
 
-  private JsonNode classifyJson(Request request, ObjectNode body, Deadline deadline)
+  private JsonNode classifyJson(Request request, Deadline deadline)
       throws IOException, ProblemException {
+    ObjectNode body = request.json();
     ResultOptions options = ResultOptions.of(request, body, defaultTop);
     if (body.has(PhotoListService.FIELD)) {
       return lists.classify(body, options, deadline);

@@ -31,7 +31,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     Map<String, String> fields = new LinkedHashMap<>();
     for (Part part : MultipartForm.parse(request)) {
       if (part.fileName().isPresent()) {
-        requireShortName(part.fileName().get());
+        requireShortName(name(part));
         files.add(part);
       } else {
         requireOption(part.name());
@@ -53,13 +53,18 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     return new FormPhotos(files, fields, isList);
   }
 
-  /** Limits the size of the response, which repeats the file names. */
-  private static void requireShortName(String fileName) throws ProblemException {
-    if (fileName.length() > MAX_FILE_NAME_LENGTH) {
+  /** Returns the name of a file in the response: its file name, or the field's if that is empty. */
+  static String name(Part file) {
+    return file.fileName().filter(text -> !text.isEmpty()).orElse(file.name());
+  }
+
+  /** Limits the size of the response, which repeats the names of the files. */
+  private static void requireShortName(String name) throws ProblemException {
+    if (name.length() > MAX_FILE_NAME_LENGTH) {
       throw new ProblemException(
           400,
           "a file name in the form has %d characters; expected at most %d"
-              .formatted(fileName.length(), MAX_FILE_NAME_LENGTH));
+              .formatted(name.length(), MAX_FILE_NAME_LENGTH));
     }
   }
 

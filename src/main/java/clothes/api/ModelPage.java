@@ -28,8 +28,8 @@ public final class ModelPage {
   /** The prefix of the URL paths of the headline and the samples. */
   private static final String PATH_PREFIX = "/model-page/";
 
-  private static final String DESCRIPTION = PATH_PREFIX + "page.json";
-  private static final String SAMPLES = PATH_PREFIX + "samples/";
+  private static final String DESCRIPTION_PATH = PATH_PREFIX + "page.json";
+  private static final String SAMPLES_PREFIX = PATH_PREFIX + "samples/";
   private static final int MAX_SAMPLES = 50;
   private static final int MAX_HEADLINE_LENGTH = 100;
 
@@ -54,13 +54,13 @@ public final class ModelPage {
 
   /** The resource at a path; empty if there is none. */
   Optional<StaticResource> resource(String path) throws IOException {
-    if (path.equals(DESCRIPTION)) {
+    if (path.equals(DESCRIPTION_PATH)) {
       return Optional.of(StaticResource.json(description()));
     }
-    if (!path.startsWith(SAMPLES)) {
+    if (!path.startsWith(SAMPLES_PREFIX)) {
       return Optional.empty();
     }
-    String requested = decode(path.substring(SAMPLES.length()));
+    String requested = decode(path.substring(SAMPLES_PREFIX.length()));
     // Compares with the names of the samples, so that no path leaves their folder.
     for (Path sample : samples()) {
       String name = name(sample);

@@ -27,7 +27,6 @@ enum OutputTensor {
     this.datatype = datatype;
   }
 
-  /** Returns the name of the tensor. */
   String tensorName() {
     return name().toLowerCase(Locale.ROOT);
   }

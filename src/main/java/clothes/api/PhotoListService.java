@@ -84,10 +84,9 @@ final class PhotoListService {
       throws ProblemException {
     List<Item> items = new ArrayList<>();
     for (Part file : files) {
-      String name = file.fileName().filter(text -> !text.isEmpty()).orElse(file.name());
       Task task =
           (latestStart, slots) -> photos.classify(file.content(), options, latestStart, slots);
-      items.add(new Item(name, task));
+      items.add(new Item(FormPhotos.name(file), task));
     }
     return classify(items, options, deadline);
   }
@@ -175,10 +174,11 @@ final class PhotoListService {
 
   /** Returns the name of a photo in the response: its URL, S3 location or position in the list. */
   private static String name(JsonNode image, int index) {
+    String position = "images[" + index + "]";
     try {
-      return photo(image).location().orElse("images[" + index + "]");
+      return photo(image).location().orElse(position);
     } catch (ProblemException e) {
-      return "images[" + index + "]";
+      return position;
     }
   }
 }

@@ -31,6 +31,7 @@ record PhotoReference(Kind kind, String value) {
     }
   }
 
+  /** In characters; limits the size of the response, which repeats the location. */
   private static final int MAX_LOCATION_LENGTH = 8192;
 
   private static final String EXPECTED =
@@ -91,7 +92,7 @@ record PhotoReference(Kind kind, String value) {
       String first = unknown.iterator().next();
       List<String> accepted = new ArrayList<>(allowedFields);
       Stream.of(Kind.values()).map(Kind::field).forEach(accepted::add);
-      // An item of a list has no allowed fields and contains no list.
+      // Without allowed fields, this is an item of a list, which contains no list.
       if (!allowedFields.isEmpty()) {
         accepted.add(PhotoListService.FIELD);
       }

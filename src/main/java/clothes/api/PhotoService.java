@@ -44,28 +44,28 @@ public final class PhotoService {
   }
 
   /**
-   * Fetches and classifies a photo, on any thread. The thread of the request reports the result.
+   * Fetches and classifies a photo without reporting the result; may run on any thread.
    *
    * @param slots limits how many photos are classified at the same time; does not limit fetches
    */
   Prediction classify(
       PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore slots)
       throws IOException, ProblemException, InterruptedException {
-    FetchedPhoto fetched = fetch(photo, deadline);
-    slots.acquire();
-    try {
-      return classify(fetched, options, deadline);
-    } finally {
-      slots.release();
-    }
+    return classifyInSlot(fetch(photo, deadline), options, deadline, slots);
   }
 
   /** Classifies a photo of the request's body in a slot, without reporting the result. */
   Prediction classify(byte[] photo, ResultOptions options, Deadline deadline, Semaphore slots)
       throws IOException, ProblemException, InterruptedException {
+    return classifyInSlot(new FetchedPhoto(photo, /* fetchMs= */ 0), options, deadline, slots);
+  }
+
+  private Prediction classifyInSlot(
+      FetchedPhoto photo, ResultOptions options, Deadline deadline, Semaphore slots)
+      throws IOException, ProblemException, InterruptedException {
     slots.acquire();
     try {
-      return classify(new FetchedPhoto(photo, /* fetchMs= */ 0), options, deadline);
+      return classify(photo, options, deadline);
     } finally {
       slots.release();
     }

@@ -60,7 +60,7 @@ public record ResultJson(ObjectNode json) {
     ArrayNode predictions = json.putArray("predictions");
     prediction.predictions().forEach(labelConfidence -> add(predictions, labelConfidence));
     add(json.putObject("image"), prediction.image());
-    json.set("model", of(prediction.model()));
+    json.set("model", toJson(prediction.model()));
     add(json.putObject("timing"), prediction.timing());
     prediction.heatMap().ifPresent(map -> json.put("heatmap", map.dataUri()));
     prediction.color().ifPresent(color -> add(json.putObject("color"), color));
@@ -74,7 +74,7 @@ public record ResultJson(ObjectNode json) {
     return new ResultJson(json);
   }
 
-  static ObjectNode of(ModelId model) {
+  static ObjectNode toJson(ModelId model) {
     return MAPPER
         .createObjectNode()
         .put("name", model.name())

@@ -61,18 +61,16 @@ record ResultOptions(int top, Set<Detail> details) {
 
   private static ResultOptions of(Values values, int defaultTop) throws ProblemException {
     Optional<String> top = values.get(TOP, JsonNode::isIntegralNumber);
-    require(
-        top.stream().allMatch(n -> n.matches(WHOLE_NUMBER)),
-        "top is %s; expected a whole number of at least 1",
-        top);
+    reject(
+        top.filter(n -> !n.matches(WHOLE_NUMBER)),
+        "top is %s; expected a whole number of at least 1");
     Set<Detail> details = EnumSet.noneOf(Detail.class);
     for (Detail detail : Detail.values()) {
       String field = field(detail);
       Optional<String> wanted = values.get(field, JsonNode::isBoolean);
-      require(
-          wanted.stream().allMatch(Set.of("true", "false")::contains),
-          field + " is %s; expected true or false",
-          wanted);
+      reject(
+          wanted.filter(text -> !text.equals("true") && !text.equals("false")),
+          field + " is %s; expected true or false");
       if (wanted.equals(Optional.of("true"))) {
         details.add(detail);
       }
@@ -99,10 +97,9 @@ record ResultOptions(int top, Set<Detail> details) {
     return Optional.of(isValidType.test(field) ? field.asText() : field.toString());
   }
 
-  private static void require(boolean valid, String detail, Optional<String> received)
-      throws ProblemException {
-    if (!valid) {
-      throw new ProblemException(400, detail.formatted(Excerpt.quoted(received.orElse(""))));
+  private static void reject(Optional<String> invalid, String detail) throws ProblemException {
+    if (invalid.isPresent()) {
+      throw new ProblemException(400, detail.formatted(Excerpt.quoted(invalid.get())));
     }
   }
 }

@@ -65,7 +65,7 @@ final class Router {
   private static ObjectNode health(PhotoService photos) {
     ObjectNode health = JsonNodeFactory.instance.objectNode();
     health.put("status", "ready").put("version", Version.current().number());
-    health.set("model", ResultJson.of(ModelId.of(photos.card(), photos.precision())));
+    health.set("model", ResultJson.toJson(ModelId.of(photos.card(), photos.precision())));
     return health;
   }
 

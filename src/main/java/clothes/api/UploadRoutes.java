@@ -71,11 +71,12 @@ final class UploadRoutes {
     if (type.isMissingNode()) {
       return Optional.empty();
     }
-    if (!type.isTextual() || !CONTENT_TYPES.contains(type.textValue())) {
-      String received = Excerpt.quoted(type.asText());
-      throw badRequest("contentType is " + received + "; expected one of " + CONTENT_TYPES);
+    String received = type.isTextual() ? type.textValue() : type.toString();
+    if (!CONTENT_TYPES.contains(received)) {
+      throw badRequest(
+          "contentType is " + Excerpt.quoted(received) + "; expected one of " + CONTENT_TYPES);
     }
-    return Optional.of(type.textValue());
+    return Optional.of(received);
   }
 
   /** Reads the size that the URL permits: without a signed size, S3 would accept up to 5 GB. */
@@ -87,16 +88,18 @@ final class UploadRoutes {
           String.format(
               Locale.ROOT, "bytes, the size of the photo, is missing; expected 1 to %,d", max));
     }
-    if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
-      throw badRequest(
-          String.format(
-              Locale.ROOT, "bytes is %s; expected 1 to %,d", Excerpt.quoted(bytes.asText()), max));
+    if (!bytes.isIntegralNumber() || !bytes.canConvertToLong() || bytes.longValue() < 1) {
+      String received = Excerpt.quoted(bytes.toString());
+      throw badRequest(String.format(Locale.ROOT, "bytes is %s; expected 1 to %,d", received, max));
     }
-    if (bytes.intValue() > max) {
+    if (bytes.longValue() > max) {
       throw new ProblemException(
           413,
           String.format(
-              Locale.ROOT, "the photo has %,d bytes; expected at most %,d", bytes.intValue(), max));
+              Locale.ROOT,
+              "the photo has %,d bytes; expected at most %,d",
+              bytes.longValue(),
+              max));
     }
     return bytes.intValue();
   }

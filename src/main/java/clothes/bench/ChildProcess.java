@@ -102,8 +102,10 @@ public final class ChildProcess {
     return new IOException("the benchmark process failed: " + String.join(" ", arguments));
   }
 
+  /** Waits for the exit, which would otherwise take time from the next measurement. */
   private static void stop(Process process) throws IOException {
     process.getOutputStream().close();
     process.destroy();
+    process.onExit().join();
   }
 }

@@ -101,10 +101,10 @@ public final class PhotoBench implements AutoCloseable {
           oneCore.stages(),
           allCores.stages(),
           withHeatMap.stages(),
-          float32.map(measured -> inFloat32.stages()).orElse(null),
+          float32.isPresent() ? inFloat32.stages() : null,
           djl.stages(),
           withHeatMap.medianRatio(oneCore, PhotoTimes::cpu),
-          float32.map(measured -> inFloat32.medianRatio(oneCore, PhotoTimes::cpu)).orElse(null),
+          float32.isPresent() ? inFloat32.medianRatio(oneCore, PhotoTimes::cpu) : null,
           djl.medianRatio(oneCore, PhotoTimes::total),
           djl.medianRatio(oneCore, PhotoTimes::cpu));
     }

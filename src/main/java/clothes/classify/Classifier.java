@@ -24,8 +24,8 @@ import java.util.Set;
  * takes about 40 MB of native memory, which {@link #close} frees. TensorFlow takes another 300 MB.
  *
  * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
- * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million; a JPEG in several scans may also have at
- * most 100 million samples) and, from files and streams, up to {@link #MAX_BYTES} bytes. Any other
+ * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million; a JPEG in several scans is also limited
+ * to 100 million samples) and, from files and streams, up to {@link #MAX_BYTES} bytes. Any other
  * input causes a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of
  * problem it is.
  */
@@ -220,7 +220,7 @@ public final class Classifier implements AutoCloseable {
           try (TfNDManager manager = graph.newManager()) {
             NDList pixels = GraphSession.toTensor(upright, manager);
             NetworkOutput output =
-                viewChooser.classify(pixels, side -> pixels, Orientation.UPRIGHT, manager);
+                viewChooser.classify(pixels, side -> upright, Orientation.UPRIGHT, manager);
             return predictionReader.labels(output);
           }
         });
@@ -297,14 +297,9 @@ public final class Classifier implements AutoCloseable {
           Photo parsed = Photo.read(photo, maxPixels);
           int scaleDenominator = parsed.scaleDenominatorWithin(maxResultPixels);
           return budget.run(
-              parsed.decodingCost(scaleDenominator), () -> pixels(parsed, scaleDenominator));
+              parsed.decodingCost(scaleDenominator),
+              () -> graph.pixels(parsed, scaleDenominator).upright(parsed.orientation()));
         });
-  }
-
-  private Pixels pixels(Photo photo, int scaleDenominator) throws PhotoException {
-    try (TfNDManager manager = graph.newManager()) {
-      return graph.pixels(photo, scaleDenominator, manager).upright(photo.orientation());
-    }
   }
 
   /**
@@ -337,7 +332,10 @@ public final class Classifier implements AutoCloseable {
       long decoded = System.nanoTime();
       NetworkOutput output =
           viewChooser.<PhotoException>classify(
-              pixels, side -> graph.decode(photo, side, manager), photo.orientation(), manager);
+              pixels,
+              side -> graph.pixels(photo, photo.scaleDenominatorCovering(side)),
+              photo.orientation(),
+              manager);
       Details details = detailReader.read(output, pixels.get(0), photo.orientation(), request);
       long inferred = System.nanoTime();
       Timing timing =

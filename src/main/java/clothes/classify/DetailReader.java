@@ -44,7 +44,7 @@ final class DetailReader {
       NetworkOutput output, Orientation exifOrientation, DetailRequest request) {
     int label = request.heatMapLabel().orElse(output.mostLikelyLabel());
     NDArray maps = graph.explain(output.features());
-    return HeatMaps.of(output, maps, exifOrientation, card, label);
+    return HeatMaps.of(output.view(), maps, exifOrientation, card, label);
   }
 
   private static Embedding embedding(NetworkOutput output) {

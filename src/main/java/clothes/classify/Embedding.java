@@ -34,8 +34,8 @@ public final class Embedding {
   /**
    * Parses the text that {@link #base64} returns.
    *
-   * @throws IllegalArgumentException if the text is not base64, or does not hold one or more values
-   *     of two bytes
+   * @throws IllegalArgumentException if the text is not base64, or does not hold one or more finite
+   *     values of two bytes
    */
   public static Embedding parse(String base64) {
     byte[] bytes = Base64.getDecoder().decode(base64);
@@ -45,7 +45,12 @@ public final class Embedding {
     }
     short[] halves = new short[bytes.length / Short.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(halves);
-    return new Embedding(floats(DataBuffers.of(halves)));
+    Embedding embedding = new Embedding(floats(DataBuffers.of(halves)));
+    if (!Double.isFinite(embedding.norm)) {
+      throw new IllegalArgumentException(
+          "an embedding has an infinite or NaN value; expected finite ones");
+    }
+    return embedding;
   }
 
   private static float[] floats(ShortDataBuffer halves) {

@@ -30,10 +30,10 @@ final class GraphSelection {
   }
 
   /**
-   * @param name of the precision; if empty, the fastest one that TensorFlow can run
+   * @param name of the precision; if missing or blank, the fastest one that TensorFlow can run
    */
   static GraphSession open(ModelFolder folder, Optional<String> name) throws ModelException {
-    if (name.isPresent()) {
+    if (name.isPresent() && !name.get().isBlank()) {
       return open(folder, requested(name.get()));
     }
     if (!folder.card().precisions().contains(Precision.INT8)) {

@@ -183,15 +183,17 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * Decodes a photo, without the EXIF orientation.
+   * Decodes a photo, without the EXIF orientation. Frees all native memory that this takes.
    *
    * @param scaleDenominator 1, 2, 4 or 8
    */
-  Pixels pixels(Photo photo, int scaleDenominator, TfNDManager manager) throws PhotoException {
-    return switch (photo.format()) {
-      case JPEG -> photo.colors().convert(toPixels(decodeJpeg(photo, scaleDenominator, manager)));
-      case PNG, GIF, BMP, WEBP -> photo.decode(scaleDenominator);
-    };
+  Pixels pixels(Photo photo, int scaleDenominator) throws PhotoException {
+    try (TfNDManager manager = newManager()) {
+      return switch (photo.format()) {
+        case JPEG -> photo.colors().convert(toPixels(decodeJpeg(photo, scaleDenominator, manager)));
+        case PNG, GIF, BMP, WEBP -> photo.decode(scaleDenominator);
+      };
+    }
   }
 
   private static NDList convertColors(Photo photo, NDArray pixels, NDManager manager) {

@@ -21,18 +21,18 @@ final class HeatMaps {
    * @param label the index of the label
    */
   static HeatMap of(
-      NetworkOutput output, NDArray maps, Orientation exifOrientation, ModelCard card, int label) {
+      View view, NDArray maps, Orientation exifOrientation, ModelCard card, int label) {
     int side = (int) maps.getShape().get(1);
     int labels = card.labels().size();
     float[] values = maps.toFloatArray();
     List<Float> cells = new ArrayList<>();
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
-        int cell = cellInView(row, column, side, output.view().quarterTurns());
+        int cell = cellInView(row, column, side, view.quarterTurns());
         cells.add(values[cell * labels + label]);
       }
     }
-    Crop visible = output.view().crop().upright(exifOrientation).part(Crop.centered(card.margin()));
+    Crop visible = view.crop().upright(exifOrientation).part(Crop.centered(card.margin()));
     return new HeatMap(card.labels().get(label), visible, side, side, cells);
   }
 

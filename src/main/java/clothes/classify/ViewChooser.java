@@ -26,12 +26,11 @@ final class ViewChooser {
   /** Decodes the photo again, at the scale that a view needs. */
   interface ScaledDecoder<E extends Exception> {
     /**
-     * Decodes the photo.
+     * Decodes the photo, without the EXIF orientation.
      *
      * @param minSide the minimum width and height in pixels, if the photo is that large
-     * @return as {@link GraphSession#decode}
      */
-    NDList decode(int minSide) throws E;
+    Pixels decode(int minSide) throws E;
   }
 
   /** Decoded pixels, their orientation as stored, and the owner of the native memory. */
@@ -66,7 +65,7 @@ final class ViewChooser {
       Crop subject, ScaledDecoder<E> decoder, Input photo) throws E {
     int minSide =
         (int) Math.ceil(card.minPhotoSide() / Math.min(subject.height(), subject.width()));
-    Pixels part = GraphSession.toPixels(decoder.decode(minSide).get(0)).crop(subject);
+    Pixels part = decoder.decode(minSide).crop(subject);
     NDList pixels = GraphSession.toTensor(part, photo.manager());
     Input input = new Input(pixels, photo.orientation(), photo.manager());
     return inferUpright(new View(subject, /* quarterTurns= */ 0), input, card.closeUpThreshold());

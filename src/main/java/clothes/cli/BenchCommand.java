@@ -16,6 +16,7 @@ import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes bench}: measures the speed of classification on this machine. */
@@ -86,10 +86,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--rounds is " + rounds + "; expected 1 or more");
-    }
+    OptionCheck.require(spec, rounds >= 1, "--rounds is " + rounds + "; expected 1 or more");
+    OptionCheck.require(
+        spec,
+        photos == null || Files.isDirectory(photos),
+        "--photos is '" + photos + "'; expected a folder");
     Path modelFolder = model.folder(console);
     ModelCard card = ModelFolder.open(modelFolder).card();
     try (BenchFolder generated = BenchFolder.create(/* withPhotos= */ photos == null)) {

@@ -98,6 +98,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.check();
     input.check(output.extension().equals("csv"));
     OutcomeFormat format = format();
     details.check(format instanceof JsonFormat);

@@ -37,8 +37,6 @@ import picocli.CommandLine.Spec;
       "  clothes compare runs/evaluate-test/test-predictions.csv runs/mine --output compare.html"
     })
 final class CompareCommand implements Callable<Integer> {
-  private static final int MIN_RUNS = 2;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
@@ -65,11 +63,14 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OptionCheck.require(
-        spec, runs.size() >= MIN_RUNS, "compare needs at least two runs, received " + runs.size());
+        spec, runs.size() >= 2, "compare needs at least two runs, received " + runs.size());
     PageFile.requireNotFolder(output);
     List<ComparedRun> comparedRuns = new ArrayList<>();
     for (Path run : runs) {
       comparedRuns.add(ComparedRun.read(run));
+      if (Files.exists(output) && Files.isSameFile(output, ComparedRun.predictionsFile(run))) {
+        throw new IOException(output + ": holds predictions; name another file with --output");
+      }
     }
     Comparison comparison = Comparison.of(comparedRuns);
     OutputFolder.create(output.toAbsolutePath().getParent());

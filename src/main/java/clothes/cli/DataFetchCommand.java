@@ -10,7 +10,6 @@ import clothes.model.Digest;
 import clothes.source.RetryPolicy;
 import clothes.source.SourceException;
 import clothes.source.UrlPolicy;
-import clothes.text.PrintableText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -139,13 +138,12 @@ final class DataFetchCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(step.run());
       return true;
     } catch (FetchException e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      console.printMessage(e.getMessage());
     } catch (IOException e) {
-      String why = PrintableText.of(ErrorText.of(e));
-      String advice = "check space and permissions and run the same command again";
-      spec.commandLine()
-          .getErr()
-          .println("cannot read or write the folder %s: %s; %s".formatted(folder, why, advice));
+      console.printMessage(
+          ("cannot read or write the folder %s: %s; check space and permissions and run the same"
+                  + " command again")
+              .formatted(folder, ErrorText.of(e)));
     }
     return false;
   }

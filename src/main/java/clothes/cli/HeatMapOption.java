@@ -40,31 +40,23 @@ final class HeatMapOption {
   PhotoClassifier open(
       Path model, Set<Detail> details, InputOptions inputs, PhotoClassifier.Opener opener)
       throws IOException {
-    if (folder != null) {
-      return painter(
-          model,
-          details,
-          HeatMapFolder.create(folder, inputs.commandLineInputs(), !inputs.isSinglePhoto()));
-    }
-    if (label == null) {
+    OptionCheck.require(
+        command,
+        folder != null || label == null,
+        "--label needs --heatmap, the folder for the heat maps");
+    if (folder == null) {
       return opener.open(model, details);
     }
-    throw usageError("--label needs --heatmap, the folder for the heat maps");
-  }
-
-  private PhotoClassifier painter(Path model, Set<Detail> details, HeatMapFolder heatMaps)
-      throws IOException {
+    HeatMapFolder heatMaps =
+        HeatMapFolder.create(folder, inputs.commandLineInputs(), !inputs.isSinglePhoto());
     Classifier classifier = Classifier.open(model);
     List<String> labels = classifier.card().labels();
     if (label != null && !labels.contains(label)) {
       classifier.close();
-      throw usageError(
+      throw new ParameterException(
+          command.commandLine(),
           "--label is '" + label + "', the model's labels are " + String.join(", ", labels));
     }
     return new HeatMapPainter(classifier, Optional.ofNullable(label), details, heatMaps);
-  }
-
-  private ParameterException usageError(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

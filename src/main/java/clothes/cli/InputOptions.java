@@ -45,7 +45,6 @@ final class InputOptions {
   @Option(
       names = "--shard",
       paramLabel = "N/M",
-      converter = ShardConverter.class,
       description =
           "Classify only part N of M of the inputs: give M machines the same inputs, and each its"
               + " own N. The name of an input decides to which part it belongs.")
@@ -55,6 +54,7 @@ final class InputOptions {
   private CommandSpec command;
 
   private boolean escapesFormulas;
+  private boolean readsStandardInput;
 
   /**
    * Checks the options. Call it first: the other methods escape names according to {@code forCsv}.
@@ -70,10 +70,18 @@ final class InputOptions {
         command,
         from != null || !commandLineInputs().isEmpty(),
         "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
-    OptionCheck.require(
-        command,
-        !STANDARD_INPUT.equals(from) || !photos.contains(STANDARD_INPUT),
-        "--from - reads the list from standard input, so - cannot be a photo too");
+    readsStandardInput = STANDARD_INPUT.equals(from);
+    photos.forEach(this::checkPhoto);
+  }
+
+  private void checkPhoto(String photo) {
+    if (photo.equals(STANDARD_INPUT)) {
+      OptionCheck.require(
+          command,
+          !readsStandardInput,
+          "- is given twice; standard input is either one photo or the list of --from");
+      readsStandardInput = true;
+    }
   }
 
   /** The inputs on the command line, without those in the list of {@code --from}. */
@@ -109,7 +117,12 @@ final class InputOptions {
 
           @Override
           public String next() {
-            return onCommandLine.hasNext() ? onCommandLine.next() : escape(list.next());
+            if (onCommandLine.hasNext()) {
+              return onCommandLine.next();
+            }
+            String photo = list.next();
+            checkPhoto(photo);
+            return escape(photo);
           }
         },
         shard);

@@ -10,6 +10,7 @@ import clothes.emulator.InvocationMetrics;
 import clothes.emulator.InvocationResult;
 import clothes.emulator.InvocationRun;
 import clothes.engine.NativeLibrary;
+import clothes.files.ErrorText;
 import clothes.image.Format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -213,6 +214,8 @@ final class InvokeCommand implements Callable<Integer> {
       return Format.sniff(content).isPresent() ? photoEvent(content) : content;
     } catch (NoSuchFileException e) {
       throw new IOException(event + ": no such file; events/ has an example of each type", e);
+    } catch (IOException e) {
+      throw new IOException(event + ": cannot be read: " + ErrorText.reason(e), e);
     }
   }
 

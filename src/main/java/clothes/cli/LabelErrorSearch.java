@@ -114,7 +114,7 @@ final class LabelErrorSearch {
     console.print(errors.summary());
     if (leftOut > 0) {
       console.printMessage(
-          "%s not in corrections.csv, because other photos have the same label and file name"
+          "%s not in corrections.csv, because other photos have the same path there"
               .formatted(Plural.withCount(leftOut, "probable error")));
     }
     console.printMessage(

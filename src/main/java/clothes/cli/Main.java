@@ -43,6 +43,8 @@ public final class Main implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
+    // Some languages have other digits than JSON, HTML and the documented messages.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StandardError.discardNativeOutput();
     Console console = Console.system();
     System.exit(new Main(console, commands(console)).run(arguments));

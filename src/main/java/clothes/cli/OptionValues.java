@@ -1,6 +1,8 @@
 package clothes.cli;
 
+import clothes.run.Shard;
 import clothes.train.ClassWeights;
+import clothes.train.Fold;
 import clothes.train.SelectionMetric;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,6 +32,8 @@ final class OptionValues {
     line.registerConverter(
         InvokeCommand.HandlerOption.class, oneOf(InvokeCommand.HandlerOption.values()));
     line.registerConverter(URI.class, OptionValues::uri);
+    line.registerConverter(Fold.class, parsed(Fold::parse));
+    line.registerConverter(Shard.class, parsed(Shard::parse));
   }
 
   private static <T extends Number> ITypeConverter<T> wholeNumber(
@@ -67,6 +71,16 @@ final class OptionValues {
       // The JDK throws the latter for addresses such as [::1.1.1.9999999999].
       throw rejected(text, "a URL such as https://example.org/");
     }
+  }
+
+  private static <T> ITypeConverter<T> parsed(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
   }
 
   private static TypeConversionException rejected(String text, String accepted) {

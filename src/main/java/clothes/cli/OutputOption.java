@@ -48,25 +48,23 @@ final class OutputOption {
     return Optional.ofNullable(file);
   }
 
-  /**
-   * Checks the options and returns the extension of the file in lower case; empty without a file.
-   */
-  String extension() {
+  void check() {
     OptionCheck.require(
         command, file != null || !resume, "--resume needs --output, the file to continue");
     OptionCheck.require(
         command, file != null || !overwrite, "--overwrite needs --output, the file to replace");
     OptionCheck.require(
         command, !resume || !overwrite, "--resume and --overwrite exclude each other");
-    if (file == null) {
-      return "";
-    }
-    String name = file.toLowerCase(Locale.ROOT);
     OptionCheck.require(
         command,
-        name.endsWith(".csv") || name.endsWith(".jsonl"),
+        file == null || extension().equals("csv") || extension().equals("jsonl"),
         "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
-    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The extension of the file in lower case; empty without a file or an extension. */
+  String extension() {
+    int dot = file == null ? -1 : file.lastIndexOf('.');
+    return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   RunOutput open(Console console, ResumeCursor start, String header) throws IOException {
@@ -79,7 +77,7 @@ final class OutputOption {
   private RunOutput openFile(ResumeCursor start, String header) throws IOException {
     OutputFile output = OutputFile.open(path());
     try {
-      return startOrResume(output, !output.isEmpty(), start, header);
+      return startOrResume(output, start, header);
     } catch (IOException e) {
       output.close();
       throw e;
@@ -98,7 +96,7 @@ final class OutputOption {
   private RunOutput openObject(ResumeCursor start, String header) throws IOException {
     S3Output output = S3Output.open(file);
     try {
-      RunOutput local = startOrResume(output.local(), output.hasResults(), start, header);
+      RunOutput local = startOrResume(output.local(), start, header);
       return new RunOutput(output, local.previous());
     } catch (IOException e) {
       output.abandon();
@@ -106,18 +104,12 @@ final class OutputOption {
     }
   }
 
-  /**
-   * Starts or resumes a run.
-   *
-   * @param hasResults whether FILE already has results; an S3 object may have results although the
-   *     local file is empty
-   */
-  private RunOutput startOrResume(
-      OutputFile output, boolean hasResults, ResumeCursor start, String header) throws IOException {
+  private RunOutput startOrResume(OutputFile output, ResumeCursor start, String header)
+      throws IOException {
     if (resume && !output.isEmpty()) {
       return RunOutput.resume(file, output, start, header);
     }
-    if (hasResults && !resume && !overwrite) {
+    if (!output.isEmpty() && !overwrite) {
       throw new IOException(
           file
               + ": holds results already; continue with --resume or replace them with"

@@ -10,7 +10,7 @@ final class QrText {
   /** Black on white in dark and in light terminals. */
   private static final String COLORS = "\u001b[30;107m";
 
-  private static final String NO_COLORS = "\u001b[0m\n";
+  private static final String NO_COLORS = "\u001b[0m";
 
   private QrText() {}
 
@@ -22,7 +22,7 @@ final class QrText {
       for (int x = -BORDER; x < code.size + BORDER; x++) {
         lines.append(block(code.getModule(x, y), code.getModule(x, y + 1)));
       }
-      lines.append(NO_COLORS);
+      lines.append(NO_COLORS).append('\n');
     }
     return lines.toString();
   }

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -62,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private final Console console;
   private final Thumbnails thumbnails = new FileThumbnails();
-  private int missingPhotos;
+  private final Set<String> missingPhotos = new HashSet<>();
 
   ReportCommand(Console console) {
     this.console = console;
@@ -88,9 +90,9 @@ final class ReportCommand implements Callable<Integer> {
     Function<String, Optional<String>> links = input -> link(page, input);
     write(
         page, new RunReportPage(report, name, this::thumbnail, links, moreLikeThis(report)).html());
-    if (missingPhotos > 0) {
+    if (!missingPhotos.isEmpty()) {
       console.printMessage(
-          Plural.withCount(missingPhotos, "photo")
+          Plural.withCount(missingPhotos.size(), "photo")
               + " not found, listed without thumbnail; run 'report' in the folder where 'classify'"
               + " ran");
     }
@@ -144,7 +146,9 @@ final class ReportCommand implements Callable<Integer> {
       return Optional.empty();
     }
     URI folder = page.toAbsolutePath().getParent().toUri();
-    return Optional.of(folder.relativize(Path.of(input).toAbsolutePath().toUri()).toString());
+    URI link = folder.relativize(Path.of(input).toAbsolutePath().toUri());
+    // Without ./ a name such as a:b.jpg would start with a scheme.
+    return Optional.of(link.isAbsolute() ? link.toString() : "./" + link);
   }
 
   private IOException unreadable(IOException e) {
@@ -153,7 +157,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private BufferedImage thumbnail(String photo, int side) throws IOException {
     if (!isFile(photo)) {
-      missingPhotos++;
+      missingPhotos.add(photo);
       throw new IOException(photo + ": not a file on this machine");
     }
     return thumbnails.of(photo, side);

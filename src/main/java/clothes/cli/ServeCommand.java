@@ -2,6 +2,7 @@ package clothes.cli;
 
 import clothes.console.Console;
 import clothes.console.ShutdownHook;
+import clothes.files.ErrorText;
 import clothes.serve.ApiKeys;
 import clothes.serve.CrossOrigin;
 import clothes.serve.LocalApi;
@@ -148,8 +149,6 @@ final class ServeCommand implements Callable<Integer> {
   private final IntConsumer exit;
 
   /**
-   * Creates the command.
-   *
    * @param exit ends the process at once, with the given status; after a signal, the JVM itself
    *     would end with 128 + the number of the signal
    */
@@ -173,6 +172,13 @@ final class ServeCommand implements Callable<Integer> {
       serve(address, ServeLimits.defaults(threads), signal);
       status.complete(0);
       return 0;
+    } catch (IOException e) {
+      if (signal.getCount() > 0) {
+        throw e;
+      }
+      // The hook ends the process before the caller could print this.
+      console.printMessage(ErrorText.of(e));
+      return 1;
     } finally {
       // Has no effect after complete(0).
       status.complete(1);
@@ -204,11 +210,19 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options(ServerMetrics metrics) throws IOException {
+    for (String name : allowedHosts) {
+      OptionCheck.require(
+          spec,
+          name.matches("[^\\s:/*]+|\\[[0-9A-Fa-f:.]+\\]"),
+          "--allow-host is '%s'; expected shop.example or [2001:db8::1], without a port"
+              .formatted(name));
+    }
     for (String origin : allowedOrigins) {
       OptionCheck.require(
           spec,
           CrossOrigin.isOrigin(origin),
-          "--allow-origin is '%s'; expected * or an origin such as https://shop.example"
+          ("--allow-origin is '%s'; expected * or an origin such as https://shop.example, without"
+                  + " the default port")
               .formatted(origin));
     }
     Optional<ApiKeys> keys =

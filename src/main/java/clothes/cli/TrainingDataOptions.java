@@ -84,8 +84,7 @@ final class TrainingDataOptions {
       description = {
         "Hold out part N of M of the training photos and evaluate on it instead of test/. All"
             + " photos of a sender are in the same part; needs --senders."
-      },
-      converter = FoldConverter.class)
+      })
   private Fold fold;
 
   @Spec(Spec.Target.MIXEE)

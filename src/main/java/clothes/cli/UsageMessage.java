@@ -15,27 +15,28 @@ final class UsageMessage {
     CommandLine line = usageError.getCommandLine();
     String message =
         usageError instanceof UnmatchedArgumentException unmatched
-            ? unmatched(line, unmatched)
+            ? unmatchedMessage(line, unmatched)
             : usageError.getMessage();
     String help = line.getCommandSpec().qualifiedName() + " --help";
     return message.endsWith("?") ? message + " Try " + help : message + "; try " + help;
   }
 
-  private static String unmatched(CommandLine line, UnmatchedArgumentException unmatched) {
+  private static String unmatchedMessage(CommandLine line, UnmatchedArgumentException unmatched) {
     String word = unmatched.getUnmatched().get(0);
     if (unmatched.isUnknownOption()) {
       String option = word.replaceFirst("=.*", "");
       Set<String> options = line.getCommandSpec().optionsMap().keySet();
       return "unknown option '" + option + "'" + Suggestion.question(option, options).orElse("");
     }
-    return line.getSubcommands().isEmpty()
-        ? "unexpected argument '" + word + "'"
-        : unknownCommand(line, word);
+    return unexpectedWord(line, word);
   }
 
-  /** The message for a word that is none of the subcommands. */
-  static String unknownCommand(CommandLine line, String word) {
+  /** The message for a word that is none of the subcommands; there may be none. */
+  static String unexpectedWord(CommandLine line, String word) {
     Set<String> commands = line.getSubcommands().keySet();
+    if (commands.isEmpty()) {
+      return "unexpected argument '" + word + "'";
+    }
     String list = commands.stream().collect(Collectors.joining(", ", "; expected one of ", ""));
     return "unknown command '" + word + "'" + Suggestion.question(word, commands).orElse(list);
   }

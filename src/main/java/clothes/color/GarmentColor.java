@@ -28,7 +28,7 @@ public record GarmentColor(String name, String hex) {
    * @param upright the upright photo of the heat map
    */
   public static GarmentColor of(Pixels upright, HeatMap heatMap) {
-    int rgb = MainColor.of(GarmentPixels.of(upright, heatMap));
+    int rgb = MainColor.find(GarmentPixels.sample(upright, heatMap));
     return new GarmentColor(
         ColorName.of(Lab.of(rgb)).toString(), String.format(Locale.ROOT, "#%06x", rgb));
   }

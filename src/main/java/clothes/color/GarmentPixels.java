@@ -58,7 +58,7 @@ final class GarmentPixels {
    * @param upright the upright photo that the heat map is of
    * @return at least one color
    */
-  static List<WeightedColor> of(Pixels upright, HeatMap heatMap) {
+  static List<WeightedColor> sample(Pixels upright, HeatMap heatMap) {
     int columns = Math.min(upright.width(), MAX_SAMPLES);
     int rows = Math.min(upright.height(), MAX_SAMPLES);
     float[] heat = heatMap.heat(columns, rows);

@@ -9,20 +9,20 @@ package clothes.color;
  * @param b from blue (negative) to yellow
  */
 record Lab(double lightness, double a, double b) {
-  private static final double[] LINEAR = new double[256]; // light by sRGB value
+  private static final double[] LINEAR_LIGHT = new double[256]; // by sRGB value
 
   static {
-    for (int i = 0; i < LINEAR.length; i++) {
+    for (int i = 0; i < LINEAR_LIGHT.length; i++) {
       double v = i / 255.0;
-      LINEAR[i] = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+      LINEAR_LIGHT[i] = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
     }
   }
 
   /** Converts from sRGB (IEC 61966-2-1), 0xRRGGBB. */
   static Lab of(int rgb) {
-    double red = LINEAR[rgb >> 16 & 0xFF];
-    double green = LINEAR[rgb >> 8 & 0xFF];
-    double blue = LINEAR[rgb & 0xFF];
+    double red = LINEAR_LIGHT[rgb >> 16 & 0xFF];
+    double green = LINEAR_LIGHT[rgb >> 8 & 0xFF];
+    double blue = LINEAR_LIGHT[rgb & 0xFF];
     double x = f((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047);
     double y = f(0.2126729 * red + 0.7151522 * green + 0.0721750 * blue);
     double z = f((0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883);

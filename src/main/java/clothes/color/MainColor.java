@@ -17,7 +17,7 @@ final class MainColor {
   private MainColor() {}
 
   /** Returns the color with the highest total weight around it, as 0xRRGGBB. */
-  static int of(List<WeightedColor> colors) {
+  static int find(List<WeightedColor> colors) {
     // The mean of each cell is shifted once; only the best result is shifted further.
     WeightedColor center =
         colors.stream()

@@ -24,15 +24,15 @@ record WeightedColor(int rgb, Lab lab, double weight) {
 
   /** The weighted mean of at least one color, with the sum of the weights. */
   static WeightedColor mean(List<WeightedColor> colors) {
-    double weights = colors.stream().mapToDouble(WeightedColor::weight).sum();
+    double totalWeight = colors.stream().mapToDouble(WeightedColor::weight).sum();
     int mean = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       double sum = 0;
       for (WeightedColor color : colors) {
         sum += color.weight * (color.rgb >> shift & 0xFF);
       }
-      mean |= (int) Math.round(sum / weights) << shift;
+      mean |= (int) Math.round(sum / totalWeight) << shift;
     }
-    return new WeightedColor(mean, weights);
+    return new WeightedColor(mean, totalWeight);
   }
 }

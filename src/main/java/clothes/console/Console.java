@@ -21,11 +21,6 @@ public final class Console {
   private final boolean errIsTerminal;
   private final Path home;
 
-  /**
-   * @param outIsTerminal whether standard output is a terminal
-   * @param errIsTerminal whether standard error is a terminal
-   * @param home the folder where the program is installed
-   */
   public Console(
       InputStream in,
       OutputStream out,

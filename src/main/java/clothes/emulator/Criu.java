@@ -102,7 +102,7 @@ public final class Criu {
     try (Stream<String> lines = Files.lines(images.resolve(verb + ".log"))) {
       return lines
           .filter(line -> line.contains("Error"))
-          .map(line -> "\n  " + line)
+          .map(line -> "; " + line)
           .collect(Collectors.joining());
     } catch (NoSuchFileException e) {
       return ""; // it failed before it wrote its log

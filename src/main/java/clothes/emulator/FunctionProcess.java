@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The function's process, either started by this program or restored by CRIU. */
 final class FunctionProcess implements AutoCloseable {
   private static final int TAIL_LINES = 20;
+  private static final int MAX_EXIT_SECONDS = 5;
 
   private final ProcessHandle handle;
   private final Path log;
@@ -102,10 +104,13 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /** Kills the process and waits for its exit. */
+  /**
+   * Kills the process and waits for its exit. The wait is limited, because a restored process stays
+   * a zombie in a container whose first process does not wait for its children.
+   */
   @Override
   public void close() {
     handle.destroyForcibly();
-    handle.onExit().join();
+    handle.onExit().completeOnTimeout(handle, MAX_EXIT_SECONDS, TimeUnit.SECONDS).join();
   }
 }

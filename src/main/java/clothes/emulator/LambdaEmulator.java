@@ -76,7 +76,7 @@ public final class LambdaEmulator implements AutoCloseable {
    */
   public Duration restore(Snapshot snapshot) throws IOException {
     process.close();
-    api.discardPendingCalls();
+    api.discardReceivedCalls();
     long start = System.nanoTime();
     replaceProcess(snapshot.restore());
     // As on Lambda, a restored process has lost its connection, so the JDK repeats its last call.
@@ -98,7 +98,7 @@ public final class LambdaEmulator implements AutoCloseable {
   public InvocationResult invoke(byte[] event) throws IOException {
     RuntimeCall nextCall =
         pendingCall == null
-            ? await("request for the next event", RESTORE_LIMIT, Kind.NEXT_EVENT)
+            ? await("request for the next event", settings.timeout(), Kind.NEXT_EVENT)
             : pendingCall;
     pendingCall = null;
     long start = System.nanoTime();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command line and environment with which Lambda's Java runtimes start a function. */
 record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String runtimeApiAddress) {
@@ -26,6 +28,9 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
 
   private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
   private static final int FIRST_JAVA_WITH_UNSAFE_OPTION = 23;
+
+  /** The major version in "25", "17.0.15" or "1.8.0_392". */
+  private static final Pattern JAVA_VERSION = Pattern.compile("\"?(?:1\\.)?(\\d+)");
 
   List<String> command() {
     List<String> command = new ArrayList<>();
@@ -60,9 +65,13 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
 
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
-    environment.put("_HANDLER", settings.handler());
     environment.put("AWS_DEFAULT_REGION", FunctionSettings.REGION);
     environment.put("AWS_REGION", FunctionSettings.REGION);
+    settings
+        .environment()
+        .forEach((name, value) -> environment.put(name, folder.replaceLambdaPaths(value)));
+    // The caller may have some of these variables, too, for example in CloudShell.
+    environment.put("_HANDLER", settings.handler());
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java" + javaMajor());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", FunctionSettings.FUNCTION_NAME);
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMb()));
@@ -76,9 +85,6 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     environment.put("LANG", "en_US.UTF-8");
     environment.put("PATH", "/usr/local/bin:/usr/bin/:/bin:" + folder.opt().resolve("bin"));
     environment.put("TZ", ":UTC");
-    settings
-        .environment()
-        .forEach((name, value) -> environment.put(name, folder.replaceLambdaPaths(value)));
     environment.computeIfPresent("JAVA_TOOL_OPTIONS", (name, options) -> supportedOptions(options));
     return environment;
   }
@@ -90,17 +96,22 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
         : options.replace(ALLOW_UNSAFE, "").strip();
   }
 
-  /** Reads the version from the JDK's "release" file. */
   private int javaMajor() {
-    Path release = settings.javaHome().resolve("release");
-    Properties properties = new Properties();
-    try (InputStream file = Files.newInputStream(release)) {
-      properties.load(file);
+    try {
+      return javaMajor(settings.javaHome());
     } catch (IOException e) {
       throw new UncheckedIOException(
           settings.javaHome() + " is not a JDK home: it has no readable file 'release'", e);
     }
-    String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
-    return Runtime.Version.parse(version).feature();
+  }
+
+  /** Reads the version from the JDK's "release" file; returns 0 if it has none. */
+  static int javaMajor(Path javaHome) throws IOException {
+    Properties release = new Properties();
+    try (InputStream file = Files.newInputStream(javaHome.resolve("release"))) {
+      release.load(file);
+    }
+    Matcher version = JAVA_VERSION.matcher(release.getProperty("JAVA_VERSION", ""));
+    return version.lookingAt() ? Integer.parseInt(version.group(1)) : 0;
   }
 }

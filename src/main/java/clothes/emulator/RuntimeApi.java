@@ -21,7 +21,7 @@ final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
 
   private final HttpServer server;
-  private final BlockingQueue<RuntimeCall> pendingCalls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<RuntimeCall> receivedCalls = new LinkedBlockingQueue<>();
 
   RuntimeApi() throws IOException {
     // The JDK's server sends headers and body in two packets; with Nagle's algorithm the second
@@ -48,12 +48,12 @@ final class RuntimeApi implements AutoCloseable {
 
   /** Waits for the next call; empty if none arrives within the limit. */
   Optional<RuntimeCall> await(Duration limit) throws InterruptedException {
-    return Optional.ofNullable(pendingCalls.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
+    return Optional.ofNullable(receivedCalls.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   /** Discards the calls of a process that ended. */
-  void discardPendingCalls() {
-    pendingCalls.clear();
+  void discardReceivedCalls() {
+    receivedCalls.clear();
   }
 
   /** Responds to reports immediately; calls that wait for work stay open. */
@@ -64,9 +64,9 @@ final class RuntimeApi implements AutoCloseable {
         new RuntimeCall(RuntimeCall.Kind.of(exchange.getRequestMethod(), endpoint), exchange);
     switch (received.kind()) {
       case UNKNOWN -> received.reject();
-      case READY_FOR_SNAPSHOT, NEXT_EVENT -> pendingCalls.add(received);
+      case READY_FOR_SNAPSHOT, NEXT_EVENT -> receivedCalls.add(received);
       case RESPONSE, ERROR, INIT_ERROR, RESTORE_ERROR -> {
-        pendingCalls.add(received);
+        receivedCalls.add(received);
         received.accept();
       }
     }

@@ -36,7 +36,8 @@ final class RuntimeCall {
   }
 
   private static final String FUNCTION_ARN =
-      "arn:aws:lambda:%s:123456789012:function:" + FunctionSettings.FUNCTION_NAME;
+      "arn:aws:lambda:%s:123456789012:function:%s"
+          .formatted(FunctionSettings.REGION, FunctionSettings.FUNCTION_NAME);
   private static final String TRACE =
       "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0";
 
@@ -79,7 +80,7 @@ final class RuntimeCall {
             "Lambda-Runtime-Deadline-Ms",
             Long.toString(System.currentTimeMillis() + limit.toMillis()),
             "Lambda-Runtime-Invoked-Function-Arn",
-            FUNCTION_ARN.formatted(FunctionSettings.REGION),
+            FUNCTION_ARN,
             "Lambda-Runtime-Trace-Id",
             TRACE,
             "Content-Type",

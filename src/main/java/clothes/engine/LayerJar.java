@@ -57,7 +57,7 @@ public final class LayerJar {
 
   /** Writes the jar if it does not exist yet, and returns its path. */
   Path writeInto(Path folder) throws IOException {
-    String name = "tensorflow-%s-%s-%d.jar".formatted(PLATFORM, packaged.fingerprint(), LEVEL);
+    String name = "tensorflow-" + PLATFORM + "-" + packaged.fingerprint() + "-" + LEVEL + ".jar";
     Path jar = Files.createDirectories(folder).resolve(name);
     deleteOtherFiles(jar);
     if (!Files.exists(jar)) {

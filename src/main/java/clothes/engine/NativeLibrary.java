@@ -5,7 +5,6 @@ import clothes.files.UserCache;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -75,14 +74,15 @@ public final class NativeLibrary {
   }
 
   static Path checkedDirectory(String path) throws NativeLibraryException {
-    Path directory = Path.of(path).toAbsolutePath();
-    if (!Files.isRegularFile(directory.resolve(JNI_LIBRARY))) {
+    // An invalid path is not a file either; Path.of would throw.
+    File directory = new File(path).getAbsoluteFile();
+    if (!new File(directory, JNI_LIBRARY).isFile()) {
       throw new NativeLibraryException(
           ("%s is %s, which is not a directory that holds %s; unset it to use the library on the"
                   + " class path")
               .formatted(VARIABLE, path, JNI_LIBRARY));
     }
-    return directory;
+    return directory.toPath();
   }
 
   static Path unpack(ClassLoader classPath, String platform, UserCache cache)

@@ -14,7 +14,8 @@ public final class CorrectionPath {
     Path path = photo.toAbsolutePath().normalize();
     for (int i = path.getNameCount() - 2; i >= 0; i--) {
       if (path.getName(i).toString().equals(label)) {
-        return path.subpath(i, path.getNameCount()).toString().replace('\\', '/');
+        String separator = path.getFileSystem().getSeparator();
+        return path.subpath(i, path.getNameCount()).toString().replace(separator, "/");
       }
     }
     return label + "/" + path.getFileName();

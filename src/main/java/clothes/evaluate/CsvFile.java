@@ -55,16 +55,17 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
    */
   public static CsvFile read(Path csv, List<String> columns, List<String> optionalColumns)
       throws IOException {
-    List<Row> rows = allRows(csv);
-    List<String> header = rows.isEmpty() ? List.of() : rows.get(0).cells();
+    List<Row> allRows = allRows(csv);
+    List<String> header = allRows.isEmpty() ? List.of() : allRows.get(0).cells();
     if (!header.containsAll(columns)) {
       throw new IOException(
           "%s has the columns %s; expected %s"
               .formatted(csv, PrintableText.of("" + header), String.join(" and ", columns)));
     }
-    CsvFile file = new CsvFile(csv, header, new ArrayList<>());
-    for (int i = 1; i < rows.size(); i++) {
-      Row row = rows.get(i);
+    List<Row> rows = new ArrayList<>();
+    CsvFile file = new CsvFile(csv, header, rows);
+    for (int i = 1; i < allRows.size(); i++) {
+      Row row = allRows.get(i);
       Map<String, String> byColumn = file.byColumn(row);
       List<String> cells = new ArrayList<>();
       for (String column : columns) {
@@ -74,7 +75,7 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
         cells.add(byColumn.get(column));
       }
       optionalColumns.forEach(column -> cells.add(byColumn.getOrDefault(column, "")));
-      file.rows().add(new Row(row.firstLine(), cells));
+      rows.add(new Row(row.firstLine(), cells));
     }
     return file;
   }
@@ -135,7 +136,8 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
     Path folder = csv.toAbsolutePath().normalize().getParent();
     Path absolute = photo.toAbsolutePath().normalize();
     boolean sameDrive = folder.getRoot().equals(absolute.getRoot());
-    return (sameDrive ? folder.relativize(absolute) : absolute).toString().replace('\\', '/');
+    String separator = absolute.getFileSystem().getSeparator();
+    return (sameDrive ? folder.relativize(absolute) : absolute).toString().replace(separator, "/");
   }
 
   /** An exception for an invalid row. */

@@ -1,5 +1,6 @@
 package clothes.evaluate;
 
+import clothes.image.Photo;
 import clothes.text.PrintableText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,7 +14,13 @@ import java.nio.file.Path;
 public final class FileThumbnails implements Thumbnails {
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
-    return Thumbnails.shrink(PhotoDecoder.decode(Files.readAllBytes(path(photo)), side), side);
+    Path file = path(photo);
+    if (!Files.isRegularFile(file) || Files.size(file) > Photo.MAX_BYTES) {
+      throw new IOException(
+          "%s is not a file of at most %d bytes"
+              .formatted(PrintableText.of(photo), Photo.MAX_BYTES));
+    }
+    return Thumbnails.shrink(PhotoDecoder.decode(Files.readAllBytes(file), side), side);
   }
 
   private static Path path(String photo) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
  * model's labels; they sum to 1.
  */
 public record LabeledProbabilities(String photo, String label, List<Double> probabilities) {
-  /** Allows for the rounding of a float32 softmax over 200 labels. */
+  /** Allows for the rounding of a float32 softmax. */
   private static final double TOLERANCE = 1e-3;
 
   public LabeledProbabilities {

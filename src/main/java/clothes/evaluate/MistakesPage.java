@@ -90,6 +90,7 @@ public final class MistakesPage {
     }
     PhotoPage page = new PhotoPage("Worst mistakes: " + set, thumbnails);
     return page.html(
+        /* style= */ "",
         sections.stream()
             .map(section -> html(section, page, maxPerSection))
             .collect(Collectors.joining()));

@@ -28,8 +28,9 @@ public final class PhotoDecoder {
    */
   public static BufferedImage decode(byte[] bytes, int minSide) throws IOException {
     Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);
-    return applyOrientation(
-        decode(photo, photo.scaleDenominatorCovering(minSide)), photo.orientation());
+    BufferedImage stored = decode(photo, photo.scaleDenominatorCovering(minSide));
+    // Drawing keeps the values of a gray image, whereas its getRGB returns lighter ones.
+    return applyOrientation(opaque(stored), photo.orientation());
   }
 
   private static BufferedImage decode(Photo photo, int scaleDenominator) throws IOException {
@@ -56,7 +57,7 @@ public final class PhotoDecoder {
 
   private static BufferedImage applyOrientation(BufferedImage stored, Orientation orientation) {
     if (orientation == Orientation.UPRIGHT) {
-      return opaque(stored);
+      return stored;
     }
     int width = orientation.transposes() ? stored.getHeight() : stored.getWidth();
     int height = orientation.transposes() ? stored.getWidth() : stored.getHeight();

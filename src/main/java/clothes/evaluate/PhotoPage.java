@@ -86,9 +86,13 @@ public final class PhotoPage {
     }
   }
 
-  /** The whole page. */
-  public String html(String mainContent) {
-    return head(/* style= */ "", /* script= */ "")
+  /**
+   * The whole page, without a script.
+   *
+   * @param style additional CSS
+   */
+  public String html(String style, String mainContent) {
+    return head(style, /* script= */ "")
         + "<header><h1>"
         + escape(title)
         + "</h1></header>\n<main>\n"

@@ -1,5 +1,6 @@
 package clothes.evaluate;
 
+import clothes.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,16 +54,9 @@ public final class PredictionsFile {
     List<LabeledPrediction> predictions = new ArrayList<>();
     for (CsvFile.Row row : file.rows()) {
       List<String> cells = row.cells();
-      try {
-        predictions.add(
-            new LabeledPrediction(
-                absolute(csv, cells.get(0)),
-                cells.get(1),
-                cells.get(2),
-                Double.parseDouble(cells.get(3))));
-      } catch (NumberFormatException e) {
-        throw file.invalidRow(row, "has a confidence that is not a number");
-      }
+      predictions.add(
+          new LabeledPrediction(
+              absolute(csv, cells.get(0)), cells.get(1), cells.get(2), confidence(file, row)));
     }
     if (predictions.isEmpty()) {
       throw new IOException(csv + ": lists no predictions");
@@ -70,11 +64,26 @@ public final class PredictionsFile {
     return predictions;
   }
 
+  private static double confidence(CsvFile file, CsvFile.Row row) throws IOException {
+    String text = row.cells().get(3);
+    try {
+      double confidence = Double.parseDouble(text);
+      if (confidence >= 0 && confidence <= 1) {
+        return confidence;
+      }
+    } catch (NumberFormatException e) {
+      // The same error as for a number that is too large.
+    }
+    throw file.invalidRow(
+        row, "has the confidence %s; expected 0 to 1".formatted(Excerpt.quoted(text)));
+  }
+
   /** Returns the name of a photo unchanged if it is a URL or not a valid path. */
   private static String absolute(Path csv, String photo) {
     try {
-      Path path = csv.toAbsolutePath().resolveSibling(photo).normalize();
-      return photo.contains("://") ? photo : path.toString();
+      return photo.contains("://")
+          ? photo
+          : csv.toAbsolutePath().resolveSibling(photo).normalize().toString();
     } catch (InvalidPathException e) {
       return photo;
     }

@@ -163,7 +163,7 @@ final class OnnxConverter {
   }
 
   private OnnxValue softmax(NodeDef node) throws ExportException {
-    OnnxValue x = vectorInput(node);
+    OnnxValue x = vector(node, node.getInput(0));
     return x.named(onnx.add("Softmax", node.getName(), List.of(x.name()), attribute("axis", -1)));
   }
 
@@ -182,7 +182,7 @@ final class OnnxConverter {
   }
 
   private OnnxValue slice(NodeDef node) throws ExportException {
-    OnnxValue x = vectorInput(node);
+    OnnxValue x = vector(node, node.getInput(0));
     int[] begin = frozenGraph.constant(node.getInput(1)).ints();
     int[] size = frozenGraph.constant(node.getInput(2)).ints();
     long[] end = new long[begin.length];
@@ -198,11 +198,11 @@ final class OnnxConverter {
 
   private OnnxValue concat(NodeDef node) throws ExportException {
     int last = node.getInputCount() - 1;
-    int axis = frozenGraph.constant(node.getInput(last)).ints()[0];
     List<String> inputs = new ArrayList<>();
     for (String input : node.getInputList().subList(0, last)) {
-      inputs.add(convert(input).name());
+      inputs.add(vector(node, input).name());
     }
+    int axis = frozenGraph.constant(node.getInput(last)).ints()[0];
     return OnnxValue.vector(onnx.add("Concat", node.getName(), inputs, attribute("axis", axis)));
   }
 
@@ -263,9 +263,9 @@ final class OnnxConverter {
         operator, node.getName(), List.of(x.name()), attribute("axes", longs(axes)), keep);
   }
 
-  /** Converts the first input of an operation, which must be a vector. */
-  private OnnxValue vectorInput(NodeDef node) throws ExportException {
-    OnnxValue x = convert(node.getInput(0));
+  /** Converts an input of an operation; rejects a feature map. */
+  private OnnxValue vector(NodeDef node, String input) throws ExportException {
+    OnnxValue x = convert(input);
     if (x.isFeatureMap()) {
       throw unsupported(node, "its input is a feature map");
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
@@ -63,7 +64,7 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
         }
         progress.step();
       }
-    } catch (ZipException | EOFException e) {
+    } catch (ZipException | EOFException | InvalidPathException e) {
       throw new FetchException("the archive is damaged or not accepted: " + e.getMessage());
     }
   }

@@ -26,9 +26,11 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
   private static final int PATH_START = 64 + 2;
 
   static DatasetDigest of(Path folder) throws IOException {
+    Path root = folder.toRealPath(); // The folder itself may be a symbolic link.
+    String separator = root.getFileSystem().getSeparator();
     List<String> lines = new ArrayList<>();
-    for (Path file : FileTree.list(folder)) {
-      String path = folder.relativize(file).toString().replace('\\', '/');
+    for (Path file : FileTree.list(root)) {
+      String path = root.relativize(file).toString().replace(separator, "/");
       if (Files.isRegularFile(file) && PHOTO.matcher(path).matches()) {
         lines.add(Digest.of(file) + "  " + path + "\n");
       }

@@ -3,6 +3,7 @@ package clothes.fetch;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.files.LockFile;
+import clothes.files.OutputFolder;
 import clothes.source.RetryPolicy;
 import clothes.source.SourceException;
 import clothes.source.UrlDownload;
@@ -11,7 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Downloads a file or folder, the target, unless it exists. It appears only after verification. */
+/** Downloads a file or folder unless it exists. The target appears only after verification. */
 final class VerifiedDownload {
   /** Verifies or installs a path; a {@link FetchException} says what is wrong with its content. */
   interface Step<T> {
@@ -36,7 +37,7 @@ final class VerifiedDownload {
    */
   @SuppressWarnings("try") // The lock is held, not used.
   <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    OutputFolder.create(target.toAbsolutePath().getParent());
     try (LockFile lock = lock()) {
       return Files.exists(target) ? verifyExisting(verify) : downloadAndInstall(url, install);
     }
@@ -63,8 +64,9 @@ final class VerifiedDownload {
     String source = name + " from " + url;
     // Kept if the disk is full or the process ends; then the next run only has to install it.
     Path file = target.resolveSibling(name + ".download");
+    boolean isLeftover = Files.exists(file);
     try {
-      if (!Files.exists(file)) {
+      if (!isLeftover) {
         download(url, file);
       }
       T result = install.run(file);
@@ -75,7 +77,10 @@ final class VerifiedDownload {
           source, e, "check the URL and the network, then run the same command again to resume");
     } catch (FetchException e) {
       Files.delete(file);
-      throw failure(source, e, "check the URL, or pass the digest that you trust (see --help)");
+      // An earlier run may have downloaded it from another URL.
+      throw isLeftover
+          ? failure(file, e, "it is deleted; run the same command again to download it again")
+          : failure(source, e, "check the URL, or pass the digest that you trust (see --help)");
     }
   }
 

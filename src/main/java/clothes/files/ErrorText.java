@@ -14,8 +14,8 @@ public final class ErrorText {
 
   /** Returns the message; for a file system exception, the file and the cause. */
   public static String of(Throwable failure) {
-    if (failure instanceof FileSystemException file) {
-      return file.getFile() == null ? reason(file) : file.getFile() + ": " + reason(file);
+    if (failure instanceof FileSystemException file && file.getFile() != null) {
+      return file.getFile() + ": " + reason(file);
     }
     return reason(failure);
   }
@@ -31,13 +31,13 @@ public final class ErrorText {
   /** Returns the cause without the file, for a message that names the file itself. */
   public static String reason(Throwable failure) {
     if (failure instanceof FileSystemException file) {
-      return reason(file);
+      return fileSystemReason(file);
     }
     String message = failure.getMessage();
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }
 
-  private static String reason(FileSystemException failure) {
+  private static String fileSystemReason(FileSystemException failure) {
     if (failure.getReason() != null) {
       return failure.getReason();
     }

@@ -7,10 +7,11 @@ import java.util.Set;
 public final class PhotoFileName {
   private static final Set<String> OTHER_EXTENSIONS =
       Set.of(
-          ("7z avi bat bin bz2 c class conf cpp css csv db dll doc docx eml exe gz h h5 htm html ini"
-                  + " ipynb jar java js json jsonl log m4a md mkv mov mp3 mp4 ods odt ogg pb pdf"
-                  + " pickle pkl ppt pptx py rar rst rtf sh so sql sqlite srt tar tgz toml tsv txt"
-                  + " wav webm xls xlsx xml xz yaml yml zip zst")
+          ("7z avi bat bin bz2 c class conf cpp css csv db dll doc docx eml exe gz"
+                  + " h h5 htm html ini ipynb jar java js json jsonl log m4a md mkv mov mp3"
+                  + " mp4 ods odt ogg pb pdf pickle pkl ppt pptx py rar rst rtf sh so sql"
+                  + " sqlite srt tar tgz toml tsv txt wav webm xls xlsx xml xz yaml yml zip"
+                  + " zst")
               .split(" "));
 
   private PhotoFileName() {}

@@ -1,8 +1,10 @@
 package clothes.files;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * This program's folder in the operating system's cache directory, for files that it can create
@@ -30,10 +32,18 @@ public record UserCache(Path directory, String setting) {
     return ofVariable(environment, "XDG_CACHE_HOME", home.resolve(".cache"));
   }
 
-  /** Ignores a relative path in the variable, as the XDG specification requires. */
   private static UserCache ofVariable(
       Map<String, String> environment, String variable, Path fallback) {
-    Path parent = Path.of(environment.getOrDefault(variable, ""));
-    return new UserCache((parent.isAbsolute() ? parent : fallback).resolve("clothes"), variable);
+    Path parent = absolute(environment.getOrDefault(variable, "")).orElse(fallback);
+    return new UserCache(parent.resolve("clothes"), variable);
+  }
+
+  /** Ignores a relative or invalid path, as the XDG specification requires. */
+  private static Optional<Path> absolute(String path) {
+    try {
+      return Optional.of(Path.of(path)).filter(Path::isAbsolute);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

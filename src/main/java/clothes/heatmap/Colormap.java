@@ -31,10 +31,10 @@ final class Colormap {
   private Colormap() {}
 
   /**
-   * @param heat 0 to 1; values above 1 count as 1
+   * @param heat 0 to 1
    */
   static int level(float heat) {
-    return Math.min(LEVELS - 1, Math.round(heat * (LEVELS - 1)));
+    return Math.round(heat * (LEVELS - 1));
   }
 
   /** 0xAARRGGBB, not premultiplied. */

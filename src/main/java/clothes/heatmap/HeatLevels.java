@@ -20,7 +20,9 @@ final class HeatLevels {
   private static float maximum(HeatMap map) {
     HeatMapRenderer samples =
         new HeatMapRenderer(
-            map, SAMPLES_PER_CELL_SIDE * map.columns(), SAMPLES_PER_CELL_SIDE * map.rows());
+            map,
+            sampleCount(map.columns(), map.crop().width()),
+            sampleCount(map.rows(), map.crop().height()));
     float maximum = 0;
     for (int y = 0; y < samples.height(); y++) {
       for (float value : samples.row(y)) {
@@ -28,6 +30,11 @@ final class HeatLevels {
       }
     }
     return maximum;
+  }
+
+  /** Samples along a side of the photo; the cells cover only the crop. */
+  private static int sampleCount(int cells, double cropShare) {
+    return (int) Math.ceil(SAMPLES_PER_CELL_SIDE * cells / cropShare);
   }
 
   int width() {
@@ -42,19 +49,19 @@ final class HeatLevels {
    * A row of the heat map, scaled so that the maximum is 1. Negative values become 0. Values
    * between the samples may be slightly above the sampled maximum; they become 1.
    */
-  float[] row(int y) {
-    float[] row = renderer.row(y);
-    for (int x = 0; x < row.length; x++) {
-      row[x] = row[x] > 0 ? Math.min(1, row[x] / maximum) : 0;
+  float[] heat(int y) {
+    float[] heat = renderer.row(y);
+    for (int x = 0; x < heat.length; x++) {
+      heat[x] = heat[x] > 0 ? Math.min(1, heat[x] / maximum) : 0;
     }
-    return row;
+    return heat;
   }
 
   int[] levels(int y) {
-    float[] row = row(y);
-    int[] levels = new int[row.length];
-    for (int x = 0; x < row.length; x++) {
-      levels[x] = Colormap.level(row[x]);
+    float[] heat = heat(y);
+    int[] levels = new int[heat.length];
+    for (int x = 0; x < heat.length; x++) {
+      levels[x] = Colormap.level(heat[x]);
     }
     return levels;
   }

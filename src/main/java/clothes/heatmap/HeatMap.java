@@ -46,7 +46,7 @@ public record HeatMap(String label, Crop crop, int rows, int columns, List<Float
     HeatLevels levels = new HeatLevels(this, width, height);
     float[] heat = new float[width * height];
     for (int y = 0; y < height; y++) {
-      System.arraycopy(levels.row(y), 0, heat, y * width, width);
+      System.arraycopy(levels.heat(y), 0, heat, y * width, width);
     }
     return heat;
   }
@@ -56,12 +56,12 @@ public record HeatMap(String label, Crop crop, int rows, int columns, List<Float
    * laid over it.
    */
   public byte[] png() {
-    HeatLevels heat = new HeatLevels(this, PIXELS_PER_VALUE * columns, PIXELS_PER_VALUE * rows);
+    HeatLevels levels = new HeatLevels(this, PIXELS_PER_VALUE * columns, PIXELS_PER_VALUE * rows);
     BufferedImage image =
         new BufferedImage(
-            heat.width(), heat.height(), BufferedImage.TYPE_BYTE_INDEXED, Colormap.palette());
-    for (int y = 0; y < heat.height(); y++) {
-      image.getRaster().setSamples(0, y, heat.width(), 1, 0, heat.levels(y));
+            levels.width(), levels.height(), BufferedImage.TYPE_BYTE_INDEXED, Colormap.palette());
+    for (int y = 0; y < levels.height(); y++) {
+      image.getRaster().setSamples(0, y, levels.width(), 1, 0, levels.levels(y));
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
@@ -84,11 +84,11 @@ public record HeatMap(String label, Crop crop, int rows, int columns, List<Float
    *     memory
    */
   public BufferedImage drawOver(Pixels upright) {
-    HeatLevels heat = new HeatLevels(this, upright.width(), upright.height());
+    HeatLevels levels = new HeatLevels(this, upright.width(), upright.height());
     byte[] rgb = upright.rgb();
     int index = 0;
     for (int y = 0; y < upright.height(); y++) {
-      for (int level : heat.levels(y)) {
+      for (int level : levels.levels(y)) {
         Colormap.blend(level, rgb, index);
         index += 3;
       }

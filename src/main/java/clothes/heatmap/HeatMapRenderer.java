@@ -89,9 +89,10 @@ final class HeatMapRenderer {
         pixelWeights[i] = Math.exp(-distance * distance / 2);
         sum += pixelWeights[i];
       }
-      double fade = fade(center);
+      // Far outside of the crop, all weights underflow to 0.
+      double scale = sum > 0 ? fade(center) / sum : 0;
       for (int i = 0; i < cells; i++) {
-        pixelWeights[i] *= fade / sum;
+        pixelWeights[i] *= scale;
       }
       return pixelWeights;
     }

@@ -3,9 +3,7 @@ package clothes.heatmap;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -19,8 +17,7 @@ public final class PngWriter {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      writer.write(null, new IIOImage(image, null, null), param);
+      writer.write(image);
     } finally {
       writer.dispose();
     }

@@ -11,6 +11,7 @@ final class Bmp {
   private static final int ALPHA_BITFIELDS = 6;
   private static final int FILE_HEADER_BYTES = 14;
   private static final int PIXEL_OFFSET = 10;
+  private static final int COLORS_USED = 46;
   private static final int OS2_HEADER_BYTES = 12; // 16-bit width and height, 3-byte palette colors
   private static final int OS2_VERSION_2_SHORT_BYTES = 16;
   private static final int OS2_VERSION_2_LONG_BYTES = 64;
@@ -32,7 +33,7 @@ final class Bmp {
   private Bmp(byte[] bytes, PixelLimit limit) throws PhotoException {
     this.bytes = bytes;
     ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXEL_OFFSET);
-    pixelOffset = (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
+    int storedPixelOffset = (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
     headerBytes = (int) cursor.u32le();
     boolean hasOs2Header = headerBytes == OS2_HEADER_BYTES;
     long columns = hasOs2Header ? cursor.u16le() : (int) cursor.u32le();
@@ -51,6 +52,12 @@ final class Bmp {
       throw damaged("it has " + planes + " color planes; expected 1");
     }
     checkVariant();
+    pixelOffset = storedPixelOffset == 0 ? afterColors() : storedPixelOffset;
+    if (pixelOffset < FILE_HEADER_BYTES + headerBytes) {
+      throw damaged(
+          "its pixels begin at byte %d; expected 0 for the default, or %d or later"
+              .formatted(pixelOffset, FILE_HEADER_BYTES + headerBytes));
+    }
     colors = readColors();
     checkPixels();
   }
@@ -87,12 +94,31 @@ final class Bmp {
     }
   }
 
+  /** Index after the palette, or after the masks that follow a header without masks. */
+  private int afterColors() throws PhotoException {
+    int afterHeader = FILE_HEADER_BYTES + headerBytes;
+    if (bits > 8) {
+      boolean masksFollow = compression != RGB && headerBytes == WINDOWS_HEADER_BYTES;
+      return afterHeader + (masksFollow ? compression == ALPHA_BITFIELDS ? 16 : 12 : 0);
+    }
+    long used =
+        headerBytes >= WINDOWS_HEADER_BYTES
+            ? new ByteCursor(Format.BMP, bytes, COLORS_USED).u32le()
+            : 0; // all colors
+    int maxColors = 1 << bits;
+    return afterHeader + colorBytes() * (used == 0 ? maxColors : (int) Math.min(used, maxColors));
+  }
+
+  /** Bytes of a color of the palette. */
+  private int colorBytes() {
+    return headerBytes == OS2_HEADER_BYTES ? 3 : 4;
+  }
+
   private BmpColors readColors() throws PhotoException {
     int afterHeader = FILE_HEADER_BYTES + headerBytes;
     if (bits <= 8) {
-      int colorBytes = headerBytes == OS2_HEADER_BYTES ? 3 : 4;
       return BmpColors.palette(
-          bytes, afterHeader, colorBytes, paletteColors(afterHeader, colorBytes));
+          bytes, afterHeader, colorBytes(), paletteColors(afterHeader, colorBytes()));
     }
     if (compression == RGB) {
       return bits == 16
@@ -145,7 +171,7 @@ final class Bmp {
           });
       return filter.pixels();
     }
-    boolean opaque = !colors.hasAlpha() || isUnusedAlpha();
+    boolean opaque = isUnusedAlpha();
     for (int row = 0; row < height; row++) {
       for (int x = 0; x < width; x++) {
         int argb = colors.argb(stored(x, row));
@@ -247,8 +273,8 @@ final class Bmp {
   }
 
   /**
-   * Passes the current row to the consumer, then empty rows up to the row {@code to}. Returns the
-   * next row, at most the height.
+   * Passes the rows from {@code from} to {@code to} - 1 to the consumer: the current row, then
+   * empty ones. Returns the next row, at most the height.
    */
   private int finish(byte[] line, int from, int to, RowConsumer consumer) {
     int end = Math.min(to, height);

@@ -39,10 +39,6 @@ final class BmpColors {
     return new BmpColors(null, new int[] {alpha, red, green, blue});
   }
 
-  boolean hasAlpha() {
-    return masks != null && masks[0] != 0;
-  }
-
   /** The color of a stored pixel as 0xAARRGGBB. */
   int argb(int stored) {
     if (palette != null) {

@@ -10,13 +10,13 @@ final class FileTypeGuess {
 
   private FileTypeGuess() {}
 
-  static String of(byte[] bytes) {
+  static String describe(byte[] bytes) {
     String start = Format.start(bytes, SNIFFED_BYTES);
     if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
       return "a TIFF image";
     }
     if (start.startsWith("ftyp", 4)) {
-      return isoMedia(start.substring(Math.min(8, start.length())));
+      return isoMedia(start.substring(8));
     }
     if (start.startsWith("%PDF")) {
       return "a PDF document";
@@ -46,8 +46,8 @@ final class FileTypeGuess {
       return "an AVIF image (save it as JPEG in an image viewer)";
     }
     if (start.contains("hei") || start.contains("hev") || start.contains("mif1")) {
-      return "a HEIC image (export it as JPEG; to take JPEGs with an iPhone: Settings, Camera, Formats,"
-          + " Most Compatible)";
+      return "a HEIC image (export it as JPEG; to take JPEGs with an iPhone: Settings, Camera,"
+          + " Formats, Most Compatible)";
     }
     return "a video";
   }

@@ -52,11 +52,12 @@ final class Gif {
     BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, scaleDenominator);
     byte[] indices = new byte[frameWidth];
     LzwDecoder codes = new LzwDecoder(new ByteCursor(Format.GIF, bytes, codesStart), minCodeSize);
+    int visibleColumns = Math.min(frameWidth, canvasWidth - left);
     for (int i = 0; i < frameHeight; i++) {
       codes.decode(indices);
       int y = top + (interlaced ? interlacedRow(i) : i);
-      for (int x = left; y < canvasHeight && x < Math.min(canvasWidth, left + frameWidth); x++) {
-        add(indices[x - left] & 0xff, x, y, filter);
+      for (int column = 0; y < canvasHeight && column < visibleColumns; column++) {
+        add(indices[column] & 0xff, left + column, y, filter);
       }
     }
     return filter.pixels();
@@ -66,7 +67,11 @@ final class Gif {
     if (index == transparent) { // the canvas stays white
       return;
     }
-    int offset = palette + 3 * Math.min(index, colors - 1);
+    if (index >= colors) { // as in the other formats with palettes
+      filter.add(x, y, 0, 0, 0);
+      return;
+    }
+    int offset = palette + 3 * index;
     filter.add(x, y, bytes[offset] & 0xff, bytes[offset + 1] & 0xff, bytes[offset + 2] & 0xff);
   }
 

@@ -116,6 +116,9 @@ final class IccProfile {
 
   private double sampled(int start, double x) {
     int count = profile.getInt(start + 8);
+    if (count < 0) {
+      throw new IllegalArgumentException("more samples than fit into a profile");
+    }
     if (count == 0) {
       return x;
     }

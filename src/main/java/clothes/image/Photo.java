@@ -44,7 +44,7 @@ public record Photo(
   /** Per pixel of the result: three channels, as bytes, as sums of reduced pixels and as floats. */
   private static final int RESULT_BYTES_PER_PIXEL = 3 * (1 + 2 + 4);
 
-  /** Decoding a JPEG is faster by this factor: native code decodes at a reduced scale. */
+  /** A JPEG decodes faster than a PNG by this factor: native code decodes at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
   /** The memory that costs as much as one PNG pixel: 100 million pixels stand for 200 MB. */
@@ -90,7 +90,7 @@ public record Photo(
       throw new PhotoException(
           Reason.UNSUPPORTED,
           "not a supported image format: the data looks like "
-              + FileTypeGuess.of(bytes)
+              + FileTypeGuess.describe(bytes)
               + "; "
               + Format.ACCEPTED);
     }

@@ -47,19 +47,16 @@ public record Pixels(int width, int height, byte[] rgb) {
       for (int x = 0; x < columns; x++, to += 3) {
         int row = stored.transposes() ? x : y;
         int column = stored.transposes() ? y : x;
-        int from =
+        int pixel =
             (stored.flipsRows() ? height - 1 - row : row) * width
                 + (stored.flipsColumns() ? width - 1 - column : column);
-        System.arraycopy(rgb, 3 * from, upright, to, 3);
+        System.arraycopy(rgb, 3 * pixel, upright, to, 3);
       }
     }
     return new Pixels(columns, rows, upright);
   }
 
-  /**
-   * A copy of a rectangle, at least one pixel. Its edges are rounded to whole pixels, so that a
-   * mirrored photo gives the mirrored rectangle.
-   */
+  /** A copy of a rectangle, at least one pixel. Its edges are rounded to whole pixels. */
   public Pixels crop(Crop crop) {
     int top = Math.min(height - 1, (int) Math.round(crop.top() * height));
     int left = Math.min(width - 1, (int) Math.round(crop.left() * width));

@@ -55,7 +55,7 @@ final class Png {
         height,
         orientation,
         Objects.requireNonNullElse(colors, ColorConversion.NONE),
-        /* decoderBytes= */ 0);
+        /* decoderBytes= */ 2 * pixelFormat.rowBytes(width));
   }
 
   Pixels decode(int scaleDenominator) throws PhotoException {
@@ -81,7 +81,7 @@ final class Png {
     if (!first.type().equals("IHDR") || first.length() != 13) {
       throw damaged("its first chunk is not a valid IHDR");
     }
-    readHeader(contentOf(first));
+    readHeader(new ByteCursor(Format.PNG, bytes, first.start()));
     for (Chunk chunk = nextChunk(); !chunk.type().equals("IEND"); chunk = nextChunk()) {
       readChunk(chunk);
     }
@@ -139,16 +139,16 @@ final class Png {
    */
   private ColorConversion profile(Chunk chunk) {
     int end = chunk.start() + chunk.length();
-    int start = chunk.start();
-    while (start < end && bytes[start] != 0) {
-      start++;
+    int nameEnd = chunk.start();
+    while (nameEnd < end && bytes[nameEnd] != 0) {
+      nameEnd++;
     }
-    if (end - start < 3) {
+    if (end - nameEnd < 3) {
       return ColorConversion.NONE;
     }
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(bytes, start + 2, end - start - 2);
+      inflater.setInput(bytes, nameEnd + 2, end - nameEnd - 2);
       byte[] profile = new byte[MAX_PROFILE_BYTES];
       int length = inflater.inflate(profile);
       return IccProfile.conversion(Arrays.copyOf(profile, length), pixelFormat.isGray());
@@ -174,10 +174,6 @@ final class Png {
       throw damaged("its interlace method is neither 0 nor 1");
     }
     interlaced = interlacing == 1;
-  }
-
-  private ByteCursor contentOf(Chunk chunk) {
-    return new ByteCursor(Format.PNG, bytes, chunk.start());
   }
 
   static PhotoException damaged(String defect) {

@@ -46,13 +46,13 @@ final class PngRows implements AutoCloseable {
           Reason.TOO_LARGE,
           "a row of the photo has %d bytes, too many to decode".formatted(length));
     }
-    byte[] filter = new byte[1];
+    byte[] filterType = new byte[1];
     byte[] priorLine = new byte[(int) length];
     byte[] line = new byte[(int) length];
     for (int row = 0; row < rows; row++) {
-      fill(filter);
+      fill(filterType);
       fill(line);
-      unfilter(filter[0], line, priorLine, pixelFormat.bytesPerPixel());
+      unfilter(filterType[0], line, priorLine, pixelFormat.bytesPerPixel());
       consumer.accept(line, row);
       byte[] reused = priorLine;
       priorLine = line;
@@ -93,9 +93,9 @@ final class PngRows implements AutoCloseable {
   }
 
   /** Each byte is stored as its difference from a prediction by its neighbors. */
-  private static void unfilter(int filter, byte[] line, byte[] priorLine, int bytesPerPixel)
+  private static void unfilter(int filterType, byte[] line, byte[] priorLine, int bytesPerPixel)
       throws PhotoException {
-    switch (filter) {
+    switch (filterType) {
       case NONE -> {}
       case SUB -> addLeft(line, bytesPerPixel);
       case UP -> addPrior(line, priorLine);
@@ -103,7 +103,7 @@ final class PngRows implements AutoCloseable {
       case PAETH -> addPaeth(line, priorLine, bytesPerPixel);
       default ->
           throw Png.damaged(
-              "a row has the filter type %d, 0 to 4 are valid".formatted(filter & 0xff));
+              "a row has the filter type %d, 0 to 4 are valid".formatted(filterType & 0xff));
     }
   }
 

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /**
  * Parses the events of S3 uploads and batch jobs, and calls their handler with a deadline and with
@@ -30,7 +31,8 @@ final class EventInvoker {
 
   void invoke(InputStream event, OutputStream output, Context invocation) throws IOException {
     byte[] json = event.readAllBytes();
-    Deadline deadline = InvocationDeadline.of(invocation, S3PhotoClassifier.TIME_FOR_PHOTO);
+    Duration remaining = Duration.ofMillis(invocation.getRemainingTimeInMillis());
+    Deadline deadline = Deadline.after(remaining.minus(S3PhotoClassifier.TIME_FOR_PHOTO));
     output.write(telemetry.runInvocation(invocation, () -> handle(json, deadline)));
   }
 

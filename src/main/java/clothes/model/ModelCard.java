@@ -1,7 +1,5 @@
 package clothes.model;
 
-import static clothes.model.ModelException.require;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +91,12 @@ public record ModelCard(
     digests = Map.copyOf(digests);
     training = training == null ? Map.of() : training;
     metrics = metrics == null ? Map.of() : metrics;
+  }
+
+  private static void require(boolean valid, String message) {
+    if (!valid) {
+      throw new IllegalArgumentException(message);
+    }
   }
 
   /**

@@ -16,16 +16,4 @@ public class ModelException extends IOException {
   public ModelException(String message, Throwable cause) {
     super(message, cause);
   }
-
-  /**
-   * Checks a value of a card.
-   *
-   * @throws IllegalArgumentException if the condition is false; {@link ModelFolder} converts it to
-   *     a {@link ModelException}
-   */
-  static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
-  }
 }

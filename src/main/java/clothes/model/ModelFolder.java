@@ -1,7 +1,5 @@
 package clothes.model;
 
-import static clothes.model.ModelException.require;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -70,7 +68,9 @@ public record ModelFolder(Path path, ModelCard card) {
   static ModelCard readCard(Path file) throws ModelException {
     try {
       ModelCard card = JSON.readValue(Files.readAllBytes(file), ModelCard.class);
-      require(card != null, "it is empty");
+      if (card == null) {
+        throw new IllegalArgumentException("it is empty");
+      }
       return card;
     } catch (JacksonException | IllegalArgumentException e) {
       throw new ModelException(

@@ -39,7 +39,7 @@ final class PhotoGallery {
         .map(
             failure ->
                 "<li>%s <span>%s</span></li>\n"
-                    .formatted(name(failure.input().orElse("")), escape(failure.detail())))
+                    .formatted(linkedName(failure.input().orElse("")), escape(failure.detail())))
         .collect(Collectors.joining("", "<ol class=\"failures\">\n", "</ol>\n"));
   }
 
@@ -57,9 +57,9 @@ final class PhotoGallery {
             page.imageElement(name, photo.label()),
             escape(photo.closest().orElse(labelWithPercent(labels.get(0)))),
             escape(alternatives(photo)),
-            name(name) + escape(RotationText.suffix(photo.rotated())),
+            linkedName(name) + escape(RotationText.suffix(photo.rotated())),
             photo.color().map(PhotoGallery::swatch).orElse(""),
-            moreLikeThis(similar.of(photo)));
+            moreLikeThis(similar.matches(photo)));
   }
 
   private static String swatch(GarmentColor color) {
@@ -91,7 +91,7 @@ final class PhotoGallery {
   }
 
   /** The name of an input, as a link if the input has a URL. */
-  private String name(String input) {
+  private String linkedName(String input) {
     return links.apply(input).map(url -> link(url, escape(input))).orElse(escape(input));
   }
 

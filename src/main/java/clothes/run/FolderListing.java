@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -37,7 +38,12 @@ public final class FolderListing {
     /** Whether the name can be decoded to text and back. */
     boolean hasDecodableName() {
       Path name = path.getFileName();
-      return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
+      try {
+        return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
+      } catch (InvalidPathException e) {
+        // In ASCII, U+FFFD cannot be encoded.
+        return false;
+      }
     }
   }
 

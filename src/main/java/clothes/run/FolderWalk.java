@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * The photos in a folder and its subfolders, in path order and with constant memory. An unreadable
  * folder or a root without photos becomes a failing input. The name of an unreadable subfolder ends
- * in a slash, so that its failing input is in path order.
+ * in a separator, so that its failing input is in path order.
  */
 final class FolderWalk implements Iterator<Input> {
   private static final int PAGE_SIZE = 50_000;
@@ -108,13 +108,13 @@ final class FolderWalk implements Iterator<Input> {
     } catch (IOException e) {
       levels.pop();
       Path folder = level.listing().folder();
-      String name = folder.equals(root) ? root.toString() : folder + "/";
+      String name = folder.equals(root) ? root.toString() : withSeparator(folder);
       return Optional.of(Input.failing(name, FileSource.toSourceException(e)));
     }
   }
 
   private Optional<Input> enter(Level level, FolderListing.Entry entry) {
-    String name = entry.path() + (entry.isFolder() ? "/" : "");
+    String name = entry.isFolder() ? withSeparator(entry.path()) : entry.path().toString();
     if (!entry.hasDecodableName()) {
       return Optional.of(Input.failing(name, undecodableName()));
     }
@@ -123,6 +123,10 @@ final class FolderWalk implements Iterator<Input> {
     }
     levels.push(level(entry.path(), level.startIn(entry)));
     return Optional.empty();
+  }
+
+  private static String withSeparator(Path folder) {
+    return folder + folder.getFileSystem().getSeparator();
   }
 
   /** An undecodable name cannot be used to open the file, and can look like another name. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -22,7 +23,6 @@ import java.util.NoSuchElementException;
  * If the list cannot be read, both methods of the iterator throw {@link UncheckedIOException}.
  */
 public final class InputLines implements Iterator<String>, AutoCloseable {
-
   private final String name;
 
   /** The lines as Latin-1, which keeps their bytes; each line is then decoded separately. */
@@ -50,6 +50,8 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
     try {
       return new InputLines(
           name, name.equals("-") ? standardInput : Files.newInputStream(Path.of(name)));
+    } catch (InvalidPathException e) {
+      throw new IOException(name + ": not a valid file name on this system: " + e.getReason(), e);
     } catch (IOException e) {
       throw new IOException(name + ": " + FileSource.toSourceException(e).getMessage(), e);
     }

@@ -162,7 +162,7 @@ public final class Inputs implements AutoCloseable {
         prefix,
         new S3Listing(s3Client, prefix, after, limits),
         /* resumed= */ !after.isEmpty(),
-        (bucket, key) -> source.read(S3Location.of(bucket, key)));
+        source);
   }
 
   FileSource files() {

@@ -9,10 +9,10 @@ import java.io.OutputStream;
 /** The destination of a run's results, positioned after those of the previous run. */
 public record RunOutput(OutputStream stream, PreviousRun previous) {
   /** Starts a new run by writing the header of the format. */
-  public static RunOutput start(OutputStream output, ResumeCursor start, String header)
+  public static RunOutput start(OutputStream output, ResumeCursor cursor, String header)
       throws IOException {
     output.write(header.getBytes(UTF_8));
-    return new RunOutput(output, PreviousRun.none(start));
+    return new RunOutput(output, PreviousRun.none(cursor));
   }
 
   /**

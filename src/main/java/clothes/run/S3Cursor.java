@@ -30,14 +30,16 @@ record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCur
   @Override
   public Optional<InputCursor> after(String input) {
     String uri = prefix.toString();
-    if (ended || !input.startsWith(uri)) {
+    // Results of jobs contain a prefix as the client wrote it.
+    String name = input.replaceFirst("^S3:", "s3:");
+    if (ended || !name.startsWith(uri)) {
       return Optional.empty();
     }
     // A prefix that cannot be listed is an input that failed, with the name of the prefix.
-    if (input.equals(uri)) {
+    if (name.equals(uri)) {
       return Optional.of(new S3Cursor(prefix, last, /* ended= */ true));
     }
-    String key = prefix.prefix() + input.substring(uri.length());
+    String key = prefix.prefix() + name.substring(uri.length());
     boolean isLater = Arrays.compareUnsigned(key.getBytes(UTF_8), last.getBytes(UTF_8)) > 0;
     return isLater && S3Walk.isCandidate(prefix, key)
         ? Optional.of(new S3Cursor(prefix, key, /* ended= */ false))

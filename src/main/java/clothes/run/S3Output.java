@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The results file of a run in S3: a local file in the user's cache directory, which is uploaded at
- * intervals and at the end, and then deleted. A resumed run continues the local file or the object,
- * whichever is longer.
+ * The results file of a run in S3: a local file in the user's cache directory, which is uploaded
+ * with the first result, at intervals and at the end, and then deleted. A resumed run continues the
+ * local file or the object, whichever is longer.
  */
 public final class S3Output extends OutputStream {
   private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
@@ -33,12 +33,15 @@ public final class S3Output extends OutputStream {
   private final Path file;
   private final OutputFile local;
   private final S3OutputObject object;
-  private final boolean objectExists;
 
   /** Whether the local file was a copy of the object before this run wrote to it. */
   private boolean isCopy;
 
-  private long nextUpload = System.nanoTime() + MIN_INTERVAL.toNanos();
+  /**
+   * Initially now: the first result of a new run replaces the old object, which may be longer, so
+   * that {@code --resume} would continue it.
+   */
+  private long nextUpload = System.nanoTime();
 
   private S3Output(String uri, Path file, OutputFile local, S3OutputObject object)
       throws IOException {
@@ -46,7 +49,7 @@ public final class S3Output extends OutputStream {
     this.file = file;
     this.local = local;
     this.object = object;
-    this.objectExists = downloadIfLonger();
+    downloadIfLonger();
   }
 
   /**
@@ -71,12 +74,9 @@ public final class S3Output extends OutputStream {
         object.close();
         throw e;
       }
-    } catch (SourceException e) {
-      discard(local, file, /* isCopy= */ false);
-      throw new IOException(uri + ": " + e.getMessage(), e);
     } catch (IOException e) {
       discard(local, file, /* isCopy= */ false);
-      throw e;
+      throw e instanceof SourceException ? new IOException(uri + ": " + e.getMessage(), e) : e;
     }
   }
 
@@ -91,25 +91,18 @@ public final class S3Output extends OutputStream {
     }
   }
 
-  /** Copies the object into the local file if the object is longer; returns whether it exists. */
-  private boolean downloadIfLonger() throws IOException {
+  /** Copies the object into the local file if the object is longer. */
+  private void downloadIfLonger() throws IOException {
     Path download = Files.createTempFile(file.getParent(), "download", "");
     try (OutputStream target = Files.newOutputStream(download)) {
-      boolean found = object.download(target);
-      if (found && Files.size(download) > local.length()) {
+      if (object.download(target) && Files.size(download) > local.length()) {
         local.truncate(0);
         Files.copy(download, local);
         isCopy = true;
       }
-      return found;
     } finally {
       Files.delete(download);
     }
-  }
-
-  /** Whether there were results before this run, in the object or only in the local file. */
-  public boolean hasResults() throws IOException {
-    return objectExists || !local.isEmpty();
   }
 
   /** The local file; a resumed run continues its content. */
@@ -125,7 +118,7 @@ public final class S3Output extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     local.write(bytes, offset, length);
-    if (System.nanoTime() > nextUpload) {
+    if (System.nanoTime() >= nextUpload) {
       upload();
     }
   }

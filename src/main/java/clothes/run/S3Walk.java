@@ -2,7 +2,9 @@ package clothes.run;
 
 import clothes.files.PhotoFileName;
 import clothes.source.S3Listing;
+import clothes.source.S3Location;
 import clothes.source.S3Prefix;
+import clothes.source.S3Source;
 import clothes.source.SourceException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 final class S3Walk implements Iterator<Input> {
   private final S3Prefix prefix;
   private final S3Listing listing;
-  private final S3Reader reader;
+  private final S3Source source;
 
   /** Whether no input was found yet; always false in a resumed walk. */
   private boolean isEmptySoFar;
@@ -24,20 +26,15 @@ final class S3Walk implements Iterator<Input> {
   private boolean ended;
   private Optional<Input> next = Optional.empty();
 
-  /** Reads an object. */
-  interface S3Reader {
-    byte[] read(String bucket, String key) throws SourceException;
-  }
-
   /**
    * @param resumed whether a previous run has results of this prefix; if not, a prefix without
    *     photos is a failing input
    */
-  S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Reader reader) {
+  S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Source source) {
     this.prefix = prefix;
     this.listing = listing;
     this.isEmptySoFar = !resumed;
-    this.reader = reader;
+    this.source = source;
   }
 
   /** Whether a key may be that of a photo, by the same rules for names as in a folder. */
@@ -55,10 +52,8 @@ final class S3Walk implements Iterator<Input> {
         String key = listing.next();
         if (isCandidate(prefix, key)) {
           isEmptySoFar = false;
-          next =
-              Optional.of(
-                  new Input(
-                      prefix.location(key).toString(), () -> reader.read(prefix.bucket(), key)));
+          S3Location object = prefix.location(key);
+          next = Optional.of(new Input(object.toString(), () -> source.read(object)));
         }
       }
       return next.isPresent() || failIfEmpty();

@@ -13,7 +13,7 @@ import java.awt.Shape;
 /** A quilted winter jacket with a hood, a zipper and slanted pockets, laid on dark boards. */
 final class Outwear {
   private static final int GRAY = 0x7F8B99;
-  private static final Fabric DOWN = Fabric.quilt(GRAY, 46);
+  private static final Fabric DOWN = Fabric.quilt(GRAY, /* spacing= */ 46);
   private static final Fabric DARK = Fabric.cotton(0x262A31);
 
   private static final Placement PLACEMENT =

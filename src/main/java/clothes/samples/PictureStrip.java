@@ -53,6 +53,7 @@ public final class PictureStrip {
   private static StripPanel panel(Classifier classifier, byte[] jpeg) throws IOException {
     Prediction prediction = classifier.explain(jpeg);
     BufferedImage photo = classifier.pixels(jpeg, Photo.MAX_PIXELS).bufferedImage();
+    // Decodes again, because drawOver changes the pixels.
     BufferedImage heatMap =
         prediction.heatMap().orElseThrow().drawOver(classifier.pixels(jpeg, Photo.MAX_PIXELS));
     return new StripPanel(photo, heatMap, prediction);

@@ -21,10 +21,10 @@ public final class SampleFiles {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     List<String> names = List.of(arguments).subList(1, arguments.length);
-    for (Sample sample : Sample.all()) {
-      if (names.isEmpty() || names.contains(sample.name())) {
-        write(sample.draw(), folder.resolve(sample.fileName()));
-      }
+    List<Sample> samples =
+        names.isEmpty() ? Sample.all() : names.stream().map(Sample::byName).toList();
+    for (Sample sample : samples) {
+      write(sample.draw(), folder.resolve(sample.fileName()));
     }
   }
 

@@ -14,7 +14,7 @@ public final class NodeDependencies {
   private NodeDependencies() {}
 
   /**
-   * Returns the names of the nodes that compute the tensors, even of those that the graph lacks.
+   * Returns the names of the nodes that compute the tensors, including nodes that the graph lacks.
    *
    * @param nodes all nodes of the graph, by name
    * @param inputs names of nodes at which the search ends; the result excludes them

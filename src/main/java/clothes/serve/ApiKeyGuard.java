@@ -70,7 +70,7 @@ final class ApiKeyGuard extends Handler.Wrapper {
   }
 
   private static boolean unauthorized(String detail, Response response, Callback callback) {
-    return send(problem(401, detail, "www-authenticate", "Bearer"), response, callback);
+    return problem(401, detail, "www-authenticate", "Bearer").sendBeforeBody(response, callback);
   }
 
   private static boolean tooManyRequests(
@@ -79,7 +79,7 @@ final class ApiKeyGuard extends Handler.Wrapper {
     String detail =
         "%s has sent more than %s per minute; try again in %d s"
             .formatted(client, Plural.withCount(rate.perMinute(), "request"), seconds);
-    return send(problem(429, detail, "retry-after", "" + seconds), response, callback);
+    return problem(429, detail, "retry-after", "" + seconds).sendBeforeBody(response, callback);
   }
 
   private static ResponseWriter problem(int status, String detail, String header, String value) {
@@ -87,11 +87,5 @@ final class ApiKeyGuard extends Handler.Wrapper {
         clothes.api.http.Response.of(Problem.of(status, detail))
             .withNoSniff()
             .withHeader(header, value));
-  }
-
-  /** Sends a problem without waiting for the body of the rejected request. */
-  private static boolean send(ResponseWriter problem, Response response, Callback callback) {
-    boolean hasBody = BodyReader.hasBody(response.getRequest());
-    return (hasBody ? problem.abortingRequest() : problem).send(response, callback);
   }
 }

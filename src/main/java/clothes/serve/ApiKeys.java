@@ -47,11 +47,11 @@ public final class ApiKeys {
   static ApiKeys read(Path file, LongSupplier nanoClock) throws IOException {
     ApiKeys keys = new ApiKeys();
     int number = 0;
-    for (String line : TextFile.read(file).lines().toList()) {
+    for (String line : TextFile.read(file).lines().map(String::strip).toList()) {
       number++;
-      if (!line.isBlank() && !line.startsWith("#")) {
+      if (!line.isEmpty() && !line.startsWith("#")) {
         try {
-          keys.add(line.strip().split("\\s+"), nanoClock);
+          keys.add(line.split("\\s+"), nanoClock);
         } catch (IllegalArgumentException e) {
           throw new IOException("%s, line %d: %s".formatted(file, number, e.getMessage()), e);
         }

@@ -42,7 +42,7 @@ final class BodyReader {
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
-    /** Returns how long after the start a body is too slow if only these bytes have arrived. */
+    /** Returns the time after which a body is too slow if only this many bytes have arrived. */
     long nanosUntilTooSlow(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));
@@ -69,8 +69,8 @@ final class BodyReader {
   /**
    * Writes the body to a stream.
    *
-   * @return a future that fails with a {@link ProblemException}, or with an {@link IOException} of
-   *     the stream
+   * @return a future that fails with a {@link ProblemException}, or with an {@link IOException} or
+   *     {@link OutOfMemoryError} of the stream
    */
   static CompletableFuture<Void> readTo(OutputStream target, Request request, Limits limits) {
     BodyReader reader = new BodyReader(request, limits, target);
@@ -109,7 +109,7 @@ final class BodyReader {
       if (chunk.isLast()) {
         completion.complete(null);
       }
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       completion.completeExceptionally(e);
     } finally {
       chunk.release();

@@ -12,12 +12,15 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
  * AllowedOrigins} of {@code template.yaml} on AWS.
  */
 public final class CrossOrigin {
-  private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@*]+");
+  /** Browsers omit the default port. */
+  private static final Pattern ORIGIN =
+      Pattern.compile("(?!http:.*:80$|https:.*:443$)https?://[^\\s/?#@*]+");
+
   private static final String ANY = "*";
 
   private CrossOrigin() {}
 
-  /** Whether a text is {@code *} or an origin: a scheme and a host, with a port or without. */
+  /** Whether a text is {@code *} or an origin: a scheme, a host and possibly a port. */
   public static boolean isOrigin(String text) {
     return text.equals(ANY) || ORIGIN.matcher(text).matches();
   }
@@ -37,7 +40,8 @@ public final class CrossOrigin {
     return handler;
   }
 
+  /** Ignores case: browsers send origins in lower case, however the user wrote them. */
   private static String pattern(String origin) {
-    return origin.equals(ANY) ? ".*" : Pattern.quote(origin);
+    return origin.equals(ANY) ? ANY : "(?i)" + Pattern.quote(origin);
   }
 }

@@ -1,6 +1,8 @@
 package clothes.serve;
 
+import clothes.source.AddressBlock;
 import clothes.text.Excerpt;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +20,17 @@ import org.eclipse.jetty.util.Callback;
 final class HostGuard extends Handler.Wrapper {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  /** The accepted hosts, for messages. */
+  private final Set<String> names;
+
+  /** The accepted hosts, as {@link #normalize} returns them. */
   private final Set<String> hosts;
 
   HostGuard(Set<String> extraHosts, Handler next) {
     super(next);
-    hosts = new TreeSet<>(LOOPBACK);
-    hosts.addAll(extraHosts.stream().map(HostGuard::normalize).collect(Collectors.toSet()));
+    names = new TreeSet<>(LOOPBACK);
+    names.addAll(extraHosts);
+    hosts = names.stream().map(HostGuard::normalize).collect(Collectors.toSet());
   }
 
   @Override
@@ -36,12 +43,15 @@ final class HostGuard extends Handler.Wrapper {
     return ResponseWriter.problem(
             421,
             "the host is %s; expected one of %s or a host added with --allow-host"
-                .formatted(Excerpt.quoted(host.get()), String.join(", ", hosts)))
-        .send(response, callback);
+                .formatted(Excerpt.quoted(host.get()), String.join(", ", names)))
+        .sendBeforeBody(response, callback);
   }
 
+  /** Ignores case, a dot at the end, and which of its forms an IPv6 address has. */
   private static String normalize(String host) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    String lower = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    return AddressBlock.parseAddress(lower.replaceAll("[\\[\\]]", ""))
+        .map(InetAddress::getHostAddress)
+        .orElse(lower);
   }
 }

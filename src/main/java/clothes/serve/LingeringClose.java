@@ -36,17 +36,23 @@ final class LingeringClose {
    */
   static Callback before(Callback callback, Response response) {
     Request request = response.getRequest();
-    boolean mayReadMore =
-        BodyReader.hasBody(request) && !request.getHeaders().contains(HttpHeader.EXPECT);
     return Callback.from(
         () -> {
-          if (mayReadMore && response.getStatus() != HttpStatus.REQUEST_TIMEOUT_408) {
+          if (mayReadMore(request, response.getStatus())) {
             new LingeringClose(request, callback).start();
           } else {
             callback.succeeded();
           }
         },
         callback::failed);
+  }
+
+  private static boolean mayReadMore(Request request, int status) {
+    // Only reading shows that a body of unknown length is too large.
+    boolean isBeingSent = status == HttpStatus.PAYLOAD_TOO_LARGE_413 && request.getLength() < 0;
+    return BodyReader.hasBody(request)
+        && status != HttpStatus.REQUEST_TIMEOUT_408
+        && (isBeingSent || !request.getHeaders().contains(HttpHeader.EXPECT));
   }
 
   private void start() {

@@ -39,24 +39,15 @@ public final class LocalServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final Duration shutdownTimeout;
 
-  /**
-   * Starts the server.
-   *
-   * @param address the address to bind; port 0 selects a free port
-   * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
-   *     names; if empty and the address is not a loopback address, every name is accepted
-   */
-  public LocalServer(
-      LocalApi api, InetSocketAddress address, Set<String> allowedHosts, ServeLimits limits)
-      throws IOException {
-    this(api, address, ServerOptions.ofHosts(allowedHosts), limits);
-  }
+  /** The accepted {@code Host} names; empty if every name is accepted. */
+  private final Set<String> acceptedHosts;
 
   /** Starts the server. Port 0 of the address selects a free port. */
   public LocalServer(
       LocalApi api, InetSocketAddress address, ServerOptions options, ServeLimits limits)
       throws IOException {
     this.address = address;
+    this.acceptedHosts = acceptedHosts(options.allowedHosts());
     this.server = new Server(threads(limits));
     this.connector =
         new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http(limits)));
@@ -97,10 +88,8 @@ public final class LocalServer implements AutoCloseable {
         new UploadHttpHandler(
             api.uploads(), limits, bodies, new ApiHttpHandler(api, limits, bodies));
     Handler withOptions = withOptions(options, routes);
-    Set<String> allowedHosts = options.allowedHosts();
-    boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     Handler guarded =
-        acceptsAnyHost ? withOptions : new HostGuard(acceptedHosts(allowedHosts), withOptions);
+        acceptedHosts.isEmpty() ? withOptions : new HostGuard(acceptedHosts, withOptions);
     Handler forwarded = new ForwardedClient(options.trustedProxies(), guarded);
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(connector.getScheduler(), limits, forwarded);
@@ -114,7 +103,8 @@ public final class LocalServer implements AutoCloseable {
     RequestLog printer = new RequestPrinter(options.requestLog());
     return options
         .metrics()
-        .<RequestLog>map(metrics -> new RequestLog.Collection(printer, MetricsHandler.log(metrics)))
+        .<RequestLog>map(
+            metrics -> new RequestLog.Collection(printer, MetricsHandler.requestLog(metrics)))
         .orElse(printer);
   }
 
@@ -134,6 +124,9 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private Set<String> acceptedHosts(Set<String> allowedHosts) {
+    if (allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress()) {
+      return Set.of();
+    }
     Set<String> accepted = new HashSet<>(allowedHosts);
     accepted.add(host());
     return accepted;
@@ -165,12 +158,16 @@ public final class LocalServer implements AutoCloseable {
 
   /** Returns the URL of the server. */
   public URI url() {
-    return URI.create("http://%s:%d/".formatted(host(), connector.getLocalPort()));
+    return urlWithHost(host());
+  }
+
+  private URI urlWithHost(String host) {
+    return URI.create("http://" + host + ":" + connector.getLocalPort() + "/");
   }
 
   /**
-   * Returns the URL for other machines of the network; empty if the address is a loopback address
-   * or this machine has no network.
+   * Returns the URL for other machines of the network; empty if the address is a loopback address,
+   * this machine has no network, or the server does not accept its own address as {@code Host}.
    */
   public Optional<URI> networkUrl() {
     InetAddress bound = address.getAddress();
@@ -180,7 +177,8 @@ public final class LocalServer implements AutoCloseable {
     return (bound.isAnyLocalAddress() ? LocalNetwork.address() : Optional.of(bound))
         .map(InetAddress::getHostAddress)
         .map(host -> host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host)
-        .map(host -> URI.create("http://%s:%d/".formatted(host, connector.getLocalPort())));
+        .filter(host -> acceptedHosts.isEmpty() || acceptedHosts.contains(host))
+        .map(this::urlWithHost);
   }
 
   private String host() {

@@ -234,7 +234,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   @Override
   public byte[] readResult(String id, Duration timeout) throws SourceException {
     try {
-      return Files.readAllBytes(results.resolve(new RandomId(id) + ".json"));
+      return Files.readAllBytes(results.resolve(id + ".json"));
     } catch (NoSuchFileException e) {
       if (photosWithoutResult.contains(photos.resolve(id))) {
         String detail = "cannot store the result; the disk may be full";

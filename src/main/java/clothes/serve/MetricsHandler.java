@@ -22,7 +22,7 @@ final class MetricsHandler extends Handler.Wrapper {
   }
 
   /** Returns a log that records each response and the time since the first byte of its request. */
-  static RequestLog log(ServerMetrics metrics) {
+  static RequestLog requestLog(ServerMetrics metrics) {
     return (request, response) ->
         metrics.responded(
             request.getMethod(),

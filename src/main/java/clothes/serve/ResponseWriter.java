@@ -78,12 +78,18 @@ final class ResponseWriter {
     return true;
   }
 
-  private static void sendFile(FilePrefix content, Response response, Callback end) {
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length());
+  /** Sends the response without waiting for the request's body. */
+  boolean sendBeforeBody(Response response, Callback callback) {
+    boolean hasBody = BodyReader.hasBody(response.getRequest());
+    return (hasBody ? abortingRequest() : this).send(response, callback);
+  }
+
+  private static void sendFile(FilePrefix prefix, Response response, Callback end) {
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, prefix.length());
     ByteBufferPool buffers = response.getRequest().getComponents().getByteBufferPool();
     Content.Source source =
         Content.Source.from(
-            new ByteBufferPool.Sized(buffers), content.file(), /* offset= */ 0, content.length());
+            new ByteBufferPool.Sized(buffers), prefix.file(), /* offset= */ 0, prefix.length());
     Content.copy(source, response, end);
   }
 }

@@ -21,15 +21,4 @@ public record ServerOptions(
     TrustedProxies trustedProxies,
     Optional<ApiKeys> keys,
     Optional<ServerMetrics> metrics,
-    Consumer<String> requestLog) {
-  /** A server without keys, metrics and request log. */
-  static ServerOptions ofHosts(Set<String> allowedHosts) {
-    return new ServerOptions(
-        allowedHosts,
-        Set.of(),
-        TrustedProxies.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        line -> {});
-  }
-}
+    Consumer<String> requestLog) {}

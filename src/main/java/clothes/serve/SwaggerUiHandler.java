@@ -88,11 +88,14 @@ final class SwaggerUiHandler extends Handler.Wrapper {
     return ResponseWriter.of(new clothes.api.http.Response(308, headers, new byte[0]));
   }
 
-  private static ResponseWriter respond(StaticResource file, Request request)
-      throws ProblemException {
-    return ResponseWriter.of(
-        file.respond(ApiRequest.of(request, new byte[0]))
-            .withHeader("content-security-policy", CONTENT_SECURITY_POLICY)
-            .withNoSniff());
+  private static ResponseWriter respond(StaticResource file, Request request) {
+    try {
+      return ResponseWriter.of(
+          file.respond(ApiRequest.of(request, new byte[0]))
+              .withHeader("content-security-policy", CONTENT_SECURITY_POLICY)
+              .withNoSniff());
+    } catch (ProblemException e) {
+      return ResponseWriter.of(e);
+    }
   }
 }

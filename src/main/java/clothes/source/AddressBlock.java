@@ -16,7 +16,12 @@ import java.util.regex.Pattern;
 public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  /**
+   * No dot at the start: {@link InetAddress#getByName} would look up such text as a name. Matching
+   * takes linear time, because clients send such text.
+   */
+  private static final Pattern IPV6 = Pattern.compile("(?!\\.)(?=.*:)[0-9A-Fa-f:.]+");
 
   /**
    * Parses an address or, in CIDR notation, a network.

@@ -29,7 +29,7 @@ public interface AllowedHosts {
   }
 
   private static void check(String pattern) {
-    if (!Pattern.matches("(\\*\\.)?[a-z0-9][a-z0-9.-]*", pattern)) {
+    if (!Pattern.matches("(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?", pattern)) {
       throw new IllegalArgumentException(
           "allowed host '" + pattern + "'; expected a name such as example.org or *.example.org");
     }

@@ -1,7 +1,9 @@
 package clothes.source;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -18,6 +20,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * snapshot works after it. Credentials and region come from the environment.
  */
 public final class S3Clients {
+  /** Credentials for requests that are not sent. Loading real ones may require the network. */
+  public static final AwsCredentialsProvider ANONYMOUS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
+
   private S3Clients() {}
 
   public static S3Client create(FetchLimits limits) {

@@ -72,9 +72,13 @@ public final class S3Failure {
       // S3 returns InvalidArgument for a malformed versionId.
       case "InvalidArgument", "InvalidBucketName", "KeyTooLongError" ->
           failure(Reason.INVALID, "S3 rejects this address (" + code + ")", e);
-      // S3 returns InvalidRequest for SSE-C objects, whose key the caller would have to send.
+      // For reads, this means SSE-C, whose key the caller would have to send.
       case "InvalidRequest" ->
-          failure(Reason.UNSUPPORTED, "the object is encrypted with a customer-provided key", e);
+          failure(
+              Reason.UNSUPPORTED,
+              "S3 rejects this request (InvalidRequest), as for objects that are encrypted with a"
+                  + " customer-provided key",
+              e);
       case "InvalidObjectState" ->
           failure(Reason.UNSUPPORTED, "the object is archived; restore it first", e);
       default -> ofStatus(e, code);

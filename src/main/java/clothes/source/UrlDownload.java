@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -50,16 +51,15 @@ public final class UrlDownload {
    */
   public void run(Listener listener) throws IOException {
     try (UrlClient client = UrlClient.trusted(retries.attemptLimits(), "clothes")) {
-      int attempt = 1;
-      while (!attempt(client, listener, attempt)) {
-        pause(attempt++);
+      for (int number = 1; !attempt(client, listener, number); number++) {
+        pause(retries.delays().get(number - 1));
       }
     }
     part.complete();
   }
 
   /** Returns whether the file is complete; throws after the last attempt or a permanent failure. */
-  private boolean attempt(UrlClient client, Listener listener, int attempt) throws IOException {
+  private boolean attempt(UrlClient client, Listener listener, int number) throws IOException {
     try {
       return client.get(
           url,
@@ -73,8 +73,8 @@ public final class UrlDownload {
       if (!isRetryable(e)) {
         throw e;
       }
-      if (attempt == retries.maxAttempts()) {
-        String count = " (attempt %d of %d)".formatted(attempt, retries.maxAttempts());
+      if (number == retries.maxAttempts()) {
+        String count = " (attempt %d of %d)".formatted(number, retries.maxAttempts());
         throw new SourceException(e.reason(), e.getMessage() + count, e);
       }
       return false;
@@ -95,9 +95,9 @@ public final class UrlDownload {
         && !(cause instanceof TimeoutException); // the deadline
   }
 
-  private void pause(int attempt) throws SourceException {
+  private static void pause(Duration delay) throws SourceException {
     try {
-      Thread.sleep(retries.delays().get(attempt - 1).toMillis());
+      Thread.sleep(delay.toMillis());
     } catch (InterruptedException e) {
       throw DeadlineExecutor.interrupted(e);
     }

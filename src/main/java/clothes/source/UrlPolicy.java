@@ -68,11 +68,7 @@ public record UrlPolicy(
     int defaultPort = scheme.equals("http") ? 80 : 443;
     int port = url.getPort() < 0 ? defaultPort : url.getPort();
     if (!hosts.test(PublicInternet.normalizedName(url.getHost())) || !ports.test(port)) {
-      throw forbidden();
+      throw new SourceException(Reason.FORBIDDEN, "this address is not allowed");
     }
-  }
-
-  private static SourceException forbidden() {
-    return new SourceException(Reason.FORBIDDEN, "this address is not allowed");
   }
 }

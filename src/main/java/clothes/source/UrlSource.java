@@ -56,13 +56,19 @@ public final class UrlSource implements AutoCloseable {
     }
   }
 
+  /** Limits the bytes before and after decompression, which stops zip bombs. */
   private byte[] body(ClassicHttpResponse response) throws IOException {
     int code = response.getCode();
     if (code >= 300) {
       throw HttpFailure.ofStatus(code, response.getReasonPhrase());
     }
     HttpEntity entity = response.getEntity();
-    return entity == null ? new byte[0] : HttpBody.read(entity, limits.size());
+    if (entity == null) {
+      return new byte[0];
+    }
+    limits.size().check(entity.getContentLength());
+    byte[] received = limits.size().read(entity.getContent());
+    return ContentEncoding.unpack(entity.getContentEncoding(), received, limits.size());
   }
 
   @Override

@@ -3,10 +3,12 @@ package clothes.source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 
 /** Parses URLs; encodes what browsers accept in a URL but {@code java.net.URI} does not. */
 final class UrlText {
   private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private UrlText() {}
 
@@ -16,6 +18,9 @@ final class UrlText {
    * @param charset encodes special characters; each of their bytes is percent-encoded
    */
   static URI parse(String url, Charset charset) throws URISyntaxException {
+    if (!charset.newEncoder().canEncode(url)) {
+      throw new URISyntaxException(url, "Unpaired surrogate");
+    }
     try {
       return new URI(encode(url, charset));
     } catch (NumberFormatException e) {
@@ -28,10 +33,8 @@ final class UrlText {
   /**
    * Percent-encodes special characters after the host, such as blanks, bars, brackets and non-ASCII
    * letters.
-   *
-   * @param charset encodes special characters; each of their bytes is percent-encoded
    */
-  static String encode(String url, Charset charset) {
+  private static String encode(String url, Charset charset) {
     int path = pathStart(url);
     StringBuilder encoded = new StringBuilder(url.substring(0, path));
     for (int i = path; i < url.length(); ) {
@@ -41,7 +44,7 @@ final class UrlText {
         encoded.append((char) codePoint);
       } else {
         for (byte value : url.substring(i, i + length).getBytes(charset)) {
-          encoded.append("%%%02X".formatted(value & 0xff));
+          encoded.append('%').append(HEX.toHexDigits(value));
         }
       }
       i += length;

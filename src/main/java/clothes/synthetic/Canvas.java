@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** An image that a painter draws, with its graphics and its source of random numbers. */
 record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random) {
@@ -88,6 +89,10 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
       case 2 -> Color.getHSBColor(hue, 0, (float) uniform(0, 1));
       default -> Color.getHSBColor(hue, (float) uniform(0.4, 1), (float) uniform(0.5, 1));
     };
+  }
+
+  Color[] randomColors(int count) {
+    return Stream.generate(this::randomColor).limit(count).toArray(Color[]::new);
   }
 
   /** A background color, often white. */

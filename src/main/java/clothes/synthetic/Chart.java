@@ -55,11 +55,11 @@ final class Chart {
   private void axes() {
     canvas.setStrokeWidth(1);
     canvas.graphics().setColor(Canvas.mix(background, ink, 0.15));
-    int lines = canvas.nextIntInclusive(3, 10);
+    int intervals = canvas.nextIntInclusive(3, 10);
     boolean horizontal = canvas.chance(0.7);
     boolean vertical = canvas.chance(0.3);
-    for (int i = 0; i <= lines; i++) {
-      double share = (double) i / lines;
+    for (int i = 0; i <= intervals; i++) {
+      double share = (double) i / intervals;
       if (horizontal) {
         line(0, share, 1, share);
       }
@@ -73,8 +73,8 @@ final class Chart {
     if (canvas.chance(0.8)) {
       line(0, 0, 0, 1);
     }
-    for (int i = 0; i <= lines; i++) {
-      double share = (double) i / lines;
+    for (int i = 0; i <= intervals; i++) {
+      double share = (double) i / intervals;
       line(share, -0.02, share, 0);
       line(-0.02, share, 0, share);
     }
@@ -88,15 +88,15 @@ final class Chart {
     for (int i = 0; i < bars; i++) {
       double base = 0;
       for (int j = 0; j < colors.length && base < 1; j++) {
-        double height = Math.min(1 - base, canvas.uniform(0.05, 1.2 / colors.length));
+        double length = Math.min(1 - base, canvas.uniform(0.05, 1.2 / colors.length));
         canvas.graphics().setColor(colors[j]);
         double position = (i + (1 - barShare) / 2) / bars;
         if (horizontal) {
-          box(base, position, height, barShare / bars);
+          box(base, position, length, barShare / bars);
         } else {
-          box(position, base, barShare / bars, height);
+          box(position, base, barShare / bars, length);
         }
-        base += height;
+        base += length;
       }
     }
   }
@@ -141,17 +141,17 @@ final class Chart {
   }
 
   private void pie() {
-    double side = Math.min(frame.getWidth(), frame.getHeight());
-    double holeDiameter = canvas.chance(0.3) ? side * canvas.uniform(0.3, 0.7) : 0;
+    double diameter = Math.min(frame.getWidth(), frame.getHeight());
+    double holeDiameter = canvas.chance(0.3) ? diameter * canvas.uniform(0.3, 0.7) : 0;
     double startAngle = canvas.uniform(0, 360);
     double remaining = 360;
     for (int i = canvas.nextIntInclusive(2, 9); i > 0; i--) {
       double part = i == 1 ? remaining : remaining * canvas.uniform(0.1, 0.6);
       canvas.graphics().setColor(canvas.contrastingColor(background));
-      canvas.graphics().fill(arc(side, startAngle, part));
+      canvas.graphics().fill(arc(diameter, startAngle, part));
       canvas.graphics().setColor(background);
       canvas.setStrokeWidth(2);
-      canvas.graphics().draw(arc(side, startAngle, part));
+      canvas.graphics().draw(arc(diameter, startAngle, part));
       startAngle += part;
       remaining -= part;
     }

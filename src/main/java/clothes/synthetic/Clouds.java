@@ -2,7 +2,6 @@ package clothes.synthetic;
 
 import java.awt.Color;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.Stream;
 
 /** {@link SyntheticKind#CLOUDS}: fractal noise in colors. */
 final class Clouds {
@@ -15,15 +14,12 @@ final class Clouds {
     int octaves = canvas.nextIntInclusive(1, 5);
     double bend = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
     DoubleUnaryOperator transfer = transferFunction(canvas);
-    Color[] colors =
-        Stream.generate(canvas::randomColor)
-            .limit(canvas.nextIntInclusive(2, 4))
-            .toArray(Color[]::new);
+    Color[] colors = canvas.randomColors(canvas.nextIntInclusive(2, 4));
     canvas.setPixels(
         (x, y) -> {
           double u = x * frequencyX;
           double v = y * frequencyY;
-          // Another part of the noise, so that the warp is independent of the color.
+          // Shifted, so that the warp is independent of the color.
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
           return colorAt(
               colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));

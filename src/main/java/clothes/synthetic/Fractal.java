@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.stream.Stream;
 
 /** {@link SyntheticKind#FRACTAL}: Julia sets, Sierpinski carpets and triangles, branching trees. */
 final class Fractal {
@@ -27,18 +26,15 @@ final class Fractal {
     double scale = canvas.uniform(1.0, 1.12);
     double cx = scale * (Math.cos(angle) / 2 - Math.cos(2 * angle) / 4);
     double cy = scale * (Math.sin(angle) / 2 - Math.sin(2 * angle) / 4);
-    double zoom = canvas.logUniform(0.4, 1.5) * 3.0 / canvas.shortSide();
+    double unitsPerPixel = canvas.logUniform(0.4, 1.5) * 3.0 / canvas.shortSide();
     double rotation = canvas.uniform(0, Math.PI);
-    Color[] colors =
-        Stream.generate(canvas::randomColor)
-            .limit(canvas.nextIntInclusive(3, 6))
-            .toArray(Color[]::new);
+    Color[] colors = canvas.randomColors(canvas.nextIntInclusive(3, 6));
     Color inside = canvas.randomColor();
     double stretch = canvas.uniform(0.3, 2);
     canvas.setPixels(
         (x, y) -> {
-          double u = (x - canvas.width() / 2.0) * zoom;
-          double v = (y - canvas.height() / 2.0) * zoom;
+          double u = (x - canvas.width() / 2.0) * unitsPerPixel;
+          double v = (y - canvas.height() / 2.0) * unitsPerPixel;
           double steps =
               escapeTime(
                   u * Math.cos(rotation) - v * Math.sin(rotation),

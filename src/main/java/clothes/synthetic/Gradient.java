@@ -5,7 +5,6 @@ import java.awt.LinearGradientPaint;
 import java.awt.MultipleGradientPaint.CycleMethod;
 import java.awt.RadialGradientPaint;
 import java.awt.geom.Point2D;
-import java.util.stream.Stream;
 
 /** {@link SyntheticKind#GRADIENT}: linear, radial, angular, or bilinear between four corners. */
 final class Gradient {
@@ -52,7 +51,7 @@ final class Gradient {
   }
 
   private static void bilinear(Canvas canvas) {
-    Color[] corners = Stream.generate(canvas::randomColor).limit(4).toArray(Color[]::new);
+    Color[] corners = canvas.randomColors(4);
     canvas.setPixels(
         (x, y) -> {
           double right = (double) x / canvas.width();
@@ -68,9 +67,7 @@ final class Gradient {
   }
 
   private static Color[] colors(Canvas canvas) {
-    return Stream.generate(canvas::randomColor)
-        .limit(canvas.nextIntInclusive(2, 4))
-        .toArray(Color[]::new);
+    return canvas.randomColors(canvas.nextIntInclusive(2, 4));
   }
 
   /** The positions of colors at equal distances from 0 to 1. */

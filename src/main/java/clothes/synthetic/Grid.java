@@ -62,14 +62,14 @@ final class Grid {
   }
 
   private static CellPainter lines(Canvas canvas, Color color, double width, double height) {
-    double line = canvas.logUniform(0.7, Math.max(1, width / 4));
+    double lineWidth = canvas.logUniform(0.7, Math.max(1, width / 4));
     int boldPeriod = canvas.nextIntInclusive(2, 10);
     boolean hasVerticalLines = canvas.chance(0.8);
     return (column, row) -> {
       canvas.graphics().setColor(color);
-      canvas.setStrokeWidth(row % boldPeriod == 0 ? 1.8 * line : line);
+      canvas.setStrokeWidth(row % boldPeriod == 0 ? 1.8 * lineWidth : lineWidth);
       canvas.graphics().draw(new Line2D.Double(0, 0, width, 0));
-      canvas.setStrokeWidth(column % boldPeriod == 0 ? 1.8 * line : line);
+      canvas.setStrokeWidth(column % boldPeriod == 0 ? 1.8 * lineWidth : lineWidth);
       if (hasVerticalLines) {
         canvas.graphics().draw(new Line2D.Double(0, 0, 0, height));
       }
@@ -86,9 +86,7 @@ final class Grid {
 
   private static CellPainter tiles(Canvas canvas, double width, double height) {
     double gap = canvas.uniform(0, 0.2);
-    Color[] colors = {
-      canvas.randomColor(), canvas.randomColor(), canvas.randomColor(), canvas.randomColor()
-    };
+    Color[] colors = canvas.randomColors(4);
     return (column, row) -> {
       canvas.graphics().setColor(colors[canvas.nextIntInclusive(0, 3)]);
       canvas.graphics().fill(new Rectangle2D.Double(0, 0, width * (1 - gap), height * (1 - gap)));

@@ -12,8 +12,8 @@ final class PixelNoise {
     switch (canvas.nextIntInclusive(0, 3)) {
       case 0, 1 -> canvas.setPixels((x, y) -> colors.get());
       case 2 -> {
-        int block = (int) canvas.logUniform(2, 60);
-        blocks(canvas, block, block, colors);
+        int side = (int) canvas.logUniform(2, 60);
+        blocks(canvas, side, side, colors);
       }
       default -> {
         int thickness = (int) canvas.logUniform(1, 8);

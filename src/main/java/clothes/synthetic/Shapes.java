@@ -18,16 +18,16 @@ final class Shapes {
     Color background = canvas.backgroundColor();
     canvas.fill(background);
     switch (canvas.nextIntInclusive(0, 2)) {
-      case 0 -> addShape(canvas, background, canvas.uniform(0.25, 0.48), /* centering= */ 0.5);
-      case 1 -> addShapes(canvas, background, canvas.nextIntInclusive(2, 8), 0.06, 0.3);
-      default -> addShapes(canvas, background, canvas.nextIntInclusive(10, 120), 0.01, 0.15);
+      case 0 -> paintShape(canvas, background, canvas.uniform(0.25, 0.48), /* centering= */ 0.5);
+      case 1 -> paintShapes(canvas, background, canvas.nextIntInclusive(2, 8), 0.06, 0.3);
+      default -> paintShapes(canvas, background, canvas.nextIntInclusive(10, 120), 0.01, 0.15);
     }
   }
 
-  private static void addShapes(
+  private static void paintShapes(
       Canvas canvas, Color background, int shapes, double minRadius, double maxRadius) {
     for (int i = 0; i < shapes; i++) {
-      addShape(canvas, background, canvas.logUniform(minRadius, maxRadius), /* centering= */ 0);
+      paintShape(canvas, background, canvas.logUniform(minRadius, maxRadius), /* centering= */ 0);
     }
   }
 
@@ -38,7 +38,7 @@ final class Shapes {
    * @param centering how close the shape is to the center of the image: 0 for any position, 1 for
    *     the center
    */
-  private static void addShape(Canvas canvas, Color background, double radius, double centering) {
+  private static void paintShape(Canvas canvas, Color background, double radius, double centering) {
     AffineTransform place = new AffineTransform();
     place.translate(
         canvas.randomX() * (1 - centering) + canvas.width() / 2.0 * centering,

@@ -1,7 +1,6 @@
 package clothes.synthetic;
 
 import java.awt.Color;
-import java.util.stream.Stream;
 
 /** {@link SyntheticKind#STRIPES}: colored bands at equal distances. */
 final class Stripes {
@@ -13,10 +12,7 @@ final class Stripes {
   }
 
   static void paint(Canvas canvas) {
-    Color[] colors =
-        Stream.generate(canvas::randomColor)
-            .limit(canvas.nextIntInclusive(1, 4))
-            .toArray(Color[]::new);
+    Color[] colors = canvas.randomColors(canvas.nextIntInclusive(1, 4));
     Color background = canvas.contrastingColor(colors[0]);
     double period = canvas.logUniform(4, canvas.shortSide() / 2.0);
     double filledShare = canvas.uniform(0.15, 0.85);
@@ -30,7 +26,7 @@ final class Stripes {
           if (hasSoftEdges) {
             return Canvas.mix(background, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * phase));
           }
-          // Antialiases the edge over two pixels.
+          // Antialiases the edges.
           double edge = Math.min(phase, filledShare - phase) * period / 2;
           return Canvas.mix(background, color, Math.max(0, Math.min(1, edge + 0.5)));
         });

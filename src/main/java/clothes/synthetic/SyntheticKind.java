@@ -30,7 +30,7 @@ public enum SyntheticKind {
   SCRIBBLE,
   /** Pages, posters, lists, scattered words, letters and numbers. */
   TEXT,
-  /** Bars, curves, pies and points with their axes. */
+  /** Bars, curves and points with axes, and pies. */
   CHART,
   /** Julia sets, Sierpinski carpets and triangles, branching trees. */
   FRACTAL,

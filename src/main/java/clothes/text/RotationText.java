@@ -10,6 +10,6 @@ public final class RotationText {
    * @param degrees clockwise: 0, 90, 180 or 270
    */
   public static String suffix(int degrees) {
-    return degrees == 0 ? "" : ", rotated clockwise by %d degrees".formatted(degrees);
+    return degrees == 0 ? "" : ", rotated clockwise by " + degrees + " degrees";
   }
 }

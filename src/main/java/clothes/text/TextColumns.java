@@ -1,8 +1,20 @@
 package clothes.text;
 
+import java.util.regex.Pattern;
+
 /** Text measured in terminal columns. */
 public final class TextColumns {
   private static final int MAX_LABEL_WIDTH = 32;
+
+  /**
+   * Ideographs, kana, Hangul, full-width forms and most emoji: approximately the characters of
+   * Unicode whose East Asian Width is W or F.
+   */
+  private static final Pattern WIDE =
+      Pattern.compile(
+          "[\\x{1100}-\\x{115f}\\x{2e80}-\\x{a4cf}\\x{ac00}-\\x{d7a3}\\x{f900}-\\x{faff}"
+              + "\\x{fe30}-\\x{fe6f}\\x{ff01}-\\x{ff60}\\x{ffe0}-\\x{ffe6}\\x{1f300}-\\x{1f64f}"
+              + "\\x{1f680}-\\x{1f6ff}\\x{1f900}-\\x{1faff}\\x{20000}-\\x{3ffff}]");
 
   private TextColumns() {}
 
@@ -17,10 +29,12 @@ public final class TextColumns {
       return label;
     }
     StringBuilder truncated = new StringBuilder();
-    label
-        .codePoints()
-        .takeWhile(c -> width(truncated) + width(c) <= MAX_LABEL_WIDTH - 2)
-        .forEach(truncated::appendCodePoint);
+    for (int codePoint : label.codePoints().toArray()) {
+      if (width(truncated) + width(codePoint) > MAX_LABEL_WIDTH - 2) {
+        break;
+      }
+      truncated.appendCodePoint(codePoint);
+    }
     return truncated + "..";
   }
 
@@ -28,18 +42,11 @@ public final class TextColumns {
     return text.codePoints().map(TextColumns::width).sum();
   }
 
-  /** Two columns for an ideograph, kana or Hangul, none for a combining mark, else one. */
+  /** Two columns for a wide character, none for a combining mark, else one. */
   private static int width(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> isWide(Character.UnicodeScript.of(codePoint)) ? 2 : 1;
-    };
-  }
-
-  private static boolean isWide(Character.UnicodeScript script) {
-    return switch (script) {
-      case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-      default -> false;
+      default -> WIDE.matcher(Character.toString(codePoint)).matches() ? 2 : 1;
     };
   }
 }

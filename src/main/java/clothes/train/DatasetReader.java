@@ -6,7 +6,6 @@ import clothes.evaluate.DataSplit;
 import clothes.evaluate.SenderList;
 import clothes.model.Digest;
 import clothes.text.Plural;
-import clothes.text.PrintableText;
 import clothes.train.Corrections.CorrectedSplit;
 import clothes.train.Dataset.Example;
 import clothes.train.PhotoFolders.CheckedPhoto;
@@ -37,8 +36,8 @@ final class DatasetReader {
   private final Corrections corrections;
   private final LabeledPhotos labeled;
 
-  /** Reads the photos for {@link #check}, before synthetic images are generated. */
-  private final Assembly withoutSynthetic;
+  /** For {@link #check}, which precedes the generation of synthetic images. */
+  private final Dataset withoutSynthetic;
 
   /**
    * Reads and checks every photo.
@@ -60,8 +59,7 @@ final class DatasetReader {
             ? Corrections.read(options.corrections().get())
             : Corrections.NONE;
     this.labeled = LabeledPhotos.read(options, photos, corrections, problems, seed);
-    this.withoutSynthetic = new Assembly(List.of());
-    withoutSynthetic.read();
+    this.withoutSynthetic = new Assembly(List.of()).read();
   }
 
   /**
@@ -70,7 +68,7 @@ final class DatasetReader {
    * @param seed for drawing splits that the data lacks
    * @throws IOException if there is no dataset, or a list cannot be read
    */
-  static DatasetReader read(DataOptions options, DataProblems problems, long seed, RunLog log)
+  static DatasetReader open(DataOptions options, DataProblems problems, long seed, RunLog log)
       throws IOException {
     log.startProgress("Check photos");
     DatasetReader reader = new DatasetReader(options, problems, seed, () -> log.advance(1, ""));
@@ -99,8 +97,20 @@ final class DatasetReader {
   void check(Consumer<String> log) throws IOException {
     warnOfUnmatchedCorrections(log);
     problems.report(photos.usableCount(), log);
-    withoutSynthetic.warnOfMissingLabels("validation", withoutSynthetic.validation, log);
-    withoutSynthetic.warnOfMissingLabels("test", withoutSynthetic.test, log);
+    warnOfMissingLabels("validation", withoutSynthetic.allValidation(), log);
+    warnOfMissingLabels("test", withoutSynthetic.test(), log);
+  }
+
+  private void warnOfMissingLabels(String split, List<Example> evaluated, Consumer<String> log) {
+    List<String> labels = labeled.labels();
+    for (int i = 0; i < labels.size(); i++) {
+      int label = i;
+      if (evaluated.stream().noneMatch(example -> example.label() == label)) {
+        log.accept(
+            "warning: label %s has no %s photos and is not evaluated there"
+                .formatted(labels.get(label), split));
+      }
+    }
   }
 
   private void warnOfUnmatchedCorrections(Consumer<String> log) {
@@ -111,7 +121,7 @@ final class DatasetReader {
           "warning: no usable photo for %s: %s%s"
               .formatted(
                   Plural.withCount(paths.size(), "correction"),
-                  PrintableText.of(first),
+                  first,
                   paths.size() > MAX_NAMED_CORRECTIONS ? ", ..." : ""));
     }
   }
@@ -156,16 +166,12 @@ final class DatasetReader {
     private final Map<CorrectedSplit, List<Example>> labelExamples =
         new EnumMap<>(CorrectedSplit.class);
     private final Map<CorrectedSplit, List<Example>> outliers = new EnumMap<>(CorrectedSplit.class);
-    private List<Example> validation = List.of();
-    private List<Example> test = List.of();
 
     Assembly(List<Path> synthetic) throws IOException {
       List<String> labels = labeled.labels();
-      this.outputs =
-          new OutputClasses(
-              labels,
-              kinds(options.otherGarments(), labels),
-              kinds(Dataset.concat(options.things(), synthetic), labels));
+      List<String> garments = kinds(options.otherGarments(), List.of());
+      List<String> things = kinds(Dataset.concat(options.things(), synthetic), garments);
+      this.outputs = new OutputClasses(labels, garments, things);
       this.labelClasses = new ClassGroup(0, labels);
       this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
       this.thingClasses = garmentClasses.followedBy(outputs.things());
@@ -184,8 +190,8 @@ final class DatasetReader {
       for (Path folder : options.extra()) {
         addTraining(folder, labelClasses, digest);
       }
-      validation = readSplit(DataSplit.VALIDATION);
-      test = options.fold().isPresent() ? train : readSplit(DataSplit.TEST);
+      List<Example> validation = readSplit(DataSplit.VALIDATION);
+      List<Example> test = options.fold().isPresent() ? train : readSplit(DataSplit.TEST);
       for (Path folder : options.otherGarments()) {
         addTraining(folder, garmentClasses, digest);
       }
@@ -217,19 +223,25 @@ final class DatasetReader {
       return List.copyOf(outliers.get(CorrectedSplit.TRAIN));
     }
 
-    /** The kinds of the training photos in these folders, without the labels. */
-    private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
+    /**
+     * The kinds of the training photos in these folders, without the labels.
+     *
+     * @param otherGarments names that, as corrected labels, mean a kind in other folders
+     */
+    private List<String> kinds(List<Path> parents, List<String> otherGarments) throws IOException {
       NavigableSet<String> names = new TreeSet<>();
       for (Path parent : parents) {
         for (Path classFolder : photos.classFolders(parent)) {
+          String folderName = PhotoFolders.name(classFolder);
           photos.photos(classFolder).stream()
               .map(CheckedPhoto::path)
               .filter(photo -> corrections.split(photo, classFolder) == CorrectedSplit.TRAIN)
               .map(photo -> corrections.label(photo, classFolder))
+              .filter(name -> name.equals(folderName) || !otherGarments.contains(name))
               .forEach(names::add);
         }
       }
-      labels.forEach(names::remove);
+      labeled.labels().forEach(names::remove);
       return List.copyOf(names);
     }
 
@@ -286,17 +298,6 @@ final class DatasetReader {
                 .formatted(photo, name, outputs.all()));
       }
       return output;
-    }
-
-    private void warnOfMissingLabels(String split, List<Example> evaluated, Consumer<String> log) {
-      for (int i = 0; i < outputs.labels().size(); i++) {
-        int label = i;
-        if (evaluated.stream().noneMatch(example -> example.label() == label)) {
-          log.accept(
-              "warning: label %s has no %s photos and is not evaluated there"
-                  .formatted(outputs.labels().get(label), split));
-        }
-      }
     }
   }
 

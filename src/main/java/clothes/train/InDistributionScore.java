@@ -139,10 +139,11 @@ record InDistributionScore(
     return deviations;
   }
 
+  /** The standard deviation, or 1 if the values are equal, because the score divides by it. */
   private static double deviation(double[] values) {
     double mean = Arrays.stream(values).average().orElseThrow();
     double variance =
         Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-    return Math.max(Double.MIN_NORMAL, Math.sqrt(variance));
+    return variance > 0 ? Math.sqrt(variance) : 1;
   }
 }

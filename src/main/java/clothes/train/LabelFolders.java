@@ -27,7 +27,7 @@ final class LabelFolders {
     List<LabeledPhoto> all = new ArrayList<>();
     if (!hasSplits()) {
       for (Path classFolder : photos.classFolders(folder)) {
-        addGroups(classFolder, all);
+        addClassFolder(classFolder, all);
       }
       return all;
     }
@@ -35,7 +35,7 @@ final class LabelFolders {
       Optional<Path> found = splitFolder(split);
       // Reading a missing train/ reports it as an error.
       if (found.isPresent() || split == DataSplit.TRAIN) {
-        add(found.orElse(folder.resolve(split.toString())), split, all);
+        addSplit(found.orElse(folder.resolve(split.toString())), split, all);
       }
     }
     return all;
@@ -65,7 +65,7 @@ final class LabelFolders {
     return found.stream().findFirst();
   }
 
-  private void add(Path parent, DataSplit split, List<LabeledPhoto> all) throws IOException {
+  private void addSplit(Path parent, DataSplit split, List<LabeledPhoto> all) throws IOException {
     for (Path classFolder : photos.classFolders(parent)) {
       for (CheckedPhoto photo : photos.photos(classFolder)) {
         all.add(new LabeledPhoto(photo, classFolder, Optional.of(split), Optional.empty()));
@@ -73,7 +73,7 @@ final class LabelFolders {
     }
   }
 
-  private void addGroups(Path classFolder, List<LabeledPhoto> all) throws IOException {
+  private void addClassFolder(Path classFolder, List<LabeledPhoto> all) throws IOException {
     for (CheckedPhoto photo : photos.photosIgnoringSubfolders(classFolder)) {
       all.add(new LabeledPhoto(photo, classFolder, Optional.empty(), Optional.empty()));
     }

@@ -88,7 +88,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
             .filter(corrections::isUncorrected)
             .toList();
     Map<LabeledPhoto, DataSplit> drawn =
-        missing.isEmpty() ? Map.of() : StratifiedSplit.of(candidates, missing, seed);
+        missing.isEmpty() ? Map.of() : StratifiedSplit.draw(candidates, missing, seed);
     return all.stream()
         .map(
             photo ->

@@ -58,7 +58,7 @@ public final class ModelQuantization {
 
   private static Dataset dataset(Options options, RunLog log) throws IOException {
     DatasetReader reader =
-        DatasetReader.read(options.data(), new DataProblems(), options.seed(), log);
+        DatasetReader.open(options.data(), new DataProblems(), options.seed(), log);
     reader.check(log::info);
     return reader.read(List.of());
   }

@@ -58,14 +58,14 @@ record OutputCalibration(
    */
   static OutputCalibration fit(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
-    OutputClasses outputs = data.outputs();
+    OutputClasses classes = data.outputs();
     InDistributionScore score = score(trainer, data, validation);
-    double threshold = quantile(scores(outputs, score, validation), FALSE_REJECTION_RATE);
+    double threshold = quantile(scores(classes, score, validation), FALSE_REJECTION_RATE);
     return new OutputCalibration(
         temperature(data, validation),
         score,
         threshold,
-        threshold + (outputs.outlierCount() == 0 ? 0 : CLOSE_UP_SCORE_OFFSET),
+        threshold + (classes.outlierCount() == 0 ? 0 : CLOSE_UP_SCORE_OFFSET),
         rotationThreshold(trainer.graph().averagedWeights(), pooled(validation)));
   }
 
@@ -84,18 +84,18 @@ record OutputCalibration(
   }
 
   /** The score of each photo. */
-  double[] scores(OutputClasses outputs, List<Output> photos) {
-    return scores(outputs, score, photos);
+  double[] scores(OutputClasses classes, List<Output> photos) {
+    return scores(classes, score, photos);
   }
 
   private static double[] scores(
-      OutputClasses outputs, InDistributionScore score, List<Output> photos) {
+      OutputClasses classes, InDistributionScore score, List<Output> photos) {
     return photos.stream()
         .mapToDouble(
             photo ->
                 score.compute(
-                    outputs.negativeEnergy(photo.logits()),
-                    outputs.logConfidence(photo.logits()),
+                    classes.negativeEnergy(photo.logits()),
+                    classes.logConfidence(photo.logits()),
                     photo.pooled()))
         .toArray();
   }

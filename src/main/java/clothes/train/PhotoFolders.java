@@ -116,6 +116,9 @@ final class PhotoFolders {
     perPhoto.run();
     try {
       Photo.requireFileSize(Files.size(file));
+      if (!Files.isRegularFile(file)) { // A pipe would block, and a device may have no end.
+        throw new IOException("not a regular file");
+      }
       byte[] bytes = Files.readAllBytes(file);
       Photo.read(bytes, Photo.MAX_PIXELS);
       usableCount++;

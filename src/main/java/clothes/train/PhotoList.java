@@ -64,24 +64,25 @@ final class PhotoList {
     } else if (splitProblem.isPresent()) {
       addError(row, splitProblem.get());
     } else {
-      return path(row)
-          .flatMap(photos::check)
-          .map(photo -> new LabeledPhoto(photo, file.path().resolveSibling(label), split, group));
+      try {
+        Path classFolder = file.path().resolveSibling(label);
+        return path(row)
+            .flatMap(photos::check)
+            .map(photo -> new LabeledPhoto(photo, classFolder, split, group));
+      } catch (InvalidPathException e) {
+        addError(row, "has the invalid path or label '" + e.getInput() + "'");
+      }
     }
     return Optional.empty();
   }
 
   private Optional<Path> path(CsvFile.Row row) {
     String name = row.cells().get(0);
-    try {
-      Path photo = file.path().resolveSibling(name).normalize();
-      if (listed.add(photo.toAbsolutePath())) {
-        return Optional.of(photo);
-      }
-      addError(row, "repeats the photo " + name);
-    } catch (InvalidPathException e) {
-      addError(row, "has the invalid path '" + name + "'");
+    Path photo = file.path().resolveSibling(name).normalize();
+    if (listed.add(photo.toAbsolutePath())) {
+      return Optional.of(photo);
     }
+    addError(row, "repeats the photo " + name);
     return Optional.empty();
   }
 

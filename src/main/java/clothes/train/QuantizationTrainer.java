@@ -4,6 +4,7 @@ import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
 import clothes.train.augment.Batch;
 import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
 import clothes.train.quantization.Int8Graph;
 import clothes.train.quantization.QuantizationGraph;
 import clothes.train.quantization.QuantizationGraph.StepResult;
@@ -52,7 +53,7 @@ final class QuantizationTrainer implements AutoCloseable {
    *
    * @param float32 the exported graph
    * @return the same graph with the network in int8
-   * @throws IOException if a photo cannot be read
+   * @throws IOException if a photo cannot be read, or the fine-tuning diverges
    */
   MetaGraphDef quantize(MetaGraphDef float32) throws IOException {
     Map<String, QuantizationRange> ranges = ranges();
@@ -89,7 +90,20 @@ final class QuantizationTrainer implements AutoCloseable {
         trainEpoch(graph, epoch);
         log.info("int8, epoch %d of %d: %s".formatted(epoch, epochs, compare(graph)));
       }
-      return graph.weights();
+      Weights tuned = graph.weights();
+      requireFinite(tuned);
+      return tuned;
+    }
+  }
+
+  /** Checks the weights, because clipped activations may hide that they are NaN. */
+  private static void requireFinite(Weights weights) throws IOException {
+    for (Values values : weights.byName().values()) {
+      for (float value : values.floats()) {
+        if (!Float.isFinite(value)) {
+          throw new IOException("int8 fine-tuning diverged: weights are NaN or infinite");
+        }
+      }
     }
   }
 
@@ -112,7 +126,7 @@ final class QuantizationTrainer implements AutoCloseable {
             epoch),
         (batch, first) -> {
           int step = (epoch - 1) * steps + first / batchSize;
-          double rate = recipe.quantization().learningRate((double) step / (epochs * steps));
+          double rate = recipe.quantization().rateAt((double) step / (epochs * steps));
           float[] mixed = recipe.mix(batch, seed, epoch, first).photos();
           mean.add(graph.step(mixed, batch.count(), rate, step), batch);
           log.advance(batch.count(), mean.toString());

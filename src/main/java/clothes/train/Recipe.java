@@ -206,7 +206,7 @@ record Recipe(
      *
      * @param progress the share of all steps that precede this step
      */
-    double learningRate(double progress) {
+    double rateAt(double progress) {
       return learningRate * (1 + Math.cos(Math.PI * progress)) / 2;
     }
   }

@@ -4,6 +4,7 @@ import clothes.model.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Identifies a training run, so that a checkpoint is resumed only by the same run. */
@@ -14,21 +15,22 @@ final class RunIdentity {
    * Includes a digest of the recipe, because a later version of the program may change a recipe.
    */
   static String of(Training.Options options, Recipe recipe, Dataset dataset) throws IOException {
-    return ("recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
-            + " corrections %.12s, weights %.12s%s")
-        .formatted(
-            recipe.name(),
-            Digest.of(recipe.toString()),
-            options.recipe().commandLineOptions(),
-            recipe.epochs(),
-            options.seed(),
-            options.photosPerLabel(),
-            options.data().fold().map(Fold::toString).orElse("none"),
-            dataset.digest(),
-            digest(options.data().senders()),
-            digest(options.data().corrections()),
-            Digest.of(options.weights()),
-            averagedModels(options.averageWith()));
+    return String.format(
+        Locale.ROOT,
+        "recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
+            + " corrections %.12s, weights %.12s%s",
+        recipe.name(),
+        Digest.of(recipe.toString()),
+        options.recipe().commandLineOptions(),
+        recipe.epochs(),
+        options.seed(),
+        options.photosPerLabel(),
+        options.data().fold().map(Fold::toString).orElse("none"),
+        dataset.digest(),
+        digest(options.data().senders()),
+        digest(options.data().corrections()),
+        Digest.of(options.weights()),
+        averagedModels(options.averageWith()));
   }
 
   private static String averagedModels(List<Path> graphs) throws IOException {

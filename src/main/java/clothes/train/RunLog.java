@@ -13,6 +13,7 @@ import clothes.evaluate.plot.HistoryPlot;
 import clothes.evaluate.plot.OodPlot;
 import clothes.evaluate.plot.ReliabilityPlot;
 import clothes.files.ErrorText;
+import clothes.files.OutputFolder;
 import clothes.text.PrintableText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,10 +43,11 @@ public final class RunLog implements AutoCloseable {
 
   public RunLog(Console console, Path folder) throws IOException {
     this.console = console;
-    this.file = Files.createDirectories(folder).resolve("log.txt");
+    this.file = OutputFolder.create(folder).resolve("log.txt");
   }
 
-  void info(String line) {
+  void info(String text) {
+    String line = PrintableText.of(text);
     console.err().println(line);
     try {
       Files.writeString(
@@ -150,7 +152,7 @@ public final class RunLog implements AutoCloseable {
                 String.format(
                     Locale.ROOT,
                     "worst mistake: %s, predicted %s with %.1f %%",
-                    PrintableText.of(mistake.photo()),
+                    mistake.photo(),
                     mistake.predicted(),
                     100 * mistake.confidence()))
         .forEach(this::info);
@@ -164,8 +166,7 @@ public final class RunLog implements AutoCloseable {
   }
 
   /**
-   * Logs the evaluation, and writes the plots, {@code metrics.json} and the predictions for the
-   * test photos.
+   * Logs the evaluation, and writes the plots, the metrics and the predictions for the test photos.
    *
    * @param keptEpochs the epochs whose weights are averaged
    */
@@ -173,6 +174,8 @@ public final class RunLog implements AutoCloseable {
       Path folder, List<EpochMetrics> epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
       throws IOException {
     Evaluation test = evaluation.test();
+    // A run killed between an epoch's checkpoint and its log has left the epoch out of this file.
+    HistoryFile.write(folder.resolve(HistoryFile.NAME), epochs);
     new HistoryPlot(epochs, keptEpochs).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
     new ReliabilityPlot(test).write(folder.resolve("reliability.png"));

@@ -56,9 +56,10 @@ record Sampling(int garments, int things) {
     return expected;
   }
 
+  /** A folder's kind is that of most of its photos: corrections may change single photos. */
   private int count(List<Example> photos, OutputClasses outputs) {
-    boolean garment = outputs.isGarment(photos.get(0).label());
-    return Math.min(photos.size(), garment ? garments : things);
+    long garmentPhotos = photos.stream().filter(photo -> outputs.isGarment(photo.label())).count();
+    return Math.min(photos.size(), 2 * garmentPhotos >= photos.size() ? garments : things);
   }
 
   private static Map<Path, List<Example>> byFolder(List<Example> examples) {

@@ -65,12 +65,12 @@ final class StratifiedSplit {
   }
 
   /**
-   * Assigns photos to splits.
+   * Assigns photos to splits at random.
    *
    * @param evaluationSplits the splits to fill besides training
    * @return the split of each photo
    */
-  static Map<LabeledPhoto, DataSplit> of(
+  static Map<LabeledPhoto, DataSplit> draw(
       List<LabeledPhoto> photos, Set<DataSplit> evaluationSplits, long seed) {
     List<Group> groups = new ArrayList<>(groups(photos));
     Collections.shuffle(groups, new Random(seed));

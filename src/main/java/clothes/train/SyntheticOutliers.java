@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
@@ -50,7 +51,7 @@ final class SyntheticOutliers {
       Path kindFolder = Files.createDirectories(folder.resolve(name));
       for (int i = 0; i < perKind; i++) {
         SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, kind, i));
-        Path image = kindFolder.resolve("%s-%04d.png".formatted(name, i));
+        Path image = kindFolder.resolve(String.format(Locale.ROOT, "%s-%04d.png", name, i));
         ImageIO.write(kinds.get(kind).draw(SIDE, random), "png", image.toFile());
         images.add(image);
       }

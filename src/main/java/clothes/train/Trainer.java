@@ -24,7 +24,10 @@ final class Trainer implements AutoCloseable {
   /** Added to the seed for validation, so that training and validation draw different numbers. */
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
-  /** Only the last step is measured: during the first ones, TensorFlow optimizes the graph. */
+  /**
+   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph. Fewer
+   * photos than these steps need are rounded down to full batches.
+   */
   private static final int ESTIMATE_STEPS = 3;
 
   private final Recipe recipe;
@@ -63,17 +66,17 @@ final class Trainer implements AutoCloseable {
   String estimate(Dataset dataset, Weights start, int remainingEpochs) throws IOException {
     TimeEstimate estimate = measure(dataset.train(), start);
     int photos = photosPerEpoch(dataset.train());
-    long validationBatches = batches(dataset.allValidation().size());
+    long validationBatches = batchCount(dataset.allValidation().size());
     boolean isNewRun = remainingEpochs == recipe.epochs();
     boolean fitsProbe = recipe.linearProbeInit() && isNewRun;
-    long probeBatches = fitsProbe ? batches(dataset.train().size()) : 0;
-    long otherBatches = probeBatches + batches(dataset.test().size());
+    long probeBatches = fitsProbe ? batchCount(dataset.train().size()) : 0;
+    long otherBatches = probeBatches + batchCount(dataset.test().size());
     return "estimated time: %s%s for %s of %d photos"
         .formatted(
             recipe.selection().patience() > 0 ? "at most " : "",
             TimeEstimate.text(
                 estimate
-                    .ofEpochs(remainingEpochs, batches(photos), validationBatches)
+                    .ofEpochs(remainingEpochs, batchCount(photos), validationBatches)
                     .plus(estimate.ofBatches(otherBatches))),
             Plural.withCount(remainingEpochs, "epoch"),
             photos);
@@ -83,7 +86,8 @@ final class Trainer implements AutoCloseable {
     Duration[] trainingStep = {Duration.ZERO};
     Duration[] forwardPass = {Duration.ZERO};
     long[] stepStart = {System.nanoTime()};
-    int photos = Math.min(train.size(), ESTIMATE_STEPS * recipe.batchSize());
+    int fullBatches = Math.max(1, Math.min(ESTIMATE_STEPS, train.size() / recipe.batchSize()));
+    int photos = Math.min(train.size(), fullBatches * recipe.batchSize());
     batches.forEachBatch(
         Batches.shuffle(train, seed, 0).subList(0, photos),
         trainingPass(0),
@@ -109,7 +113,7 @@ final class Trainer implements AutoCloseable {
         epoch);
   }
 
-  private long batches(long photos) {
+  private long batchCount(long photos) {
     return (photos + recipe.batchSize() - 1) / recipe.batchSize();
   }
 
@@ -158,7 +162,7 @@ final class Trainer implements AutoCloseable {
       throws IOException {
     int epoch = completedEpochs.size() + 1;
     List<Example> order = recipe.sampling().shuffled(train, classes, seed, epoch);
-    int stepsPerEpoch = (int) batches(order.size());
+    int stepsPerEpoch = (int) batchCount(order.size());
     Metrics training = new Metrics();
     double[] learningRate = new double[1];
     log.startProgress("Epoch %d of %d".formatted(epoch, recipe.epochs()), order.size());

@@ -39,7 +39,7 @@ import org.tensorflow.types.TInt64;
  * variables {@code name:moment1} and {@code name:moment2}. If the recipe has a moving average,
  * {@code name:average} is the average of the weight. Owns its session; not thread-safe.
  */
-public final class TrainingGraph implements AutoCloseable {
+final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
   private final int inputSize;
   private final int outputCount;

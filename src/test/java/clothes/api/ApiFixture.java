@@ -73,7 +73,7 @@ public final class ApiFixture implements AutoCloseable {
   private final S3Source resultsInS3;
   private final S3Presigner presigner;
   public final ApiHandler handler;
-  public final ApiHandler handlerWithoutBuckets;
+  public final ApiHandler handlerWithoutUploads;
 
   ApiFixture(Classifier classifier, S3Server s3) throws IOException {
     this.s3 = s3;
@@ -107,7 +107,7 @@ public final class ApiFixture implements AutoCloseable {
             .build();
     UploadStore store = new S3UploadStore(presigner, uploadBucket, resultsInS3, resultBucket);
     handler = new ApiHandler(api(classifier, Optional.of(store)), telemetry);
-    handlerWithoutBuckets = new ApiHandler(api(classifier, Optional.empty()), telemetry);
+    handlerWithoutUploads = new ApiHandler(api(classifier, Optional.empty()), telemetry);
   }
 
   private static StaticCredentialsProvider credentials(S3Server s3) {

@@ -289,11 +289,11 @@ public final class Browser implements AutoCloseable {
         .as("%s fits", screenshot)
         .isEqualTo(true);
     screenshot(screenshot);
-    assertNoConsoleErrors();
+    assertCleanLogs();
   }
 
   /** Asserts that the console is empty and that the page requested no other host. */
-  public void assertNoConsoleErrors() throws IOException {
+  public void assertCleanLogs() throws IOException {
     List<String> messages =
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .map(LogEntry::toString)

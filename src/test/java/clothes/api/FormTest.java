@@ -130,6 +130,8 @@ final class FormTest extends AbstractServerTest {
         .isEqualTo("unknown form field 'tpo'; did you mean 'top'?");
     assertThat(detail(form(field("top", "x"), file("a", "a", photo))))
         .isEqualTo("top is 'x'; expected a whole number of at least 1");
+    assertThat(detail(form(field("top", "1"), field("top", "2"), file("a", "a", photo))))
+        .isEqualTo("the form has two fields 'top'");
     byte[][] many = new byte[17][];
     Arrays.fill(many, file("a", "a", new byte[] {1}));
     assertThat(detail(form(many))).isEqualTo("the form has 17 files; expected 1 to 16");
@@ -139,8 +141,11 @@ final class FormTest extends AbstractServerTest {
   void limitsLengthOfFileNames() throws IOException {
     byte[] accepted = form(file("images", "a".repeat(255), photo));
     assertThat(post(200, FORM, accepted, "").at("/results/0/input").asText()).hasSize(255);
-    assertThat(detail(form(file("images", "a".repeat(256), photo))))
-        .isEqualTo("a file name in the form has 256 characters; expected at most 255");
+    for (byte[] tooLong :
+        List.of(file("images", "a".repeat(256), photo), file("a".repeat(256), "", photo))) {
+      assertThat(detail(form(tooLong)))
+          .isEqualTo("a file name in the form has 256 characters; expected at most 255");
+    }
   }
 
   private String detail(byte[] body) throws IOException {
@@ -172,6 +177,7 @@ final class FormTest extends AbstractServerTest {
         "name=\"images\"; filename=\"a\\\" ; name=\\\"top\" | a\" ; name=\"top",
         "name=images; filename=\"a\\\\\"; name=top | a\\",
         "name=images; filename=\"a\\b.jpg\" | a\\b.jpg",
+        "name=images; filename=\"a\\\" | a\\",
         "Name=images;;FILENAME=a=b.jpg; | a=b.jpg",
         "filename=\"\\\"; x=; name=\"; name=images | \"; x=; name=",
         "filename*=UTF-8''b; xname=top; filename=a; name=images | a"

@@ -285,6 +285,12 @@ final class InferenceTest extends AbstractServerTest {
         arguments(
             "{'inputs': [{" + photo + ", 'shape': [1], 'parameters': {'binary_data_size': 9}}]}",
             "binary_data_size is '9'; received 0 bytes after the JSON"),
+        arguments(
+            "{'inputs': [{" + photo + ", 'shape': [1], 'parameters': {'binary_data_size': '0'}}]}",
+            "binary_data_size is '\"0\"'; received 0 bytes after the JSON"),
+        arguments(
+            "{'parameters': 7, 'inputs': [{" + photo + ", 'shape': [1], 'data': ['']}]}",
+            "'parameters' is a number; expected an object"),
         arguments("{'id': 7, 'inputs': []}", "'id' is a number; expected a string"),
         arguments("{'outputs': {}}", "'outputs' is an object; expected a list"),
         arguments("[]", "expected a JSON object; received an array"),
@@ -326,6 +332,9 @@ final class InferenceTest extends AbstractServerTest {
     assertThat(error(400, send(zeroLength)))
         .isEqualTo(
             "Inference-Header-Content-Length is '0'; expected 1 to 2, the length of the body");
+    HttpRequest.Builder emptyBody =
+        request(INFER).header("inference-header-content-length", "2").POST(BodyPublishers.noBody());
+    assertThat(error(400, send(emptyBody))).isEqualTo("expected a JSON object; received nothing");
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ final class LongTextTest extends AbstractApiTest {
         "POST | /uploads | `` | {'contentType': 'LONG'} | contentType is 'aaa",
         "POST | /v2/models/LONG/infer | `` | {} | unknown model 'aaa"
       })
-  void errorQuotesOnlyStart(String method, String path, String query, String body, String detail)
+  void errorsStayShort(String method, String path, String query, String body, String detail)
       throws IOException {
     ObjectNode event = JSON.createObjectNode().put("rawPath", path.replace("LONG", LONG));
     event.put("rawQueryString", query.replace("LONG", LONG));

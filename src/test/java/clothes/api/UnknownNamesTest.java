@@ -45,8 +45,8 @@ final class UnknownNamesTest extends AbstractApiTest {
         "POST | explian=true | unknown query parameter 'explian'; did you mean 'explain'?",
         "POST | url=http://a/ | unknown query parameter 'url'; expected one of color, embedding, explain, top"
       })
-  void rejectsUnknownParameters(String method, String query, String detail) throws IOException {
-    assertThat(detail(method, query)).isEqualTo(detail);
+  void rejectsUnknownParameters(String method, String query, String expected) throws IOException {
+    assertThat(detail(method, query)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -98,8 +98,8 @@ final class UnknownNamesTest extends AbstractApiTest {
         "{'x': 1} | unknown field 'x'; expected one of 'url' (http or https), 's3' (s3://bucket/key) or"
             + " 'image' (base64), and optionally color, embedding, explain, top"
       })
-  void rejectsUnknownFields(String body, String detail) throws IOException {
-    assertThat(detail("POST", "", body.replace('\'', '"'))).isEqualTo(detail);
+  void rejectsUnknownFields(String body, String expected) throws IOException {
+    assertThat(detail("POST", "", body.replace('\'', '"'))).isEqualTo(expected);
   }
 
   @Test

@@ -81,6 +81,22 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
+  void quotesInvalidFieldsAsJson() throws IOException {
+    assertThat(createUpload("{\"bytes\": \"20\"}").path("detail").asText())
+        .isEqualTo("bytes is '\"20\"'; expected 1 to 50,000,000");
+    assertThat(createUpload("{\"contentType\": [7]}").path("detail").asText())
+        .startsWith("contentType is '[7]'; expected one of ");
+  }
+
+  @Test
+  void rejectsPhotoOfMoreBytesThanIntHolds() throws IOException {
+    JsonNode problem = createUpload("{\"bytes\": 5000000000}");
+    assertThat(problem.path("status").asInt()).isEqualTo(413);
+    assertThat(problem.path("detail").asText())
+        .isEqualTo("the photo has 5,000,000,000 bytes; expected at most 50,000,000");
+  }
+
+  @Test
   void rejectsUploadOfOtherSize() throws IOException, InterruptedException {
     JsonNode upload = createUpload("{\"bytes\": 20}").path("upload");
     assertThat(upload(upload, Arrays.copyOf(ApiFixture.PHOTO, 21))).isEqualTo(403);

@@ -38,10 +38,10 @@ final class BenchPhotoTest {
     assertThat(BenchPhoto.SMALL.jpeg(8)).isNotEqualTo(jpeg);
   }
 
-  /** A second inference would distort the benchmark. */
+  /** Otherwise, the network would run several times and distort the benchmark. */
   @Tag("slow")
   @Test
-  void needsOneInference() throws IOException {
+  void isKnownWithoutRotation() throws IOException {
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"))) {
       for (BenchPhoto size : List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE)) {
         Prediction prediction = classifier.classify(size.jpeg(size.width()));

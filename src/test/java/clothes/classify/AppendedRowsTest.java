@@ -85,9 +85,10 @@ final class AppendedRowsTest {
     byte[] actual = pixels(jpeg, 1).rgb();
     byte[] expected = referencePixels(jpeg, 1);
     assertThat(actual).hasSameSizeAs(expected);
-    int lastRow = (height - 1) * WIDTH * 3;
-    assertThat(Arrays.copyOf(actual, lastRow)).isEqualTo(Arrays.copyOf(expected, lastRow));
-    for (int i = lastRow; i < actual.length; i++) {
+    int lastRowStart = (height - 1) * WIDTH * 3;
+    assertThat(Arrays.copyOf(actual, lastRowStart))
+        .isEqualTo(Arrays.copyOf(expected, lastRowStart));
+    for (int i = lastRowStart; i < actual.length; i++) {
       assertThat(Math.abs((actual[i] & 0xff) - (expected[i] & 0xff)))
           .isLessThanOrEqualTo(MAX_BLENDING_DIFFERENCE);
     }
@@ -100,9 +101,7 @@ final class AppendedRowsTest {
   }
 
   private static Pixels pixels(byte[] jpeg, int scaleDenominator) throws IOException {
-    try (var manager = session.newManager()) {
-      return session.pixels(Photo.read(jpeg, Photo.MAX_PIXELS), scaleDenominator, manager);
-    }
+    return session.pixels(Photo.read(jpeg, Photo.MAX_PIXELS), scaleDenominator);
   }
 
   private static byte[] referencePixels(byte[] jpeg, int scaleDenominator) {

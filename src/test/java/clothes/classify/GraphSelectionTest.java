@@ -78,6 +78,7 @@ final class GraphSelectionTest {
   void usesFloat32WhereModelHasNothingElse() throws IOException {
     ModelFolder plain = ModelFolder.open(TinyModel.write(folder));
     assertThat(selected(plain, null)).isEqualTo(Precision.FLOAT32);
+    assertThat(selected(plain, "")).as("empty variable").isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(plain, "int8"))
         .isInstanceOf(ModelException.class)
         .hasMessage(folder + " has no graph in int8; it has [float32]");

@@ -54,9 +54,7 @@ final class HeatMapsTest {
   }
 
   private static HeatMap heatMap(View view, NDArray maps, Orientation stored) {
-    NetworkOutput output =
-        new NetworkOutput(view, new float[0], /* score= */ 0, new float[0], new float[0], maps);
-    return HeatMaps.of(output, maps, stored, TinyModel.card(TinyModel.LABELS), LABEL);
+    return HeatMaps.of(view, maps, stored, TinyModel.card(TinyModel.LABELS), LABEL);
   }
 
   @ParameterizedTest

@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 final class InstructionSetsTest {
   private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
 
-  /** The instruction sets that oneDNN may use; the first two have no dot products of bytes. */
-  private static final List<String> INSTRUCTION_SETS = List.of("AVX2", "AVX512_CORE", "DEFAULT");
+  /** Instruction sets without dot products of bytes. */
+  private static final List<String> OLDER_INSTRUCTION_SETS = List.of("AVX2", "AVX512_CORE");
 
   @Test
-  void sameLabelsWithEveryInstructionSet() throws Exception {
+  void sameLabelsWithOlderInstructionSets() throws Exception {
     assumeThat(System.getProperty("os.arch")).as("has oneDNN's operations").isEqualTo("amd64");
     Map<String, JsonNode> expected = predictions("int8", "DEFAULT");
-    assertThat(expected).hasSize(13);
-    for (String instructions : INSTRUCTION_SETS) {
+    assertThat(expected).isNotEmpty();
+    for (String instructions : OLDER_INSTRUCTION_SETS) {
       Map<String, JsonNode> predictions = predictions("int8", instructions);
       assertThat(predictions).containsOnlyKeys(expected.keySet());
       predictions.forEach(

@@ -150,35 +150,35 @@ final class OpenModelTest {
   @Test
   void rejectsTruncatedGraph() throws IOException {
     byte[] graph = Files.readAllBytes(folder.resolve(ModelFolder.GRAPH));
-    withGraph(Arrays.copyOf(graph, graph.length / 2));
+    writeGraph(Arrays.copyOf(graph, graph.length / 2));
     assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
   /** Writes a graph with a matching digest, so that the graph is loaded and rejected. */
-  private void withGraph(byte[] graph) throws IOException {
+  private void writeGraph(byte[] graph) throws IOException {
     Files.write(folder.resolve(ModelFolder.GRAPH), graph);
     ModelFolder.write(folder, TinyModel.card(TinyModel.LABELS));
   }
 
   @Test
   void rejectsTextAndEmptyFile() throws IOException {
-    withGraph("not a graph".getBytes(UTF_8));
+    writeGraph("not a graph".getBytes(UTF_8));
     assertRejected(folder, "does not hold a graph", "download the model again");
-    withGraph(new byte[0]);
+    writeGraph(new byte[0]);
     assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
   @Test
   void rejectsSavedModelWithoutSignatures() throws IOException {
-    withGraph(savedModel(MetaGraphDef.newBuilder()));
+    writeGraph(savedModel(MetaGraphDef.newBuilder()));
     assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
   @Test
   void rejectsSavedModelWithOtherSignatures() throws IOException {
-    withGraph(savedModel(signature("serving_default")));
+    writeGraph(savedModel(signature("serving_default")));
     assertRejected(folder, "it has no signature serving_default with", "download the model again");
-    withGraph(savedModel(signature("predict")));
+    writeGraph(savedModel(signature("predict")));
     assertRejected(folder, "it has no signature serving_default with", "download the model again");
   }
 
@@ -187,7 +187,7 @@ final class OpenModelTest {
     SavedModel.Builder model =
         SavedModel.parseFrom(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH))).toBuilder();
     model.getMetaGraphsBuilder(0).removeSignatureDef("explain");
-    withGraph(model.build().toByteArray());
+    writeGraph(model.build().toByteArray());
     assertRejected(folder, "it has no signature explain with", "download the model again");
   }
 
@@ -208,7 +208,6 @@ final class OpenModelTest {
 
   @Test
   void rejectsCardWithOtherLabelsThanGraph() throws IOException {
-    withGraph(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat")));
     assertRejected(folder, "the graph has 3 labels, the card 2", "download the model again");
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat", "pants", "shoes")));

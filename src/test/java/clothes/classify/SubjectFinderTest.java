@@ -80,12 +80,15 @@ class SubjectFinderTest {
   }
 
   @Test
-  void findsNothingInPlainOrFilledOrTinyPhoto() {
+  void findsNoSubjectInPlainOrFilledOrTinyPhoto() {
     assertThat(SubjectFinder.find(draw(200, 200, g -> {}))).isEmpty();
     assertThat(SubjectFinder.find(draw(200, 200, g -> fill(g, Color.RED, 2, 2, 196, 196))))
         .isEmpty();
     // With padding, this subject is the whole photo.
     assertThat(SubjectFinder.find(draw(256, 256, g -> fill(g, Color.RED, 16, 16, 224, 224))))
+        .isEmpty();
+    // This subject takes a sixteenth of the width and height.
+    assertThat(SubjectFinder.find(draw(256, 256, g -> fill(g, Color.RED, 100, 100, 16, 16))))
         .isEmpty();
     assertThat(SubjectFinder.find(draw(20, 20, g -> fill(g, Color.RED, 5, 5, 9, 9)))).isEmpty();
   }

@@ -3,6 +3,7 @@ package clothes.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
 import clothes.heatmap.HeatMap;
@@ -181,7 +182,8 @@ final class ViewChooserTest {
       for (float probability : output.probabilities()) {
         probabilities.add(probability);
       }
-      HeatMap map = HeatMaps.of(output, graph.explain(output.features()), stored, card, 0);
+      NDArray maps = graph.explain(output.features());
+      HeatMap map = HeatMaps.of(output.view(), maps, stored, card, /* label= */ 0);
       return new Result(output.view(), probabilities, output.score(), map);
     }
   }
@@ -277,11 +279,8 @@ final class ViewChooserTest {
   }
 
   private static Result classify(double threshold, double closeUpThreshold, Pixels photo) {
-    try (TfNDManager manager = plain.newManager()) {
-      NDList tensor = GraphSession.toTensor(photo, manager);
-      ModelCard card = card(threshold, closeUpThreshold, PROBABLE);
-      return classify(plain, card, photo, Orientation.UPRIGHT, side -> tensor);
-    }
+    ModelCard card = card(threshold, closeUpThreshold, PROBABLE);
+    return classify(plain, card, photo, Orientation.UPRIGHT, side -> photo);
   }
 
   @Test
@@ -303,25 +302,25 @@ final class ViewChooserTest {
   void usesCloseUpIfScoreReachesThreshold() {
     Pixels photo = pixels(smallSubject());
     Result whole = classify(ALWAYS, NEVER, photo);
-    Result subject = classify(NEVER, ALWAYS, photo);
-    assertThat(subject.score()).isNotEqualTo(whole.score());
-    assertThat(classify(NEVER, subject.score(), photo)).isEqualTo(subject);
-    assertThat(classify(NEVER, Math.nextUp(subject.score()), photo)).isEqualTo(whole);
+    Result closeUp = classify(NEVER, ALWAYS, photo);
+    assertThat(closeUp.score()).isNotEqualTo(whole.score());
+    assertThat(classify(NEVER, closeUp.score(), photo)).isEqualTo(closeUp);
+    assertThat(classify(NEVER, Math.nextUp(closeUp.score()), photo)).isEqualTo(whole);
     assertThat(classify(whole.score(), ALWAYS, photo)).isEqualTo(whole);
-    assertThat(classify(Math.nextUp(whole.score()), ALWAYS, photo)).isEqualTo(subject);
+    assertThat(classify(Math.nextUp(whole.score()), ALWAYS, photo)).isEqualTo(closeUp);
   }
 
   @Test
   void cropsCloseUpAndHeatMapToSubject() {
     Pixels photo = pixels(smallSubject());
-    Result subject = classify(NEVER, ALWAYS, photo);
-    Crop crop = subject.view().crop();
+    Result closeUp = classify(NEVER, ALWAYS, photo);
+    Crop crop = closeUp.view().crop();
     assertThat(crop.left()).isCloseTo((640 - 16.0) / 1024, within(0.02));
     assertThat(crop.top()).isCloseTo((128 - 32.0) / 1024, within(0.02));
     assertThat(crop.width()).isCloseTo(1.2 * 160 / 1024, within(0.03));
     assertThat(crop.height()).isCloseTo(1.2 * 320 / 1024, within(0.03));
-    assertThat(subject.heatMap().crop()).isEqualTo(crop.part(Crop.centered(1 / 16.0)));
-    assertThat(subject.probabilities())
+    assertThat(closeUp.heatMap().crop()).isEqualTo(crop.part(Crop.centered(1 / 16.0)));
+    assertThat(closeUp.probabilities())
         .isEqualTo(classify(ALWAYS, NEVER, photo.crop(crop)).probabilities());
   }
 
@@ -330,18 +329,15 @@ final class ViewChooserTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void classifiesCloseUpIndependentlyOfExifOrientation(int exif) {
     Result expected = classify(NEVER, ALWAYS, pixels(smallSubject()));
-    BufferedImage stored = TestExif.stored(smallSubject(), exif);
+    Pixels stored = pixels(TestExif.stored(smallSubject(), exif));
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
-    try (TfNDManager manager = plain.newManager()) {
-      NDList tensor = GraphSession.toTensor(pixels(stored), manager);
-      Result result = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
-      assertClose(result.probabilities(), expected.probabilities());
-      assertClose(result.heatMap().values(), expected.heatMap().values());
-      assertThat(result.heatMap().crop().left())
-          .isCloseTo(expected.heatMap().crop().left(), within(1e-9));
-      assertThat(result.heatMap().crop().top())
-          .isCloseTo(expected.heatMap().crop().top(), within(1e-9));
-    }
+    Result result = classify(plain, card, stored, Orientation.of(exif), side -> stored);
+    assertClose(result.probabilities(), expected.probabilities());
+    assertClose(result.heatMap().values(), expected.heatMap().values());
+    assertThat(result.heatMap().crop().left())
+        .isCloseTo(expected.heatMap().crop().left(), within(1e-9));
+    assertThat(result.heatMap().crop().top())
+        .isCloseTo(expected.heatMap().crop().top(), within(1e-9));
   }
 
   @Test
@@ -349,21 +345,18 @@ final class ViewChooserTest {
     List<Integer> sides = new ArrayList<>();
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     Pixels photo = pixels(smallSubject());
-    try (TfNDManager manager = plain.newManager()) {
-      NDList tensor = GraphSession.toTensor(photo, manager);
-      Result result =
-          classify(
-              plain,
-              card,
-              photo,
-              Orientation.UPRIGHT,
-              side -> {
-                sides.add(side);
-                return tensor;
-              });
-      double shorterSide = sides.get(0) * result.view().crop().width();
-      assertThat(sides).hasSize(1);
-      assertThat(shorterSide).isBetween((double) card.minPhotoSide(), card.minPhotoSide() + 1.0);
-    }
+    Result result =
+        classify(
+            plain,
+            card,
+            photo,
+            Orientation.UPRIGHT,
+            side -> {
+              sides.add(side);
+              return photo;
+            });
+    double shorterSide = sides.get(0) * result.view().crop().width();
+    assertThat(sides).hasSize(1);
+    assertThat(shorterSide).isBetween((double) card.minPhotoSide(), card.minPhotoSide() + 1.0);
   }
 }

@@ -168,8 +168,12 @@ final class BenchCommandTest {
   }
 
   @Test
-  void rejectsZeroRounds() {
-    assertThat(bench("--rounds", 0).exit()).isEqualTo(2);
+  void rejectsWrongUsage() {
+    assertThat(bench("--rounds", 0).err())
+        .contains("--rounds is 0; expected 1 or more; try clothes bench --help");
+    Path missing = photos.resolve("none");
+    assertThat(bench("--photos", missing).err())
+        .contains("--photos is '" + missing + "'; expected a folder; try clothes bench --help");
   }
 
   @Test

@@ -229,7 +229,6 @@ final class ClassifyCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "classify | no photo given",
         "classify --top 0 x | --top is 0; expected 1 or more",
         "classify --top 201 --output out.csv x | --top is 201; expected 1 to 200 for a .csv file",
         "classify --top two x | Invalid value for option '--top': 'two'; expected a whole number up"
@@ -246,6 +245,7 @@ final class ClassifyCommandTest {
         "classify --ouput out.csv x | unknown option '--ouput'; did you mean '--output'? Try clothes classify --help",
         "clasify x | unknown command 'clasify'; did you mean 'classify'? Try clothes --help",
         "help clasify | unknown command 'clasify'; did you mean 'classify'? Try clothes --help",
+        "help classify x | unexpected argument 'x'; try clothes classify --help",
         "iron x | unknown command 'iron'; expected one of classify, help; try clothes --help",
         "--top 1 | unknown option '--top'",
       })

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.console.Console;
 import clothes.run.PhotoClassifier;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
@@ -16,11 +15,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -57,34 +53,23 @@ final class ClassifyEndToEndTest {
   @TempDir private Path folder;
   @TempDir private Path output;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(Object... arguments) {
+  private static CliRun run(Object... arguments) {
     return run(new byte[0], arguments);
   }
 
-  private static Run run(byte[] standardInput, Object... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new ByteArrayInputStream(standardInput),
-            out,
-            new PrintStream(err, true, UTF_8),
-            /* outIsTerminal= */ false,
-            /* errIsTerminal= */ false,
-            PROJECT);
-    var classify = new ClassifyCommand(console, PhotoClassifier::open, LIMITS);
-    String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int exit = new Main(console, List.of(classify)).run(words);
-    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
+  private static CliRun run(byte[] standardInput, Object... arguments) {
+    return CliRun.run(
+        standardInput,
+        PROJECT,
+        console -> new ClassifyCommand(console, PhotoClassifier::open, LIMITS),
+        arguments);
   }
 
   private static Path sample(String name) {
     return PROJECT.resolve("samples").resolve(name + ".jpg");
   }
 
-  private static List<JsonNode> results(Run run) throws IOException {
+  private static List<JsonNode> results(CliRun run) throws IOException {
     List<JsonNode> results = new ArrayList<>();
     for (String line : run.out().lines().toList()) {
       results.add(new JsonMapper().readTree(line));
@@ -108,7 +93,7 @@ final class ClassifyEndToEndTest {
 
   @Test
   void printsSentenceForOnePhoto() {
-    Run run = run("classify", sample("pants"));
+    CliRun run = run("classify", sample("pants"));
     assertThat(run.out())
         .matches("Predicted class: pants \\(confidence score: (0\\.\\d{5}|1\\.00000)\\)\n");
     assertThat(run.err()).isEmpty();
@@ -117,7 +102,7 @@ final class ClassifyEndToEndTest {
 
   @Test
   void classifiesStandardInput() throws IOException {
-    Run file = run("classify", "--top", 3, sample("pants"));
+    CliRun file = run("classify", "--top", 3, sample("pants"));
     assertThat(file.out().lines()).hasSize(4);
     assertThat(run(Files.readAllBytes(sample("pants")), "classify", "--top", 3, "-"))
         .isEqualTo(file);
@@ -125,7 +110,7 @@ final class ClassifyEndToEndTest {
 
   @Test
   void jsonHasEveryField() throws IOException {
-    Run run = run("classify", "--json", sample("skirt"));
+    CliRun run = run("classify", "--json", sample("skirt"));
     assertThat(run.exit()).isZero();
     JsonNode result = results(run).get(0);
     assertThat(result.fieldNames())
@@ -155,7 +140,7 @@ final class ClassifyEndToEndTest {
 
   @Test
   void classifiesFolderInPathOrder() throws IOException {
-    Run run = run("classify", "--json", "--threads", 4, PROJECT.resolve("samples"));
+    CliRun run = run("classify", "--json", "--threads", 4, PROJECT.resolve("samples"));
     try (Stream<Path> samples = Files.list(PROJECT.resolve("samples"))) {
       List<String> names =
           samples.map(Path::toString).filter(name -> name.endsWith(".jpg")).sorted().toList();
@@ -183,7 +168,7 @@ final class ClassifyEndToEndTest {
     write("h-dot.png", TestImages.encode(TestImages.scene(1, 1), "png"));
     write("notes.txt", "not a photo".getBytes(UTF_8));
     Path emptyFolder = Files.createDirectory(folder.resolve("none"));
-    Run run = run("classify", folder, emptyFolder, folder.resolve("missing.jpg"));
+    CliRun run = run("classify", folder, emptyFolder, folder.resolve("missing.jpg"));
     assertThat(run.out().lines().map(line -> line.replaceFirst(":.*", "")))
         .containsExactly(name("e-good.jpg"), name("f-really-a-png.jpg"), name("h-dot.png"));
     List<String> errors = run.err().lines().toList();
@@ -217,9 +202,9 @@ final class ClassifyEndToEndTest {
     server.start();
     try {
       String host = "http://127.0.0.1:" + server.getAddress().getPort();
-      Run good = run("classify", "--url", host + "/pants");
+      CliRun good = run("classify", "--url", host + "/pants");
       assertThat(good).isEqualTo(run("classify", sample("pants")));
-      Run mixed =
+      CliRun mixed =
           run("classify", host + "/none", host + "/page", host + "/endless", host + "/pants");
       assertThat(mixed.out()).startsWith(host + "/pants: pants (").hasLineCount(1);
       List<String> errors = mixed.err().lines().toList();
@@ -271,9 +256,9 @@ final class ClassifyEndToEndTest {
     write("e.webp", TestImages.WEBP);
     write("f.jpg", new byte[0]);
     Path maps = output.resolve("maps");
-    Run plain = run("classify", folder);
+    CliRun plain = run("classify", folder);
     // The scene shows none of the labels, so the most likely label differs between the formats.
-    Run run = run("classify", "--heatmap", maps, "--label", "dress", folder);
+    CliRun run = run("classify", "--heatmap", maps, "--label", "dress", folder);
     assertThat(run).isEqualTo(plain);
     try (Stream<Path> files = Files.list(maps)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -312,8 +297,9 @@ final class ClassifyEndToEndTest {
 
   @Test
   void drawsHeatMapOfRequestedLabel() throws IOException {
-    Run mostLikely = run("classify", "--json", "--heatmap", output.resolve("a"), sample("pants"));
-    Run shoes =
+    CliRun mostLikely =
+        run("classify", "--json", "--heatmap", output.resolve("a"), sample("pants"));
+    CliRun shoes =
         run(
             "classify",
             "--json",
@@ -327,7 +313,7 @@ final class ClassifyEndToEndTest {
         .isEqualTo(output.resolve("a/pants-heatmap.png").toString());
     assertThat(Files.readAllBytes(output.resolve("a/pants-heatmap.png")))
         .isNotEqualTo(Files.readAllBytes(output.resolve("b/pants-heatmap.png")));
-    Run sock = run("classify", "--heatmap", output, "--label", "sock", sample("pants"));
+    CliRun sock = run("classify", "--heatmap", output, "--label", "sock", sample("pants"));
     assertThat(sock.err())
         .startsWith("clothes: --label is 'sock', the model's labels are dress, hat, ")
         .hasLineCount(1);
@@ -338,7 +324,7 @@ final class ClassifyEndToEndTest {
   void unwritableHeatMapEndsRun() throws IOException {
     Path maps = Files.createDirectory(output.resolve("full"));
     Files.createDirectories(maps.resolve("000001-pants-heatmap.png/taken"));
-    Run run = run("classify", "--heatmap", maps, sample("pants"), sample("skirt"));
+    CliRun run = run("classify", "--heatmap", maps, sample("pants"), sample("skirt"));
     assertThat(run.err())
         .startsWith("clothes: " + maps.resolve("000001-pants-heatmap.png") + ": cannot be written")
         .hasLineCount(1);
@@ -350,7 +336,7 @@ final class ClassifyEndToEndTest {
     write("pants.jpg", Files.readAllBytes(sample("pants")));
     write("empty.jpg", new byte[0]);
     Path csv = folder.resolve("out.csv");
-    Run run = run("classify", "--output", csv, "--top", 2, folder);
+    CliRun run = run("classify", "--output", csv, "--top", 2, folder);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     List<String> lines = Files.readAllLines(csv);
@@ -371,13 +357,13 @@ final class ClassifyEndToEndTest {
 
   @Test
   void reportsMissingOrDamagedModelInOneLine() throws IOException {
-    Run missing = run("classify", "--model", folder.resolve("none"), sample("pants"));
+    CliRun missing = run("classify", "--model", folder.resolve("none"), sample("pants"));
     assertThat(missing.err()).startsWith("clothes: there is no model folder ").hasLineCount(1);
     assertThat(missing.exit()).isEqualTo(1);
     Path shipped = PROJECT.resolve("models/clothes-mobilenet-v2");
     Files.copy(shipped.resolve("card.json"), folder.resolve("card.json"));
     write("saved_model.pb", "half a graph".getBytes(UTF_8));
-    Run damaged = run("classify", "--model", folder, sample("pants"));
+    CliRun damaged = run("classify", "--model", folder, sample("pants"));
     assertThat(damaged.err())
         .startsWith("clothes: the model is damaged: ")
         .contains("download the model again")

@@ -34,8 +34,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A run of the program with a stub classifier. The content of a photo is its label: a file with the
- * text "hat" is classified as "hat".
+ * A run of the program, by default with a stub classifier: the content of a photo is its label, so
+ * a file with the text "hat" is classified as "hat".
  */
 public record CliRun(int exit, String out, String err) {
   /** The digest of the stub's model. */
@@ -51,22 +51,21 @@ public record CliRun(int exit, String out, String err) {
   }
 
   static CliRun withStandardInput(String standardInput, Object... arguments) {
-    return run(standardInput, Path.of("home"), CliRun::classify, arguments);
+    return run(standardInput.getBytes(UTF_8), Path.of("home"), CliRun::classify, arguments);
   }
 
   /** Runs one command, with {@code home} as the installation folder. */
   public static CliRun ofCommand(Path home, Function<Console, ?> command, Object... arguments) {
-    return run("", home, command, arguments);
+    return run(new byte[0], home, command, arguments);
   }
 
   static CliRun writingTo(OutputStream out, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = console("", out, err, Path.of("home"));
+    Console console = console(new byte[0], out, err, Path.of("home"));
     return new CliRun(run(console, CliRun::classify, arguments), "", err.toString(UTF_8));
   }
 
-  private static CliRun run(
-      String in, Path home, Function<Console, ?> command, Object... arguments) {
+  static CliRun run(byte[] in, Path home, Function<Console, ?> command, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit = run(console(in, out, err, home), command, arguments);
@@ -79,10 +78,10 @@ public record CliRun(int exit, String out, String err) {
   }
 
   /** A console in memory that is not a terminal. */
-  private static Console console(String in, OutputStream out, OutputStream err, Path home) {
+  private static Console console(byte[] in, OutputStream out, OutputStream err, Path home) {
     PrintStream errStream = new PrintStream(err, true, UTF_8);
     return new Console(
-        new ByteArrayInputStream(in.getBytes(UTF_8)),
+        new ByteArrayInputStream(in),
         out,
         errStream,
         /* outIsTerminal= */ false,

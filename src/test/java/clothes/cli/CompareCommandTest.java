@@ -109,6 +109,17 @@ final class CompareCommandTest {
   }
 
   @Test
+  void rejectsComparedPredictionsAsOutput() throws IOException {
+    Path first = writeRun("first", /* correct= */ 18);
+    page = writeRun("second", /* correct= */ 10).resolve("predictions.csv");
+    for (Path second : List.of(page, page.getParent())) {
+      assertThat(compare(first, second).err())
+          .isEqualTo("clothes: " + page + ": holds predictions; name another file with --output\n");
+    }
+    assertThat(page).content().startsWith("path,");
+  }
+
+  @Test
   void errorNamesRunThatCannotBeCompared() throws IOException {
     Path first = writeRun("first", /* correct= */ 1);
     assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");
@@ -122,8 +133,12 @@ final class CompareCommandTest {
     assertThat(compare(first, other).err()).contains("no photo in common");
     Files.writeString(other, "path,label,predicted,confidence\n1&.png,shoes,hat,0.5\n");
     assertThat(compare(first, other).err()).contains("different labels of", "hat, shoes");
-    Files.writeString(other, "path,label,predicted,confidence\n1&.png,hat,hat,high\n");
-    assertThat(compare(first, other).err()).contains("line 2: has a confidence that is not a");
+    for (String confidence : List.of("high", "NaN", "-1", "7")) {
+      Files.writeString(
+          other, "path,label,predicted,confidence\n1&.png,hat,hat," + confidence + "\n");
+      assertThat(compare(first, other).err())
+          .contains("line 2: has the confidence '" + confidence + "'; expected 0 to 1");
+    }
     Files.writeString(
         other, "path,label,predicted,confidence\n1&.png,hat,hat,0.5\n1&.png,hat,shoes,0.5\n");
     assertThat(compare(first, other).err()).contains("repeats the photo " + photo(1));

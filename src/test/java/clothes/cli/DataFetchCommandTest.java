@@ -2,6 +2,7 @@ package clothes.cli;
 
 import static clothes.source.ScriptedServer.complete;
 import static clothes.source.ScriptedServer.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.console.Console;
@@ -17,7 +18,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +35,7 @@ class DataFetchCommandTest {
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void fetchesDatasetAndWeights() throws IOException {
@@ -48,8 +47,7 @@ class DataFetchCommandTest {
         .hasSize(2)
         .anyMatch(line -> line.endsWith("clothing: 2 train, 1 validation, 1 test photos"))
         .anyMatch(line -> line.endsWith("no_top.h5: weights"));
-    assertThat(err.toString()).isEmpty();
-    assertThat(terminal.size()).isZero();
+    assertThat(err.size()).isZero();
   }
 
   @Test
@@ -58,9 +56,10 @@ class DataFetchCommandTest {
       assertThat(run(server, /* onTerminal= */ false)).isEqualTo(1);
     }
     assertThat(out.toString()).contains("no_top.h5: weights");
-    assertThat(err.toString().lines())
+    assertThat(err.toString(UTF_8).lines())
         .singleElement()
         .asString()
+        .startsWith("clothes: ")
         .contains("dataset from http://127.0.0.1", "status 404", "check the URL");
   }
 
@@ -68,7 +67,8 @@ class DataFetchCommandTest {
   void rejectsFileAsFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(execute(/* onTerminal= */ false, "--to=" + file, "--only=weights")).isEqualTo(2);
-    assertThat(err.toString()).contains("--to is '%s', a file; expected a folder".formatted(file));
+    assertThat(err.toString(UTF_8))
+        .contains("--to is '%s', a file; expected a folder".formatted(file));
   }
 
   @Test
@@ -84,7 +84,7 @@ class DataFetchCommandTest {
     try (ScriptedServer server = new ScriptedServer(complete(Zips.dataset(), ETAG))) {
       assertThat(run(server, /* onTerminal= */ true, "--only", "dataset")).isZero();
     }
-    assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("dataset", "100%", "unpacking");
+    assertThat(err.toString(UTF_8)).contains("dataset", "100%", "unpacking");
     assertThat(out.toString()).doesNotContain("100%");
   }
 
@@ -101,7 +101,7 @@ class DataFetchCommandTest {
   })
   void rejectsInvalidOptionsAsWrongUsage(String option, String value) {
     assertThat(execute(/* onTerminal= */ false, option, value)).isEqualTo(2);
-    assertThat(err.toString()).contains(option);
+    assertThat(err.toString(UTF_8)).contains(option);
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
@@ -120,9 +120,9 @@ class DataFetchCommandTest {
   @Test
   void requiresSubcommandAfterData() {
     CommandLine data = DataCommand.withSubcommands(Console.system());
-    data.setErr(new PrintWriter(err, true));
+    data.setErr(new PrintWriter(err, true, UTF_8));
     assertThat(data.execute()).isEqualTo(2);
-    assertThat(err.toString()).contains("data fetch");
+    assertThat(err.toString(UTF_8)).contains("data fetch");
     assertThat(data.getSubcommands()).containsOnlyKeys("fetch");
   }
 
@@ -141,18 +141,17 @@ class DataFetchCommandTest {
   }
 
   private int execute(boolean onTerminal, String... arguments) {
-    PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
     Console console =
         new Console(
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
-            stream,
+            new PrintStream(err, true, UTF_8),
             /* outIsTerminal= */ false,
             onTerminal,
             Path.of(""));
     return new CommandLine(new DataFetchCommand(console, Retries.NO_DELAY))
         .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
+        .setErr(new PrintWriter(err, true, UTF_8))
         .execute(arguments);
   }
 }

@@ -90,11 +90,7 @@ final class EvaluateCommandTest {
   }
 
   private CliRun evaluate(Object... options) {
-    return CliRun.ofCommand(
-        home,
-        console -> new EvaluateCommand(console, (model, details) -> EvaluateCommandTest::classify),
-        Stream.concat(Stream.of("evaluate", photos, "--output", output), Stream.of(options))
-            .toArray());
+    return evaluateWithoutFolder(Stream.concat(Stream.of(photos), Stream.of(options)).toArray());
   }
 
   /** Evaluates without a folder of photos. */
@@ -632,12 +628,12 @@ final class EvaluateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--synthetic -1", "--synthetic 10001"})
-  void rejectsInvalidSyntheticCount(String options) throws IOException {
+  @ValueSource(ints = {-1, 10_001})
+  void rejectsInvalidSyntheticCount(int count) throws IOException {
     addFourPhotos();
-    CliRun run = evaluate((Object[]) options.split(" ", -1));
+    CliRun run = evaluate("--synthetic", count);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).hasLineCount(1);
+    assertThat(run.err()).contains("--synthetic is " + count).hasLineCount(1);
     assertThat(output).doesNotExist();
   }
 

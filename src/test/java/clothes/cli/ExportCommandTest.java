@@ -25,7 +25,7 @@ final class ExportCommandTest {
     assertThat(run).isEqualTo(new CliRun(0, "", "clothes: wrote " + file + "\n"));
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
     assertThat(model.getGraph().getName()).isEqualTo("clothes-mobilenet-v2");
-    assertThat(folder).isDirectoryContaining(entry -> entry.equals(file));
+    assertThat(folder).isDirectoryNotContaining(entry -> !entry.equals(file));
     assertThat(run("export", "--format", "onnx", folder).err())
         .isEqualTo("clothes: " + folder + " is a folder; expected a file for the format onnx\n");
   }

@@ -72,6 +72,14 @@ final class InputOptionsTest {
   }
 
   @Test
+  void rejectsStandardInputInListOnStandardInput() {
+    CliRun run =
+        CliRun.withStandardInput("-\n" + photos.get(0), "classify", "--json", "--from", "-");
+    assertThat(run.err()).contains("- is given twice; standard input is either one photo or the");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
   void acceptsFoldersInList() throws IOException {
     CliRun run = classify("--from", list(List.of(folder.resolve("closet").toString(), "no.jpg")));
     assertThat(inputs(run.out())).startsWith(photos.get(0)).hasSize(PHOTOS + 1).endsWith("no.jpg");
@@ -87,6 +95,7 @@ final class InputOptionsTest {
             folder.resolve("latin.txt"), "no.jpg\nä.jpg\n", StandardCharsets.ISO_8859_1);
     assertThat(classify("--from", latin))
         .isEqualTo(new CliRun(1, "", "clothes: " + latin + ": line 2 is not valid UTF-8\n"));
+    assertThat(classify("--from", "\0").err()).contains(": not a valid file name on this system");
   }
 
   @Test
@@ -155,7 +164,8 @@ final class InputOptionsTest {
       quoteCharacter = '"',
       value = {
         "classify | no photo given",
-        "classify --from - - | --from - reads the list from standard input, so - cannot be a photo",
+        "classify --from - - | - is given twice; standard input is either one photo or the list",
+        "classify - - | - is given twice; standard input is either one photo or the list",
         "classify --shard 3 x | '3'; expected N/M, such as 3/8 for the third of eight shards",
         "classify --shard 0/8 x | shard 0 of 8; expected a number of 1 to 8",
         "classify --shard 9/8 x | shard 9 of 8; expected a number of 1 to 8"

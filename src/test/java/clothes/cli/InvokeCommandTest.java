@@ -1,14 +1,9 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.console.Console;
 import clothes.deploy.Template;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
     architectures = "amd64",
     disabledReason = "the packages run on Linux on x86-64 only")
 final class InvokeCommandTest {
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   @TempDir private Path home;
   private Path event;
 
@@ -37,27 +31,14 @@ final class InvokeCommandTest {
     event = Files.writeString(home.resolve("event.json"), "{}");
   }
 
-  private int run(Object... arguments) {
-    var in = new ByteArrayInputStream(new byte[0]);
-    var out = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            in,
-            out,
-            new PrintStream(err, true, UTF_8),
-            /* outIsTerminal= */ false,
-            /* errIsTerminal= */ false,
-            home);
-    String[] words =
-        Stream.concat(Stream.of("invoke"), Stream.of(arguments).map(Object::toString))
-            .toArray(String[]::new);
-    int exit = new Main(console, List.of(new InvokeCommand(console))).run(words);
-    assertThat(out.toString(UTF_8)).isEmpty();
-    return exit;
-  }
-
-  private String error() {
-    return err.toString(UTF_8);
+  private CliRun run(Object... arguments) {
+    CliRun run =
+        CliRun.ofCommand(
+            home,
+            InvokeCommand::new,
+            Stream.concat(Stream.of("invoke"), Stream.of(arguments)).toArray());
+    assertThat(run.out()).isEmpty();
+    return run;
   }
 
   @Test
@@ -70,24 +51,28 @@ final class InvokeCommandTest {
             List.of("--function", "other"),
             List.of("--java", home.toString()),
             List.of("--snapshot", "--on-demand"))) {
-      err.reset();
-      assertThat(run(Stream.concat(Stream.of(event), arguments.stream()).toArray())).isEqualTo(2);
-      assertThat(error()).contains(arguments.get(0)).endsWith("try clothes invoke --help\n");
+      CliRun run = run(Stream.concat(Stream.of(event), arguments.stream()).toArray());
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).contains(arguments.get(0)).endsWith("try clothes invoke --help\n");
     }
   }
 
   @Test
-  void reportsMissingEvent() {
-    assertThat(run(home.resolve("none.json"))).isEqualTo(1);
-    assertThat(error())
+  void reportsUnreadableEvent() {
+    CliRun missing = run(home.resolve("none.json"));
+    assertThat(missing.exit()).isEqualTo(1);
+    assertThat(missing.err())
         .endsWith("none.json: no such file; events/ has an example of each type\n")
         .hasLineCount(1);
+    assertThat(run(home))
+        .isEqualTo(new CliRun(1, "", "clothes: " + home + ": cannot be read: Is a directory\n"));
   }
 
   @Test
   void missingPackagesErrorNamesBuildCommand() {
-    assertThat(run(event)).isEqualTo(1);
-    assertThat(error()).contains("build it with 'mvn package'").hasLineCount(1);
+    CliRun run = run(event);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("build it with 'mvn package'").hasLineCount(1);
   }
 
   @ParameterizedTest

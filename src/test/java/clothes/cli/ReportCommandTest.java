@@ -171,6 +171,20 @@ final class ReportCommandTest {
   }
 
   @Test
+  void countsMissingPhotoOnce() throws IOException {
+    String photo = photo("gone.jpg", "hat", 0.5, /* known= */ true);
+    assertThat(run("report", results("out.jsonl", photo + photo)).err())
+        .contains("clothes: 1 photo not found");
+  }
+
+  @Test
+  void linksPhotoWithColonInName() throws IOException {
+    Path photo = Files.writeString(folder.resolve("a:b.jpg"), "no photo");
+    run("report", results("out.jsonl", photo(photo.toString(), "hat", 0.5, /* known= */ true)));
+    assertThat(folder.resolve("out.html")).content().contains("<a href=\"./a:b.jpg\">");
+  }
+
+  @Test
   void writesPageForEmptyResults() throws IOException {
     assertThat(run("report", results("out.jsonl", "")).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.files.UserCache;
 import clothes.model.Digest;
+import clothes.run.S3Output;
 import clothes.source.S3Server;
 import java.io.Closeable;
 import java.io.IOException;
@@ -129,6 +130,24 @@ final class S3OutputTest {
     CliRun other = CliRun.of("classify", "x.jpg", "--output", uri("out.jsonl"), "--resume");
     assertThat(other.err()).contains(uri("out.jsonl") + ": cannot resume: result 1 is of ");
     assertThat(classify("--output", uri("out.jsonl"), "--overwrite").err()).contains("3 photos in");
+  }
+
+  /** If a run with --overwrite is killed, --resume must not continue the old, longer results. */
+  @Test
+  void firstResultReplacesObject() throws IOException {
+    s3.put(bucket, "out.jsonl", "old results\n".getBytes(UTF_8));
+    try (S3Output results = S3Output.open(uri("out.jsonl"))) {
+      results.local().truncate(0);
+      results.write("new\n".getBytes(UTF_8));
+      assertThat(object("out.jsonl")).isEqualTo("new\n");
+    }
+  }
+
+  @Test
+  void replacesEmptyObject() {
+    s3.put(bucket, "out.jsonl", new byte[0]);
+    assertThat(classify("--output", uri("out.jsonl")).err()).contains("3 photos in");
+    assertThat(object("out.jsonl").lines()).hasSize(3);
   }
 
   @Test

@@ -35,7 +35,17 @@ final class ServeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port=x", "--port=-1", "--port=65536", "--threads=0", "--nothing"})
+  @ValueSource(
+      strings = {
+        "--port=x",
+        "--port=-1",
+        "--port=65536",
+        "--threads=0",
+        "--allow-host=shop.example:443",
+        "--allow-host=2001:db8::1",
+        "--allow-origin=https://shop.example:443",
+        "--nothing"
+      })
   void rejectsInvalidOptions(String option) {
     CliRun run = run("serve", option);
     assertThat(run.exit()).isEqualTo(2);
@@ -67,7 +77,7 @@ final class ServeCommandTest {
   void reportsMissingModel() {
     CliRun run = run("serve", "--port", 0, "--model", folder.resolve("none"));
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("none");
+    assertThat(run.err()).contains("there is no model folder");
   }
 
   @Test

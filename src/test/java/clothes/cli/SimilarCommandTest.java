@@ -74,9 +74,12 @@ final class SimilarCommandTest {
 
   @Test
   void rejectsWrongUsage() {
-    assertThat(run("similar", shirt).exit()).isEqualTo(2);
-    assertThat(run("similar", shirt, "--in", results, "--top", 0).exit()).isEqualTo(2);
-    assertThat(run("similar", folder, "--in", results).exit()).isEqualTo(2);
+    assertThat(run("similar", shirt).err()).contains("Missing required option", "--in=FILE.jsonl");
+    assertThat(run("similar", shirt, "--in", results, "--top", 0).err())
+        .contains("--top is 0; expected 1 or more");
+    CliRun ofFolder = run("similar", folder, "--in", results);
+    assertThat(ofFolder.exit()).isEqualTo(2);
+    assertThat(ofFolder.err()).contains(folder + ": a folder; name one photo");
   }
 
   @Test

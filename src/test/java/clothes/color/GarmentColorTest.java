@@ -74,7 +74,6 @@ final class GarmentColorTest {
         .isEqualTo("red");
   }
 
-  /** Light from one side. */
   @Test
   void joinsLitAndShadedParts() {
     Picture shaded = (x, y) -> ((int) (0x60 + 0x60 * x)) << 16 | 0x2020;

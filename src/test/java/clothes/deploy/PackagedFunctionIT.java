@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,10 +130,7 @@ class PackagedFunctionIT {
     builder.environment().put("HOME", "/home/missing");
     builder.environment().remove("TENSORFLOW_LIBRARY_PATH");
     builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-    Template template = Template.read();
-    for (Map.Entry<String, JsonNode> variable : template.environment("ApiFunction").entrySet()) {
-      builder.environment().put(variable.getKey(), defaultValue(template, variable.getValue()));
-    }
+    builder.environment().putAll(Template.read().defaultEnvironment("ApiFunction"));
     // Java before 23 rejects an option in this variable: --sun-misc-unsafe-memory-access.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     int exit;
@@ -145,20 +140,6 @@ class PackagedFunctionIT {
       return new Run(127, List.of(), e.getMessage());
     }
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
-  }
-
-  /**
-   * The value that the template gives an environment variable if all parameters have their
-   * defaults.
-   */
-  private static String defaultValue(Template template, JsonNode value) {
-    if (value.isArray()) {
-      // The parser drops the tag !If, which leaves an array. By default, its last element applies.
-      return defaultValue(template, value.get(value.size() - 1));
-    }
-    String text = value.asText();
-    JsonNode parameter = template.yaml().path("Parameters").path(text);
-    return parameter.isObject() ? parameter.path("Default").asText() : text;
   }
 
   private Path unzip(String zip, String into) throws Exception {

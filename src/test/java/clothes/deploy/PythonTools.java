@@ -52,15 +52,11 @@ record PythonTools(Path folder) {
   /** Runs a program and returns its standard output; a failure also shows standard error. */
   String run(String program, String input, String... arguments)
       throws IOException, InterruptedException {
-    Result result = run(command(program, arguments), input);
-    assertThat(result.exit()).as(result.text()).isZero();
-    return result.text();
-  }
-
-  private List<String> command(String program, String... arguments) {
     List<String> command = new ArrayList<>(List.of(folder + "/bin/" + program));
     command.addAll(List.of(arguments));
-    return command;
+    Result result = run(command, input);
+    assertThat(result.exit()).as(result.text()).isZero();
+    return result.text();
   }
 
   private record Result(int exit, String text) {}

@@ -23,9 +23,9 @@ public record Template(String text, JsonNode yaml) {
   }
 
   /** The variables of a function, including those that all functions have. */
-  public Map<String, JsonNode> environment(String function) {
+  Map<String, JsonNode> environment(String function) {
     Map<String, JsonNode> environment = new TreeMap<>();
-    for (JsonNode properties : List.of(globals(), resource(function))) {
+    for (JsonNode properties : List.of(globals(), propertiesOf(function))) {
       properties
           .at("/Environment/Variables")
           .properties()
@@ -34,8 +34,23 @@ public record Template(String text, JsonNode yaml) {
     return environment;
   }
 
-  /** The properties of a resource. */
-  JsonNode resource(String logicalId) {
+  /** The values of {@link #environment} if all parameters have their defaults. */
+  public Map<String, String> defaultEnvironment(String function) {
+    Map<String, String> defaults = new TreeMap<>();
+    environment(function).forEach((name, value) -> defaults.put(name, defaultValue(value)));
+    return defaults;
+  }
+
+  private String defaultValue(JsonNode value) {
+    if (value.isArray()) { // the operands of an !If; by default, the last one applies
+      return defaultValue(value.get(value.size() - 1));
+    }
+    String text = value.asText();
+    JsonNode parameter = yaml.path("Parameters").path(text);
+    return parameter.isObject() ? parameter.path("Default").asText() : text;
+  }
+
+  JsonNode propertiesOf(String logicalId) {
     return yaml.at("/Resources/" + logicalId + "/Properties");
   }
 

@@ -98,29 +98,28 @@ class TemplateTest {
 
   /** A caller can cause any number of 502 responses with URLs of broken servers. */
   @Test
-  void responsesOfFunctionRaiseNoAlarm() {
+  void alarmOfGatewayIgnoresStatusOfFunction() {
     assertThat(template.properties("AWS::CloudWatch::Alarm"))
         .noneMatch(alarm -> alarm.toString().toLowerCase(Locale.ROOT).contains("5xx"));
-    JsonNode filter = template.resource("GatewayErrors");
+    JsonNode filter = template.propertiesOf("GatewayErrors");
     assertThat(filter.path("FilterPattern").asText())
         .isEqualTo("{ $.status = \"5*\" && $.functionStatus != \"5*\" }");
-    String log = template.resource("HttpApi").at("/AccessLogSettings/Format").asText();
+    String log = template.propertiesOf("HttpApi").at("/AccessLogSettings/Format").asText();
     assertThat(log)
         .contains("\"status\":\"$context.status\"")
         .contains("\"functionStatus\":\"$context.integration.status\"")
         .contains("\"apiId\":\"$context.apiId\"");
     JsonNode metric = filter.at("/MetricTransformations/0");
-    assertThat(template.resource("ServerErrorsAlarm").toString())
+    assertThat(template.propertiesOf("ServerErrorsAlarm").toString())
         .contains(metric.path("MetricNamespace").toString())
         .contains("\"MetricName\":" + metric.path("MetricName"));
   }
 
   @Test
   void visibilityTimeoutIsAtLeastSixTimesFunctionTimeout() {
-    JsonNode resources = template.yaml().path("Resources");
-    int timeout = resources.path("UploadFunction").path("Properties").path("Timeout").intValue();
+    int timeout = template.propertiesOf("UploadFunction").path("Timeout").intValue();
     int visibilityTimeout =
-        resources.path("UploadQueue").path("Properties").path("VisibilityTimeout").intValue();
+        template.propertiesOf("UploadQueue").path("VisibilityTimeout").intValue();
 
     assertThat(timeout).isPositive();
     assertThat(visibilityTimeout).isGreaterThanOrEqualTo(6 * timeout);
@@ -133,7 +132,7 @@ class TemplateTest {
   @ParameterizedTest
   @CsvSource({"ApiFunction, ApiConcurrency", "BatchFunction, BatchConcurrency"})
   void reservedConcurrencyIsPartOfVersion(String function, String parameter) {
-    JsonNode properties = template.resource(function);
+    JsonNode properties = template.propertiesOf(function);
     assertThat(properties.path("ReservedConcurrentExecutions").toString()).contains(parameter);
     assertThat(properties.path("Description").toString()).contains(parameter);
   }
@@ -162,7 +161,7 @@ class TemplateTest {
   @CsvSource({"ApiFunction, ping-api", "UploadFunction, ping-upload", "BatchFunction, ping-batch"})
   void pingsEqualEventFiles(String function, String file) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    JsonNode ping = template.resource(function).at("/Events/Ping/Properties");
+    JsonNode ping = template.propertiesOf(function).at("/Events/Ping/Properties");
     assertThat(ping.path("ScheduleExpression").asText()).isEqualTo("rate(7 days)");
     assertThat(json.readTree(ping.path("Input").asText()))
         .isEqualTo(json.readTree(Path.of("events", file + ".json").toFile()));
@@ -173,7 +172,7 @@ class TemplateTest {
   void everyFileOfPageHasRouteWithoutToken() throws IOException {
     List<String> pathsWithoutToken =
         template
-            .resource("ApiFunction")
+            .propertiesOf("ApiFunction")
             .path("Events")
             .valueStream()
             .map(event -> event.path("Properties"))
@@ -196,9 +195,9 @@ class TemplateTest {
   @Test
   void batchRoleMayWriteResultsOnlyIfConfigured() {
     // Without its tag, an !If is an array: the name of the condition, then two values.
-    String statements = "/Resources/BatchRole/Properties/Policies/0/PolicyDocument/Statement";
+    String statements = "/Policies/0/PolicyDocument/Statement";
 
-    assertThat(template.yaml().at(statements))
+    assertThat(template.propertiesOf("BatchRole").at(statements))
         .filteredOn(statement -> statement.toString().contains("s3:PutObject"))
         .singleElement()
         .satisfies(
@@ -214,10 +213,9 @@ class TemplateTest {
   /** AWS does not document that S3 Batch Operations always sends the source account. */
   @Test
   void jobRoleAcceptsRequestsWithoutSourceAccount() {
-    String condition =
-        "/Resources/BatchJobRole/Properties/AssumeRolePolicyDocument/Statement/0/Condition";
+    String condition = "/AssumeRolePolicyDocument/Statement/0/Condition";
 
-    assertThat(template.yaml().at(condition).properties())
+    assertThat(template.propertiesOf("BatchJobRole").at(condition).properties())
         .extracting(Map.Entry::getKey)
         .containsExactly("StringEqualsIfExists");
   }

@@ -1,13 +1,11 @@
 package clothes.emulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -43,17 +41,11 @@ record InstalledJdk(int majorVersion, Path home) {
 
   /** Returns 0 if the folder is not a JDK home. */
   private static int majorVersion(Path home) {
-    Properties release = new Properties();
-    try (InputStream file = Files.newInputStream(home.resolve("release"))) {
-      release.load(file);
+    try {
+      return Files.isExecutable(home.resolve("bin/java")) ? LaunchCommand.javaMajor(home) : 0;
     } catch (IOException e) {
       return 0;
     }
-    if (!Files.isExecutable(home.resolve("bin/java"))) {
-      return 0;
-    }
-    String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
-    return Runtime.Version.parse(version).feature();
   }
 
   @Override

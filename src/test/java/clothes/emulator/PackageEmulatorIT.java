@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import clothes.source.S3Server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,12 +186,13 @@ final class PackageEmulatorIT {
   /** Restores two copies of one process, the second with an empty page cache. */
   @Test
   void snapshotCopiesShareNoState() throws IOException {
-    Map<String, String> buckets =
-        Map.of("UPLOAD_BUCKET", s3.createBucket(), "RESULTS_BUCKET", s3.createBucket());
     String photos = s3.createBucket();
     s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
-    Map<String, String> environment = new HashMap<>(buckets);
-    environment.put("ALLOWED_BUCKETS", photos);
+    Map<String, String> environment =
+        Map.of(
+            "UPLOAD_BUCKET", s3.createBucket(),
+            "RESULTS_BUCKET", s3.createBucket(),
+            "ALLOWED_BUCKETS", photos);
     try (LambdaEmulator emulator =
         createEmulator(currentJdk(), /* snapStart= */ true, environment)) {
       emulator.init();
@@ -227,7 +227,7 @@ final class PackageEmulatorIT {
       throws IOException {
     assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
     // Two requests, so that the second can reuse the connection of the first.
-    byte[] inS3 = eventForS3Photo("s3://" + photos + "/shirt.jpg");
+    byte[] inS3 = MAPPER.writeValueAsBytes(Map.of("s3", "s3://" + photos + "/shirt.jpg"));
     assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
     assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
     return body(invoke(emulator, "http-api-2-uploads.json")).path("id").textValue();
@@ -235,10 +235,6 @@ final class PackageEmulatorIT {
 
   private static String classifySamplePhoto(LambdaEmulator emulator) throws IOException {
     return body(invoke(emulator, "http-api-2-image.json")).path("label").textValue();
-  }
-
-  private static byte[] eventForS3Photo(String uri) throws IOException {
-    return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", uri));
   }
 
   private static Path currentJdk() {

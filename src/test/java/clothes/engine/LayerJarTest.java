@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -47,7 +48,14 @@ class LayerJarTest {
   @Test
   void isReproducible() throws IOException {
     Path first = layer("first");
-    Path second = layer("second");
+    Path second;
+    Locale locale = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      second = layer("second");
+    } finally {
+      Locale.setDefault(locale);
+    }
 
     assertThat(second).hasSameBinaryContentAs(first).hasFileName(first.getFileName().toString());
   }
@@ -83,9 +91,9 @@ class LayerJarTest {
     assertThatThrownBy(() -> unpacked(jar, "cache"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageStartingWith("cannot unpack TensorFlow's native library");
-    // Only the lock file, whose name ends with k, remains.
-    assertThat(folder.resolve("cache"))
-        .isDirectoryNotContaining("glob:**tensorflow-linux-x86_64-*[!k]");
+    assertThat(folder.resolve("cache").toFile().list())
+        .hasSize(1)
+        .allMatch(name -> name.endsWith(".lock"));
   }
 
   @Test

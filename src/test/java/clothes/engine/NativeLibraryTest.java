@@ -20,8 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativeLibraryTest {
   private static final String PLATFORM = "plan9-mips";
+  private static final String TENSORFLOW = "libjnitensorflow.so";
+  private static final String JAVACPP = "libjnijavacpp.so";
+
+  /** The library of the current platform. */
   private static final String JNI_LIBRARY = System.mapLibraryName("jnitensorflow");
-  private static final String JAVACPP = System.mapLibraryName("jnijavacpp");
 
   @TempDir Path folder;
 
@@ -31,14 +34,14 @@ class NativeLibraryTest {
 
     assertThat(directory.getParent()).isEqualTo(folder.resolve("cache/clothes"));
     assertThat(names(directory))
-        .containsExactlyInAnyOrder(JNI_LIBRARY, "libcore.so.2", JAVACPP, "files.txt");
+        .containsExactlyInAnyOrder(TENSORFLOW, "libcore.so.2", JAVACPP, "files.txt");
     assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
     assertThat(names(directory.getParent())).noneMatch(name -> name.endsWith(".new"));
   }
 
   @Test
   void keepsCompleteDirectory() throws IOException {
-    Path library = unpack("first").resolve(JNI_LIBRARY);
+    Path library = unpack("first").resolve(TENSORFLOW);
     FileTime epoch = FileTime.fromMillis(0);
     Files.setLastModifiedTime(library, epoch);
 
@@ -62,7 +65,7 @@ class NativeLibraryTest {
     Path directory = unpack("first");
     List<Damage> damages =
         List.of(
-            () -> Files.delete(directory.resolve(JNI_LIBRARY)),
+            () -> Files.delete(directory.resolve(TENSORFLOW)),
             () -> Files.writeString(directory.resolve("libcore.so.2"), "core fir"),
             () -> Files.writeString(directory.resolve("files.txt"), ""),
             () -> Files.writeString(directory.resolve("files.txt"), "10 ../../secret\n"),
@@ -71,7 +74,7 @@ class NativeLibraryTest {
     for (Damage damage : damages) {
       damage.apply();
       assertThat(unpack("first")).isEqualTo(directory);
-      assertThat(names(directory)).contains(JNI_LIBRARY, "libcore.so.2", JAVACPP, "files.txt");
+      assertThat(names(directory)).contains(TENSORFLOW, "libcore.so.2", JAVACPP, "files.txt");
       assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
     }
   }
@@ -83,7 +86,7 @@ class NativeLibraryTest {
     Files.move(directory, unfinished);
     Files.writeString(unfinished.resolve("libleftover.so"), "unfinished");
 
-    assertThat(names(unpack("first"))).doesNotContain("libleftover.so").contains(JNI_LIBRARY);
+    assertThat(names(unpack("first"))).doesNotContain("libleftover.so").contains(TENSORFLOW);
     assertThat(unfinished).doesNotExist();
   }
 
@@ -131,10 +134,12 @@ class NativeLibraryTest {
   }
 
   @Test
-  void rejectsExistingDirectoryWithoutLibrary() {
-    assertThatThrownBy(() -> NativeLibrary.checkedDirectory(folder.toString()))
-        .isInstanceOf(NativeLibraryException.class)
-        .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + folder, JNI_LIBRARY);
+  void rejectsDirectoryWithoutLibrary() {
+    for (String path : List.of(folder.toString(), "invalid \0 path")) {
+      assertThatThrownBy(() -> NativeLibrary.checkedDirectory(path))
+          .isInstanceOf(NativeLibraryException.class)
+          .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + path, JNI_LIBRARY);
+    }
   }
 
   @Test
@@ -157,15 +162,15 @@ class NativeLibraryTest {
 
   private URLClassLoader classPath(String release) throws IOException {
     Path jar = folder.resolve(release + ".jar");
-    String tensorflow = "org/tensorflow/internal/c_api/";
+    String tensorflowFolder = "org/tensorflow/internal/c_api/";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (String entry :
           List.of(
-              tensorflow + PLATFORM + "/" + JNI_LIBRARY,
-              tensorflow + PLATFORM + "/libcore.so.2",
-              tensorflow + PLATFORM + "/LICENSE",
-              tensorflow + PLATFORM + "/deeper/libother.so",
-              tensorflow + "linux-x86_64/libforeign.so",
+              tensorflowFolder + PLATFORM + "/" + TENSORFLOW,
+              tensorflowFolder + PLATFORM + "/libcore.so.2",
+              tensorflowFolder + PLATFORM + "/LICENSE",
+              tensorflowFolder + PLATFORM + "/deeper/libother.so",
+              tensorflowFolder + "linux-x86_64/libforeign.so",
               "org/bytedeco/javacpp/" + PLATFORM + "/" + JAVACPP)) {
         out.putNextEntry(new JarEntry(entry));
         out.write(("core " + release).getBytes(StandardCharsets.UTF_8));

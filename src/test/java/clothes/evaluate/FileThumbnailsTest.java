@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class FileThumbnailsTest {
   }
 
   @Test
+  void rotationKeepsBrightnessOfGrayJpeg() throws Exception {
+    byte[] jpeg = TestImages.grayJpeg(80, 40);
+    Path stored = Files.write(folder.resolve("stored.jpg"), jpeg);
+    Path turned = Files.write(folder.resolve("turned.jpg"), TestExif.jpegWithOrientation(jpeg, 3));
+    assertThat(new FileThumbnails().of(turned.toString(), 80).getRGB(60, 30))
+        .isEqualTo(new FileThumbnails().of(stored.toString(), 80).getRGB(79 - 60, 39 - 30));
+  }
+
+  @Test
   void readsOtherFormats() throws Exception {
     Path photo = folder.resolve("photo.png");
     Files.write(photo, TestImages.png(colors(300, 600)));
@@ -67,6 +77,17 @@ class FileThumbnailsTest {
     assertThatThrownBy(() -> new FileThumbnails().of("nul\0", 80))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nul\\u0000");
+  }
+
+  @Test
+  void rejectsFileThatDoesNotFitIntoMemory() throws Exception {
+    Path huge = folder.resolve("huge.jpg");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+    assertThatThrownBy(() -> new FileThumbnails().of(huge.toString(), 80))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("huge.jpg is not a file of at most 100000000 bytes");
   }
 
   private static BufferedImage colors(int width, int height) {

@@ -2,7 +2,6 @@ package clothes.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.files.FileTree;
@@ -26,7 +25,6 @@ final class ExamplesBuild {
   /** The Spring Boot example with its dependencies in reverse order, which must not matter. */
   static final String SPRING_BOOT_REVERSED = "spring-boot-reversed";
 
-  private static final Pattern LIBRARY = Pattern.compile("clothes-([0-9].*)\\.jar");
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path FOLDER = TARGET.resolve("examples");
   private static final Path REPOSITORY = TARGET.resolve("examples-repository");
@@ -38,7 +36,10 @@ final class ExamplesBuild {
     String maven = System.getProperty("maven.home");
     assumeTrue(
         maven != null, "the examples are built by Maven, and this test was not run by Maven");
-    String version = installLibrary();
+    String version = System.getProperty("project.version");
+    Path library = TARGET.resolve("clothes-" + version + ".jar");
+    assumeTrue(Files.exists(library), "there is no " + library);
+    install(library, version);
     FileTree.delete(FOLDER);
     copy(PLAIN_JAVA, PLAIN_JAVA);
     copy(SPRING_BOOT, SPRING_BOOT);
@@ -48,19 +49,6 @@ final class ExamplesBuild {
     Files.writeString(FOLDER.resolve("settings.xml"), settings());
     build(Path.of(maven, "bin", isWindows() ? "mvn.cmd" : "mvn"), version);
     return FOLDER;
-  }
-
-  private static String installLibrary() throws IOException {
-    try (Stream<Path> files = Files.list(TARGET)) {
-      for (Path file : files.toList()) {
-        Matcher name = LIBRARY.matcher(file.getFileName().toString());
-        if (name.matches() && !name.group(1).matches(".*-(sources|javadoc)")) {
-          install(file, name.group(1));
-          return name.group(1);
-        }
-      }
-    }
-    return abort("there is no jar of the library in " + TARGET);
   }
 
   private static void install(Path jar, String version) throws IOException {

@@ -50,7 +50,7 @@ final class ExamplesIT {
   }
 
   @Test
-  void sixteenThreadsShareOneClassifier() throws IOException, InterruptedException {
+  void threadsShareOneClassifier() throws IOException, InterruptedException {
     Path photos = examples.resolve("photos");
     FileTree.delete(photos);
     Files.createDirectory(photos);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.proto.SavedModel;
 
@@ -77,21 +78,26 @@ final class OnnxExportTest {
     assertThat(Collections.frequency(operators, "Conv")).isEqualTo(MobileNetV2.layers().size());
   }
 
-  @Test
-  void rejectsOperationsWithoutRule() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "Selu, there is no rule for it",
+    "Softmax, its input is a feature map",
+    "ConcatV2, its input is a feature map"
+  })
+  void rejectsUnsupportedOperations(String operation, String reason) throws Exception {
     Path tiny = TinyModel.write(folder);
     Path graph = tiny.resolve(ModelFolder.GRAPH);
     SavedModel.Builder edited = SavedModel.parseFrom(Files.readAllBytes(graph)).toBuilder();
     edited.getMetaGraphsBuilder(0).getGraphDefBuilder().getNodeBuilderList().stream()
         .filter(node -> node.getName().equals("Relu6_3"))
-        .forEach(node -> node.setOp("Selu"));
+        .forEach(node -> node.setOp(operation).addInput(node.getInput(0)));
     Files.write(graph, edited.build().toByteArray());
     // Any card will do: it is written with the digest of the edited graph.
     ModelFolder model = ModelFolder.write(tiny, ModelFolder.open(SHIPPED).card());
     assertThatThrownBy(() -> OnnxExport.write(model, folder.resolve("model.onnx")))
         .isInstanceOf(ExportException.class)
         .hasMessage(
-            "the operation Relu6_3 (Selu) cannot be converted to ONNX: there is no rule for it");
+            "the operation Relu6_3 (%s) cannot be converted to ONNX: %s", operation, reason);
     assertThat(folder.resolve("model.onnx")).doesNotExist();
   }
 

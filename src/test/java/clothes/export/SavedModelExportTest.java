@@ -26,7 +26,7 @@ final class SavedModelExportTest {
   @TempDir private Path folder;
 
   @Test
-  void beginsAtResizedPhoto() throws Exception {
+  void hasAssetsAndSameOutputsForResizedPhoto() throws Exception {
     ModelFolder model =
         ModelFolder.open(TinyModel.write(Files.createDirectory(folder.resolve("model"))));
     Path exported = folder.resolve("saved-model");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +126,15 @@ class ArchiveTest {
     assertThatThrownBy(() -> unpack(zip))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("two entries");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.WINDOWS, disabledReason = "other systems accept this name")
+  void rejectsNameThatSystemDoesNotAccept() throws IOException {
+    byte[] zip = Zips.of(Map.of("top/train/hat/x?.jpg", Zips.text("x")));
+    assertThatThrownBy(() -> unpack(zip))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("train/hat/x?.jpg");
   }
 
   @Test

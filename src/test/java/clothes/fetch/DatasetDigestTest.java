@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.console.Console;
 import clothes.model.Digest;
 import clothes.testing.FetchedData;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +25,13 @@ class DatasetDigestTest {
   }
 
   @Test
+  void followsLinkToFolder() throws IOException {
+    unpackDataset();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    assertThat(DatasetDigest.of(link).sha256()).isEqualTo(Zips.DATASET_DIGEST);
+  }
+
+  @Test
   void detectsMovedPhoto() throws IOException {
     unpackDataset();
     Files.move(folder.resolve("train/hat/a.jpg"), folder.resolve("train/t-shirt/a.jpg"));
@@ -34,6 +44,15 @@ class DatasetDigestTest {
     Files.writeString(folder.resolve("train/hat/notes.txt"), "mine");
     Files.writeString(folder.resolve("x.jpg"), "mine");
     assertThat(DatasetDigest.of(folder).sha256()).isEqualTo(Zips.DATASET_DIGEST);
+  }
+
+  @Test
+  void keepsBackslashInFileName() throws IOException {
+    try (FileSystem unix = Jimfs.newFileSystem(Configuration.unix())) {
+      Path root = Files.createDirectory(unix.getPath("/dataset"));
+      Files.writeString(root.resolve("train\\a.jpg"), "mine");
+      assertThat(DatasetDigest.of(root).train()).isZero();
+    }
   }
 
   @Test

@@ -32,8 +32,8 @@ final class UserCacheTest {
   }
 
   @Test
-  void ignoresEmptyAndRelativeVariables() {
-    for (String value : new String[] {"", "relative"}) {
+  void ignoresEmptyRelativeAndInvalidVariables() {
+    for (String value : new String[] {"", "relative", "/invalid\0"}) {
       assertThat(UserCache.of("Linux", Map.of("XDG_CACHE_HOME", value), home).directory())
           .isEqualTo(home.resolve(".cache/clothes"));
     }

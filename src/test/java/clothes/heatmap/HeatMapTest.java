@@ -9,6 +9,7 @@ import clothes.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -136,6 +137,17 @@ final class HeatMapTest {
     float[] row = new HeatMapRenderer(map, 64, 64).row(40);
     assertThat(row[40]).isCloseTo(1, within(1e-5f));
     assertThat(row[1]).isLessThan(0.1f);
+  }
+
+  /** The crop has 20x20 pixels, and the center of the hot cell is at 7.1, 7.1. */
+  @Test
+  void heatOfTinyCloseUpIsOneOnlyAtItsMaximum() {
+    List<Float> values = new ArrayList<>(Collections.nCopies(49, 0f));
+    values.set(2 * 7 + 2, 1f);
+    float[] heat = new HeatMap("hat", new Crop(0, 0, 0.05, 0.05), 7, 7, values).heat(400, 400);
+    assertThat(heat[7 * 400 + 7]).isBetween(0.95f, 1f);
+    assertThat(heat[10 * 400 + 10]).isBetween(0.3f, 0.4f);
+    assertThat(heat[399 * 400 + 399]).isZero();
   }
 
   @Test

@@ -45,15 +45,13 @@ class BmpTest {
       })
   void readsFilesWrittenByImageIo(int type) throws IOException {
     BufferedImage image = TestImages.noise(13, 7, type);
-    byte[] expected = new byte[3 * 13 * 7];
-    byte[] bmp = TestImages.encode(image, "bmp");
-    if (type == BufferedImage.TYPE_BYTE_GRAY) {
+    byte[] expected = TestImages.rgb(image);
+    if (type == BufferedImage.TYPE_BYTE_GRAY) { // getRGB changes the levels of gray images
       for (int i = 0; i < expected.length; i++) {
         expected[i] = (byte) image.getRaster().getSample(i / 3 % 13, i / 39, 0);
       }
     }
-    assertThat(decode(bmp))
-        .isEqualTo(type == BufferedImage.TYPE_BYTE_GRAY ? expected : TestImages.rgb(image));
+    assertThat(decode(TestImages.encode(image, "bmp"))).isEqualTo(expected);
   }
 
   @Test
@@ -119,9 +117,9 @@ class BmpTest {
 
   @Test
   void usesAlphaOnlyIfAnyPixelSetsIt() throws IOException {
-    byte[] red = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
-    assertThat(decode(bitFields(red))).containsExactly(RED_AND_BLUE);
-    assertThat(decode(bitFields(TestBytes.replace(red, 7, 128))))
+    byte[] withoutAlpha = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
+    assertThat(decode(bitFields(withoutAlpha))).containsExactly(RED_AND_BLUE);
+    assertThat(decode(bitFields(TestBytes.replace(withoutAlpha, 7, 128))))
         .containsExactly(TestBytes.of(255, 255, 255, 127, 127, 255));
   }
 
@@ -211,11 +209,39 @@ class BmpTest {
         bmp(1, 1, 3, RGB, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
         "compression 0 with 3 bits per pixel");
+  }
+
+  @Test
+  void rejectsEmptyAndTooLargeImages() {
     assertRejected(bmp(0, 1, 24, RGB, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
     assertRejected(
         bmp(1, Integer.MIN_VALUE, 24, RGB, new byte[0], new byte[4]),
         Reason.TOO_LARGE,
         "1x2147483648");
+  }
+
+  @Test
+  void rejectsPixelsWithinHeaders() {
+    byte[] bmp = bmp(2, 1, 24, RGB, new byte[0], new byte[8]);
+    assertRejected(
+        TestBytes.replace(bmp, 10, 53),
+        Reason.DAMAGED,
+        "its pixels begin at byte 53; expected 0 for the default, or 54 or later");
+  }
+
+  @Test
+  void readsPixelsAfterColorsIfTheirOffsetIsZero() throws IOException {
+    byte[] masks = TestBytes.of(0, 0xf8, 0, 0, 0xe0, 7, 0, 0, 0x1f, 0, 0, 0);
+    byte[] twoOf256Colors = bmp(2, 1, 8, RGB, PALETTE, TestBytes.of(0, 1, 0, 0));
+    for (byte[] bmp :
+        new byte[][] {
+          bmp(2, 1, 1, RGB, PALETTE, TestBytes.of(0x40, 0, 0, 0)),
+          TestBytes.replace(twoOf256Colors, 46, 2),
+          bmp(2, 1, 16, BITFIELDS, masks, TestBytes.of(0, 0xf8, 0x1f, 0)),
+          bmp(2, 1, 24, RGB, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0))
+        }) {
+      assertThat(decode(TestBytes.replace(bmp, 10, 0, 0, 0, 0))).containsExactly(RED_AND_BLUE);
+    }
   }
 
   /**

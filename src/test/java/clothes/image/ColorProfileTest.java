@@ -1,5 +1,6 @@
 package clothes.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,7 +8,9 @@ import clothes.testing.PngFile;
 import clothes.testing.TestBytes;
 import clothes.testing.TestImages;
 import clothes.testing.TestProfiles;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,28 @@ class ColorProfileTest {
     assertThat(Photo.read(twice, 400).colors().isNone()).isTrue();
     byte[] firstOfTwo = TestBytes.replace(once, 19, 2); // the number of parts
     assertThat(Photo.read(firstOfTwo, 400).colors().isNone()).isTrue();
+  }
+
+  /** A JPEG of 100 MB has room for five million segments. */
+  @Test
+  void keepsFewOfManySegments() {
+    byte[] segment = TestBytes.append("ICC_PROFILE\0".getBytes(US_ASCII), TestBytes.of(1, 1, 0));
+    JpegProfile profile = new JpegProfile(segment);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100_000; i++) {
+      profile.add(/* start= */ 0, segment.length);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
+    assertThat(profile.conversion(/* gray= */ false).isNone()).isTrue();
+  }
+
+  @Test
+  void ignoresCurveOfTooManySamples() {
+    byte[] profile = TestProfiles.GRAY_GAMMA_1_8;
+    int count = profile.length - 8; // a 32-bit number before the only sample and its padding
+    byte[] damaged = TestBytes.replace(profile, count, 255, 255, 255, 255);
+    assertThat(IccProfile.conversion(damaged, /* gray= */ true).isNone()).isTrue();
   }
 
   @Test

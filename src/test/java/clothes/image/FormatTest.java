@@ -28,17 +28,7 @@ class FormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "B",
-        "BM",
-        "BMW drivers on a motorway",
-        "\u00ff\u00d8",
-        "GIF",
-        "RIFF",
-        "\u0089PNG"
-      })
+  @ValueSource(strings = {"", "B", "BM", "\u00ff\u00d8", "GIF", "RIFF", "\u0089PNG"})
   void detectsNoFormatInIncompleteHeaders(String start) {
     assertThat(Format.sniff(latin1(start))).isEmpty();
   }

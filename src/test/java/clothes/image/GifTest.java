@@ -58,6 +58,13 @@ class GifTest {
   }
 
   @Test
+  void drawsIndicesBeyondPaletteBlack() throws IOException {
+    byte[] twoColors = TestBytes.replace(TestBytes.remove(OFFSET_FRAME, 19, 6), 10, 0x80);
+    byte[] rgb = decode(TestBytes.replace(twoColors, twoColors.length - 4, 0xc4)); // 3 after 0
+    assertThat(Arrays.copyOfRange(rgb, 15, 21)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 0));
+  }
+
+  @Test
   void cropsFrameToCanvas() throws IOException {
     // The frame begins in the last column.
     byte[] rgb = decode(TestBytes.replace(OFFSET_FRAME, 34, 3));

@@ -142,12 +142,16 @@ class WebpTest {
   }
 
   @Test
-  void limitsPixelsOfCanvasAndImage() {
+  void limitsPixels() {
     for (byte[] webp :
         new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       assertThatThrownBy(() -> Photo.read(webp, 47))
           .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
     }
+  }
+
+  @Test
+  void rejectsImageSmallerThanCanvas() {
     assertRejected(
         TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 24, 9),
         Reason.DAMAGED,

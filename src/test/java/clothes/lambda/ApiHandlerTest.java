@@ -160,7 +160,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   void pageMayConnectToUploadBucketOnly() throws IOException {
     String bucket = fixture.s3.endpoint().toString().replaceAll("/$", "");
     assertThat(policy(fixture.handler)).contains("connect-src 'self' " + bucket + ";");
-    assertThat(policy(fixture.handlerWithoutBuckets)).contains("connect-src 'self';");
+    assertThat(policy(fixture.handlerWithoutUploads)).contains("connect-src 'self';");
   }
 
   private static String policy(ApiHandler handler) throws IOException {
@@ -381,7 +381,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   void returns501WithoutUploadBuckets() throws IOException {
     for (ObjectNode event :
         new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
-      JsonNode response = S3Fixture.call(fixture.handlerWithoutBuckets, event.toString());
+      JsonNode response = S3Fixture.call(fixture.handlerWithoutUploads, event.toString());
       assertThat(requireProblem(501, response)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
     }
   }

@@ -44,13 +44,13 @@ public final class FaultyUploads implements AutoCloseable {
     this.direct = new S3Fixture(s3, classifier).withPhotos();
     this.event = direct.readEvent("s3-put");
     direct.put(KEY, S3Fixture.INVALID_PHOTO);
-    this.earlierResult = resultOf("0066C0E1D2F3A4B5C5");
-    this.laterResult = resultOf("0066C0E1D2F3A4B5C7");
+    this.earlierResult = storeResult("0066C0E1D2F3A4B5C5");
+    this.laterResult = storeResult("0066C0E1D2F3A4B5C7");
     direct.put(KEY, S3Fixture.PHOTO);
   }
 
   /** Stores and returns the result of an upload of the invalid photo with this sequencer. */
-  private ResponseBytes<GetObjectResponse> resultOf(String sequencer) throws IOException {
+  private ResponseBytes<GetObjectResponse> storeResult(String sequencer) throws IOException {
     assertThat(succeeds(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
     return s3.client()
         .getObject(

@@ -1,11 +1,10 @@
 package clothes.lambda;
 
+import static clothes.lambda.S3Fixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.AbstractApiTest;
 import clothes.source.S3Server;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +52,5 @@ final class PingTest extends AbstractApiTest {
       assertThat(s3Fixture.telemetry.ignored).isEmpty();
       assertThat(s3Fixture.resultKeys()).isEmpty();
     }
-  }
-
-  private static JsonNode call(RequestStreamHandler handler, String event) throws IOException {
-    return S3Fixture.call(handler, event);
   }
 }

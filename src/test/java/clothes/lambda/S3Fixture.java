@@ -95,15 +95,15 @@ public final class S3Fixture implements AutoCloseable {
     return uploadHandler(server.client(), resultsBucket);
   }
 
-  UploadHandler uploadHandler(S3Client client, String resultsBucket) {
-    ResultsBucket store = new ResultsBucket(client, resultsBucket, FetchLimits.SERVER);
+  UploadHandler uploadHandler(S3Client resultsClient, String bucket) {
+    ResultsBucket results = new ResultsBucket(resultsClient, bucket, FetchLimits.SERVER);
     return new UploadHandler(
-        new UploadProcessor(classifierForPhotos(), store, TOP, telemetry), telemetry);
+        new UploadProcessor(classifierForPhotos(), results, TOP, telemetry), telemetry);
   }
 
   BatchHandler batchHandler() {
-    ResultsBucket store = new ResultsBucket(server.client(), resultsBucket, FetchLimits.SERVER);
-    return new BatchHandler(classifierForPhotos(), Optional.of(store), TOP, telemetry);
+    ResultsBucket results = new ResultsBucket(server.client(), resultsBucket, FetchLimits.SERVER);
+    return new BatchHandler(classifierForPhotos(), Optional.of(results), TOP, telemetry);
   }
 
   BatchHandler batchHandlerWithoutResults() {

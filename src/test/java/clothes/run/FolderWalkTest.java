@@ -1,8 +1,10 @@
 package clothes.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.cli.JavaProcess;
 import clothes.source.ByteLimit;
 import clothes.source.FileSource;
 import java.io.IOException;
@@ -77,6 +79,25 @@ final class FolderWalkTest {
     Files.createSymbolicLink(folder.resolve("a/self"), Path.of("self"));
     Files.createSymbolicLink(folder.resolve("blue.jpg"), folder.resolve("a/red.jpg"));
     assertThat(walk(10)).containsExactly("a/red.jpg", "a/self", "blue.jpg");
+  }
+
+  /** Prints the names of the inputs in a folder. */
+  static final class WalkProgram {
+    public static void main(String[] folder) {
+      new FolderWalk(Path.of(folder[0]), new FileSource(ByteLimit.FILE))
+          .forEachRemaining(input -> System.out.println(input.name()));
+    }
+  }
+
+  /** Java takes the encoding of file names from the locale; the locale C only has ASCII. */
+  @Test
+  void continuesAfterNameThatLocaleCannotEncode() throws IOException {
+    createFile("a/ä/b.jpg");
+    createFile("a/ö.jpg");
+    createFile("b.jpg");
+    ProcessBuilder walk = JavaProcess.of(List.of(), WalkProgram.class, folder);
+    walk.environment().put("LC_ALL", "C");
+    assertThat(new String(walk.start().getInputStream().readAllBytes(), UTF_8)).hasLineCount(3);
   }
 
   @Test

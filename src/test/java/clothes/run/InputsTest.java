@@ -23,4 +23,11 @@ final class InputsTest {
     assertThat(Inputs.count(List.of("a.jpg", "s3://bucket/prefix/"))).isEmpty();
     assertThat(Inputs.count(List.of("s3://bucket/"))).isEmpty();
   }
+
+  @Test
+  void resumesAfterFailedPrefixWithSchemeInCapitals() {
+    List<String> names = List.of("S3://closet/dir/", "b.jpg");
+    ResumeCursor cursor = new ResumeCursor(names.iterator(), Shard.ALL);
+    assertThat(names).allMatch(cursor::advancePast);
+  }
 }

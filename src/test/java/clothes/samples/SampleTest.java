@@ -1,11 +1,13 @@
 package clothes.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,12 @@ final class SampleTest {
     BufferedImage drawing = committed(sample);
     assertThat(drawing.getWidth()).isEqualTo(600);
     assertThat(drawing.getHeight()).isEqualTo(800);
+  }
+
+  @Test
+  void rejectsUnknownName() {
+    assertThatThrownBy(() -> SampleFiles.main(new String[] {"samples", "tshirt"}))
+        .isInstanceOf(NoSuchElementException.class);
   }
 
   private static BufferedImage committed(Sample sample) throws IOException {

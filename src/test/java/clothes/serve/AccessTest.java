@@ -143,7 +143,7 @@ final class AccessTest extends AbstractApiTest {
         "/v2/health/ready",
         "/v2/models/clothes"
       })
-  void leavesPageAndHealthOpen(String path) throws Exception {
+  void needsNoKeyForOtherPaths(String path) throws Exception {
     serve(Set.of(), Optional.of(keys("shop " + KEY)));
     assertThat(send("GET", path).statusCode()).isEqualTo(200);
   }
@@ -171,6 +171,7 @@ final class AccessTest extends AbstractApiTest {
       delimiter = '|',
       value = {
         "# nothing | has no key; expected lines 'NAME KEY' or 'NAME KEY REQUESTS-PER-MINUTE'",
+        "' #shop 0123456789abcdef'| has no key",
         "shop | line 1: has 1 word; expected lines",
         "shop short | line 1: the key has 5 characters; expected at least 16",
         "shop x | line 1: the key has 1 character; expected at least 16",
@@ -236,9 +237,10 @@ final class AccessTest extends AbstractApiTest {
     assertThat(call.headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 
-  @Test
-  void wildcardAllowsEveryOrigin() throws Exception {
-    serve(Set.of("*"), Optional.empty());
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "https://A.example"})
+  void allowsOrigin(String allowed) throws Exception {
+    serve(Set.of(allowed), Optional.empty());
     assertThat(
             send("GET", "/health", "origin", "https://a.example")
                 .headers()
@@ -251,6 +253,9 @@ final class AccessTest extends AbstractApiTest {
     "*, true",
     "https://shop.example, true",
     "http://localhost:3000, true",
+    "https://shop.example:80, true",
+    "https://shop.example:443, false",
+    "http://localhost:80, false",
     "shop.example, false",
     "https://shop.example/, false",
     "https://*.example, false",

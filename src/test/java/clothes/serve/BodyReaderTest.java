@@ -1,8 +1,18 @@
 package clothes.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Components;
+import org.eclipse.jetty.server.Request;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,5 +24,38 @@ final class BodyReaderTest {
     var limits = new BodyReader.Limits(1_000_000, "too large", Duration.ofSeconds(20), 1_000);
     long nanos = limits.nanosUntilTooSlow(Long.parseLong(bytes.replace("_", "")));
     assertThat(Duration.ofNanos(nanos).toSeconds()).isEqualTo(seconds);
+  }
+
+  private static <T> T stub(Class<T> type, Map<String, Object> results) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> results.get(method.getName())));
+  }
+
+  /** An exception instead of a failed future would occupy the slot of the body forever. */
+  @Test
+  void lackOfMemoryFailsFuture() {
+    OutputStream target =
+        new OutputStream() {
+          @Override
+          public void write(int value) {
+            throw new OutOfMemoryError();
+          }
+        };
+    Request request =
+        stub(
+            Request.class,
+            Map.of(
+                "getLength",
+                1L,
+                "getComponents",
+                stub(Components.class, Map.of()),
+                "read",
+                Content.Chunk.from(ByteBuffer.allocate(1), /* last= */ true)));
+    var limits = new BodyReader.Limits(1, "too large", Duration.ofSeconds(1), 1);
+    CompletableFuture<Void> body = BodyReader.readTo(target, request, limits);
+    assertThatThrownBy(body::join).hasCauseInstanceOf(OutOfMemoryError.class);
   }
 }

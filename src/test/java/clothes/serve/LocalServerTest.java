@@ -150,13 +150,32 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(photo.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
-  @Test
-  void clientReceives413WhileSendingBody() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"localhost, 413", "evil.example, 421"})
+  void clientReceivesStatusWhileSendingBody(String host, int status) throws Exception {
     serve();
     String head =
-        "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
+        "POST /classify HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
     String photo = "a".repeat(40_000_000);
-    assertThat(server.sendRaw(head.formatted(photo.length()) + photo)).startsWith("HTTP/1.1 413");
+    assertThat(server.sendRaw(head.formatted(host, photo.length()) + photo))
+        .startsWith("HTTP/1.1 " + status);
+  }
+
+  @Test
+  void clientReceives413WhileSendingBodyAfter100Continue() throws Exception {
+    serve();
+    String head =
+        """
+        POST /classify HTTP/1.1\r
+        Host: localhost\r
+        Connection: close\r
+        Expect: 100-continue\r
+        Transfer-Encoding: chunked\r
+        \r
+        """;
+    int size = 40_000_000;
+    assertThat(server.sendRaw(head + Integer.toHexString(size) + "\r\n" + "a".repeat(size)))
+        .contains("HTTP/1.1 413");
   }
 
   @Test
@@ -311,10 +330,18 @@ final class LocalServerTest extends AbstractApiTest {
         .doesNotContain("<html");
   }
 
-  /** {@link ServerFixture} allows the host closet.test. */
+  /** {@link ServerFixture} allows the hosts closet.test and [2001:db8:0:0::1]. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Closet.Test"})
+      strings = {
+        "localhost",
+        "LOCALHOST:1",
+        "localhost.",
+        "127.0.0.1:80",
+        "[::1]",
+        "[2001:DB8::1]",
+        "Closet.Test"
+      })
   void acceptsItsHostNames(String host) throws IOException {
     serve();
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
@@ -335,6 +362,7 @@ final class LocalServerTest extends AbstractApiTest {
         "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /results/..%2f..%2fx HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /docs/?%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
         "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
@@ -512,11 +540,11 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void failedUploadTakesNoPlaceInQueue() throws Exception {
+  void failedUploadFreesSlot() throws Exception {
     ClientAddress client = new ClientAddress("7f000001");
     try (LocalUploadStore store =
         new LocalUploadStore(folder, classifier, ApiFixture.DEFAULT_TOP, fixture.telemetry)) {
-      // A client has 16 places.
+      // A client has 16 slots.
       for (int i = 0; i < 17; i++) {
         IncompleteUpload upload = store.begin(RandomId.random(), client);
         upload.close(); // deletes the file, so that it cannot be moved to the queue
@@ -582,30 +610,9 @@ final class LocalServerTest extends AbstractApiTest {
         server
             .request(url)
             .header("if-none-match", "*")
-            .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalApi.MAX_PHOTO_BYTES + 1)));
+            .PUT(BodyPublishers.ofInputStream(InputStream::nullInputStream));
     assertThat(problem(403, server.send(chunked.build())))
         .isEqualTo("content-length is missing; the signed URL is for 50,000,000 bytes");
-  }
-
-  private static InputStream zeros(int size) {
-    return new InputStream() {
-      private int remaining = size;
-
-      @Override
-      public int read() {
-        return remaining-- > 0 ? 0 : -1;
-      }
-
-      @Override
-      public int read(byte[] buffer, int start, int length) {
-        if (remaining <= 0) {
-          return -1;
-        }
-        int count = Math.min(remaining, length);
-        remaining -= count;
-        return count;
-      }
-    };
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the request log and the URL for other machines. */
+/** Tests the request log and the URLs of the server. */
 final class RequestPrinterTest extends AbstractApiTest {
   @TempDir private Path folder;
 
@@ -29,11 +30,11 @@ final class RequestPrinterTest extends AbstractApiTest {
 
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  private LocalServer start(LocalApi api, String host) throws IOException {
+  private LocalServer start(LocalApi api, String host, String... allowedHosts) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), 0);
     ServerOptions options =
         new ServerOptions(
-            Set.of(),
+            Set.of(allowedHosts),
             Set.of(),
             TrustedProxies.NONE,
             Optional.empty(),
@@ -80,6 +81,26 @@ final class RequestPrinterTest extends AbstractApiTest {
         assertThat(get(network.get().resolve("/health"))).isEqualTo(200);
         assertThat(nextLine()).startsWith("GET /health");
       }
+    }
+  }
+
+  @Test
+  void urlHasAsciiDigitsInEveryLocale() throws Exception {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try (LocalApi api = api();
+        LocalServer server = start(api, "127.0.0.1")) {
+      assertThat(server.url().toString()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void hasNoUrlWithHostThatItRejects() throws Exception {
+    try (LocalApi api = api();
+        LocalServer server = start(api, "0.0.0.0", "closet.test")) {
+      assertThat(server.networkUrl()).isEmpty();
     }
   }
 }

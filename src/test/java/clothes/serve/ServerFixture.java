@@ -60,9 +60,11 @@ public final class ServerFixture implements AutoCloseable {
   /** Serves the model of a folder, as {@code clothes serve --model} does. */
   public static ServerFixture ofModel(Path model, Path uploads, Telemetry telemetry)
       throws IOException {
-    LocalApi api = LocalApi.open(LocalApi.Options.of(model, uploads), telemetry);
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new ServerFixture(api, new LocalServer(api, address, Set.of(), ServeLimits.defaults(2)));
+    return of(
+        LocalApi.open(LocalApi.Options.of(model, uploads), telemetry),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        options(Set.of(), TrustedProxies.NONE),
+        ServeLimits.defaults(2));
   }
 
   static ServerFixture of(
@@ -72,7 +74,8 @@ public final class ServerFixture implements AutoCloseable {
       InetSocketAddress address,
       ServeLimits limits)
       throws IOException {
-    ServerOptions options = ServerOptions.ofHosts(Set.of("closet.test"));
+    ServerOptions options =
+        options(Set.of("closet.test", "[2001:db8:0:0::1]"), TrustedProxies.NONE);
     return of(localApi(fixture, classifier, folder), address, options, limits);
   }
 
@@ -84,10 +87,12 @@ public final class ServerFixture implements AutoCloseable {
       ServeLimits limits)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    ServerOptions options =
-        new ServerOptions(
-            Set.of(), Set.of(), proxies, Optional.empty(), Optional.empty(), line -> {});
-    return of(localApi(fixture, classifier, folder), address, options, limits);
+    return of(localApi(fixture, classifier, folder), address, options(Set.of(), proxies), limits);
+  }
+
+  private static ServerOptions options(Set<String> allowedHosts, TrustedProxies proxies) {
+    return new ServerOptions(
+        allowedHosts, Set.of(), proxies, Optional.empty(), Optional.empty(), line -> {});
   }
 
   private static LocalApi localApi(ApiFixture fixture, Classifier classifier, Path folder)

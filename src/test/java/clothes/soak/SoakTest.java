@@ -60,7 +60,7 @@ final class SoakTest {
   }
 
   @AfterAll
-  void print() throws IOException {
+  void writeTable() throws IOException {
     table.write(Path.of(System.getProperty("soak.table")));
   }
 

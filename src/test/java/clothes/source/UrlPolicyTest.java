@@ -2,6 +2,7 @@ package clothes.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.source.SourceException.Reason;
@@ -77,6 +78,13 @@ final class UrlPolicyTest {
     SourceException failure =
         catchThrowableOfType(SourceException.class, () -> policy.check(URI.create(url)));
     assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.org.", "*.example.org.", "example.org:443", "*"})
+  void rejectsAllowedHostsThatNeverMatch(String host) {
+    assertThatThrownBy(() -> AllowedHosts.parse(host))
+        .hasMessageStartingWith("allowed host '" + host + "'; expected a name");
   }
 
   @Tag("slow")

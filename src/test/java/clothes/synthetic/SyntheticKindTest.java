@@ -125,7 +125,7 @@ final class SyntheticKindTest {
   }
 
   @Test
-  void mixtureContainsNoMixture() {
+  void singleKindsExcludeMixture() {
     assertThat(SyntheticKind.singleKinds())
         .doesNotContain(SyntheticKind.MIXTURE)
         .hasSize(SyntheticKind.values().length - 1);

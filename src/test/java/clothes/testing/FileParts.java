@@ -125,9 +125,9 @@ public final class FileParts {
   private void readBmp() {
     add(14); // the file header
     add(u8(14)); // the header of the image, which begins with its length
-    int pixels = littleEndian(10);
-    if (pixels > end) {
-      add(pixels - end);
+    int pixelStart = littleEndian(10);
+    if (pixelStart > end) {
+      add(pixelStart - end);
     }
     add(file.length - end);
   }
@@ -136,9 +136,9 @@ public final class FileParts {
   private void readWebp() {
     add(12); // the RIFF header
     while (end < file.length) {
-      int content = littleEndian(end + 4);
+      int length = littleEndian(end + 4);
       // Of ANMF, only the header of the frame: the chunks in the frame follow.
-      add(file[end + 1] == 'N' && file[end + 2] == 'M' ? 24 : 8 + content + content % 2);
+      add(file[end + 1] == 'N' && file[end + 2] == 'M' ? 24 : 8 + length + length % 2);
     }
   }
 

@@ -2,14 +2,15 @@ package clothes.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
- * Writes the chunk VP8L of a lossless WebP (RFC 9649): each pixel as its difference from the pixel
- * before it, in a fixed prefix code with short codes for small differences.
+ * Writes the content of a lossless WebP's VP8L chunk (RFC 9649): each pixel as its difference from
+ * the pixel before it, in a fixed prefix code with short codes for small differences.
  */
 final class LosslessWebpWriter {
   private static final int VALUES = 256;
-  private static final int GREEN_SYMBOLS = 280;
+  private static final int GREEN_SYMBOLS = VALUES + 24; // with the prefixes of lengths
   private static final int LEFT = 1; // the predictor
   private static final int[] LENGTH_ORDER = {
     17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
@@ -20,7 +21,6 @@ final class LosslessWebpWriter {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final BufferedImage image;
-  private final int[] lengths = new int[VALUES];
   private final int[] codes = new int[VALUES];
   private int pending;
   private int pendingBits;
@@ -59,7 +59,6 @@ final class LosslessWebpWriter {
     for (int bits = 1; bits <= 15; bits++, code <<= 1) {
       for (int value = 0; value < VALUES; value++) {
         if (length(value) == bits) {
-          lengths[value] = bits;
           codes[value] = Integer.reverse(code++) >>> (Integer.SIZE - bits);
         }
       }
@@ -110,22 +109,13 @@ final class LosslessWebpWriter {
     put(0, 1); // normal code
     put(LENGTH_ORDER.length - 4, 4); // all 19 code lengths follow
     for (int length : LENGTH_ORDER) {
-      put(indexOf(length) >= 0 ? 3 : 0, 3);
+      put(Arrays.binarySearch(USED_LENGTHS, length) >= 0 ? 3 : 0, 3);
     }
     put(0, 1); // lengths of all symbols follow
     for (int symbol = 0; symbol < symbols; symbol++) {
-      int index = indexOf(symbol < VALUES ? lengths[symbol] : 0);
+      int index = Arrays.binarySearch(USED_LENGTHS, symbol < VALUES ? length(symbol) : 0);
       put(Integer.reverse(index) >>> (Integer.SIZE - 3), 3);
     }
-  }
-
-  private static int indexOf(int length) {
-    for (int i = 0; i < USED_LENGTHS.length; i++) {
-      if (USED_LENGTHS[i] == length) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private void putPixels() {
@@ -135,7 +125,7 @@ final class LosslessWebpWriter {
         int predicted = predicted(x, y);
         for (int shift : new int[] {8, 16, 0, 24}) { // green, red, blue, alpha
           int difference = (argb >>> shift) - (predicted >>> shift) & 0xff;
-          put(codes[difference], lengths[difference]);
+          put(codes[difference], length(difference));
         }
       }
     }

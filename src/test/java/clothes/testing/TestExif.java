@@ -37,7 +37,8 @@ public final class TestExif {
 
   /** The JPEG with an EXIF segment in front of its other segments. */
   public static byte[] jpegWithBlock(byte[] jpeg, byte[] block) {
-    byte[] segment = TestBytes.of(0xff, 0xe1, 0, block.length + 8, 'E', 'x', 'i', 'f', 0, 0);
+    int length = block.length + 8;
+    byte[] segment = TestBytes.of(0xff, 0xe1, length >> 8, length, 'E', 'x', 'i', 'f', 0, 0);
     return TestBytes.insert(jpeg, 2, TestBytes.append(segment, block));
   }
 

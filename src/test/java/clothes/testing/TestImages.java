@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Random;
+import java.util.function.Consumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -172,17 +173,20 @@ public final class TestImages {
   }
 
   public static byte[] progressiveJpeg(BufferedImage image) {
-    return write("jpeg", new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
+    return highQualityJpeg(new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
   }
 
   /** Eight bits per sample in the seven passes of Adam7. */
   public static byte[] interlacedPng(BufferedImage image) {
-    return write("png", new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
+    return write(
+        "png",
+        new IIOImage(image, null, null),
+        param -> param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
   }
 
   public static byte[] gif(BufferedImage image, boolean interlaced) {
     int mode = interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED;
-    return write("gif", new IIOImage(image, null, null), mode);
+    return write("gif", new IIOImage(image, null, null), param -> param.setProgressiveMode(mode));
   }
 
   /**
@@ -191,20 +195,13 @@ public final class TestImages {
    * @param indexed with a palette of at most 256 colors
    */
   public static byte[] runLengthBmp(BufferedImage indexed) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("bmp").next();
-    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionType("BI_RLE8");
-      writer.setOutput(stream);
-      writer.write(null, new IIOImage(indexed, null, null), param);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
+    return write(
+        "bmp",
+        new IIOImage(indexed, null, null),
+        param -> {
+          param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+          param.setCompressionType("BI_RLE8");
+        });
   }
 
   /** Four components without Adobe's marker: inverted cyan, magenta, yellow and black. */
@@ -218,24 +215,27 @@ public final class TestImages {
         cmyk.setPixel(x, y, new int[] {color.getRed(), color.getGreen(), color.getBlue(), 255});
       }
     }
-    return write("jpeg", new IIOImage(cmyk, null, null), ImageWriteParam.MODE_DISABLED);
+    return highQualityJpeg(new IIOImage(cmyk, null, null), ImageWriteParam.MODE_DISABLED);
   }
 
-  /**
-   * Encodes an image.
-   *
-   * @param progressiveMode MODE_DEFAULT for progressive or interlaced files, else MODE_DISABLED
-   */
-  private static byte[] write(String format, IIOImage image, int progressiveMode) {
+  /** Encodes a JPEG, progressive with MODE_DEFAULT, not progressive with MODE_DISABLED. */
+  private static byte[] highQualityJpeg(IIOImage image, int progressiveMode) {
+    return write(
+        "jpeg",
+        image,
+        param -> {
+          param.setProgressiveMode(progressiveMode);
+          param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+          param.setCompressionQuality(0.95f);
+        });
+  }
+
+  private static byte[] write(String format, IIOImage image, Consumer<ImageWriteParam> settings) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setProgressiveMode(progressiveMode);
-      if (format.equals("jpeg")) {
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(0.95f);
-      }
+      settings.accept(param);
       writer.setOutput(stream);
       writer.write(null, image, param);
     } catch (IOException e) {

@@ -9,12 +9,15 @@ import java.util.Map;
 /** Builds matrix-shaper ICC profiles, and files that contain them. */
 @SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
 public final class TestProfiles {
+  private static final byte[] SRGB_CURVE =
+      parametric(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045);
+
   public static final byte[] DISPLAY_P3 =
       rgb(
           new double[][] {
             {0.51512, 0.2412, -0.00105}, {0.29198, 0.69225, 0.04189}, {0.1571, 0.06657, 0.78407}
           },
-          parametric(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045));
+          SRGB_CURVE);
 
   public static final byte[] ADOBE_RGB =
       rgb(
@@ -27,8 +30,7 @@ public final class TestProfiles {
     {0.43607, 0.22249, 0.01392}, {0.38515, 0.71687, 0.09708}, {0.14307, 0.06061, 0.7141}
   };
 
-  public static final byte[] SRGB =
-      rgb(SRGB_COLORANTS, parametric(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045));
+  public static final byte[] SRGB = rgb(SRGB_COLORANTS, SRGB_CURVE);
 
   public static final byte[] GRAY_GAMMA_1_8 = profile("GRAY", Map.of("kTRC", gamma(1.8)));
 

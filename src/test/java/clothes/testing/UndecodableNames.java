@@ -11,6 +11,7 @@ public final class UndecodableNames {
 
   /** Writes three files with the text "hat" into a folder, or skips the test. */
   public static void write(Path folder) throws IOException, InterruptedException {
+    assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
     // The octal numbers are ä, ö and ü in Latin-1, which are not valid UTF-8.
     Process writer =
         new ProcessBuilder(
@@ -18,6 +19,5 @@ public final class UndecodableNames {
             .directory(folder.toFile())
             .start();
     assumeTrue(writer.waitFor() == 0, "this file system accepts only names in UTF-8");
-    assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
   }
 }

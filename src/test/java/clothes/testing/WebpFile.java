@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Writes WebP files chunk by chunk. */
+/** The sample photo of a hat as lossy WebP files, and any image as a lossless one. */
 @SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
 public final class WebpFile {
   /** The sample photo of a hat, 96x128 pixels, encoded with loss by libwebp 1.2.4. */

@@ -286,6 +286,13 @@ class DatasetTest {
   }
 
   @Test
+  void correctionGivesLabelValidationPhoto() throws IOException {
+    delete("validation/disc");
+    readFolders(optionsWithCorrections("disc/0.png,,validation\n"));
+    assertThat(log).isEmpty();
+  }
+
+  @Test
   void rejectsTestLabelThatIsNotTrained() throws IOException {
     writePhoto("test/ring/0.jpg");
     assertThatThrownBy(this::read)
@@ -371,6 +378,7 @@ class DatasetTest {
     writePhoto("garments/polo/p.jpg");
     writePhoto("garments/polo/disc.jpg");
     writePhoto("things/cup/c.jpg");
+    writePhoto("things/cup/polo.jpg");
     writePhoto("things/cup/v.jpg");
     writePhoto("things/fork/f.jpg");
     Path list =
@@ -382,6 +390,7 @@ class DatasetTest {
             bar/0.jpg,,validation
             bar/1.jpg,,left-out
             bar/2.jpg,polo,
+            cup/polo.jpg,polo,
             cup/v.jpg,,validation
             fork/,,held-out
             """);
@@ -406,6 +415,7 @@ class DatasetTest {
             "polo is 1",
             "polo is 2",
             "bar is 2",
+            "cup is 2",
             "cup is 3");
     assertThat(data.correctedValidation())
         .containsExactly(new Example(folder.resolve("train/bar/0.jpg"), 0));

@@ -44,6 +44,14 @@ class InDistributionScoreTest {
         .isCloseTo(SCORE.compute(0, 0, atMean) - Math.log(2), within(1e-9));
   }
 
+  @Test
+  void singleValidationPhotoGivesFiniteScore() {
+    InDistributionScore score =
+        InDistributionScore.fit(
+            FEATURES_BY_FOLDER, new double[] {3}, List.of(new float[] {1, 5.4f}));
+    assertThat(score.compute(9, 0, new float[] {9, 9})).isFinite();
+  }
+
   /**
    * The fit increases the feature deviations by a tenth, to 1.1. The second validation photo then
    * has a distance of 4; distances of 0 and 4 have a standard deviation of 2. The distance has a

@@ -2,11 +2,15 @@ package clothes.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import clothes.evaluate.DataSplit;
 import clothes.testing.TestImages;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +57,8 @@ class PhotoListTest {
     assertThat(read(list))
         .extracting(LabeledPhoto::label, LabeledPhoto::split, LabeledPhoto::group)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "hat", Optional.of(DataSplit.TEST), Optional.of("anna")),
-            org.assertj.core.groups.Tuple.tuple("rain coat", Optional.empty(), Optional.empty()));
+            tuple("hat", Optional.of(DataSplit.TEST), Optional.of("anna")),
+            tuple("rain coat", Optional.empty(), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -67,12 +70,24 @@ class PhotoListTest {
         "images/1.png,..,;line 2: has the label '..'",
         "images/1.png,,test;line 2: has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
+        "images,hat,;images cannot be used: not a regular file",
       })
   void errorNamesLineOrPhoto(String line, String message) throws IOException {
     Path list = list("path,label,split", line);
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void errorNamesLineWithLabelThatWindowsForbids() throws IOException {
+    try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+      Path list = windows.getPath("C:\\work\\list.csv");
+      Files.write(list, List.of("path,label", "1.png,hat?"));
+      assertThatThrownBy(() -> read(list))
+          .isInstanceOf(IOException.class)
+          .hasMessageEndingWith("line 2: has the invalid path or label 'hat?'");
+    }
   }
 
   @Test

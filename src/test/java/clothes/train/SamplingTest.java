@@ -40,6 +40,14 @@ class SamplingTest {
   }
 
   @Test
+  void correctedPhotoDoesNotRaiseLimitOfItsFolder() {
+    List<Example> examples = examples();
+    examples.add(0, new Example(Path.of("things/cup/hat"), 0));
+    assertThat(SAMPLING.draw(examples, OUTPUTS, /* seed= */ 1, /* epoch= */ 1))
+        .hasSize(5 + 5 + 2 + 1);
+  }
+
+  @Test
   void drawsOtherPhotosEachEpochAndSamePhotosForSameSeed() {
     Set<Example> seen = new HashSet<>();
     for (int epoch = 1; epoch <= 20; epoch++) {

@@ -35,7 +35,7 @@ class StratifiedSplitTest {
 
   /** The number of photos of a label in train, validation and test. */
   private List<Long> sizes(String label) {
-    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, /* seed= */ 1);
+    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, /* seed= */ 1);
     Map<DataSplit, Long> sizes = new EnumMap<>(DataSplit.class);
     photos.stream()
         .filter(photo -> photo.label().equals(label))
@@ -67,7 +67,7 @@ class StratifiedSplitTest {
       add(1 + person % 4, "hat", "person " + person);
       add(1 + person % 3, "shoes", "person " + person);
     }
-    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, /* seed= */ 1);
+    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, /* seed= */ 1);
     for (int person = 0; person < 30; person++) {
       Optional<String> group = Optional.of("person " + person);
       assertThat(photos.stream().filter(photo -> photo.group().equals(group)).map(splits::get))
@@ -85,7 +85,7 @@ class StratifiedSplitTest {
     add(20, "hat", "");
     copy(0, "");
     for (long seed = 0; seed < 20; seed++) {
-      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, seed);
+      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, seed);
       assertThat(splits.get(photos.get(20))).isEqualTo(splits.get(photos.get(0)));
     }
   }
@@ -100,7 +100,7 @@ class StratifiedSplitTest {
     copy(13, ""); // A photo without a group has a file of d.
     Set<String> joined = Set.of("a", "b", "d");
     for (long seed = 0; seed < 20; seed++) {
-      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, seed);
+      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, seed);
       assertThat(
               photos.stream()
                   .filter(
@@ -143,8 +143,8 @@ class StratifiedSplitTest {
   @Test
   void sameSeedGivesSameSplit() {
     add(100, "hat", "");
-    Map<LabeledPhoto, DataSplit> first = StratifiedSplit.of(photos, BOTH, /* seed= */ 1);
-    assertThat(StratifiedSplit.of(photos, BOTH, /* seed= */ 1)).isEqualTo(first);
-    assertThat(StratifiedSplit.of(photos, BOTH, /* seed= */ 2)).isNotEqualTo(first);
+    Map<LabeledPhoto, DataSplit> first = StratifiedSplit.draw(photos, BOTH, /* seed= */ 1);
+    assertThat(StratifiedSplit.draw(photos, BOTH, /* seed= */ 1)).isEqualTo(first);
+    assertThat(StratifiedSplit.draw(photos, BOTH, /* seed= */ 2)).isNotEqualTo(first);
   }
 }

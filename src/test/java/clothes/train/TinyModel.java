@@ -18,12 +18,12 @@ import clothes.train.quantization.RangeGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.tensorflow.proto.MetaGraphDef;
 
 /** A small model for tests: random weights, inputs of 64x64 pixels, three labels. */
@@ -159,30 +159,20 @@ public final class TinyModel {
     SplittableRandom random = new SplittableRandom(2020);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
-      long[] shape =
-          switch (layer.kind()) {
-            case STANDARD -> new long[] {3, 3, layer.inputs(), layer.outputs()};
-            case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
-            case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
-          };
-      double fanIn = layer.kind() == MobileNetV2.Kind.DEPTHWISE ? 9 : size(shape) / layer.outputs();
-      weights.put(layer.kernel(), normal(shape, Math.sqrt(2 / fanIn), random));
+      double deviation = Math.sqrt(2.0 / ToyNetwork.fanIn(layer));
+      weights.put(layer.kernel(), normal(ToyNetwork.kernelShape(layer), deviation, random));
       weights.put(layer.bias(), normal(new long[] {layer.outputs()}, 0.1, random));
     }
     return new Weights(weights);
   }
 
   private static Values normal(long[] shape, double deviation, SplittableRandom random) {
-    float[] values = new float[(int) size(shape)];
+    float[] values = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
     for (int i = 0; i < values.length; i++) {
       // The sum is nearly normal, and four times as fast to compute as a normal number.
       double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
       values[i] = (float) ((sum - 1.5) * 2 * deviation);
     }
     return new Values(shape, values);
-  }
-
-  private static double size(long[] shape) {
-    return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
   }
 }

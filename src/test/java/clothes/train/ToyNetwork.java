@@ -122,7 +122,7 @@ public final class ToyNetwork {
     };
   }
 
-  private static int fanIn(Layer layer) {
+  static int fanIn(Layer layer) {
     return layer.kind() == Kind.DEPTHWISE
         ? 9
         : layer.kind() == Kind.STANDARD ? 9 * layer.inputs() : layer.inputs();

@@ -20,13 +20,14 @@ public final class MultipartForm {
 
   /**
    * The next parameter of a header: a name, and a value with or without quotes. An empty parameter,
-   * between two adjacent semicolons, matches without a name. The quantifiers are possessive because
-   * Java's regex engine recurses for greedy ones: a long value would overflow the stack.
+   * between two adjacent semicolons, matches without a name. No backslash escapes a quote that ends
+   * the header (see {@link #value}). The quantifiers are possessive because Java's regex engine
+   * recurses for greedy ones: a long value would overflow the stack.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?:\\G|^[^;]*+)\\s*+;\\s*+(?:(?<name>[^\\s;=\"]++)="
-              + "(?:\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"|(?<token>[^\\s;\"]++)))?");
+              + "(?:\"(?<quoted>(?:[^\"\\\\]|\\\\(?:(?=\"$)|.))*+)\"|(?<token>[^\\s;\"]++)))?");
 
   private static final byte[] CRLF = "\r\n".getBytes(UTF_8);
   private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(UTF_8);

@@ -48,8 +48,8 @@ public record Response(
     byte[] body = MAPPER.valueToTree(problem).toString().getBytes(UTF_8);
     Response response =
         of(problem.status(), Problem.CONTENT_TYPE, body).withHeader("cache-control", "no-store");
-    boolean isBusy = problem.status() == 429 || problem.status() == 503;
-    return isBusy
+    boolean hasRetryAfter = problem.status() == 429 || problem.status() == 503;
+    return hasRetryAfter
         ? response.withHeader("retry-after", "" + problem.retryAfter().toSeconds())
         : response;
   }

@@ -18,10 +18,10 @@ record InferenceBody(ObjectNode json, byte[] binary) {
 
   static InferenceBody of(Request request) throws ProblemException {
     Optional<String> header = request.header(JSON_LENGTH);
-    if (header.isEmpty()) {
+    byte[] body = request.body();
+    if (header.isEmpty() || body.length == 0) {
       return new InferenceBody(request.json(), new byte[0]);
     }
-    byte[] body = request.body();
     int length = length(header.get(), body.length);
     return new InferenceBody(
         StrictJson.parseObject(Arrays.copyOf(body, length)),

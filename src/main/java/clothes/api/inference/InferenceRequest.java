@@ -26,9 +26,7 @@ import java.util.TreeSet;
 public record InferenceRequest(
     Optional<String> id, List<byte[]> photos, ObjectNode parameters, RequestedOutputs outputs) {
   /** The name of the only input tensor. */
-  public static final String INPUT = PhotoTensor.NAME;
-
-  private static final String BINARY_OUTPUT = "binary_data_output";
+  public static final String INPUT = "photo";
 
   /** The name and version of the model in a response. */
   public record Model(String name, String version) {}
@@ -67,12 +65,16 @@ public record InferenceRequest(
 
   private static ObjectNode parameters(JsonNode received, Set<String> accepted)
       throws ProblemException {
+    if (!received.isMissingNode() && !received.isObject()) {
+      throw new ProblemException(
+          400, "'parameters' is %s; expected an object".formatted(StrictJson.typeName(received)));
+    }
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     for (var parameter : received.properties()) {
       String name = parameter.getKey();
       if (accepted.contains(name)) {
         parameters.set(name, parameter.getValue());
-      } else if (!name.equals(BINARY_OUTPUT)) {
+      } else if (!name.equals(RequestedOutputs.BINARY_BY_DEFAULT)) {
         String hint =
             Suggestion.question(name, accepted)
                 .orElse("; expected one of " + String.join(", ", new TreeSet<>(accepted)));

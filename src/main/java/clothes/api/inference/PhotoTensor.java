@@ -13,9 +13,6 @@ import java.util.List;
 
 /** Reads the input tensor: one or several photos as BYTES of shape [n] or [n, 1]. */
 final class PhotoTensor {
-  /** The name of the tensor. */
-  static final String NAME = "photo";
-
   private static final String BINARY_SIZE = "binary_data_size";
 
   private final int maxPhotos;
@@ -33,7 +30,7 @@ final class PhotoTensor {
     JsonNode inputs = body.json().path("inputs");
     require(inputs.isArray() && inputs.size() == 1, "expected one tensor in the list 'inputs'");
     JsonNode tensor = inputs.get(0);
-    requireValue(tensor, "name", NAME);
+    requireValue(tensor, "name", InferenceRequest.INPUT);
     requireValue(tensor, "datatype", Tensor.Datatype.BYTES.name());
     int count = count(tensor.path("shape"));
     JsonNode binarySize = tensor.path("parameters").path(BINARY_SIZE);
@@ -99,7 +96,7 @@ final class PhotoTensor {
         "%s is %s; received %s after the JSON"
             .formatted(
                 BINARY_SIZE,
-                Excerpt.quoted(size.asText()),
+                Excerpt.quoted(size.toString()),
                 Plural.withCount(binary.length, "byte")));
     ByteBuffer rest = ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN);
     List<byte[]> photos = new ArrayList<>();

@@ -19,9 +19,12 @@ import java.util.TreeSet;
  *     follow the JSON as bytes
  */
 public record RequestedOutputs(Map<String, Boolean> binaryByOutput, boolean binaryByDefault) {
+  /** The request parameter for {@link #binaryByDefault}. */
+  static final String BINARY_BY_DEFAULT = "binary_data_output";
+
   static RequestedOutputs of(ObjectNode json) throws ProblemException {
     JsonNode parameters = json.path("parameters");
-    boolean binaryByDefault = isTrue(parameters, "binary_data_output", /* defaultValue= */ false);
+    boolean binaryByDefault = isTrue(parameters, BINARY_BY_DEFAULT, /* defaultValue= */ false);
     JsonNode outputs = json.path("outputs");
     if (!outputs.isMissingNode() && !outputs.isArray()) {
       throw new ProblemException(

@@ -20,6 +20,11 @@ import java.util.Map;
  */
 public record ComparedRun(
     String name, List<EpochMetrics> history, Map<String, LabeledPrediction> predictions) {
+  /** The file with the predictions of a run; it need not exist. */
+  public static Path predictionsFile(Path run) {
+    return Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
+  }
+
   /**
    * Reads the history and the predictions of a run.
    *
@@ -27,7 +32,7 @@ public record ComparedRun(
    *     read
    */
   public static ComparedRun read(Path run) throws IOException {
-    Path predictions = Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
+    Path predictions = predictionsFile(run);
     if (!Files.exists(predictions)) {
       throw new IOException(
           run

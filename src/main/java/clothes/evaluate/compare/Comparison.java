@@ -63,7 +63,6 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
     if (common.isEmpty()) {
       throw new IOException("the runs have no photo in common; evaluate them on the same photos");
     }
-    Comparison comparison = new Comparison(List.copyOf(runs), List.copyOf(common));
     for (String photo : common) {
       Set<String> labels = new TreeSet<>();
       runs.forEach(run -> labels.add(run.predictions().get(photo).label()));
@@ -73,7 +72,7 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
                 .formatted(photo, String.join(", ", labels)));
       }
     }
-    return comparison;
+    return new Comparison(List.copyOf(runs), List.copyOf(common));
   }
 
   /** The metrics of each run. */

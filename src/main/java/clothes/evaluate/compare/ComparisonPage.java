@@ -38,16 +38,13 @@ public final class ComparisonPage {
   }
 
   public String html() {
-    return page.head(STYLE, /* script= */ "")
-        + "<header><h1>"
-        + escape(page.title())
-        + "</h1></header>\n<main>\n"
-        + table()
-        + curves("Validation accuracy", EpochMetrics::validationAccuracy)
-        + curves("Validation loss", EpochMetrics::validationLoss)
-        + curves("Training loss", EpochMetrics::loss)
-        + photos()
-        + "</main>\n</body>\n</html>\n";
+    return page.html(
+        STYLE,
+        table()
+            + curves("Validation accuracy", EpochMetrics::validationAccuracy)
+            + curves("Validation loss", EpochMetrics::validationLoss)
+            + curves("Training loss", EpochMetrics::loss)
+            + photos());
   }
 
   private String table() {

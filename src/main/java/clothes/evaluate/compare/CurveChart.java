@@ -43,7 +43,12 @@ final class CurveChart {
         runs.stream().flatMapToDouble(this::values).filter(Double::isFinite).summaryStatistics();
     low = range.getMin();
     high = range.getMax();
-    lastEpoch = runs.stream().mapToInt(run -> run.history().size()).max().orElse(1);
+    lastEpoch =
+        runs.stream()
+            .flatMap(run -> run.history().stream())
+            .mapToInt(EpochMetrics::epoch)
+            .max()
+            .orElse(1);
   }
 
   private DoubleStream values(ComparedRun run) {
@@ -54,21 +59,25 @@ final class CurveChart {
     StringBuilder svg = new StringBuilder();
     int height = HEIGHT + LEGEND_LINE_HEIGHT * runs.size();
     svg.append(
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\" fill=\"currentColor\">\n"
-            .formatted(WIDTH, height, escape(title)));
+        format(
+            "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\""
+                + " fill=\"currentColor\">\n",
+            WIDTH, height, escape(title)));
     svg.append(valueLabels());
     svg.append(text(LEFT, HEIGHT - 8, "epoch 1"))
         .append(text(WIDTH - 30, HEIGHT - 8, "" + lastEpoch));
     svg.append(
-        "<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"currentColor\"/>\n"
-            .formatted(LEFT, TOP, BOTTOM, RIGHT));
+        format(
+            "<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"currentColor\"/>\n",
+            LEFT, TOP, BOTTOM, RIGHT));
     for (int i = 0; i < runs.size(); i++) {
       String color = COLORS.get(i % COLORS.size());
       int y = HEIGHT + LEGEND_LINE_HEIGHT * i + 12;
       svg.append(curve(runs.get(i), color))
           .append(
-              "<rect x=\"%d\" y=\"%d\" width=\"24\" height=\"4\" fill=\"%s\"/>\n"
-                  .formatted(LEFT, y - 6, color))
+              format(
+                  "<rect x=\"%d\" y=\"%d\" width=\"24\" height=\"4\" fill=\"%s\"/>\n",
+                  LEFT, y - 6, color))
           .append(text(LEFT + 32, y, runs.get(i).name()));
     }
     return svg.append("</svg>\n").toString();
@@ -91,18 +100,15 @@ final class CurveChart {
             .toList();
     String points =
         measured.stream()
-            .map(epoch -> String.format(Locale.ROOT, "%.1f,%.1f", x(epoch), y(epoch)))
+            .map(epoch -> format("%.1f,%.1f", x(epoch), y(epoch)))
             .collect(Collectors.joining(" "));
     // A line of one point is invisible, so a dot marks the point.
     String dot =
         measured.size() != 1
             ? ""
-            : String.format(
-                Locale.ROOT,
+            : format(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n",
-                x(measured.get(0)),
-                y(measured.get(0)),
-                color);
+                x(measured.get(0)), y(measured.get(0)), color);
     return dot
         + "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
             .formatted(points, color);
@@ -121,10 +127,15 @@ final class CurveChart {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    return format("%.3f", value);
   }
 
   private static String text(int x, int y, String text) {
-    return "<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n".formatted(x, y, escape(text));
+    return format("<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n", x, y, escape(text));
+  }
+
+  /** SVG needs ASCII digits, but some locales have others. */
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

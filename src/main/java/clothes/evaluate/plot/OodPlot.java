@@ -30,9 +30,6 @@ public final class OodPlot implements Plot {
   private static final int ROC_HEIGHT = 700;
   private static final int BINS = 50;
 
-  /** Extends the axes beyond 0 and 1, because XChart omits ticks exactly on the edge. */
-  private static final double EDGE_MARGIN = 0.01;
-
   private static final List<Color> COLORS =
       List.of(PlotStyle.ORANGE, PlotStyle.PALE_BLUE, PlotStyle.TEXT);
 
@@ -106,8 +103,15 @@ public final class OodPlot implements Plot {
     }
     x.add(bins.lowerBound(BINS));
     y.add(0.0);
-    PlotStyle.line(chart.addSeries(PrintableText.of(name), x, y), color, PlotStyle.LINE);
+    PlotStyle.line(addSeries(chart, PrintableText.of(name), x, y), color, PlotStyle.LINE);
     return highest;
+  }
+
+  /** Only labels may be equal: XChart rejects a series with the name of another one. */
+  private static XYSeries addSeries(XYChart chart, String label, List<Double> x, List<Double> y) {
+    XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), x, y);
+    series.setLabel(label);
+    return series;
   }
 
   private XYChart roc() {
@@ -120,10 +124,10 @@ public final class OodPlot implements Plot {
             "out-of-distribution images that become unknown (true positive rate)");
     chart
         .getStyler()
-        .setXAxisMin(-EDGE_MARGIN)
-        .setXAxisMax(1 + EDGE_MARGIN)
-        .setYAxisMin(-EDGE_MARGIN)
-        .setYAxisMax(1 + EDGE_MARGIN);
+        .setXAxisMin(-PlotStyle.EDGE_MARGIN)
+        .setXAxisMax(1 + PlotStyle.EDGE_MARGIN)
+        .setYAxisMin(-PlotStyle.EDGE_MARGIN)
+        .setYAxisMax(1 + PlotStyle.EDGE_MARGIN);
     chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
     chart.getStyler().setYAxisLeftWidthHint(70);
     for (int i = 0; i < report.sets().size(); i++) {
@@ -141,7 +145,8 @@ public final class OodPlot implements Plot {
         String.format(
             Locale.ROOT, "%s: AUROC %.3f", PrintableText.of(set.name()), set.total().auroc());
     XYSeries curve =
-        chart.addSeries(
+        addSeries(
+            chart,
             name,
             points.stream().map(RocCurve.Point::falseRejectionRate).toList(),
             points.stream().map(RocCurve.Point::trueRejectionRate).toList());
@@ -162,8 +167,8 @@ public final class OodPlot implements Plot {
     threshold.setMarkerColor(PlotStyle.TEXT);
   }
 
-  private static Color color(int set) {
-    return COLORS.get(set % COLORS.size());
+  private static Color color(int setIndex) {
+    return COLORS.get(setIndex % COLORS.size());
   }
 
   /** Bins of equal width over the range of all scores. */

@@ -9,7 +9,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The colors, fonts and strokes of all plots. */
+/** The colors, fonts, strokes and margins of all plots. */
 final class PlotStyle {
   static final Color TEXT = new Color(0x22, 0x22, 0x22);
   static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
@@ -23,6 +23,9 @@ final class PlotStyle {
       new BasicStroke(
           1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
 
+  /** Extends axes beyond 0 and 1, because XChart omits ticks exactly on the edge. */
+  static final double EDGE_MARGIN = 0.01;
+
   private PlotStyle() {}
 
   static Font plain(int size) {
@@ -33,11 +36,11 @@ final class PlotStyle {
     return new Font(Font.SANS_SERIF, Font.BOLD, size);
   }
 
-  static XYChart chart(int width, int height, String title, String x, String y) {
+  static XYChart chart(int width, int height, String title, String xTitle, String yTitle) {
     XYChart chart = new XYChart(width, height);
     chart.setTitle(title);
-    chart.setXAxisTitle(x);
-    chart.setYAxisTitle(y);
+    chart.setXAxisTitle(xTitle);
+    chart.setYAxisTitle(yTitle);
     apply(chart.getStyler());
     return chart;
   }

@@ -20,9 +20,6 @@ public final class ReliabilityPlot implements Plot {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 800;
 
-  /** Extends the axes beyond 0 and 1, because XChart omits ticks exactly on the edge. */
-  private static final double EDGE_MARGIN = 0.01;
-
   /** Leaves space above accuracy 1 for the number of photos in each bin. */
   private static final double Y_MAX = 1.09;
 
@@ -47,9 +44,9 @@ public final class ReliabilityPlot implements Plot {
         PlotStyle.chart(WIDTH, HEIGHT, title, "confidence (top: photos per bin)", "accuracy");
     chart
         .getStyler()
-        .setXAxisMin(-EDGE_MARGIN)
-        .setXAxisMax(1 + EDGE_MARGIN)
-        .setYAxisMin(-EDGE_MARGIN)
+        .setXAxisMin(-PlotStyle.EDGE_MARGIN)
+        .setXAxisMax(1 + PlotStyle.EDGE_MARGIN)
+        .setYAxisMin(-PlotStyle.EDGE_MARGIN)
         .setYAxisMax(Y_MAX);
     chart.getStyler().setXAxisDecimalPattern("0.0");
     chart.getStyler().setYAxisDecimalPattern("0.0");

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Photos to evaluate together.
  *
- * @param name of the set, with which the names of its files start
+ * @param name the name of the set; the names of its output files start with it
  * @param photos in path order, or in the order of the list
  * @param leftOut number of excluded photos of the set
  */

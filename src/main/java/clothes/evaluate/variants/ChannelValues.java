@@ -27,8 +27,8 @@ final class ChannelValues {
   }
 
   private static int map(int rgb, int shift, DoubleUnaryOperator change) {
-    double changed = change.applyAsDouble(rgb >> shift & 0xff);
-    return (int) Math.max(0, Math.min(255, changed)) << shift;
+    int changed = (int) Math.max(0, Math.min(255, change.applyAsDouble(rgb >> shift & 0xff)));
+    return changed << shift;
   }
 
   /** The image's own array: writing to it changes the image. */

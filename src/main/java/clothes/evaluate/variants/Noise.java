@@ -6,13 +6,19 @@ import java.util.random.RandomGenerator;
 
 /** Photos with the noise of a sensor. */
 final class Noise {
-  /** Stored values to the power of gamma are proportional to light. */
+  /** Light is proportional to a stored value to the power of gamma. */
   private static final double GAMMA = 2.2;
 
-  /** The variance of the photon (shot) noise in full light, where full light is 1. */
+  /**
+   * The variance of the photon (shot) noise in full light, where full light is 1: that of a pixel
+   * that collects about 1,700 electrons, the reciprocal.
+   */
   private static final double SHOT_NOISE = 0.0006;
 
-  /** The variance of the sensor's noise without light, where full light is 1. */
+  /**
+   * The variance of the sensor's noise without light, where full light is 1: a standard deviation
+   * of about five electrons.
+   */
   private static final double READ_NOISE = 0.00001;
 
   private Noise() {}

@@ -8,8 +8,6 @@ final class RandomCrop {
   private RandomCrop() {}
 
   /**
-   * Cuts out a part at a random place.
-   *
    * @param share the width and height of the part as a share of the photo's, 0 to 1
    * @param position the position of the photo in its set; it seeds the place
    */

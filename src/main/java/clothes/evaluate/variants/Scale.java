@@ -19,7 +19,7 @@ final class Scale {
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
       Image source =
-          columns < photo.getWidth()
+          columns < photo.getWidth() || rows < photo.getHeight()
               ? photo.getScaledInstance(columns, rows, Image.SCALE_AREA_AVERAGING)
               : photo;
       graphics.drawImage(source, 0, 0, columns, rows, null);

@@ -1,5 +1,5 @@
 /**
- * Common corruptions of photos: rotated, shrunk, cropped, screenshots, blurred, darkened. Start
+ * Common corruptions of photos, such as rotation, cropping, blur, darkness and screenshots. Start
  * with {@link clothes.evaluate.variants.Variant}.
  */
 package clothes.evaluate.variants;

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /**
  * Adds what libjpeg or TensorFlow need, although browsers do not: the marker EOI and, in a file
- * with four components, Adobe's segment, which says that the components are inverted inks.
+ * with four components, Adobe's segment, which says that the components are inverted inks. Also
+ * adds the Huffman tables that libjpeg uses if a sequential file, such as a frame of Motion JPEG,
+ * does not define them, so that its image data can be checked.
  */
 final class DecodableJpeg {
   private static final int SOI_BYTES = 2;
@@ -25,8 +27,18 @@ final class DecodableJpeg {
       return jpeg;
     }
     byte[] withEoi = hasEoi(jpeg, scan.start()) ? jpeg : insert(jpeg, jpeg.length, EOI);
+    byte[] withTables =
+        mayLackTables(scan) ? insert(withEoi, SOI_BYTES, TypicalTable.segment()) : withEoi;
     boolean needsAdobe = scan.frame().components().size() == 4 && !segments.hasAdobe();
-    return needsAdobe ? insert(withEoi, SOI_BYTES, INVERTED_CMYK) : withEoi;
+    return needsAdobe ? insert(withTables, SOI_BYTES, INVERTED_CMYK) : withTables;
+  }
+
+  /** Whether this scan lacks a Huffman table, or a later one may. */
+  private static boolean mayLackTables(Scan scan) {
+    return !scan.frame().progressive()
+        && (!scan.isOnlyScan()
+            || scan.components().stream()
+                .anyMatch(component -> component.dcTable() == 0 || component.acTable() == 0));
   }
 
   /** Searches from the end: a camera's trailer may follow EOI. */

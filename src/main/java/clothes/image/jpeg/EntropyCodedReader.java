@@ -17,8 +17,9 @@ final class EntropyCodedReader {
   /** The least number of bits that {@link #peek} returns. */
   static final int PEEKED_BITS = 57;
 
-  /** 64 coefficients of 31 bits each, and the bytes that one peek reads. */
-  private static final int TRAILING_ZERO_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
+  /** The longest possible block, and the bytes that one peek reads. */
+  private static final int TRAILING_ZERO_BYTES =
+      HuffmanTable.COEFFICIENTS * HuffmanTable.MAX_STEP_BITS / 8 + Long.BYTES;
 
   private static final int MAX_PADDING_BYTES = 64;
   private static final byte FF = (byte) 0xff;
@@ -61,8 +62,9 @@ final class EntropyCodedReader {
       }
       if (afterFf < jpeg.length) {
         marker = jpeg[afterFf] & 0xff;
-        bytes[length] = FF; // kept only if it is data: a stuffed 0 follows it
-        length += marker == 0 ? 1 : 0;
+        if (marker == 0) { // stuffed: the 0xff byte is data
+          bytes[length++] = FF;
+        }
       }
       markerAt = Math.min(afterFf - 1, jpeg.length);
       next = Math.min(afterFf + 1, jpeg.length);

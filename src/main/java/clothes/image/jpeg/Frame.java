@@ -45,8 +45,12 @@ record Frame(
     return divideUp(height * component.verticalSampling(), maxVerticalSampling());
   }
 
-  Optional<Component> component(int id) {
-    return components.stream().filter(component -> component.id() == id).findFirst();
+  /**
+   * The component with this ID, from this index on: like libjpeg, takes components with the same ID
+   * in their order.
+   */
+  Optional<Component> component(int id, int from) {
+    return components.stream().skip(from).filter(component -> component.id() == id).findFirst();
   }
 
   private static int divideUp(int dividend, int divisor) {

@@ -1,6 +1,7 @@
 package clothes.image.jpeg;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ final class HuffmanTable {
   private static final int COEFFICIENTS_SHIFT = 7;
 
   /** The longest code and the longest value. */
-  private static final int MAX_STEP_BITS = 31;
+  static final int MAX_STEP_BITS = 31;
 
   private static final int MAX_DC_BITS = 15;
 
@@ -45,7 +46,11 @@ final class HuffmanTable {
   private long endOfBlockCode;
   private int endOfBlockBits;
 
-  private HuffmanTable() {}
+  private HuffmanTable(List<HuffmanCode> codes, SymbolStep symbolStep) {
+    for (HuffmanCode code : codes) {
+      add(code.code(), code.bits(), symbolStep.of(code.symbol()));
+    }
+  }
 
   /**
    * Reads the table of DC differences.
@@ -92,18 +97,7 @@ final class HuffmanTable {
   }
 
   private static Optional<HuffmanTable> read(byte[] jpeg, int start, SymbolStep symbolStep) {
-    HuffmanTable table = new HuffmanTable();
-    int symbolIndex = start + MAX_CODE_BITS;
-    int code = 0;
-    for (int length = 1; length <= MAX_CODE_BITS; length++, code <<= 1) {
-      for (int i = jpeg[start + length - 1] & 0xff; i > 0; i--, code++, symbolIndex++) {
-        if (code >= 1 << length) {
-          return Optional.empty();
-        }
-        table.add(code, length, symbolStep.of(jpeg[symbolIndex] & 0xff));
-      }
-    }
-    return Optional.of(table);
+    return HuffmanCode.readTable(jpeg, start).map(codes -> new HuffmanTable(codes, symbolStep));
   }
 
   private void add(int code, int length, int symbolStep) {

@@ -18,7 +18,7 @@ final class JpegCheck {
   private final HuffmanTables tables;
   private final ProgressiveWalk progressive;
 
-  /** By coefficient: the number of low bits that no scan has given yet, or {@link #MISSING}. */
+  /** By component and coefficient: how many low bits no scan has given, or {@link #MISSING}. */
   private final Map<Component, int[]> missingBits = new HashMap<>();
 
   private EntropyCodedReader in;
@@ -31,8 +31,8 @@ final class JpegCheck {
   }
 
   /**
-   * Whether every scan has the data of all its MCUs and no more. A scan whose Huffman tables are
-   * missing passes, because decoders have default ones. Every component needs a scan.
+   * Whether every scan has its Huffman tables and the data of all its MCUs and no more, and every
+   * component has a scan.
    */
   static boolean isIntact(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
@@ -42,7 +42,7 @@ final class JpegCheck {
   }
 
   /**
-   * Whether a file without EOI has all its scans: they are intact, and give all bits of every
+   * Whether a file that lacked EOI has all its scans: they are intact, and give all bits of every
    * coefficient.
    */
   static boolean isComplete(byte[] jpeg) {
@@ -58,6 +58,10 @@ final class JpegCheck {
         return false;
       }
       recordMissingBits(scan.get());
+      if (scan.get().isOnlyScan()) {
+        // libjpeg decodes no other scan; a hostile file could have many, each with Huffman tables.
+        return true;
+      }
     }
     return !missingBits.isEmpty();
   }
@@ -89,24 +93,12 @@ final class JpegCheck {
     Optional<McuWalk> walk =
         scan.frame().progressive() ? progressive.walkOf(scan) : SequentialWalk.of(scan, tables);
     if (walk.isEmpty()) {
-      segments.moveTo(scan.start());
-      return lacksTable(scan);
+      return false;
     }
     boolean intact =
         new RestartIntervals(in, scan).forEach((mcus, marker) -> skip(walk.get(), mcus));
     segments.moveTo(in.markerAt());
     return intact;
-  }
-
-  /** Whether the scan needs a Huffman table that the file does not define. */
-  private static boolean lacksTable(Scan scan) {
-    boolean needsDc = scan.spectralStart() == 0;
-    boolean needsAc = !scan.frame().progressive() || !needsDc;
-    return scan.components().stream()
-        .anyMatch(
-            scanComponent ->
-                (needsDc && scanComponent.dcTable() == 0)
-                    || (needsAc && scanComponent.acTable() == 0));
   }
 
   /** Returns the position in bits after the MCUs; negative if their codes are damaged. */

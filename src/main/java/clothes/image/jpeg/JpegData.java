@@ -40,7 +40,7 @@ public final class JpegData {
 
   /** Whether a file without EOI has all its image data. */
   public static boolean isCompleteWithoutEoi(byte[] jpeg) {
-    return JpegCheck.isComplete(jpeg);
+    return JpegCheck.isComplete(DecodableJpeg.of(jpeg));
   }
 
   /** The number of decoded rows that show the photo; the file in {@link #bytes} may have more. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * differ from the block before it.
  */
 final class McuCodes {
-  private static final int END_OF_BLOCK = 0; // a symbol of AC tables
+  private static final int END_OF_BLOCK_SYMBOL = 0;
 
   /** How the first component's first block differs from the block before it. */
   enum Difference {
@@ -30,7 +30,7 @@ final class McuCodes {
     /** The code of the size and the bits of the value as one code. */
     private Optional<HuffmanCode> code(byte[] jpeg, int table) {
       return HuffmanCode.of(size, jpeg, table)
-          .map(code -> new HuffmanCode(code.code() << size | value, code.bits() + size));
+          .map(code -> new HuffmanCode(size, code.code() << size | value, code.bits() + size));
     }
   }
 
@@ -54,7 +54,7 @@ final class McuCodes {
     List<HuffmanCode> mcuCodes = new ArrayList<>();
     for (ScanComponent scanComponent : scan.components()) {
       Optional<HuffmanCode> dc = Difference.NONE.code(jpeg, scanComponent.dcTable());
-      Optional<HuffmanCode> ac = HuffmanCode.of(END_OF_BLOCK, jpeg, scanComponent.acTable());
+      Optional<HuffmanCode> ac = HuffmanCode.of(END_OF_BLOCK_SYMBOL, jpeg, scanComponent.acTable());
       if (dc.isEmpty() || ac.isEmpty()) {
         return Optional.empty();
       }

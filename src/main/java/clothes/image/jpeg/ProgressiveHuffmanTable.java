@@ -1,6 +1,7 @@
 package clothes.image.jpeg;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A Huffman table of a progressive JPEG: looks up the symbol and the length of each code. */
@@ -8,7 +9,13 @@ final class ProgressiveHuffmanTable {
   /** By the next 16 bits: the length of their first code in bits, times 256, plus its symbol. */
   private final char[] lookupTable = new char[1 << HuffmanTable.MAX_CODE_BITS];
 
-  private ProgressiveHuffmanTable() {}
+  private ProgressiveHuffmanTable(List<HuffmanCode> codes) {
+    for (HuffmanCode code : codes) {
+      int shift = HuffmanTable.MAX_CODE_BITS - code.bits();
+      char entry = (char) (code.bits() << 8 | code.symbol());
+      Arrays.fill(lookupTable, code.code() << shift, (code.code() + 1) << shift, entry);
+    }
+  }
 
   /**
    * Reads a table.
@@ -17,20 +24,7 @@ final class ProgressiveHuffmanTable {
    * @return empty if there are more codes of a length than can exist
    */
   static Optional<ProgressiveHuffmanTable> read(byte[] jpeg, int start) {
-    ProgressiveHuffmanTable table = new ProgressiveHuffmanTable();
-    int symbolIndex = start + HuffmanTable.MAX_CODE_BITS;
-    int code = 0;
-    for (int bits = 1; bits <= HuffmanTable.MAX_CODE_BITS; bits++, code <<= 1) {
-      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++, symbolIndex++) {
-        if (code >= 1 << bits) {
-          return Optional.empty();
-        }
-        int shift = HuffmanTable.MAX_CODE_BITS - bits;
-        char entry = (char) (bits << 8 | (jpeg[symbolIndex] & 0xff));
-        Arrays.fill(table.lookupTable, code << shift, (code + 1) << shift, entry);
-      }
-    }
-    return Optional.of(table);
+    return HuffmanCode.readTable(jpeg, start).map(ProgressiveHuffmanTable::new);
   }
 
   /**

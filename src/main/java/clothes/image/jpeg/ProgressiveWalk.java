@@ -25,9 +25,7 @@ final class ProgressiveWalk {
       return scan.spectralEnd() == 0 ? dc(scan) : Optional.empty();
     }
     ScanComponent scanComponent = scan.components().get(0);
-    if (scan.isInterleaved()
-        || scanComponent.acTable() == 0
-        || scan.spectralEnd() < scan.spectralStart()) {
+    if (scan.isInterleaved() || scanComponent.acTable() == 0) {
       return Optional.empty();
     }
     long[] coefficients =

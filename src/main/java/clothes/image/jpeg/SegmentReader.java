@@ -163,7 +163,7 @@ final class SegmentReader {
     }
     List<ScanComponent> components = new ArrayList<>();
     for (int offset = content + 1; offset < content + 1 + 2 * count; offset += 2) {
-      Optional<Component> component = frame.component(u8(offset));
+      Optional<Component> component = frame.component(u8(offset), components.size());
       if (component.isEmpty()) {
         return Optional.empty();
       }

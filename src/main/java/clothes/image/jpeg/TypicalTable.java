@@ -1,5 +1,6 @@
 package clothes.image.jpeg;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class TypicalTable {
       List.of(dc(JPEGHuffmanTable.StdDCLuminance), dc(JPEGHuffmanTable.StdDCChrominance));
   private static final List<TypicalTable> AC =
       List.of(ac(JPEGHuffmanTable.StdACLuminance), ac(JPEGHuffmanTable.StdACChrominance));
+  private static final int SEGMENT_BYTES = 420;
 
   private final byte[] bytes; // 16 code counts and the symbols, as in a file
   private final HuffmanTable table;
@@ -42,6 +44,17 @@ final class TypicalTable {
       bytes[HuffmanTable.MAX_CODE_BITS + i] = (byte) symbols[i];
     }
     return bytes;
+  }
+
+  /** A DHT segment that defines the tables 0, for luminance, and 1, for chrominance. */
+  static byte[] segment() {
+    ByteBuffer segment = ByteBuffer.allocate(SEGMENT_BYTES);
+    segment.putShort((short) 0xffc4).putShort((short) (SEGMENT_BYTES - 2));
+    for (int i = 0; i < 2; i++) {
+      segment.put((byte) i).put(DC.get(i).bytes);
+      segment.put((byte) (0x10 + i)).put(AC.get(i).bytes);
+    }
+    return segment.array();
   }
 
   /** The table of DC differences at this index of the file, if it is a typical one. */

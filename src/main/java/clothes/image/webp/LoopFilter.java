@@ -48,7 +48,7 @@ final class LoopFilter {
    */
   void simple(int offset, int acrossStride, int alongStride, int limit) {
     for (int i = 0, q = offset; i < 16; i++, q += alongStride) {
-      if (edgeDifference(q, acrossStride) <= 2 * limit + 1) {
+      if (isSmoothAcross(q, acrossStride, limit)) {
         filter2(q, acrossStride);
       }
     }
@@ -63,7 +63,7 @@ final class LoopFilter {
   void macroblockEdge(
       int offset, int acrossStride, int alongStride, int length, int limit, Strength strength) {
     for (int i = 0, q = offset; i < length; i++, q += alongStride) {
-      if (isSmooth(q, acrossStride, 2 * limit + 1, strength.interior)) {
+      if (isSmooth(q, acrossStride, limit, strength.interior)) {
         if (hasHighVariance(q, acrossStride, strength.highVariance)) {
           filter2(q, acrossStride);
         } else {
@@ -76,7 +76,7 @@ final class LoopFilter {
   /** Filters an edge between subblocks with the normal filter. */
   void subblockEdge(int offset, int acrossStride, int alongStride, int length, Strength strength) {
     for (int i = 0, q = offset; i < length; i++, q += alongStride) {
-      if (isSmooth(q, acrossStride, 2 * strength.edge + 1, strength.interior)) {
+      if (isSmooth(q, acrossStride, strength.edge, strength.interior)) {
         if (hasHighVariance(q, acrossStride, strength.highVariance)) {
           filter2(q, acrossStride);
         } else {
@@ -94,13 +94,15 @@ final class LoopFilter {
     return Math.abs(pixel(first) - pixel(second));
   }
 
-  /** As in libwebp: 4 * |p0 - q0| + |p1 - q1|, to be compared with twice a limit plus one. */
-  private int edgeDifference(int q, int acrossStride) {
-    return 4 * difference(q - acrossStride, q) + difference(q - 2 * acrossStride, q + acrossStride);
+  /** Compares 4 * |p0 - q0| + |p1 - q1| with twice the limit plus one, as in libwebp. */
+  private boolean isSmoothAcross(int q, int acrossStride, int limit) {
+    int difference =
+        4 * difference(q - acrossStride, q) + difference(q - 2 * acrossStride, q + acrossStride);
+    return difference <= 2 * limit + 1;
   }
 
-  private boolean isSmooth(int q, int acrossStride, int edge, int interior) {
-    return edgeDifference(q, acrossStride) <= edge
+  private boolean isSmooth(int q, int acrossStride, int limit, int interior) {
+    return isSmoothAcross(q, acrossStride, limit)
         && difference(q - 4 * acrossStride, q - 3 * acrossStride) <= interior
         && difference(q - 3 * acrossStride, q - 2 * acrossStride) <= interior
         && difference(q - 2 * acrossStride, q - acrossStride) <= interior

@@ -6,8 +6,10 @@ import java.util.List;
 /** Decodes the chunk "VP8L" (RFC 9649, section 3), and the same coding in the chunk "ALPH". */
 public final class LosslessImage {
   private static final int HEADER_BITS = 40; // signature, size, alpha and version
-  private static final int LITERALS = 256; // symbols for values of a channel
   private static final int MAX_CACHE_BITS = 11;
+
+  /** Eight bytes of a file can make a group of 12 kB in memory. libwebp writes 2,600 at most. */
+  private static final int MAX_GROUPS = 4096;
 
   /** The distance codes 1 to 120: rows up times 16, plus 8 minus the columns to the left. */
   private static final int[] NEAR_DISTANCES = {
@@ -120,8 +122,8 @@ public final class LosslessImage {
         groupCount = Math.max(groupCount, groupBySquare[i] + 1);
       }
     }
-    if (groupCount > groupBySquare.length) {
-      throw new WebpException("it has more groups of prefix codes than squares of pixels");
+    if (groupCount > Math.min(groupBySquare.length, MAX_GROUPS)) {
+      throw new WebpException("it has too many groups of prefix codes");
     }
     PrefixGroup[] groups = new PrefixGroup[groupCount];
     for (int i = 0; i < groupCount; i++) {
@@ -167,7 +169,7 @@ public final class LosslessImage {
       }
       // A literal value of green, the length of a copy, or an entry of the color cache.
       int symbol = group.green().next(in);
-      if (symbol < LITERALS) {
+      if (symbol < PrefixGroup.LITERALS) {
         pixels[i] = cache.add(group.argb(symbol, in));
         i++;
         column++;
@@ -176,7 +178,7 @@ public final class LosslessImage {
         i++;
         column++;
       } else {
-        int length = readLengthOrDistance(symbol - LITERALS);
+        int length = readLengthOrDistance(symbol - PrefixGroup.LITERALS);
         int distance = distance(readLengthOrDistance(group.distance().next(in)), width);
         if (distance > i || length > pixels.length - i) {
           throw new WebpException("its image data is truncated or corrupt");

@@ -137,7 +137,6 @@ public final class LossyImage {
     boolean hasCoefficients = false;
     if (skipped) {
       residuals.skip(column, hasSubblockModes);
-      Arrays.fill(residuals.coefficients, 0);
     } else {
       hasCoefficients =
           residuals.read(tokens, column, hasSubblockModes, header.quantizers[segment]);
@@ -164,7 +163,8 @@ public final class LossyImage {
   }
 
   private void addResidual(Plane plane, int block, int offset) {
-    Transform.add(residuals.coefficients, 16 * block, plane.samples, offset, plane.stride);
+    Transform.addInverseDct(
+        residuals.coefficients, 16 * block, plane.samples, offset, plane.stride);
   }
 
   private int segment() {

@@ -138,33 +138,27 @@ final class Predictor {
       case VERTICAL -> average3At(CORNER + 1 + x);
       case HORIZONTAL -> y == 3 ? average3(edge[1], edge[0], edge[0]) : average3At(3 - y);
       case DOWN_RIGHT -> average3At(CORNER + x - y);
-      case VERTICAL_RIGHT -> verticalRight(2 * x - y, x, y);
+      case VERTICAL_RIGHT -> verticalRight(x, y);
       case DOWN_LEFT ->
           x + y == 6 ? average3(edge[11], edge[12], edge[12]) : average3At(CORNER + 2 + x + y);
       case VERTICAL_LEFT -> verticalLeft(x, y);
-      case HORIZONTAL_DOWN -> horizontalDown(2 * y - x, x, y);
+      case HORIZONTAL_DOWN -> horizontalDown(x, y);
       default -> horizontalUp(x + 2 * y);
     };
   }
 
-  /**
-   * Follows the diagonal of slope 2, on which 2x - y is constant.
-   *
-   * @param diagonal 2x - y
-   */
-  private int verticalRight(int diagonal, int x, int y) {
+  /** Follows the diagonal of slope 2, on which 2x - y is constant. */
+  private int verticalRight(int x, int y) {
+    int diagonal = 2 * x - y;
     if (diagonal < 0) {
       return average3At(diagonal == -1 ? CORNER : CORNER + 1 - y);
     }
     return y % 2 == 0 ? average2At(CORNER + x - y / 2) : average3At(CORNER + x - y / 2);
   }
 
-  /**
-   * Follows the diagonal of slope 1/2.
-   *
-   * @param diagonal 2y - x
-   */
-  private int horizontalDown(int diagonal, int x, int y) {
+  /** Follows the diagonal of slope 1/2, on which 2y - x is constant. */
+  private int horizontalDown(int x, int y) {
+    int diagonal = 2 * y - x;
     if (diagonal < 0) {
       return average3At(diagonal == -1 ? CORNER : CORNER - 1 + x);
     }

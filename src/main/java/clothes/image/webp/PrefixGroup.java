@@ -9,7 +9,7 @@ package clothes.image.webp;
 record PrefixGroup(
     PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {
   // Numbers of symbols.
-  private static final int LITERALS = 256;
+  static final int LITERALS = 256; // values of a channel
   private static final int LENGTHS = 24;
   private static final int DISTANCES = 40;
 

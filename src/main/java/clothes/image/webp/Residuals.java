@@ -51,6 +51,7 @@ final class Residuals {
 
   /** Records a macroblock without coefficients. */
   void skip(int column, boolean hasSubblockModes) {
+    Arrays.fill(coefficients, 0);
     int cleared = hasSubblockModes ? 8 : 9; // the DC block only if the macroblock has one
     Arrays.fill(above[column], 0, cleared, 0);
     Arrays.fill(left, 0, cleared, 0);

@@ -30,7 +30,7 @@ final class Transform {
   }
 
   /** Adds the inverse DCT of a block of coefficients to 4x4 samples. */
-  static void add(int[] coefficients, int start, byte[] plane, int offset, int stride) {
+  static void addInverseDct(int[] coefficients, int start, byte[] plane, int offset, int stride) {
     int allBits = 0;
     for (int i = start; i < start + 16; i++) {
       allBits |= coefficients[i];

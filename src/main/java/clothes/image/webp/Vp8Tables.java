@@ -8,7 +8,7 @@ final class Vp8Tables {
   private static final int BANDS = 8;
   private static final int CONTEXTS = 3;
   private static final int PROBABILITIES = 11;
-  static final int MODES = 10;
+  private static final int MODES = 10;
 
   /** Section 13.4: the probability, in 1/256, that a token probability is not updated. */
   static final int[][][][] TOKEN_UPDATES =
@@ -73,7 +73,7 @@ final class Vp8Tables {
 
   /** Section 11.5: probabilities of a subblock's mode by the modes above and to the left. */
   static final int[][][] MODE_PROBABILITIES =
-      modes(
+      modeProbabilities(
           "e7783059737178987098b3407eaa762e465faf458f505552489b67383a0aabdabd110d98721a11a3"
               + "2cc3150aad791850c31a3e2c405590470a26abd590221aaa2e371388a021ce473f14087272d00c09"
               + "e251280b60b6541d102486b7598962656aa59448bb64829d6f204b504266a7634a3e28ea80293509"
@@ -138,15 +138,15 @@ final class Vp8Tables {
     return probabilities;
   }
 
-  private static int[][][] modes(String hex) {
+  private static int[][][] modeProbabilities(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
-    int probabilities = MODES - 1;
-    int[][][] modes = new int[MODES][MODES][probabilities];
+    int count = MODES - 1;
+    int[][][] probabilities = new int[MODES][MODES][count];
     for (int i = 0; i < bytes.length; i++) {
-      int pair = i / probabilities;
-      modes[pair / MODES][pair % MODES][i % probabilities] = bytes[i] & 0xff;
+      int pair = i / count;
+      probabilities[pair / MODES][pair % MODES][i % count] = bytes[i] & 0xff;
     }
-    return modes;
+    return probabilities;
   }
 
   private static int[] shorts(String hex) {

@@ -31,7 +31,7 @@ final class EventFields {
 
   /**
    * Returns the multi-values if present, because single values lack repeated parameters. Does not
-   * URL-decode them.
+   * URL-decode.
    */
   static Map<String, List<String>> query(
       Map<String, String> singleValue, Map<String, List<String>> multiValue) {
@@ -43,7 +43,7 @@ final class EventFields {
     return query;
   }
 
-  /** Skips null. Gateways never send it, but a direct invocation may imitate a gateway. */
+  /** Skips null. Gateways never send null, but a direct invocation may imitate a gateway. */
   private static Stream<String> texts(List<String> values) {
     return Objects.requireNonNullElse(values, List.<String>of()).stream().filter(Objects::nonNull);
   }

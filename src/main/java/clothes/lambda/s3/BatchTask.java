@@ -45,17 +45,16 @@ public record BatchTask(String id, String bucket, String key, Optional<String> v
   }
 
   /**
-   * Returns the possible locations of the photo: first with the key as received, then with the key
-   * URL-decoded. Manifests contain keys in either form.
+   * Returns the possible locations of the photo: first with the key as received, unless it exceeds
+   * S3's limit, then with the key URL-decoded. Manifests contain keys in either form.
    *
    * @throws ProblemException if bucket or key is invalid
    */
   public List<S3Location> candidateLocations() throws ProblemException {
+    boolean isTooLong = key.getBytes(UTF_8).length > ResultKey.MAX_BYTES;
+    Stream<String> keys = isTooLong ? Stream.of(decodedKey()) : Stream.of(key, decodedKey());
     try {
-      return Stream.concat(Stream.of(key), decodedKey().stream())
-          .distinct()
-          .map(candidate -> new S3Location(bucket, candidate, version))
-          .toList();
+      return keys.distinct().map(candidate -> new S3Location(bucket, candidate, version)).toList();
     } catch (IllegalArgumentException e) {
       throw new ProblemException(400, "the task has no valid bucket and key: " + e.getMessage());
     }
@@ -66,11 +65,12 @@ public record BatchTask(String id, String bucket, String key, Optional<String> v
     return new ObjectVersion(Optional.empty(), version);
   }
 
-  private Optional<String> decodedKey() {
+  /** Returns the key as received if it is not URL-encoded. */
+  private String decodedKey() {
     try {
-      return Optional.of(URLDecoder.decode(key, UTF_8));
+      return URLDecoder.decode(key, UTF_8);
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return key;
     }
   }
 }

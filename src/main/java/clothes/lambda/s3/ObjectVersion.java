@@ -54,9 +54,14 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
     return version.isEmpty() || version.equals(existing.version);
   }
 
-  /** Fills the missing parts from the existing version. */
+  /**
+   * Fills the missing parts from the existing version, which this one replaces. An upload has all
+   * its parts: it has no version if versioning is suspended.
+   */
   ObjectVersion mergeWith(ObjectVersion existing) {
-    return new ObjectVersion(sequencer.or(existing::sequencer), version.or(existing::version));
+    return sequencer.isPresent()
+        ? this
+        : new ObjectVersion(existing.sequencer, version.or(existing::version));
   }
 
   /** As S3 specifies: the shorter hexadecimal number is padded with zeros on the right. */

@@ -12,7 +12,7 @@ import clothes.source.S3Location;
  */
 public record ResultKey(String text) {
   /** S3's limit for a key. */
-  private static final int MAX_BYTES = 1024;
+  static final int MAX_BYTES = 1024;
 
   public static ResultKey of(S3Location photo) {
     return withPrefix("", photo);

@@ -90,7 +90,7 @@ public final class S3EventParser {
 
   /** SNS messages contain the JSON as a string. */
   private static List<S3Event> parseMessage(String message) throws ProblemException {
-    return parse(RawEvent.parse(text(message).orElse("").getBytes(UTF_8)));
+    return parse(RawEvent.parse(message.getBytes(UTF_8)));
   }
 
   private static S3Event parseNotification(S3EventNotificationRecord notification)

@@ -2,6 +2,7 @@ package clothes.lambda.s3;
 
 import clothes.api.SignedUrl;
 import clothes.api.UploadStore;
+import clothes.source.S3Clients;
 import clothes.source.S3Location;
 import clothes.source.S3Source;
 import clothes.source.SourceException;
@@ -10,9 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
@@ -27,9 +25,6 @@ public final class S3UploadStore implements UploadStore {
 
   /** Long enough for an upload over a slow connection. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);
-
-  private static final AwsCredentialsProvider ANONYMOUS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
 
   private final S3Presigner presigner;
   private final String uploadBucket;
@@ -70,7 +65,7 @@ public final class S3UploadStore implements UploadStore {
         PutObjectRequest.builder()
             .bucket(uploadBucket)
             .key("any")
-            .overrideConfiguration(override -> override.credentialsProvider(ANONYMOUS))
+            .overrideConfiguration(override -> override.credentialsProvider(S3Clients.ANONYMOUS))
             .build();
     URL url =
         presigner

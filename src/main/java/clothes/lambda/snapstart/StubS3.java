@@ -6,9 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -23,10 +20,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * is not warmed up.
  */
 public final class StubS3 implements SdkHttpClient {
-  /** Anonymous credentials. Loading real ones may require the network. */
-  public static final AwsCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
-
   private final byte[] photo;
 
   private StubS3(byte[] photo) {
@@ -35,7 +28,7 @@ public final class StubS3 implements SdkHttpClient {
 
   public static S3Client client(byte[] photo) {
     return S3Clients.builder(FetchLimits.SERVER)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(S3Clients.ANONYMOUS)
         // The SDK accepts an HTTP client only without an HTTP client builder.
         .httpClientBuilder(null)
         .httpClient(new StubS3(photo))

@@ -8,11 +8,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.StringTokenizer;
 
-/** Shapes on a sheet. Mirror images are about the sheet's vertical center line, x = 300. */
+/**
+ * Shapes on the sheet, a coordinate system of 600 by 800 units. Mirror images are about its
+ * vertical center line, x = 300.
+ */
 public final class Outline {
-  /** The width of the sheet, in the units of all coordinates. */
   static final int SHEET_WIDTH = 600;
-
   static final int SHEET_HEIGHT = 800;
 
   private Outline() {}

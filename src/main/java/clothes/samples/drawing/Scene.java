@@ -16,7 +16,7 @@ public final class Scene {
   private final ScalarField[] channels = {
     ScalarField.zero(), ScalarField.zero(), ScalarField.zero()
   };
-  private int pieceCount;
+  private int seed;
 
   /**
    * Creates a scene without pieces, whose background is not rotated.
@@ -57,7 +57,7 @@ public final class Scene {
   private void render(Piece piece, Placement piecePlacement) {
     ScalarField mask = ScalarField.mask(piecePlacement.apply(piece.outline()));
     castShadow(mask, piece.lift());
-    PieceSurface surface = PieceSurface.of(piece, piecePlacement, mask, ++pieceCount);
+    PieceSurface surface = PieceSurface.of(piece, piecePlacement, mask, ++seed);
     ScalarField height = surface.height();
     ScalarField meanHeight = height.blurred(SURROUNDINGS_RADIUS);
     for (int i = 0; i < mask.values().length; i++) {

@@ -112,8 +112,9 @@ final class Job {
         OutputFile file = OutputFile.open(folder.results())) {
       JsonFormat format = new JsonFormat(request.path("top").asInt());
       ResumeCursor start = new ResumeCursor(names, Shard.ALL);
-      RunOutput output =
-          RunOutput.resume(folder.results().toString(), file, start, format.header());
+      // Messages name the file; clients must not see its folder.
+      String name = folder.results().getFileName().toString();
+      RunOutput output = RunOutput.resume(name, file, start, format.header());
       setCounts(output.previous().counts());
       Pipeline.Sink requireSameModel = output.previous().outcomeCheck(format.top());
       Pipeline.Sink writer =
@@ -125,13 +126,13 @@ final class Job {
     } catch (IOException e) {
       end(State.FAILED, Optional.of(e.getMessage()));
       return;
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error failure) {
       try {
         end(State.FAILED, Optional.of("internal error; the server's log has details"));
       } catch (IOException e) {
-        bug.addSuppressed(e);
+        failure.addSuppressed(e);
       }
-      throw bug;
+      throw failure;
     }
     if (photosLeft() > 0 && newPipeline.endedEarly()) {
       pause();
@@ -204,7 +205,7 @@ final class Job {
    *
    * @param webhookState {@code delivered}, {@code failed}, or {@code pending} before the next
    *     attempt
-   * @param attempts the number of attempts so far
+   * @param attempts the number of attempts since the start of the server
    */
   synchronized void recordWebhookCall(String webhookState, int attempts) throws IOException {
     ObjectNode json = endJson.orElseThrow().deepCopy();

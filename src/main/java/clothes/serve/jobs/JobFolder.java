@@ -85,15 +85,15 @@ record JobFolder(Path path) {
   FilePrefix completeResults() throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(results().toFile(), "r")) {
       long end = file.length();
-      while (end > 0 && !endsWithLine(file, end)) {
+      while (end > 0 && !isAfterNewline(file, end)) {
         end--;
       }
       return new FilePrefix(results(), end);
     }
   }
 
-  private static boolean endsWithLine(RandomAccessFile file, long end) throws IOException {
-    file.seek(end - 1);
+  private static boolean isAfterNewline(RandomAccessFile file, long position) throws IOException {
+    file.seek(position - 1);
     return file.read() == '\n';
   }
 
@@ -123,6 +123,6 @@ record JobFolder(Path path) {
   }
 
   private ObjectNode read(String name) throws IOException {
-    return (ObjectNode) JSON.readTree(Files.readAllBytes(path.resolve(name)));
+    return JSON.readValue(Files.readAllBytes(path.resolve(name)), ObjectNode.class);
   }
 }

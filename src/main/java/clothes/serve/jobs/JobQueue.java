@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.stream.Stream;
 
 /**
  * The jobs in a folder. One runs at a time; clients take turns, see {@link JobTurns}. After a
- * restart, unfinished jobs continue. Jobs that ended more than a week ago are deleted at the start
- * and when a job is created.
+ * restart, unfinished jobs continue. Jobs that ended more than a week ago, and the oldest ended
+ * jobs over a limit, are deleted at the start and when a job is created.
  */
 public final class JobQueue implements AutoCloseable {
   private static final int MAX_UNFINISHED = 64;
   private static final int MAX_UNFINISHED_PER_CLIENT = 16;
+  private static final int MAX_ENDED = 1024;
+  private static final int MAX_ENDED_PER_CLIENT = 256;
   private static final Duration TURN = Duration.ofSeconds(10);
   private static final Duration RETENTION = Duration.ofDays(7);
 
@@ -65,18 +68,17 @@ public final class JobQueue implements AutoCloseable {
     this.turn = turn;
     try {
       Files.createDirectories(folder);
-      for (Job job : storedJobs()) {
-        jobs.put(job.folder().id(), job);
-        start(job);
-      }
-      deleteExpired();
+      List<Job> stored = storedJobs();
+      stored.forEach(job -> jobs.put(job.folder().id(), job));
+      deleteOldJobs();
+      stored.stream().filter(job -> find(job.folder().id()).isPresent()).forEach(this::start);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  /** Returns the jobs in the folder, the oldest first; deletes incomplete ones. */
+  /** Returns the jobs in the folder, the oldest first; deletes incomplete, skips damaged ones. */
   private List<Job> storedJobs() throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(folder)) {
@@ -88,11 +90,21 @@ public final class JobQueue implements AutoCloseable {
       if (job.isIncomplete()) {
         delete(job);
       } else {
-        stored.add(new Job(job));
+        read(job).ifPresent(stored::add);
       }
     }
     stored.sort(Comparator.comparing(Job::created));
     return stored;
+  }
+
+  /** Reads a job; reports and skips one whose files are damaged, as after a power failure. */
+  private Optional<Job> read(JobFolder job) {
+    try {
+      return Optional.of(new Job(job));
+    } catch (IOException e) {
+      photos.telemetry().failed("jobs/" + job.id(), e);
+      return Optional.empty();
+    }
   }
 
   /** Queues an unfinished job; sends the pending webhook of an ended job. */
@@ -124,7 +136,7 @@ public final class JobQueue implements AutoCloseable {
   /** Stores one job at a time, so that parallel requests cannot exceed the limits together. */
   private Job add(JobRequest request) throws IOException, ProblemException {
     synchronized (creationLock) {
-      deleteExpired();
+      deleteOldJobs();
       requireCapacity(request.client());
       JobFolder stored =
           JobFolder.create(folder, RandomId.random().toString(), request, photos.defaultTop());
@@ -152,11 +164,24 @@ public final class JobQueue implements AutoCloseable {
     }
   }
 
-  private void deleteExpired() {
+  /** Deletes ended jobs that are too old or, the oldest first, too many. */
+  private void deleteOldJobs() {
     Instant oldestKept = Instant.now().minus(RETENTION);
-    for (Job job : List.copyOf(jobs.values())) {
-      if (job.ended().filter(oldestKept::isAfter).isPresent()) {
+    List<Job> latestFirst =
+        jobs.values().stream()
+            .filter(job -> job.ended().isPresent())
+            .sorted(Comparator.comparing((Job job) -> job.ended().orElseThrow()).reversed())
+            .toList();
+    Map<String, Integer> clients = new HashMap<>();
+    int kept = 0;
+    for (Job job : latestFirst) {
+      boolean expired = job.ended().orElseThrow().isBefore(oldestKept);
+      int ofClient = clients.merge(job.client(), 1, Integer::sum);
+      if (!expired && ofClient <= MAX_ENDED_PER_CLIENT && kept < MAX_ENDED) {
+        kept++;
+      } else {
         jobs.remove(job.folder().id());
+        webhooks.cancel(job);
         delete(job.folder());
       }
     }
@@ -199,7 +224,7 @@ public final class JobQueue implements AutoCloseable {
           run(job, running);
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       photos.telemetry().failed("jobs/" + job.folder().id(), e);
     }
     sendPendingWebhook(job);

@@ -6,6 +6,7 @@ import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import clothes.api.http.StrictJson;
+import clothes.files.TextFile;
 import clothes.source.S3Location;
 import clothes.source.SourceException;
 import clothes.source.UrlSource;
@@ -34,7 +35,7 @@ record JobRequest(
   static final int MAX_INPUTS = 10_000;
 
   /** The query parameters, which fields of the JSON override. */
-  static final Set<String> OPTIONS = Set.of("top", "webhook");
+  static final Set<String> QUERY_PARAMETERS = Set.of("top", "webhook");
 
   private static final Set<String> FIELDS = Set.of("images", "top", "webhook");
   private static final int MAX_LOCATION_LENGTH = 8192;
@@ -118,14 +119,9 @@ record JobRequest(
 
   private static JobRequest ofText(Request request) throws ProblemException {
     try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
       List<String> inputs =
-          UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(request.body()))
-              .toString()
-              .lines()
-              .filter(line -> !line.isBlank())
-              .toList();
+          TextFile.withoutByteOrderMark(text).lines().filter(line -> !line.isBlank()).toList();
       return new JobRequest(
           inputs, top(request.parameter("top")), request.parameter("webhook"), request.client());
     } catch (CharacterCodingException e) {
@@ -143,17 +139,17 @@ record JobRequest(
 
   /** Rejects malformed locations; whether a location is allowed is checked before its fetch. */
   private static void check(String input, int position) throws ProblemException {
-    boolean isWeb = input.matches("(?i)https?://.*");
-    if (input.length() > MAX_LOCATION_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
+    // A dot matches no line break: each location becomes a line of a file.
+    if (input.length() > MAX_LOCATION_LENGTH || !input.matches("(?i)(https?|s3)://.*")) {
       throw badRequest(
           "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"
               .formatted(position, Excerpt.quoted(input), MAX_LOCATION_LENGTH));
     }
     try {
-      if (isWeb) {
-        UrlSource.parse(input);
-      } else {
+      if (S3Location.isS3Uri(input)) {
         S3Location.parse(input);
+      } else {
+        UrlSource.parse(input);
       }
     } catch (SourceException e) {
       throw badRequest(

@@ -26,7 +26,7 @@ public final class JobRoutes {
   public Map<Endpoint, Route> routes() {
     return Map.of(
         Endpoint.JOBS,
-        Route.of("POST", JobRequest.OPTIONS, this::create),
+        Route.of("POST", JobRequest.QUERY_PARAMETERS, this::create),
         Endpoint.JOB,
         Route.get(this::status).and(Route.of("DELETE", this::cancel)),
         Endpoint.JOB_RESULTS,

@@ -34,6 +34,9 @@ public final class Webhooks implements AutoCloseable {
           Duration.ofMinutes(10),
           Duration.ofHours(1));
 
+  /** A receiver that does not respond occupies a thread until the call times out. */
+  private static final int THREADS = 8;
+
   private final Optional<WebhookSecret> secret;
   private final boolean acceptsLocal;
   private final BiConsumer<String, Throwable> failures;
@@ -43,7 +46,7 @@ public final class Webhooks implements AutoCloseable {
   /** The jobs whose webhook is being called, or will be called again. */
   private final Set<Job> scheduled = ConcurrentHashMap.newKeySet();
 
-  private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(THREADS);
 
   /**
    * Creates the webhooks of a server.
@@ -104,29 +107,49 @@ public final class Webhooks implements AutoCloseable {
    */
   void send(Job job) {
     if (scheduled.add(job)) {
-      worker.execute(() -> call(job, /* attempt= */ 1));
+      workers.execute(() -> call(job, /* attempt= */ 1));
     }
+  }
+
+  /** Ends the calls for a job that was deleted. */
+  void cancel(Job job) {
+    scheduled.remove(job);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself
   private void call(Job job, int attempt) {
+    if (!scheduled.contains(job)) {
+      return;
+    }
     try {
       boolean delivered = deliver(job);
-      boolean closing = worker.isShutdown();
+      boolean closing = workers.isShutdown();
       // Closing interrupts the call, so its failure says nothing; the next server repeats it.
       boolean pending = !delivered && (closing || attempt <= retryDelays.size());
-      job.recordWebhookCall(delivered ? "delivered" : pending ? "pending" : "failed", attempt);
+      record(job, delivered ? "delivered" : pending ? "pending" : "failed", attempt);
       if (pending && !closing) {
-        worker.schedule(
+        workers.schedule(
             () -> call(job, attempt + 1),
             retryDelays.get(attempt - 1).toMillis(),
             TimeUnit.MILLISECONDS);
       } else {
         scheduled.remove(job);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       scheduled.remove(job);
       failures.accept("jobs/" + job.folder().id(), e);
+    }
+  }
+
+  /** Records a call; a failure, such as a full disk, is reported and prevents no retry. */
+  private void record(Job job, String state, int attempt) {
+    try {
+      job.recordWebhookCall(state, attempt);
+    } catch (IOException e) {
+      // A job that was deleted during the call has no record.
+      if (scheduled.contains(job)) {
+        failures.accept("jobs/" + job.folder().id(), e);
+      }
     }
   }
 
@@ -156,9 +179,9 @@ public final class Webhooks implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    workers.shutdownNow();
     try {
-      worker.awaitTermination(20, TimeUnit.SECONDS);
+      workers.awaitTermination(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -11,11 +11,11 @@ import java.util.SplittableRandom;
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
  *     own shape; 1 keeps this shape
- * @param fullTargetArea share of the photo's area from which on a random crop keeps its target. The
- *     smaller a crop is, the more of its target moves from the label to the outlier classes: all of
- *     it at {@code minCropArea}. The network thus becomes less confident instead of guessing what a
- *     crop no longer shows (after Liu et al. 2023, "Soft Augmentation for Image Classification").
- *     0: all crops keep their target
+ * @param fullTargetArea smallest share of the photo's area at which a random crop keeps its whole
+ *     target. Smaller crops lose part of it to the outlier classes, see {@link #outlierShare}. The
+ *     network thus learns to be less confident instead of guessing what a crop does not show (after
+ *     Liu et al. 2023, "Soft Augmentation for Image Classification"). 0: all crops keep their
+ *     target
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
@@ -43,6 +43,14 @@ public record Augmentation(
 
   private static final double MAX_ERASED_ASPECT_RATIO = 3;
 
+  public Augmentation {
+    if (fullTargetArea != 0 && fullTargetArea <= minCropArea) {
+      throw new IllegalArgumentException(
+          "fullTargetArea %s; expected 0 or more than minCropArea, %s"
+              .formatted(fullTargetArea, minCropArea));
+    }
+  }
+
   /** A builder whose augmentation changes nothing. */
   public static AugmentationBuilder builder() {
     return new AugmentationBuilder();
@@ -62,8 +70,8 @@ public record Augmentation(
   }
 
   /**
-   * The share of the target that moves from the label to the outlier classes, 0 to 1: falls
-   * linearly from {@link #minCropArea} to {@link #fullTargetArea}.
+   * The share of the target that moves from the label to the outlier classes: 1 for a crop of
+   * {@link #minCropArea}, falling linearly to 0 for one of {@link #fullTargetArea}.
    */
   public double outlierShare(Crop crop) {
     double area = crop.height() * crop.width();

@@ -10,6 +10,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
@@ -135,7 +136,8 @@ public record Degradation(double probability) {
 
   private static BufferedImage decode(byte[] jpeg) {
     try {
-      return ImageIO.read(new ByteArrayInputStream(jpeg));
+      // Closes the stream. ImageIO would write a temporary file for a plain InputStream.
+      return ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
 public record Inset(double probability, double minShare) {
   public static final Inset NONE = new Inset(0, 1);
 
+  /** The largest share of the width and height that a photo keeps on a plain background. */
+  private static final double MAX_SHARE = 0.9;
+
   private static final int WHITE = 255;
 
   /**
@@ -40,7 +43,7 @@ public record Inset(double probability, double minShare) {
   }
 
   private Region regionNearCenter(int size, SplittableRandom random) {
-    double share = minShare + (0.9 - minShare) * random.nextDouble();
+    double share = minShare + (MAX_SHARE - minShare) * random.nextDouble();
     int side = (int) Math.round(size * share);
     return new Region(
         jittered((size - side) / 2, random), jittered((size - side) / 2, random), side, side);

@@ -19,25 +19,24 @@ final class Folds {
    * The fold of each photo, from 0.
    *
    * @param groups the group of each photo
-   * @param folds number of folds
    * @throws IOException if there are fewer groups than folds
    */
-  static int[] of(List<String> groups, int folds, long seed) throws IOException {
+  static int[] assign(List<String> groups, int foldCount, long seed) throws IOException {
     Map<String, Integer> sizes = new TreeMap<>();
     groups.forEach(group -> sizes.merge(group, 1, Integer::sum));
-    if (sizes.size() < folds) {
+    if (sizes.size() < foldCount) {
       throw new IOException(
           "%s of photos; expected at least %d, one for each fold"
-              .formatted(Plural.withCount(sizes.size(), "group"), folds));
+              .formatted(Plural.withCount(sizes.size(), "group"), foldCount));
     }
     List<String> order = new ArrayList<>(sizes.keySet());
     Collections.shuffle(order, new Random(seed));
     order.sort(Comparator.<String>comparingInt(sizes::get).reversed());
-    int[] foldSizes = new int[folds];
+    int[] foldSizes = new int[foldCount];
     Map<String, Integer> foldOf = new HashMap<>();
     for (String group : order) {
       int smallest = 0;
-      for (int fold = 1; fold < folds; fold++) {
+      for (int fold = 1; fold < foldCount; fold++) {
         smallest = foldSizes[fold] < foldSizes[smallest] ? fold : smallest;
       }
       foldSizes[smallest] += sizes.get(group);

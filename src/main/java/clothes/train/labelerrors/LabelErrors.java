@@ -38,9 +38,9 @@ public record LabelErrors(
    * @param group photos of one group are in the same fold
    * @param features of the network, of equal length for all photos
    */
-  public record LabeledFeatures(String photo, String label, String group, float[] features) {
+  public record LabeledFeatures(String path, String label, String group, float[] features) {
     private String correctionPath() {
-      return CorrectionPath.of(label, Path.of(photo));
+      return CorrectionPath.of(label, Path.of(path));
     }
   }
 
@@ -49,7 +49,7 @@ public record LabelErrors(
   /** Finds label errors by cross-validation with {@code folds} folds, disjoint by group. */
   public static LabelErrors find(
       List<String> labels, List<LabeledFeatures> photos, int folds, long seed) throws IOException {
-    int[] foldOf = Folds.of(photos.stream().map(LabeledFeatures::group).toList(), folds, seed);
+    int[] foldOf = Folds.assign(photos.stream().map(LabeledFeatures::group).toList(), folds, seed);
     float[][] features = photos.stream().map(LabeledFeatures::features).toArray(float[][]::new);
     int[] given = photos.stream().mapToInt(photo -> labels.indexOf(photo.label())).toArray();
     double[][] probabilities = OutOfFold.probabilities(features, given, foldOf, labels.size());
@@ -89,7 +89,7 @@ public record LabelErrors(
     for (RankedPhoto ranked : ranking) {
       rows.add(
           List.of(
-              CsvFile.relative(file, Path.of(photo(ranked).photo())),
+              CsvFile.relative(file, Path.of(photo(ranked).path())),
               photo(ranked).label(),
               labels.get(ranked.suggested()),
               String.format(Locale.ROOT, "%.4f", ranked.margin()),
@@ -124,7 +124,7 @@ public record LabelErrors(
     return photos.get(ranked.photo());
   }
 
-  /** A page with the probable errors and the most similar pairs, at most 200 of each. */
+  /** A page with the probable errors and most similar pairs, at most {@value #MAX_SHOWN} each. */
   public String html(Thumbnails thumbnails) {
     PhotoPage page = new PhotoPage("Probable label errors", thumbnails);
     List<Item> errors =
@@ -135,6 +135,7 @@ public record LabelErrors(
             .flatMap(this::items)
             .toList();
     return page.html(
+        /* style= */ "",
         "<h2>Probable label errors</h2>\n<p>%d of %s probably wrong; at most %d are shown.</p>\n%s"
                 .formatted(
                     errorCount(),
@@ -147,7 +148,7 @@ public record LabelErrors(
 
   private Item item(RankedPhoto ranked) {
     return new Item(
-        photo(ranked).photo(),
+        photo(ranked).path(),
         photo(ranked).label(),
         List.of(
             new Caption("label", photo(ranked).label()),
@@ -163,9 +164,9 @@ public record LabelErrors(
   }
 
   private static Item item(LabeledFeatures photo, LabeledFeatures other, double similarity) {
-    String name = Path.of(other.photo()).getFileName().toString();
+    String name = Path.of(other.path()).getFileName().toString();
     return new Item(
-        photo.photo(),
+        photo.path(),
         photo.label(),
         List.of(
             new Caption("label", photo.label(), !photo.label().equals(other.label())),

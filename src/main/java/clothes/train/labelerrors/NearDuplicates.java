@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Pairs of photos of nearly the same picture, found by the cosine similarity of their features.
+ * Pairs of nearly identical photos, found by the cosine similarity of their features.
  *
  * @param count the number of pairs
  * @param mostSimilar at most {@value #MAX_PAIRS} of them, the most similar first

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * folds. The network is not retrained: fitting the classifiers takes seconds, retraining for each
  * fold would take hours.
  */
-public final class OutOfFold {
+final class OutOfFold {
   private OutOfFold() {}
 
   /**
@@ -19,14 +19,13 @@ public final class OutOfFold {
    *
    * @param features of each photo, of equal length
    * @param labels of each photo, from 0
-   * @param folds of each photo, from 0
+   * @param foldOf the fold of each photo, from 0
    * @return shape [photos, labelCount]
    */
-  public static double[][] probabilities(
-      float[][] features, int[] labels, int[] folds, int labelCount) {
+  static double[][] probabilities(float[][] features, int[] labels, int[] foldOf, int labelCount) {
     double[][] probabilities = new double[features.length][];
-    for (int fold : IntStream.of(folds).distinct().sorted().toArray()) {
-      int[] others = photosWhere(folds, photoFold -> photoFold != fold);
+    for (int fold : IntStream.of(foldOf).distinct().sorted().toArray()) {
+      int[] others = photosWhere(foldOf, photoFold -> photoFold != fold);
       float[][] targets = new float[others.length][labelCount];
       for (int i = 0; i < others.length; i++) {
         targets[i][labels[others[i]]] = 1;
@@ -34,7 +33,7 @@ public final class OutOfFold {
       float[][] rows =
           IntStream.of(others).mapToObj(photo -> features[photo]).toArray(float[][]::new);
       Weights weights = LinearProbe.fit(rows, targets, /* logitOffsets= */ new float[labelCount]);
-      for (int photo : photosWhere(folds, photoFold -> photoFold == fold)) {
+      for (int photo : photosWhere(foldOf, photoFold -> photoFold == fold)) {
         probabilities[photo] =
             Logits.softmax(weights.dense("logits", features[photo]), /* temperature= */ 1);
       }
@@ -42,7 +41,7 @@ public final class OutOfFold {
     return probabilities;
   }
 
-  private static int[] photosWhere(int[] folds, IntPredicate accepted) {
-    return IntStream.range(0, folds.length).filter(i -> accepted.test(folds[i])).toArray();
+  private static int[] photosWhere(int[] foldOf, IntPredicate accepted) {
+    return IntStream.range(0, foldOf.length).filter(i -> accepted.test(foldOf[i])).toArray();
   }
 }

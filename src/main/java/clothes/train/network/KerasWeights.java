@@ -39,12 +39,15 @@ public final class KerasWeights {
   /**
    * The network's kernels and biases.
    *
-   * @throws IOException if the file is missing or not what {@link #verify} accepts
+   * @throws IOException if the file is missing, unreadable or not what {@link #verify} accepts
    */
   public static Weights read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           "no starting weights at " + file + "; download them with 'clothes data fetch'");
+    }
+    if (!Files.isReadable(file)) {
+      throw new IOException("no permission to read " + file);
     }
     try {
       return readFolded(file);

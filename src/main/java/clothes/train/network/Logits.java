@@ -23,7 +23,7 @@ public final class Logits {
         .orElseThrow();
   }
 
-  /** log(sum(exp(logits))), as the frozen graph computes it. */
+  /** log(sum(exp(logits))). */
   public static double logSumExp(float[] logits) {
     double highest = logits[argMax(logits)];
     return highest

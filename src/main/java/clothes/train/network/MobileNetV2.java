@@ -44,7 +44,7 @@ public final class MobileNetV2 {
    * @param batchNorm the name of the batch normalization that follows it in Keras
    * @param inputs channels
    * @param outputs channels
-   * @param blockIndex the index of its block, from the input
+   * @param blockIndex the index of its block, from 0 at the input
    */
   public record Layer(
       String name,

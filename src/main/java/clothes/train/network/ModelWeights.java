@@ -22,7 +22,10 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Reads the weights of {@link MobileNetV2} from a graph that this program wrote. */
+/**
+ * Reads weights from a graph that this program wrote. The graph's constants have the names of the
+ * weights, with a dot instead of the slash.
+ */
 public final class ModelWeights {
   /** The file name extension of such a graph. */
   public static final String EXTENSION = ".pb";
@@ -32,11 +35,15 @@ public final class ModelWeights {
   /**
    * The kernels and biases of the network without its head, stored as float16.
    *
-   * @throws IOException if the file is missing or not such a graph; the message names the file
+   * @throws IOException if the file is missing, unreadable or not such a graph; the message names
+   *     the file
    */
   public static Weights readBase(Path graph) throws IOException {
     if (!Files.isRegularFile(graph)) {
       throw new IOException("no model graph at " + graph);
+    }
+    if (!Files.isReadable(graph)) {
+      throw new IOException("no permission to read " + graph);
     }
     try (InputStream in = Files.newInputStream(graph)) {
       Map<String, TensorProto> constants = new HashMap<>();

@@ -2,7 +2,6 @@ package clothes.train.network;
 
 import clothes.image.Orientation;
 import java.util.List;
-import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
@@ -60,8 +59,7 @@ public final class PhotoInput {
     Operand<TFloat32> resized =
         tf.image.resizeArea(tf.expandDims(pixels, tf.constant(0)), tf.array(size, size));
     Operand<TFloat32> photo = tf.reshape(resized, tf.array(size, size, 3));
-    return orientUnlessUpright(
-        tf, photo, orientation, rotated -> orient(tf, rotated, orientation, size));
+    return orientUnlessUpright(tf, photo, orientation, size);
   }
 
   /**
@@ -74,8 +72,9 @@ public final class PhotoInput {
   public static Operand<TUint8> crop(
       Ops tf, Operand<TUint8> pixels, Operand<TFloat64> corner, Operand<TFloat64> shares) {
     Operand<TInt32> sides = tf.slice(tf.shape(pixels), tf.array(0), tf.array(2));
-    Operand<TInt32> extent = tf.math.maximum(rounded(tf, sides, shares), tf.array(1, 1));
-    Operand<TInt32> begin = tf.math.minimum(rounded(tf, sides, corner), tf.math.sub(sides, extent));
+    Operand<TInt32> extent = tf.math.maximum(toPixels(tf, sides, shares), tf.array(1, 1));
+    Operand<TInt32> begin =
+        tf.math.minimum(toPixels(tf, sides, corner), tf.math.sub(sides, extent));
     Operand<TInt32> axis = tf.constant(0);
     return tf.slice(
         pixels,
@@ -83,7 +82,7 @@ public final class PhotoInput {
         tf.concat(List.of(extent, tf.array(3)), axis));
   }
 
-  private static Operand<TInt32> rounded(Ops tf, Operand<TInt32> sides, Operand<TFloat64> shares) {
+  private static Operand<TInt32> toPixels(Ops tf, Operand<TInt32> sides, Operand<TFloat64> shares) {
     Operand<TFloat64> exact = tf.math.mul(tf.dtypes.cast(sides, TFloat64.class), shares);
     return tf.dtypes.cast(tf.math.floor(tf.math.add(exact, tf.constant(0.5))), TInt32.class);
   }
@@ -133,14 +132,9 @@ public final class PhotoInput {
     return indices;
   }
 
-  /**
-   * Runs {@code orient} only where the orientation is not 1, as a conditional branch of the graph.
-   */
+  /** Runs {@link #orient} unless the orientation is 1, as a conditional branch of the graph. */
   private static Operand<TFloat32> orientUnlessUpright(
-      Ops tf,
-      Operand<TFloat32> photo,
-      Operand<TInt32> orientation,
-      Function<Operand<TFloat32>, Operand<TFloat32>> orient) {
+      Ops tf, Operand<TFloat32> photo, Operand<TInt32> orientation, int size) {
     Operand<TBool> upright = tf.math.equal(orientation, tf.constant(1));
     var branch =
         tf.scope()
@@ -149,8 +143,8 @@ public final class PhotoInput {
             .addInput(upright.asOutput())
             .build();
     // Switch passes the photo to output 1 if the condition is true, otherwise to output 0.
-    Operand<TFloat32> rotated = branch.<TFloat32>output(0);
+    Operand<TFloat32> oriented = orient(tf, branch.<TFloat32>output(0), orientation, size);
     Operand<TFloat32> unchanged = branch.<TFloat32>output(1);
-    return Merge.create(tf.scope(), List.of(unchanged, orient.apply(rotated))).output();
+    return Merge.create(tf.scope(), List.of(unchanged, oriented)).output();
   }
 }

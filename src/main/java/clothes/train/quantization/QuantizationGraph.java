@@ -37,7 +37,7 @@ import org.tensorflow.types.TInt32;
  * Fine-tunes a network, the student, under simulated quantization, with the float32 network as its
  * teacher. The student learns to compute the teacher's features and outputs, so labels are not
  * needed (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network"). Both networks share
- * the layers after the features, which are not trained. Owns its session; not thread-safe.
+ * the layers after the features; these layers are not trained. Owns its session; not thread-safe.
  */
 public final class QuantizationGraph implements AutoCloseable {
   /**

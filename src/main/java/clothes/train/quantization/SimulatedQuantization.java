@@ -36,7 +36,7 @@ final class SimulatedQuantization implements LayerHooks {
   @Override
   public Operand<TFloat32> input(Operand<TFloat32> nhwc) {
     QuantizationRange range = QuantizationRange.PIXELS;
-    return store(tf.math.add(nhwc, tf.constant(range.offsets())), range.length());
+    return clipAndRound(tf.math.add(nhwc, tf.constant(range.offsets())), range.length());
   }
 
   @Override
@@ -72,15 +72,15 @@ final class SimulatedQuantization implements LayerHooks {
   @Override
   public Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
     if (layer.relu6()) {
-      return store(output, QuantizationRange.relu6(layer.outputs()).length());
+      return clipAndRound(output, QuantizationRange.relu6(layer.outputs()).length());
     }
     QuantizationRange range = ranges.get(layer.name());
     Operand<TFloat32> offsets = tf.constant(range.offsets());
-    return tf.math.sub(store(tf.math.add(output, offsets), range.length()), offsets);
+    return tf.math.sub(clipAndRound(tf.math.add(output, offsets), range.length()), offsets);
   }
 
   /** Clips values to 0 to {@code rangeLength}, and rounds them to 256 evenly spaced levels. */
-  private Operand<TFloat32> store(Operand<TFloat32> values, float rangeLength) {
+  private Operand<TFloat32> clipAndRound(Operand<TFloat32> values, float rangeLength) {
     return QuantizeAndDequantize.create(
         tf.scope(),
         values,

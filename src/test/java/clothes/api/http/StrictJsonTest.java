@@ -22,12 +22,16 @@ class StrictJsonTest {
     return "{\"" + "a".repeat(characters) + "\":1}";
   }
 
+  private static String withObjects(int count) {
+    return "{\"a\":[" + "{},".repeat(count - 1) + "{}]}";
+  }
+
   static Stream<String> atLimit() {
-    return Stream.of(nested(32), withNumber(1_000), withName(50_000));
+    return Stream.of(nested(32), withNumber(1_000), withName(50_000), withObjects(49_900));
   }
 
   static Stream<String> beyondLimit() {
-    return Stream.of(nested(33), withNumber(1_001), withName(50_001));
+    return Stream.of(nested(33), withNumber(1_001), withName(50_001), withObjects(50_000));
   }
 
   @ParameterizedTest
@@ -41,8 +45,8 @@ class StrictJsonTest {
   void messageNamesEveryLimit(String json) {
     assertThatThrownBy(() -> StrictJson.parseObject(json.getBytes(UTF_8)))
         .hasMessage(
-            "the JSON is nested deeper than 32 levels, or has a number of more than 1,000 digits"
-                + " or a name of more than 50,000 characters");
+            "the JSON is nested deeper than 32 levels, or has a number of more than 1,000 digits,"
+                + " a name of more than 50,000 characters or more than 100,000 tokens");
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.evaluate.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,21 +25,40 @@ final class CurveChartTest {
     return new ComparedRun("run", history, Map.of());
   }
 
+  private static String svg(ComparedRun run) {
+    return new CurveChart("Accuracy", EpochMetrics::validationAccuracy, List.of(run)).svg();
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      nullValues = "none",
-      value = {
-        "0.5, 0.75, '0.750 0.500', '60.0,230.0 630.0,10.0'",
-        "0.944, 0.944, 0.944, '60.0,120.0 630.0,120.0'",
-        "NaN, NaN, '', ''"
-      })
-  void labelsOnlyMeasuredValues(double first, double second, String labels, String points) {
-    String svg =
-        new CurveChart("Accuracy", EpochMetrics::validationAccuracy, List.of(run(first, second)))
-            .svg();
+  @CsvSource({
+    "0.5, 0.75, '0.750 0.500', '60.0,230.0 630.0,10.0'",
+    "0.944, 0.944, 0.944, '60.0,120.0 630.0,120.0'",
+    "NaN, NaN, '', ''"
+  })
+  void drawsOnlyMeasuredValues(double first, double second, String labels, String points) {
+    String svg = svg(run(first, second));
     assertThat(
             String.join(" ", NUMBER.matcher(svg).results().map(label -> label.group(1)).toList()))
         .isEqualTo(labels);
     assertThat(svg).contains("<polyline points=\"" + points + "\"");
+  }
+
+  @Test
+  void endsAtHighestEpochOfIncompleteHistory() {
+    List<EpochMetrics> epochs = run(0.1, 0.2, 0.5, 0.75).history().subList(2, 4);
+    assertThat(svg(new ComparedRun("run", epochs, Map.of())))
+        .contains(">4</text>", "<polyline points=\"440.0,230.0 630.0,10.0\"");
+  }
+
+  @Test
+  void doesNotDependOnLocale() {
+    String svg = svg(run(0.5, 0.75));
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(svg(run(0.5, 0.75))).isEqualTo(svg);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

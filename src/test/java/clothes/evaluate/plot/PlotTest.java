@@ -66,6 +66,14 @@ final class PlotTest {
   }
 
   @Test
+  void drawsOodSetsWithLabelsOfOtherSeries() {
+    List<ScoredImage> images = List.of(OodReportTest.scored("a", "x", 1, "hat"));
+    OodReport report =
+        OodReport.of(1, images, Map.of("photos with a label", images, "threshold 1.000", images));
+    assertThat(new OodPlot(report).draw().getWidth()).isEqualTo(1200);
+  }
+
+  @Test
   void darkensDiagonalOfPerfectMatrix() {
     List<List<Integer>> counts = List.of(List.of(9, 0, 0), List.of(0, 1, 0), List.of(0, 0, 300));
     BufferedImage image = new ConfusionPlot(new ConfusionMatrix(LABELS, counts)).draw();
@@ -103,8 +111,7 @@ final class PlotTest {
     assertBlankEdge(
         new ConfusionPlot(
                 new ConfusionMatrix(names, IntStream.range(0, labels).mapToObj(i -> row).toList()))
-            .draw(),
-        4);
+            .draw());
   }
 
   @Test
@@ -187,7 +194,7 @@ final class PlotTest {
             .draw();
     assertThat(area(image, PlotStyle.BLUE).count() + area(image, PlotStyle.ORANGE).count())
         .isZero();
-    assertBlankEdge(image, 4);
+    assertBlankEdge(image);
   }
 
   @Test
@@ -196,7 +203,8 @@ final class PlotTest {
         .hasMessageContaining("at least one");
   }
 
-  private static void assertBlankEdge(BufferedImage image, int width) {
+  private static void assertBlankEdge(BufferedImage image) {
+    int width = 4;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         boolean edge =

@@ -194,6 +194,7 @@ final class VariantTest {
             .orElseThrow();
     assertThat(Math.sqrt(squares)).isBetween(19.0, 21.0);
     assertThat(TestImages.rgb(Variant.NOISE_20.apply(gray, 3))).isEqualTo(TestImages.rgb(noisy));
+    assertThat(TestImages.rgb(Variant.NOISE_20.apply(gray, 4))).isNotEqualTo(TestImages.rgb(noisy));
   }
 
   /** 5 % of the light of 128 is (0.05 * 0.219)^(1/2.2) * 255 = 32.8. */
@@ -228,6 +229,15 @@ final class VariantTest {
   }
 
   @Test
+  void averagesRowsOfNarrowPhoto() {
+    BufferedImage stripes = TestImages.filled(1, 300, Color.BLACK);
+    for (int y = 0; y < 300; y += 3) {
+      stripes.setRGB(0, y, 0xffffff);
+    }
+    assertThat(Scale.resize(stripes, 1, 100).getRGB(0, 50) & 0xff).isBetween(84, 86);
+  }
+
+  @Test
   void rejectsDamagedPhoto() {
     assertThatThrownBy(() -> Variant.GRAY.apply(new byte[] {1, 2, 3}, 0))
         .isInstanceOf(PhotoException.class)
@@ -237,6 +247,6 @@ final class VariantTest {
   @Test
   void namesAreLowerCaseWithHyphens() {
     assertThat(Variant.SMALL_50_WHITE).hasToString("small-50-white");
-    assertThat(Variant.values()).hasSize(33);
+    assertThat(Variant.values()).as("the number in docs/cli.md").hasSize(33);
   }
 }

@@ -52,11 +52,10 @@ final class ObjectVersionTest {
   }
 
   @Test
-  void mergeFillsMissingPartsOnly() {
+  void mergeFillsMissingPartsOfJobOnly() {
     ObjectVersion existing = new ObjectVersion(Optional.of("0A"), Optional.of("v1"));
     assertThat(job(null).mergeWith(existing)).isEqualTo(existing);
-    assertThat(upload("0B").mergeWith(existing))
-        .isEqualTo(new ObjectVersion(Optional.of("0B"), Optional.of("v1")));
+    assertThat(upload("0B").mergeWith(existing)).isEqualTo(upload("0B"));
   }
 
   @Test

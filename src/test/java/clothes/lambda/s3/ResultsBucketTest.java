@@ -46,7 +46,7 @@ final class ResultsBucketTest {
     return new ObjectVersion(Optional.of(sequencer), Optional.empty());
   }
 
-  private ResultsBucket bucket(S3Client client) {
+  private ResultsBucket resultsBucket(S3Client client) {
     return new ResultsBucket(client, bucket, FetchLimits.SERVER);
   }
 
@@ -78,7 +78,7 @@ final class ResultsBucketTest {
 
     private void write(ObjectVersion version) {
       try {
-        bucket(s3.client()).write(KEY, version, result("competing " + version), now);
+        resultsBucket(s3.client()).write(KEY, version, result("competing " + version), now);
       } catch (IOException e) {
         throw new AssertionError(e);
       }
@@ -88,7 +88,7 @@ final class ResultsBucketTest {
   @Test
   void keepsConcurrentResultOfLaterUpload() throws IOException {
     assertThat(
-            bucket(new CompetingClient(upload("0B")))
+            resultsBucket(new CompetingClient(upload("0B")))
                 .write(KEY, upload("0A"), result("tested"), now))
         .isFalse();
     assertThat(storedResult()).contains("competing");
@@ -96,9 +96,9 @@ final class ResultsBucketTest {
 
   @Test
   void replacesConcurrentResultOfEarlierUpload() throws IOException {
-    bucket(s3.client()).write(KEY, upload("01"), result("first"), now);
+    resultsBucket(s3.client()).write(KEY, upload("01"), result("first"), now);
     assertThat(
-            bucket(new CompetingClient(upload("02"), upload("03")))
+            resultsBucket(new CompetingClient(upload("02"), upload("03")))
                 .write(KEY, upload("0A"), result("tested"), now))
         .isTrue();
     assertThat(storedResult()).contains("tested");
@@ -112,7 +112,7 @@ final class ResultsBucketTest {
     }
     assertThatThrownBy(
             () ->
-                bucket(new CompetingClient(competing))
+                resultsBucket(new CompetingClient(competing))
                     .write(KEY, upload("0A"), result("tested"), now))
         .isInstanceOfSatisfying(
             SourceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
@@ -125,22 +125,22 @@ final class ResultsBucketTest {
   @Test
   void jobKeepsResultOfConcurrentUpload() throws IOException {
     ObjectVersion job = new ObjectVersion(Optional.empty(), Optional.empty());
-    bucket(s3.client()).write(KEY, upload("0A"), result("upload"), now);
+    resultsBucket(s3.client()).write(KEY, upload("0A"), result("upload"), now);
     Instant lastModified =
         s3.client().headObject(head -> head.bucket(bucket).key(KEY.text())).lastModified();
     Instant sameSecond = lastModified.plusMillis(999);
     Instant after = lastModified.plusSeconds(1);
-    assertThat(bucket(s3.client()).write(KEY, job, result("job"), sameSecond)).isFalse();
+    assertThat(resultsBucket(s3.client()).write(KEY, job, result("job"), sameSecond)).isFalse();
     assertThat(storedResult()).contains("upload");
-    assertThat(bucket(s3.client()).write(KEY, job, result("job"), after)).isTrue();
-    assertThat(bucket(s3.client()).write(KEY, upload("0A"), result("repeated"), after))
+    assertThat(resultsBucket(s3.client()).write(KEY, job, result("job"), after)).isTrue();
+    assertThat(resultsBucket(s3.client()).write(KEY, upload("0A"), result("repeated"), after))
         .as("the result of the job has the sequencer of the upload")
         .isFalse();
   }
 
   @Test
   void writesJsonContentType() throws IOException {
-    bucket(s3.client()).write(KEY, upload("0A"), result("tested"), now);
+    resultsBucket(s3.client()).write(KEY, upload("0A"), result("tested"), now);
     assertThat(
             s3.client().headObject(request -> request.bucket(bucket).key(KEY.text())).contentType())
         .isEqualTo("application/json");

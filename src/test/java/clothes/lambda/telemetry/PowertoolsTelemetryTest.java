@@ -121,7 +121,7 @@ final class PowertoolsTelemetryTest {
   }
 
   @Test
-  void writesNoMetricsWithoutPhotos() throws IOException {
+  void logsIgnoredInputWithoutMetrics() throws IOException {
     runInvocation(() -> telemetry.ignored("photos/", "a folder"));
     assertThat(metrics.toString(UTF_8)).isEmpty();
     JsonNode line = lines(log).get(0);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes job requests: each is rejected, or has inputs of one line each. */
+/** Fuzzes job requests: each is rejected, or has inputs that a list of lines can store. */
 @Tag("slow")
 final class JobFuzzTest {
   @MethodSource("objects")
@@ -28,6 +28,8 @@ final class JobFuzzTest {
         "{\"images\": [{\"url\": \"HTTP://[::1]:80/a b?c#d\"}], \"top\": 3, \"webhook\": \"https://a/\"}",
         "{\"images\": [{\"s3\": \"s3://closet/%00?versionId=1\"}, {}, \"a\"], \"top\": \"1\"}",
         "{\"images\": [{\"url\": \"https://example.org/a\\nb\\u2028c\"}]}",
+        "{\"images\": [{\"s3\": \"s3://closet/a\\nb\"}]}",
+        "{\"images\": [{\"url\": \"https://example.org/\\ud800\"}]}",
         "{\"images\": 1, \"imges\": []}",
         "{\"images\": {\"0\": {\"url\": \"https://example.org/red.jpg\"}}}",
         "{\"images\": [[\"url\"], {\"url\": [\"https://a/\"]}], \"top\": [1], \"webhook\": {\"0\": 1}}");
@@ -57,8 +59,9 @@ final class JobFuzzTest {
           JobRequest.of(
               new Request("POST", "", "/jobs", Map.of(), Map.of("content-type", type), body));
       assertThat(job.inputs()).hasSizeBetween(1, JobRequest.MAX_INPUTS);
-      // The file inputs.txt of the job has one line for each input.
-      assertThat(String.join("\n", job.inputs()).lines()).isEqualTo(job.inputs());
+      String list = String.join("\n", job.inputs());
+      assertThat(list.lines()).isEqualTo(job.inputs());
+      assertThat(UTF_8.newEncoder().canEncode(list)).isTrue();
     } catch (ProblemException e) {
       assertThat(Problem.of(e).status()).isEqualTo(400);
     }

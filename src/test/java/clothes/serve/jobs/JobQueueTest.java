@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
+import clothes.api.Telemetry;
 import clothes.api.http.FilePrefix;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
+import clothes.classify.Prediction;
 import clothes.testing.TestBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code ApiFixture} serves the photos: {@code held.jpg} and {@code late.jpg} wait for a permit,
@@ -52,12 +57,15 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   private JobQueue open() throws IOException {
-    return open(
-        new Webhooks(Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed));
+    return open(noWebhooks());
   }
 
   private JobQueue open(Webhooks webhooks) throws IOException {
     return new JobQueue(folder, fixture.jobPhotos(classifier), webhooks);
+  }
+
+  private Webhooks noWebhooks() {
+    return new Webhooks(Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed);
   }
 
   private Webhooks localWebhooks() throws IOException {
@@ -236,6 +244,60 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
+  @Test
+  void callsNoWebhookOfExpiredJob() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      JobRequest request = withWebhook(request("a.jpg"), receiver.url());
+      try (JobQueue queue = open(localWebhooks())) {
+        Job job = queue.create(request);
+        receiver.next();
+        awaitWebhook(job);
+        job.recordWebhookCall("pending", 1);
+        expire(job);
+      }
+      try (JobQueue queue = open(localWebhooks())) {
+        Job next = queue.create(request);
+        assertThat(JSON.readTree(receiver.next()).path("id").asText())
+            .isEqualTo(next.folder().id());
+      }
+    }
+  }
+
+  /** Changes the file of an ended job, which only the next queue reads. */
+  private static void expire(Job job) throws IOException {
+    Path end = job.folder().path().resolve("end.json");
+    String longAgo = Instant.now().minus(Duration.ofDays(8)).toString();
+    Files.writeString(
+        end, Files.readString(end).replaceFirst("(\"ended\":)\"[^\"]*\"", "$1\"" + longAgo + "\""));
+  }
+
+  @Test
+  void silentReceiverDelaysNoOtherWebhook() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        WebhookReceiver receiver = new WebhookReceiver();
+        JobQueue queue = open(localWebhooks())) {
+      String silentUrl = "http://127.0.0.1:" + silent.getLocalPort() + "/hook";
+      Job waiting = queue.create(withWebhook(request("a.jpg"), silentUrl));
+      queue.create(withWebhook(request("a.jpg"), receiver.url()));
+      receiver.next();
+      assertThat(waiting.status().at("/webhook/attempts").isMissingNode()).isTrue();
+    }
+  }
+
+  @Test
+  void retriesWebhookEvenIfCallCannotBeStored() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver(500);
+        JobQueue queue = open(localWebhooks())) {
+      Job job = queue.create(withWebhook(request("held.jpg"), receiver.url()));
+      fixture.heldRequests.acquire();
+      // AtomicFile cannot delete a temporary "file" with content.
+      Files.createDirectories(job.folder().path().resolve("end.json.part/content"));
+      fixture.heldReleases.release();
+      receiver.next();
+      receiver.next();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://shop.example/hook, 400, the webhook is not an https URL; expected https://...",
@@ -334,11 +396,9 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void clientsTakeTurns() throws Exception {
-    Webhooks noWebhooks =
-        new Webhooks(Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed);
     try (JobQueue queue =
         new JobQueue(
-            folder, fixture.jobPhotos(classifier), noWebhooks, /* turn= */ Duration.ZERO)) {
+            folder, fixture.jobPhotos(classifier), noWebhooks(), /* turn= */ Duration.ZERO)) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
       Job first = queue.create(fromClient("greedy", longer));
       Job second = queue.create(fromClient("greedy", request("c.jpg")));
@@ -375,16 +435,75 @@ final class JobQueueTest extends AbstractApiTest {
       Job job = queue.create(request("a.jpg"));
       old = job.folder().path();
       awaitEnd(job);
+      expire(job);
     }
-    Path end = old.resolve("end.json");
-    String longAgo = Instant.now().minus(Duration.ofDays(8)).toString();
-    Files.writeString(
-        end, Files.readString(end).replaceFirst("(\"ended\":)\"[^\"]*\"", "$1\"" + longAgo + "\""));
     Files.createDirectory(folder.resolve("0123.part"));
     try (JobQueue queue = open()) {
       assertThat(queue.find(old.getFileName().toString())).isEmpty();
       assertThat(old).doesNotExist();
       assertThat(folder.resolve("0123.part")).doesNotExist();
+    }
+  }
+
+  @Test
+  void deletesOldestEndedJobOfClient() throws Exception {
+    try (JobQueue queue = open()) {
+      Job other = queue.create(fromClient("other", request("held.jpg")));
+      fixture.heldRequests.acquire();
+      List<Job> ended = new ArrayList<>();
+      // The last creation finds 257 ended jobs, of which 256 are kept.
+      for (int i = 0; i < 258; i++) {
+        Job job = queue.create(request("a.jpg"));
+        queue.cancel(job);
+        ended.add(job);
+      }
+      assertThat(ended.get(0).folder().path()).doesNotExist();
+      assertThat(ended.subList(1, 258)).allMatch(job -> isStored(queue, job));
+      assertThat(isStored(queue, other)).isTrue();
+      fixture.heldReleases.release();
+    }
+  }
+
+  private static boolean isStored(JobQueue queue, Job job) {
+    return queue.find(job.folder().id()).isPresent();
+  }
+
+  @Test
+  void skipsDamagedJob() throws Exception {
+    String id;
+    try (JobQueue queue = open()) {
+      Job job = queue.create(request("a.jpg"));
+      id = job.folder().id();
+      awaitEnd(job);
+    }
+    // As after a power failure.
+    Files.write(Files.createDirectory(folder.resolve("damaged")).resolve("job.json"), new byte[0]);
+    try (JobQueue queue = open()) {
+      assertThat(queue.find(id)).isPresent();
+      assertThat(queue.find("damaged")).isEmpty();
+    }
+  }
+
+  private static final class FailingTelemetry implements Telemetry {
+    @Override
+    public void classified(Prediction prediction) {
+      throw new OutOfMemoryError();
+    }
+
+    @Override
+    public void failed(String input, Throwable failure) {}
+  }
+
+  @Test
+  void errorFailsOnlyItsJob() throws Exception {
+    JobPhotos photos = fixture.jobPhotos(classifier);
+    JobPhotos failing =
+        new JobPhotos(photos.urls(), photos.s3(), classifier, 1, new FailingTelemetry());
+    try (JobQueue queue = new JobQueue(folder, failing, noWebhooks())) {
+      Job failed = queue.create(request("a.jpg"));
+      Job next = queue.create(fromClient("other", request("gone.jpg")));
+      assertThat(awaitEnd(failed).path("state").asText()).isEqualTo("failed");
+      assertThat(awaitEnd(next).path("state").asText()).isEqualTo("done");
     }
   }
 
@@ -429,6 +548,7 @@ final class JobQueueTest extends AbstractApiTest {
     try (JobQueue queue = open()) {
       JsonNode status = awaitEnd(queue.find(job.folder().id()).orElseThrow());
       assertThat(status.path("state").asText()).isEqualTo("failed");
+      assertThat(status.path("detail").asText()).doesNotContain(folder.toString());
       return status.path("detail").asText();
     }
   }
@@ -455,8 +575,17 @@ final class JobQueueTest extends AbstractApiTest {
         .hasMessageStartingWith("photo 2 is '/etc/passwd'; expected http, https or s3://");
     assertThatThrownBy(() -> parse("s3://bucket"))
         .hasMessageStartingWith("photo 1 is 's3://bucket': ");
-    assertThat(parse("s3://bucket/key\n\nhttp://example.org/a b.jpg").inputs())
+    assertThat(parse("\ufeffs3://bucket/key\n\nhttp://example.org/a b.jpg").inputs())
         .isEqualTo(Arrays.asList("s3://bucket/key", "http://example.org/a b.jpg"));
+  }
+
+  /** The list of a job is a text file with a line for each photo. */
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://bucket/a\\nb", "s3://bucket/a\\rb", "https://example.org/\\ud800"})
+  void rejectsLocationsThatListCannotStore(String location) {
+    String body = "{\"images\": [{\"url\": \"" + location + "\"}]}";
+    assertThatThrownBy(() -> parse("application/json", Map.of(), body))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package clothes.train.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.image.Crop;
@@ -240,6 +241,13 @@ final class AugmentationTest {
     Crop crop = new Crop(0, 0, /* height= */ area, /* width= */ 1);
     assertThat(crops.outlierShare(crop)).isCloseTo(share, within(1e-9));
     assertThat(CROPS.outlierShare(crop)).isZero();
+  }
+
+  @Test
+  void rejectsFullTargetAreaUpToMinCropArea() {
+    AugmentationBuilder builder = Augmentation.builder().minCropArea(0.5).fullTargetArea(0.5);
+    assertThatThrownBy(builder::build)
+        .hasMessage("fullTargetArea 0.5; expected 0 or more than minCropArea, 0.5");
   }
 
   /** Values that rise by 10 per pixel from left to right. */

@@ -11,15 +11,18 @@ import org.junit.jupiter.api.Test;
 class InsetTest {
   private static final int SIZE = 60;
 
-  /**
-   * The value of the photo's pixels: above 255, so that only the photo and backgrounds in the color
-   * of its border have it.
-   */
-  private static final float PHOTO = 300;
+  /** The value of the photo's pixels inside its border: above that of text and plain colors. */
+  private static final float INSIDE = 300;
+
+  /** The value at the photo's border, one pixel wide, and of backgrounds in its color. */
+  private static final float BORDER = 1300;
 
   private static float[] photo() {
     float[] rgb = new float[SIZE * SIZE * 3];
-    Arrays.fill(rgb, PHOTO);
+    Arrays.fill(rgb, BORDER);
+    for (int row = 1; row < SIZE - 1; row++) {
+      Arrays.fill(rgb, (row * SIZE + 1) * 3, (row * SIZE + SIZE - 1) * 3, INSIDE);
+    }
     return rgb;
   }
 
@@ -27,8 +30,10 @@ class InsetTest {
     return inset.apply(photo(), SIZE, new SplittableRandom(seed));
   }
 
+  /** The pixels at the border of a smaller photo are a mean of both values. */
   private static boolean isPhoto(float[] rgb, int row, int column) {
-    return Math.abs(rgb[(row * SIZE + column) * 3] - PHOTO) < 1e-3;
+    float value = rgb[(row * SIZE + column) * 3];
+    return value > INSIDE - 1 && value < BORDER - 1;
   }
 
   @Test
@@ -54,7 +59,10 @@ class InsetTest {
       int columns = (int) IntStream.range(0, SIZE).filter(x -> columnHasPhoto(rgb, x)).count();
       long pixels =
           IntStream.range(0, SIZE * SIZE).filter(i -> isPhoto(rgb, i / SIZE, i % SIZE)).count();
-      assertThat(pixels).as("seed %d", seed).isEqualTo((long) rows * columns);
+      assertThat(pixels)
+          .as("seed %d", seed)
+          .isEqualTo((long) rows * columns)
+          .isLessThan(SIZE * SIZE);
       assertThat(Math.min(rows, columns)).isGreaterThanOrEqualTo((int) (0.25 * SIZE));
     }
   }

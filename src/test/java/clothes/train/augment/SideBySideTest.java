@@ -36,7 +36,7 @@ class SideBySideTest {
     }
   }
 
-  /** How many values of a photo are equal to this one. */
+  /** The number of values of a photo that are equal to {@code value}. */
   private static int count(Batch batch, int photo, float value) {
     int count = 0;
     for (int i = photo * VALUES_PER_PHOTO; i < (photo + 1) * VALUES_PER_PHOTO; i++) {

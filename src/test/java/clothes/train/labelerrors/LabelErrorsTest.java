@@ -150,10 +150,11 @@ final class LabelErrorsTest {
 
   @Test
   void keepsGroupsInOneFold() throws IOException {
-    int[] folds = Folds.of(List.of("a", "b", "a", "c", "b", "a"), /* folds= */ 3, /* seed= */ 1);
+    int[] folds =
+        Folds.assign(List.of("a", "b", "a", "c", "b", "a"), /* foldCount= */ 3, /* seed= */ 1);
     assertThat(folds[0]).isEqualTo(folds[2]).isEqualTo(folds[5]);
     assertThat(folds[1]).isEqualTo(folds[4]).isNotEqualTo(folds[0]);
-    assertThatThrownBy(() -> Folds.of(List.of("a", "a"), /* folds= */ 2, /* seed= */ 1))
+    assertThatThrownBy(() -> Folds.assign(List.of("a", "a"), /* foldCount= */ 2, /* seed= */ 1))
         .hasMessageContaining("1 group of photos; expected at least 2");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.train.ToyNetwork;
 import clothes.train.WithTensorFlow;
+import clothes.train.network.MobileNetV2.Block;
 import clothes.train.network.MobileNetV2.Kind;
 import clothes.train.network.MobileNetV2.Layer;
 import java.util.ArrayList;
@@ -88,10 +89,17 @@ class MobileNetV2Test {
   void outputChannelsMatchInputOfNextLayer() {
     for (int i = 1; i < LAYERS.size(); i++) {
       assertThat(LAYERS.get(i).inputs()).isEqualTo(LAYERS.get(i - 1).outputs());
-      assertThat(LAYERS.get(i).blockIndex())
-          .isBetween(LAYERS.get(i - 1).blockIndex(), LAYERS.get(i - 1).blockIndex() + 1);
     }
     assertThat(LAYERS.get(51).outputs()).isEqualTo(MobileNetV2.FEATURES);
+  }
+
+  @Test
+  void numbersBlocksFromZero() {
+    List<Block> blocks = MobileNetV2.blocks();
+    assertThat(blocks).hasSize(MobileNetV2.BLOCK_COUNT);
+    for (int i = 0; i < blocks.size(); i++) {
+      assertThat(blocks.get(i).layers()).extracting(Layer::blockIndex).containsOnly(i);
+    }
   }
 
   @Test

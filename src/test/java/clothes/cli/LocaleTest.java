@@ -1,0 +1,28 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocaleTest {
+  @Test
+  void messagesHaveAsciiDigitsInEveryLanguage(@TempDir Path folder) throws IOException {
+    Path csv = folder.resolve("predictions.csv");
+    Files.writeString(csv, "path,label,predicted,confidence\na.jpg,hat,hat,high\n");
+    Process process =
+        JavaProcess.of(
+                List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab"),
+                Main.class,
+                "compare",
+                csv,
+                csv)
+            .start();
+    assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).contains("line 2: ");
+  }
+}

@@ -1,0 +1,34 @@
+package clothes.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.console.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLogTest {
+  @Test
+  void escapesControlCharacters(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(err, true, UTF_8),
+            /* outIsTerminal= */ false,
+            /* errIsTerminal= */ false,
+            Path.of(""));
+    try (RunLog log = new RunLog(console, folder)) {
+      log.info("label \u001b[2Jhat");
+    }
+    assertThat(err.toString(UTF_8)).isEqualToIgnoringNewLines("label \\u001b[2Jhat");
+    assertThat(folder.resolve("log.txt")).hasContent("label \\u001b[2Jhat");
+  }
+}
