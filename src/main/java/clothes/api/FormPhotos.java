@@ -63,7 +63,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     if (name.length() > MAX_FILE_NAME_LENGTH) {
       throw new ProblemException(
           400,
-          "a file name in the form has %d characters; expected at most %d"
+          "the name of a file in the form has %d characters; expected at most %d"
               .formatted(name.length(), MAX_FILE_NAME_LENGTH));
     }
   }

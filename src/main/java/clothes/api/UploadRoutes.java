@@ -37,8 +37,7 @@ final class UploadRoutes {
     UploadStore store = requireStore();
     ObjectNode body = body(request);
     RandomId id = RandomId.random();
-    SignedUrl upload =
-        store.createUpload(id.toString(), contentType(body), bytes(body), request.origin());
+    SignedUrl upload = store.createUpload(id, contentType(body), bytes(body), request.origin());
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id.toString());
     ObjectNode uploadJson = json.putObject("upload");
     uploadJson.put("url", upload.url()).put("method", upload.method());
@@ -108,7 +107,7 @@ final class UploadRoutes {
     UploadStore store = requireStore();
     RandomId id = RandomId.parse(Endpoint.parameters(request.path()).get("id"));
     try {
-      byte[] result = store.readResult(id.toString(), deadline.remaining());
+      byte[] result = store.readResult(id, deadline.remaining());
       return Response.of(200, Response.JSON, result).withHeader("cache-control", "no-store");
     } catch (SourceException e) {
       if (e.reason() != SourceException.Reason.NOT_FOUND) {

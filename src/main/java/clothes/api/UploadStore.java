@@ -13,7 +13,7 @@ public interface UploadStore {
    * @param bytes the exact size of the upload
    * @param origin scheme, host and port of the request's URL
    */
-  SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin);
+  SignedUrl createUpload(RandomId id, Optional<String> contentType, int bytes, String origin);
 
   /** Returns the origin of the signed URLs; empty if they point to this host. */
   default Optional<String> uploadOrigin() {
@@ -25,5 +25,5 @@ public interface UploadStore {
    *
    * @throws SourceException with the reason {@code NOT_FOUND} if there is no result yet
    */
-  byte[] readResult(String id, Duration timeout) throws SourceException;
+  byte[] readResult(RandomId id, Duration timeout) throws SourceException;
 }

@@ -23,7 +23,7 @@ import java.util.Set;
  * call computes on its caller's thread and frees the native memory that it allocated. An instance
  * takes about 40 MB of native memory, which {@link #close} frees. TensorFlow takes another 300 MB.
  *
- * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
+ * <p>Accepts JPEG, PNG, GIF, BMP and WebP (of an animation the first frame), detected by content,
  * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million; a JPEG in several scans is also limited
  * to 100 million samples) and, from files and streams, up to {@link #MAX_BYTES} bytes. Any other
  * input causes a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of

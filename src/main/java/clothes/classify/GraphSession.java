@@ -171,7 +171,8 @@ public final class GraphSession implements AutoCloseable {
   /**
    * Decodes a photo at the scale of {@link Photo#scaleDenominatorCovering}.
    *
-   * @param minSide the minimum width and height in pixels, if the photo is that large
+   * @param minSide the minimum width and height in pixels; the result has less if the photo is
+   *     smaller or if the result would exceed 8 megapixels
    * @return "pixels", uint8 RGB, shape [height, width, 3], without the EXIF orientation
    */
   NDList decode(Photo photo, int minSide, TfNDManager manager) throws PhotoException {

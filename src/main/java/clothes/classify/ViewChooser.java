@@ -28,7 +28,8 @@ final class ViewChooser {
     /**
      * Decodes the photo, without the EXIF orientation.
      *
-     * @param minSide the minimum width and height in pixels, if the photo is that large
+     * @param minSide the minimum width and height in pixels; the result has less if the photo is
+     *     smaller or if the result would exceed 8 megapixels
      */
     Pixels decode(int minSide) throws E;
   }

@@ -106,7 +106,7 @@ final class ClassifyCommand implements Callable<Integer> {
     try (InputLines list = input.openList(console);
         PhotoClassifier classifier =
             heatMap.open(model.folder(console), details.requested(), input, opener);
-        Inputs inputs = new Inputs(console.in(), limits);
+        Inputs inputs = input.openInputs(console, limits);
         Pipeline pipeline = new Pipeline(classifier, count)) {
       if (debug) {
         classifier

@@ -7,10 +7,13 @@ import clothes.run.Inputs;
 import clothes.run.ResumeCursor;
 import clothes.run.Shard;
 import clothes.run.results.CsvFormat;
+import clothes.source.FetchLimits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +57,6 @@ final class InputOptions {
   private CommandSpec command;
 
   private boolean escapesFormulas;
-  private boolean readsStandardInput;
 
   /**
    * Checks the options. Call it first: the other methods escape names according to {@code forCsv}.
@@ -70,18 +72,15 @@ final class InputOptions {
         command,
         from != null || !commandLineInputs().isEmpty(),
         "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
-    readsStandardInput = STANDARD_INPUT.equals(from);
-    photos.forEach(this::checkPhoto);
+    int photosOnStandardInput = Collections.frequency(photos, STANDARD_INPUT);
+    OptionCheck.require(
+        command,
+        photosOnStandardInput <= (isStandardInputList() ? 0 : 1),
+        "- is given twice; standard input is either one photo or the list of --from");
   }
 
-  private void checkPhoto(String photo) {
-    if (photo.equals(STANDARD_INPUT)) {
-      OptionCheck.require(
-          command,
-          !readsStandardInput,
-          "- is given twice; standard input is either one photo or the list of --from");
-      readsStandardInput = true;
-    }
+  private boolean isStandardInputList() {
+    return STANDARD_INPUT.equals(from);
   }
 
   /** The inputs on the command line, without those in the list of {@code --from}. */
@@ -105,6 +104,11 @@ final class InputOptions {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
 
+  /** Opens the inputs; standard input is none of them if it is the list. */
+  Inputs openInputs(Console console, FetchLimits limits) {
+    return new Inputs(isStandardInputList() ? Optional.empty() : Optional.of(console.in()), limits);
+  }
+
   /** A cursor at the start of all inputs: those on the command line, then those in the list. */
   ResumeCursor cursor(InputLines list) {
     Iterator<String> onCommandLine = commandLineInputs().iterator();
@@ -117,12 +121,7 @@ final class InputOptions {
 
           @Override
           public String next() {
-            if (onCommandLine.hasNext()) {
-              return onCommandLine.next();
-            }
-            String photo = list.next();
-            checkPhoto(photo);
-            return escape(photo);
+            return onCommandLine.hasNext() ? onCommandLine.next() : escape(list.next());
           }
         },
         shard);

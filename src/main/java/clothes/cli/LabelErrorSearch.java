@@ -114,7 +114,7 @@ final class LabelErrorSearch {
     console.print(errors.summary());
     if (leftOut > 0) {
       console.printMessage(
-          "%s not in corrections.csv, because other photos have the same path there"
+          "%s not in corrections.csv, because of a path shared with other photos"
               .formatted(Plural.withCount(leftOut, "probable error")));
     }
     console.printMessage(

@@ -48,6 +48,7 @@ final class OutputOption {
     return Optional.ofNullable(file);
   }
 
+  /** Checks the options. Call it first: {@link #extension} relies on it. */
   void check() {
     OptionCheck.require(
         command, file != null || !resume, "--resume needs --output, the file to continue");
@@ -61,7 +62,7 @@ final class OutputOption {
         "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
   }
 
-  /** The extension of the file in lower case; empty without a file or an extension. */
+  /** The extension of the file: {@code jsonl} or {@code csv}; empty without a file. */
   String extension() {
     int dot = file == null ? -1 : file.lastIndexOf('.');
     return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
@@ -97,6 +98,9 @@ final class OutputOption {
     S3Output output = S3Output.open(file);
     try {
       RunOutput local = startOrResume(output.local(), start, header);
+      if (local.previous().counts().photos() == 0) {
+        output.uploadNextResult();
+      }
       return new RunOutput(output, local.previous());
     } catch (IOException e) {
       output.abandon();

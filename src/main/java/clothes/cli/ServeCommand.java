@@ -77,17 +77,17 @@ final class ServeCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "NAME",
       description =
-          "Also accept this Host name, such as that of a proxy (repeatable). On a loopback address,"
-              + " or with this option, only these, localhost, 127.0.0.1, [::1] and --host are"
-              + " accepted.")
+          "Also accept this Host name, such as that of a proxy, without a port; IPv6 addresses in"
+              + " brackets (repeatable). On a loopback address, or with this option, only these,"
+              + " localhost, 127.0.0.1, [::1] and --host are accepted.")
   private Set<String> allowedHosts = Set.of();
 
   @Option(
       names = "--allow-origin",
       paramLabel = "ORIGIN",
       description =
-          "Let scripts of pages of this origin, such as https://shop.example, call the API (CORS;"
-              + " repeatable; * for all).")
+          "Let scripts of pages of this origin, such as https://shop.example, without a default"
+              + " port, call the API (CORS; repeatable; * for all).")
   private Set<String> allowedOrigins = Set.of();
 
   @Option(
@@ -213,7 +213,7 @@ final class ServeCommand implements Callable<Integer> {
     for (String name : allowedHosts) {
       OptionCheck.require(
           spec,
-          name.matches("[^\\s:/*]+|\\[[0-9A-Fa-f:.]+\\]"),
+          isHost(name),
           "--allow-host is '%s'; expected shop.example or [2001:db8::1], without a port"
               .formatted(name));
     }
@@ -222,7 +222,7 @@ final class ServeCommand implements Callable<Integer> {
           spec,
           CrossOrigin.isOrigin(origin),
           ("--allow-origin is '%s'; expected * or an origin such as https://shop.example, without"
-                  + " the default port")
+                  + " the default port of its scheme")
               .formatted(origin));
     }
     Optional<ApiKeys> keys =
@@ -234,6 +234,13 @@ final class ServeCommand implements Callable<Integer> {
         keys,
         Optional.of(metrics),
         this::printRequest);
+  }
+
+  /** Whether a text is a name, an IPv4 address, or an IPv6 address in brackets. */
+  private static boolean isHost(String text) {
+    return text.matches("[\\w.-]+")
+        || (text.matches("\\[.*:.*\\]")
+            && AddressBlock.parseAddress(text.substring(1, text.length() - 1)).isPresent());
   }
 
   private TrustedProxies trustedProxies() {

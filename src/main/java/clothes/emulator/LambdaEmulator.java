@@ -76,6 +76,11 @@ public final class LambdaEmulator implements AutoCloseable {
    */
   public Duration restore(Snapshot snapshot) throws IOException {
     process.close();
+    if (process.isAlive()) {
+      throw failure(
+          "restore failed: the killed process keeps its ID, because the first process of this"
+              + " container does not wait for its children; use docker run --init");
+    }
     api.discardReceivedCalls();
     long start = System.nanoTime();
     replaceProcess(snapshot.restore());

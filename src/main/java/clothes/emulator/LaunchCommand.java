@@ -101,17 +101,26 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
       return javaMajor(settings.javaHome());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          settings.javaHome() + " is not a JDK home: it has no readable file 'release'", e);
+          settings.javaHome()
+              + " is not a JDK home: it has no readable file 'release' with JAVA_VERSION",
+          e);
     }
   }
 
-  /** Reads the version from the JDK's "release" file; returns 0 if it has none. */
+  /**
+   * Reads the version from the JDK's "release" file.
+   *
+   * @throws IOException if the file cannot be read or has no version
+   */
   static int javaMajor(Path javaHome) throws IOException {
     Properties release = new Properties();
     try (InputStream file = Files.newInputStream(javaHome.resolve("release"))) {
       release.load(file);
     }
     Matcher version = JAVA_VERSION.matcher(release.getProperty("JAVA_VERSION", ""));
-    return version.lookingAt() ? Integer.parseInt(version.group(1)) : 0;
+    if (!version.lookingAt()) {
+      throw new IOException("no JAVA_VERSION");
+    }
+    return Integer.parseInt(version.group(1));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Thumbnails of photo files by path, upright by their EXIF orientation, decoded at reduced size.
@@ -17,8 +18,11 @@ public final class FileThumbnails implements Thumbnails {
     Path file = path(photo);
     if (!Files.isRegularFile(file) || Files.size(file) > Photo.MAX_BYTES) {
       throw new IOException(
-          "%s is not a file of at most %d bytes"
-              .formatted(PrintableText.of(photo), Photo.MAX_BYTES));
+          String.format(
+              Locale.ROOT,
+              "%s is not a file of at most %,d bytes",
+              PrintableText.of(photo),
+              Photo.MAX_BYTES));
     }
     return Thumbnails.shrink(PhotoDecoder.decode(Files.readAllBytes(file), side), side);
   }

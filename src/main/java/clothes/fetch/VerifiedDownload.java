@@ -79,7 +79,7 @@ final class VerifiedDownload {
       Files.delete(file);
       // An earlier run may have downloaded it from another URL.
       throw isLeftover
-          ? failure(file, e, "it is deleted; run the same command again to download it again")
+          ? failure(file, e, "it was deleted; run the same command to download it again")
           : failure(source, e, "check the URL, or pass the digest that you trust (see --help)");
     }
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A file that one process locks at a time. The lock is released by {@link #close} or by the end of
  * the process, even a crash; the file remains. A second attempt to lock it in the same process
- * fails, but on POSIX systems it releases the lock for other processes.
+ * fails, and on POSIX systems it also releases the lock that other processes see.
  */
 public final class LockFile implements AutoCloseable {
   private final FileChannel channel;

@@ -18,11 +18,7 @@ final class HeatLevels {
 
   /** The maximum at a fixed size, so that a heat map has the same colors at every size. */
   private static float maximum(HeatMap map) {
-    HeatMapRenderer samples =
-        new HeatMapRenderer(
-            map,
-            sampleCount(map.columns(), map.crop().width()),
-            sampleCount(map.rows(), map.crop().height()));
+    HeatMapRenderer samples = HeatMapRenderer.aroundCrop(map, SAMPLES_PER_CELL_SIDE);
     float maximum = 0;
     for (int y = 0; y < samples.height(); y++) {
       for (float value : samples.row(y)) {
@@ -30,11 +26,6 @@ final class HeatLevels {
       }
     }
     return maximum;
-  }
-
-  /** Samples along a side of the photo; the cells cover only the crop. */
-  private static int sampleCount(int cells, double cropShare) {
-    return (int) Math.ceil(SAMPLES_PER_CELL_SIDE * cells / cropShare);
   }
 
   int width() {
@@ -52,7 +43,7 @@ final class HeatLevels {
   float[] heat(int y) {
     float[] heat = renderer.row(y);
     for (int x = 0; x < heat.length; x++) {
-      heat[x] = heat[x] > 0 ? Math.min(1, heat[x] / maximum) : 0;
+      heat[x] = heat[x] > 0 && maximum > 0 ? Math.min(1, heat[x] / maximum) : 0;
     }
     return heat;
   }

@@ -16,14 +16,32 @@ final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */
   private static final double FIELD_SIGMA = 1.15;
 
+  /** In cells. Further outside of the crop, heat is below 0.3 % of the highest value. */
+  private static final int MARGIN = 5;
+
   private final HeatMap map;
   private final Axis vertical;
   private final Axis horizontal;
 
   HeatMapRenderer(HeatMap map, int width, int height) {
+    this(
+        map,
+        new Axis(map.rows(), map.crop().top(), map.crop().height(), height),
+        new Axis(map.columns(), map.crop().left(), map.crop().width(), width));
+  }
+
+  private HeatMapRenderer(HeatMap map, Axis vertical, Axis horizontal) {
     this.map = map;
-    this.vertical = new Axis(map.rows(), map.crop().top(), map.crop().height(), height);
-    this.horizontal = new Axis(map.columns(), map.crop().left(), map.crop().width(), width);
+    this.vertical = vertical;
+    this.horizontal = horizontal;
+  }
+
+  /** Renders only the crop and a margin, so the size does not depend on that of the crop. */
+  static HeatMapRenderer aroundCrop(HeatMap map, int pixelsPerCell) {
+    return new HeatMapRenderer(
+        map,
+        Axis.aroundCrop(map.rows(), map.crop().top(), map.crop().height(), pixelsPerCell),
+        Axis.aroundCrop(map.columns(), map.crop().left(), map.crop().width(), pixelsPerCell));
   }
 
   int width() {
@@ -76,6 +94,15 @@ final class HeatMapRenderer {
           weights[cells * pixel + i] = (float) pixelWeights[i];
         }
       }
+    }
+
+    /** An axis of the part of the image that has the crop and, within the image, a margin. */
+    static Axis aroundCrop(int cells, double cropStart, double cropShare, int pixelsPerCell) {
+      double margin = MARGIN * cropShare / cells;
+      double start = Math.max(0, cropStart - margin);
+      double share = Math.min(1, cropStart + cropShare + margin) - start;
+      int pixels = (int) Math.ceil(pixelsPerCell * cells * share / cropShare);
+      return new Axis(cells, (cropStart - start) / share, cropShare / share, pixels);
     }
 
     /**

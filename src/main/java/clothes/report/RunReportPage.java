@@ -168,7 +168,7 @@ public final class RunReportPage {
     for (int i = 0; i < RunReport.BINS; i++) {
       columns.append(column(i, max));
       rows.append(
-          "<tr><th scope=\"row\">%s to %s %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
+          "<tr><th scope=\"row\">%d to %d %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
               .formatted(
                   5 * i, 5 * i + 5, count(report.knownInBin(i)), count(report.unknownInBin(i))));
     }
@@ -196,7 +196,7 @@ public final class RunReportPage {
   private static String bar(String cssClass, int x, double y, double height) {
     return height == 0
         ? ""
-        : "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"36\" height=\"%s\"/>\n"
+        : "<rect class=\"%s\" x=\"%d\" y=\"%s\" width=\"36\" height=\"%s\"/>\n"
             .formatted(cssClass, x + 2, decimal(y), decimal(height));
   }
 
@@ -205,7 +205,7 @@ public final class RunReportPage {
     for (int percent = 0; percent <= 100; percent += 20) {
       // The limits keep the first and the last text inside the drawing.
       ticks.append(
-          "<text x=\"%s\" y=\"225\">%s %%</text>\n"
+          "<text x=\"%d\" y=\"225\">%d %%</text>\n"
               .formatted(Math.max(30, Math.min(775, 10 + 8 * percent)), percent));
     }
     return ticks.toString();
@@ -228,7 +228,7 @@ public final class RunReportPage {
   private String failureCount() {
     int listed = report.failures().size();
     return listed < report.failed()
-        ? "The first %s of %s failed inputs".formatted(listed, count(report.failed()))
+        ? "The first %d of %s failed inputs".formatted(listed, count(report.failed()))
         : Plural.withCount(listed, "failed input");
   }
 

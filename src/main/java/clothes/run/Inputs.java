@@ -33,13 +33,23 @@ public final class Inputs implements AutoCloseable {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
 
   private final FileSource files = new FileSource(ByteLimit.FILE);
-  private final InputStream standardInput;
   private final FetchLimits limits;
+
+  /** Empty once it is an input, because it can be read only once. */
+  private Optional<InputStream> standardInput;
+
   private UrlSource urls;
   private S3Client s3Client;
   private S3Source s3;
 
   public Inputs(InputStream standardInput, FetchLimits limits) {
+    this(Optional.of(standardInput), limits);
+  }
+
+  /**
+   * @param standardInput empty if it is not a photo, for example if it is the list of the inputs
+   */
+  public Inputs(Optional<InputStream> standardInput, FetchLimits limits) {
     this.standardInput = standardInput;
     this.limits = limits;
   }
@@ -126,7 +136,7 @@ public final class Inputs implements AutoCloseable {
       return single(Input.failing(name, emptyName()));
     }
     if (name.equals("-")) {
-      return single(new Input(name, () -> files.read(standardInput)));
+      return single(standardInput(name));
     }
     if (S3Prefix.isS3Prefix(name)) {
       return objects(name);
@@ -141,6 +151,16 @@ public final class Inputs implements AutoCloseable {
       IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
       return single(Input.failing(name, reason));
     }
+  }
+
+  private Input standardInput(String name) {
+    if (standardInput.isEmpty()) {
+      String message = "standard input was read already";
+      return Input.failing(name, new SourceException(SourceException.Reason.INVALID, message));
+    }
+    InputStream stream = standardInput.get();
+    standardInput = Optional.empty();
+    return new Input(name, () -> files.read(stream));
   }
 
   private Iterator<Input> objects(String name) {

@@ -17,8 +17,8 @@ import java.time.Duration;
 
 /**
  * The results file of a run in S3: a local file in the user's cache directory, which is uploaded
- * with the first result, at intervals and at the end, and then deleted. A resumed run continues the
- * local file or the object, whichever is longer.
+ * with the first result of a new run, at intervals and at the end, and then deleted. A resumed run
+ * continues the local file or the object, whichever is longer.
  */
 public final class S3Output extends OutputStream {
   private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
@@ -37,11 +37,7 @@ public final class S3Output extends OutputStream {
   /** Whether the local file was a copy of the object before this run wrote to it. */
   private boolean isCopy;
 
-  /**
-   * Initially now: the first result of a new run replaces the old object, which may be longer, so
-   * that {@code --resume} would continue it.
-   */
-  private long nextUpload = System.nanoTime();
+  private long nextUpload = System.nanoTime() + MIN_INTERVAL.toNanos();
 
   private S3Output(String uri, Path file, OutputFile local, S3OutputObject object)
       throws IOException {
@@ -108,6 +104,14 @@ public final class S3Output extends OutputStream {
   /** The local file; a resumed run continues its content. */
   public OutputFile local() {
     return local;
+  }
+
+  /**
+   * Uploads with the next result. A new run needs this: the old object may be longer, so that
+   * {@code --resume} would continue it.
+   */
+  public void uploadNextResult() {
+    nextUpload = System.nanoTime();
   }
 
   @Override

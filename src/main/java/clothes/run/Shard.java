@@ -17,7 +17,7 @@ public record Shard(int number, int count) {
   /** All inputs. */
   public static final Shard ALL = new Shard(1, 1);
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6})/([1-9]\\d{0,5})");
 
   public Shard {
     if (number < 1 || number > count) {

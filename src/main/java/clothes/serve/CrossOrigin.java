@@ -40,8 +40,8 @@ public final class CrossOrigin {
     return handler;
   }
 
-  /** Ignores case: browsers send origins in lower case, however the user wrote them. */
+  /** Jetty ignores the case of patterns: browsers send origins in lower case. */
   private static String pattern(String origin) {
-    return origin.equals(ANY) ? ANY : "(?i)" + Pattern.quote(origin);
+    return origin.equals(ANY) ? ANY : Pattern.quote(origin);
   }
 }

@@ -47,7 +47,12 @@ final class HostGuard extends Handler.Wrapper {
         .sendBeforeBody(response, callback);
   }
 
-  /** Ignores case, a dot at the end, and which of its forms an IPv6 address has. */
+  /** Whether a host is one of these names. */
+  static boolean isOneOf(Set<String> names, String host) {
+    return names.stream().map(HostGuard::normalize).anyMatch(normalize(host)::equals);
+  }
+
+  /** Ignores case, a dot at the end, and the notation of an IPv6 address. */
   private static String normalize(String host) {
     String lower = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     return AddressBlock.parseAddress(lower.replaceAll("[\\[\\]]", ""))

@@ -32,7 +32,8 @@ final class LingeringClose {
   /**
    * Returns a callback for the response. It discards the rest of the request and then completes
    * {@code callback}. It discards nothing if the body was too slow, or if the client waits for "100
-   * Continue" and thus sends no body.
+   * Continue" and thus sends no body. After 413 for a body of unknown length, the client no longer
+   * waits: the server has asked for the body.
    */
   static Callback before(Callback callback, Response response) {
     Request request = response.getRequest();
@@ -48,7 +49,8 @@ final class LingeringClose {
   }
 
   private static boolean mayReadMore(Request request, int status) {
-    // Only reading shows that a body of unknown length is too large.
+    // A body of unknown length gets 413 only after the server has begun to read it. Thus even a
+    // client that waited for "100 Continue" is sending it.
     boolean isBeingSent = status == HttpStatus.PAYLOAD_TOO_LARGE_413 && request.getLength() < 0;
     return BodyReader.hasBody(request)
         && status != HttpStatus.REQUEST_TIMEOUT_408

@@ -140,8 +140,8 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * Stops the running job, which the next server continues, and waits until the uploaded photos are
-   * classified, up to 30 seconds.
+   * Stops the running job, which the next server continues. Then waits up to 30 seconds for the
+   * uploaded photos, and up to 30 more for the photo in classification.
    */
   @Override
   public void close() throws IOException {

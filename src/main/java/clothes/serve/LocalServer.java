@@ -177,7 +177,7 @@ public final class LocalServer implements AutoCloseable {
     return (bound.isAnyLocalAddress() ? LocalNetwork.address() : Optional.of(bound))
         .map(InetAddress::getHostAddress)
         .map(host -> host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host)
-        .filter(host -> acceptedHosts.isEmpty() || acceptedHosts.contains(host))
+        .filter(host -> acceptedHosts.isEmpty() || HostGuard.isOneOf(acceptedHosts, host))
         .map(this::urlWithHost);
   }
 

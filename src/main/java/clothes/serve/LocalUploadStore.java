@@ -125,10 +125,11 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin) {
+  public SignedUrl createUpload(
+      RandomId id, Optional<String> contentType, int bytes, String origin) {
     // The URL has whole seconds.
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
-    SignedUpload upload = new SignedUpload(new RandomId(id), contentType, bytes, expires);
+    SignedUpload upload = new SignedUpload(id, contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
     headers.put("content-length", Integer.toString(bytes));
@@ -232,11 +233,11 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public byte[] readResult(String id, Duration timeout) throws SourceException {
+  public byte[] readResult(RandomId id, Duration timeout) throws SourceException {
     try {
       return Files.readAllBytes(results.resolve(id + ".json"));
     } catch (NoSuchFileException e) {
-      if (photosWithoutResult.contains(photos.resolve(id))) {
+      if (photosWithoutResult.contains(photos.resolve(id.toString()))) {
         String detail = "cannot store the result; the disk may be full";
         throw new SourceException(SourceException.Reason.UNREACHABLE, detail, e);
       }
@@ -246,7 +247,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Waits up to 30 seconds for queued photos, then only for the photo in classification. */
+  /** Waits up to 30 seconds for queued photos, then up to 30 for the photo in classification. */
   @Override
   public void close() throws IOException {
     worker.shutdown();

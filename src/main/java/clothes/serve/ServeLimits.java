@@ -47,7 +47,8 @@ public record ServeLimits(
   /**
    * How long a client and the server may take.
    *
-   * @param header time for the headers of the next request on an open connection
+   * @param header time for the headers of the next request on an open connection, and for a pause
+   *     within a body
    * @param body time for the body of a request to the API
    * @param upload time for the body of an upload
    * @param request timeout of a request to the API, as on AWS; the API's deadline is a second

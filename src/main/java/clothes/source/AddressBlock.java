@@ -21,7 +21,7 @@ public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
    * No dot at the start: {@link InetAddress#getByName} would look up such text as a name. Matching
    * takes linear time, because clients send such text.
    */
-  private static final Pattern IPV6 = Pattern.compile("(?!\\.)(?=.*:)[0-9A-Fa-f:.]+");
+  static final Pattern IPV6 = Pattern.compile("(?!\\.)(?=.*:)[0-9A-Fa-f:.]+");
 
   /**
    * Parses an address or, in CIDR notation, a network.

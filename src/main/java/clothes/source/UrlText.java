@@ -19,7 +19,7 @@ final class UrlText {
    */
   static URI parse(String url, Charset charset) throws URISyntaxException {
     if (!charset.newEncoder().canEncode(url)) {
-      throw new URISyntaxException(url, "Unpaired surrogate");
+      throw new URISyntaxException(url, "Character not in " + charset);
     }
     try {
       return new URI(encode(url, charset));

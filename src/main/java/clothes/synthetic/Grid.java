@@ -5,7 +5,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/** {@link SyntheticKind#GRID}: the same motif in every cell of a grid, sometimes rotated. */
+/** {@link SyntheticKind#GRID}: the same motif in every cell; half of the grids are rotated. */
 final class Grid {
   private Grid() {}
 

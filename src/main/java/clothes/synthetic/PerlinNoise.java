@@ -28,7 +28,7 @@ public record PerlinNoise(long seed) {
       // Shifted, because all octaves are 0 at the origin.
       sum += at(x * scale + 17.3 * i, y * scale) / scale;
     }
-    return sum / 1.5;
+    return sum / 1.5; // Within about -0.8 to 0.8.
   }
 
   /** White noise: an independent value for each grid cell. */

@@ -16,21 +16,21 @@ public enum SyntheticKind {
   PLAIN,
   /** Linear, radial, angular and bilinear gradients. */
   GRADIENT,
-  /** Independent random pixels or blocks. */
+  /** Independent random pixels, blocks or bars. */
   NOISE,
   /** Fractal noise: clouds, marble, ridges, contour lines. */
   CLOUDS,
   /** Straight, wavy, round and radiating stripes. */
   STRIPES,
-  /** Lines, checkers, dots and bricks on a lattice. */
+  /** Lines, checkers, tiles, bricks and dots in a grid. */
   GRID,
-  /** Ellipses, polygons, stars and rings, one or many. */
+  /** Ellipses, polygons, stars, rings and blobs, one or many. */
   SHAPES,
-  /** Pen strokes: curves, spirals, random walks. */
+  /** Pen strokes: curves, zigzags, spirals, Lissajous curves, random walks. */
   SCRIBBLE,
   /** Pages, posters, lists, scattered words, letters and numbers. */
   TEXT,
-  /** Bars, curves and points with axes, and pies. */
+  /** Bars, curves, areas and points with axes, and pies. */
   CHART,
   /** Julia sets, Sierpinski carpets and triangles, branching trees. */
   FRACTAL,

@@ -58,8 +58,8 @@ final class Checkpoint {
   }
 
   /**
-   * Writes the state after the variables of its last epoch have been saved, and deletes variables
-   * of epochs that are no longer needed.
+   * Writes the state, and deletes variables of epochs that are no longer needed. The variables of
+   * the last epoch must already be saved.
    *
    * @param keptEpochs epochs whose variables are needed besides the last and the best
    */

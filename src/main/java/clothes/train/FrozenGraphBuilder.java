@@ -46,7 +46,7 @@ import org.tensorflow.types.TUint8;
  *       32, labels]: the contribution of each cell to the log odds of each label before the
  *       division by the temperature.
  *   <li>{@code square} takes {@code pixels} and {@code orientation} and gives {@code square} [size,
- *       size, 3], the network's input before scaling.
+ *       size, 3], the network's input before its values are scaled.
  * </ul>
  */
 final class FrozenGraphBuilder {

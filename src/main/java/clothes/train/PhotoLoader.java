@@ -59,19 +59,18 @@ final class PhotoLoader implements AutoCloseable {
   }
 
   /**
-   * Loads a photo as the network's input before scaling.
+   * Loads a photo as the network's input before its values are scaled.
    *
    * @param crop of the photo as stored, before its EXIF orientation is applied
    * @return shape [size, size, 3], 0 to 255
-   * @throws IOException if the file cannot be read or decoded; the message names it
+   * @throws IOException if the file cannot be read or decoded; the message names the file
    */
   float[] load(Path file, Crop crop) throws IOException {
     try {
       Photo photo = Photo.read(Files.readAllBytes(file), Photo.MAX_PIXELS);
-      // The smallest scale at which the crop still covers the input size.
-      double share = Math.min(crop.height(), crop.width());
-      int scaleDenominator = photo.scaleDenominatorCovering((int) Math.ceil(size / share));
-      try (TUint8 decoded = decode(photo, scaleDenominator)) {
+      // If the photo has this many pixels in both directions, the crop covers the input size.
+      int side = (int) Math.ceil(size / Math.min(crop.height(), crop.width()));
+      try (TUint8 decoded = decode(photo, photo.scaleDenominatorCovering(side))) {
         return resize(decoded, crop, photo.orientation().exif());
       }
     } catch (IOException | TensorFlowException | TFInvalidArgumentException e) {

@@ -11,9 +11,10 @@ import java.util.Random;
 
 /**
  * Limits the photos of each class folder in an epoch, so that no class dominates. Each epoch makes
- * a new random choice from a large folder.
+ * a new random choice from a large folder. Corrections may change the class of single photos, so
+ * most of its photos decide whether a folder has garments; if half of them are, it has.
  *
- * @param garments maximum number of photos of each folder of a label or of another garment
+ * @param garments maximum number of photos of each folder of garments
  * @param things maximum number of photos of each folder of things or synthetic images
  */
 record Sampling(int garments, int things) {
@@ -56,7 +57,7 @@ record Sampling(int garments, int things) {
     return expected;
   }
 
-  /** A folder's kind is that of most of its photos: corrections may change single photos. */
+  /** The number of photos of a folder in an epoch. */
   private int count(List<Example> photos, OutputClasses outputs) {
     long garmentPhotos = photos.stream().filter(photo -> outputs.isGarment(photo.label())).count();
     return Math.min(photos.size(), 2 * garmentPhotos >= photos.size() ? garments : things);

@@ -25,8 +25,8 @@ final class Trainer implements AutoCloseable {
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
   /**
-   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph. Fewer
-   * photos than these steps need are rounded down to full batches.
+   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph. With
+   * fewer photos, only full batches are measured, but at least one batch.
    */
   private static final int ESTIMATE_STEPS = 3;
 

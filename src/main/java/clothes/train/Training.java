@@ -91,7 +91,7 @@ public final class Training implements AutoCloseable {
             .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
-    requireSameClasses();
+    requireSameShapes();
   }
 
   private static List<Weights> readAveragedModels(List<Path> graphs, DataProblems problems) {
@@ -106,33 +106,13 @@ public final class Training implements AutoCloseable {
     return models;
   }
 
-  /** Compares the weights' shapes and, for the graph of a model folder, the names in its card. */
-  private void requireSameClasses() throws IOException {
+  private void requireSameShapes() throws IOException {
     for (int i = 0; i < averagedModels.size(); i++) {
-      Path graph = options.averageWith().get(i);
       if (!averagedModels.get(i).hasSameShapes(initialWeights)) {
         throw new IOException(
-            graph + " has weights of other shapes; expected a model of the same output classes");
+            options.averageWith().get(i)
+                + " has weights of other shapes; expected a model of the same output classes");
       }
-      if (graph.endsWith(ModelFolder.GRAPH)
-          && Files.exists(graph.resolveSibling(ModelFolder.CARD))) {
-        requireSameNames(ModelFolder.open(graph.toAbsolutePath().getParent()).card(), graph);
-      }
-    }
-  }
-
-  private void requireSameNames(ModelCard card, Path graph) throws IOException {
-    OutputClasses outputs = dataset.outputs();
-    if (!card.labels().equals(outputs.labels())
-        || !card.otherGarments().equals(outputs.otherGarments())) {
-      throw new IOException(
-          "%s has the labels %s and the other garments %s; expected %s and %s"
-              .formatted(
-                  graph,
-                  card.labels(),
-                  card.otherGarments(),
-                  outputs.labels(),
-                  outputs.otherGarments()));
     }
   }
 

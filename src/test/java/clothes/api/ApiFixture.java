@@ -59,14 +59,14 @@ public final class ApiFixture implements AutoCloseable {
   private final HttpServer web;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** Gains a permit whenever a request for {@code held.jpg} arrives. */
-  public final Semaphore heldRequests = new Semaphore(0);
+  /** Has a permit for each request for {@code held.jpg} that has arrived. */
+  private final Semaphore heldRequests = new Semaphore(0);
 
-  /** Each permit releases one request for {@code held.jpg}. */
-  public final Semaphore heldReleases = new Semaphore(0);
+  /** Each permit lets the web server respond to one request for {@code held.jpg}. */
+  private final Semaphore heldResponses = new Semaphore(0);
 
-  /** Each permit releases one request for {@code late.jpg}. */
-  public final Semaphore lateReleases = new Semaphore(0);
+  /** Each permit lets the web server respond to one request for {@code late.jpg}. */
+  private final Semaphore lateResponses = new Semaphore(0);
 
   private final UrlSource urls;
   private final S3Source photosInS3;
@@ -88,7 +88,7 @@ public final class ApiFixture implements AutoCloseable {
     web.createContext(
         "/late.jpg",
         exchange -> {
-          lateReleases.acquireUninterruptibly();
+          lateResponses.acquireUninterruptibly();
           serve(exchange);
         });
     web.setExecutor(threads);
@@ -143,13 +143,13 @@ public final class ApiFixture implements AutoCloseable {
 
   private void hold(HttpExchange exchange) throws IOException {
     heldRequests.release();
-    heldReleases.acquireUninterruptibly();
+    heldResponses.acquireUninterruptibly();
     serve(exchange);
   }
 
   /** Ends the waiting requests of earlier tests, which would take permits of the next test. */
   public void endWaitingRequests() {
-    for (Semaphore permits : List.of(heldReleases, lateReleases)) {
+    for (Semaphore permits : List.of(heldResponses, lateResponses)) {
       while (permits.hasQueuedThreads()) {
         permits.release();
         Thread.onSpinWait();
@@ -159,8 +159,29 @@ public final class ApiFixture implements AutoCloseable {
     heldRequests.drainPermits();
   }
 
+  /** The URL of a photo that the web server sends after {@link #releaseHeldPhoto}. */
   public String heldPhotoUrl() {
     return "http://127.0.0.1:" + port() + "/held.jpg";
+  }
+
+  /** Waits for a request for {@code held.jpg}. */
+  public void awaitHeldRequest() throws InterruptedException {
+    heldRequests.acquire();
+  }
+
+  /** The number of requests for {@code held.jpg} that {@link #awaitHeldRequest} has not taken. */
+  public int heldRequests() {
+    return heldRequests.availablePermits();
+  }
+
+  /** Responds to one request for {@code held.jpg}, or to the next one. */
+  public void releaseHeldPhoto() {
+    heldResponses.release();
+  }
+
+  /** Responds to one request for {@code late.jpg}, or to the next one. */
+  public void releaseLatePhoto() {
+    lateResponses.release();
   }
 
   private int port() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FailureCauseTest {
+final class FailureCauseTest {
   @ParameterizedTest
   @EnumSource(PhotoException.Reason.class)
   void unusablePhotoIsPhotoFailure(PhotoException.Reason reason) {

@@ -144,7 +144,7 @@ final class FormTest extends AbstractServerTest {
     for (byte[] tooLong :
         List.of(file("images", "a".repeat(256), photo), file("a".repeat(256), "", photo))) {
       assertThat(detail(form(tooLong)))
-          .isEqualTo("a file name in the form has 256 characters; expected at most 255");
+          .isEqualTo("the name of a file in the form has 256 characters; expected at most 255");
     }
   }
 

@@ -158,7 +158,7 @@ final class PageIT {
 
   @ParameterizedTest
   @CsvSource({"9, 9, 128, 128", "4, 8, 64, 128", "200, 100, 200, 100"})
-  void enlargesSmallPhotos(
+  void enlargesOnlySmallPhotos(
       int width, int height, long shownWidth, long shownHeight, @TempDir Path folder)
       throws IOException {
     Path small = folder.resolve("small.png");

@@ -72,7 +72,7 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
     JsonNode results =
         new JsonMapper().readTree(post(SHORT_TIMEOUT, List.of(held, base64())).text());
     // The web server holds the photo until now.
-    fixture.heldReleases.release();
+    fixture.releaseHeldPhoto();
     assertThat(results.at("/results/0/error/status").asInt()).isEqualTo(504);
     assertThat(results.at("/results/1/label").isTextual()).isTrue();
   }

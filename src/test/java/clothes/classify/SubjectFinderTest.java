@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class SubjectFinderTest {
+final class SubjectFinderTest {
   private static Pixels draw(int width, int height, Consumer<Graphics2D> drawing) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

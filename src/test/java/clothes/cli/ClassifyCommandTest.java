@@ -2,11 +2,11 @@ package clothes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.testing.ArabicDigits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,14 +75,9 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void printsDecimalPointInEveryLocale() throws IOException {
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-    try {
-      assertThat(CliRun.of("classify", photo("red.jpg", "hat")).out()).contains("0.99874");
-    } finally {
-      Locale.setDefault(before);
-    }
+  void printsDecimalPointInEveryLocale() throws Exception {
+    CliRun run = ArabicDigits.call(() -> CliRun.of("classify", photo("red.jpg", "hat")));
+    assertThat(run.out()).contains("0.99874");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-class DataFetchCommandTest {
+final class DataFetchCommandTest {
   private static final String ETAG = "\"one\"";
   private static final byte[] WEIGHTS = Zips.text("small");
   private static final String WEIGHTS_DIGEST =

@@ -72,11 +72,22 @@ final class InputOptionsTest {
   }
 
   @Test
-  void rejectsStandardInputInListOnStandardInput() {
+  void failsForStandardInputInListOnStandardInput() {
     CliRun run =
         CliRun.withStandardInput("-\n" + photos.get(0), "classify", "--json", "--from", "-");
-    assertThat(run.err()).contains("- is given twice; standard input is either one photo or the");
-    assertThat(run.exit()).isEqualTo(2);
+    assertThat(inputs(run.out())).containsExactly("-", photos.get(0));
+    assertThat(run.err()).contains("-: standard input was read already");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void failsForSecondStandardInputInList() throws IOException {
+    Path list = list(List.of("-", photos.get(0), "-"));
+    CliRun run = CliRun.withStandardInput("hat", "classify", "--json", "--from", list);
+    assertThat(inputs(run.out())).containsExactly("-", photos.get(0), "-");
+    assertThat(run.out().lines().findFirst().orElseThrow()).contains("\"label\":\"hat\"");
+    assertThat(run.err()).contains("-: standard input was read already");
+    assertThat(run.exit()).isEqualTo(1);
   }
 
   @Test
@@ -167,6 +178,7 @@ final class InputOptionsTest {
         "classify --from - - | - is given twice; standard input is either one photo or the list",
         "classify - - | - is given twice; standard input is either one photo or the list",
         "classify --shard 3 x | '3'; expected N/M, such as 3/8 for the third of eight shards",
+        "classify --shard 1/0 x | '1/0'; expected N/M, such as 3/8 for the third of eight shards",
         "classify --shard 0/8 x | shard 0 of 8; expected a number of 1 to 8",
         "classify --shard 9/8 x | shard 9 of 8; expected a number of 1 to 8"
       })

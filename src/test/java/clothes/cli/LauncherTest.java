@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * arguments.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/clothes is a script for sh")
-class LauncherTest {
+final class LauncherTest {
   private static final String BUILDING = "clothes: building, this takes a minute or two ...\n";
 
   @TempDir Path folder;

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocaleTest {
+  @Tag("slow")
   @Test
-  void messagesHaveAsciiDigitsInEveryLanguage(@TempDir Path folder) throws IOException {
+  void messagesHaveAsciiDigitsInEveryLocale(@TempDir Path folder) throws IOException {
     Path csv = folder.resolve("predictions.csv");
     Files.writeString(csv, "path,label,predicted,confidence\na.jpg,hat,hat,high\n");
     Process process =

@@ -43,6 +43,9 @@ final class ServeCommandTest {
         "--threads=0",
         "--allow-host=shop.example:443",
         "--allow-host=2001:db8::1",
+        "--allow-host=[2001:db8]",
+        "--allow-host=[shop.example]",
+        "--allow-host=a@shop.example",
         "--allow-origin=https://shop.example:443",
         "--nothing"
       })

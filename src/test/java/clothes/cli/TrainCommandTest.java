@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TrainCommandTest {
+final class TrainCommandTest {
   private static final Evaluation EVALUATION =
       Evaluation.of(
           List.of("disc", "bar"),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * /opt}, a {@code /tmp} of 512 MiB, no other writable folder, no home and no network. The mounts
  * are visible to the tested process only.
  */
-class PackagedFunctionIT {
+final class PackagedFunctionIT {
   /** Space in /tmp for everything except the native library. */
   private static final long MIN_FREE_TMP_BYTES = 32L << 20;
 

@@ -22,7 +22,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Checks the zip files and the bill of materials that {@code mvn package} writes. */
-class PackagesIT {
+final class PackagesIT {
   private static final Path TARGET = Path.of("target");
   private static final String FUNCTION = "clothes-function.zip";
   private static final String TENSORFLOW = "tensorflow-layer.zip";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Unpacks the zip of the command line that {@code mvn package} writes, and runs it. */
-class ProgramIT {
+final class ProgramIT {
   @TempDir private static Path folder;
   private static Path program;
 

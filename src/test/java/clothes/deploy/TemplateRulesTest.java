@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 /** Checks template.yaml with cfn-lint and checkov. */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class TemplateRulesTest {
+final class TemplateRulesTest {
   @Test
   void passesCfnLint() throws Exception {
     PythonTools sam = PythonTools.install(PythonTools.SAM);

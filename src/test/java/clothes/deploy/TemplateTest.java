@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares template.yaml with the program. */
-class TemplateTest {
+final class TemplateTest {
   /** Read by the C library, the JVM, TensorFlow, DJL, log4j2.xml and {@code files.UserCache}. */
   private static final Set<String> RUNTIME_VARIABLES =
       Set.of(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class TemplateVersionsTest {
+final class TemplateVersionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The names of the functions in docs/aws.md, by logical ID. */

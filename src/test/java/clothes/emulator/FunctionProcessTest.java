@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ final class FunctionProcessTest {
 
   @Tag("slow")
   @Test
+  @Timeout(30)
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the emulator needs Linux")
   void closeReturnsAlthoughProcessStaysZombie() throws IOException {
     // The shell becomes "tail", which prints the ID of its child but never waits for it.
@@ -25,8 +27,12 @@ final class FunctionProcessTest {
             .start();
     try (BufferedReader out = parent.inputReader()) {
       ProcessHandle child = ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
-      new FunctionProcess(child, folder.resolve("log")).close();
-      assertThat(Path.of("/proc/" + child.pid() + "/stat")).content().contains(") Z ");
+      try {
+        new FunctionProcess(child, folder.resolve("log")).close();
+        assertThat(Path.of("/proc/" + child.pid() + "/stat")).content().contains(") Z ");
+      } finally {
+        child.destroyForcibly();
+      }
     } finally {
       parent.destroyForcibly();
     }

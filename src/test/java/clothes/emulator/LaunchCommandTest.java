@@ -1,6 +1,7 @@
 package clothes.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +17,17 @@ final class LaunchCommandTest {
   @TempDir Path javaHome;
 
   @ParameterizedTest
-  @CsvSource({"25, 25", "17.0.15, 17", "26-ea, 26", "1.8.0_392, 8", "'', 0"})
+  @CsvSource({"25, 25", "17.0.15, 17", "26-ea, 26", "1.8.0_392, 8"})
   void readsMajorVersionOfJdk(String version, int major) throws IOException {
     Files.writeString(javaHome.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
 
     assertThat(LaunchCommand.javaMajor(javaHome)).isEqualTo(major);
+  }
+
+  @Test
+  void rejectsJdkWithoutVersion() throws IOException {
+    Files.writeString(javaHome.resolve("release"), "IMPLEMENTOR=\"x\"\n");
+    assertThatThrownBy(() -> LaunchCommand.javaMajor(javaHome)).hasMessage("no JAVA_VERSION");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes load TensorFlow's native library (460 MB) in an empty home directory. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the test expects the cache directory of Linux")
 @Tag("slow")
-class ConcurrentUnpackTest {
+final class ConcurrentUnpackTest {
   @TempDir Path home;
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ElfTest {
+final class ElfTest {
   private static final int SECTIONS_AT = 200_000;
 
   @ParameterizedTest

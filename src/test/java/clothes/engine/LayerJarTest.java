@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.files.UserCache;
+import clothes.testing.ArabicDigits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URL;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LayerJarTest {
+final class LayerJarTest {
   private static final String PLATFORM = "linux-x86_64";
   private static final int SEGMENTS_END = 300_000;
 
@@ -46,16 +46,9 @@ class LayerJarTest {
   }
 
   @Test
-  void isReproducible() throws IOException {
+  void isReproducible() throws Exception {
     Path first = layer("first");
-    Path second;
-    Locale locale = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      second = layer("second");
-    } finally {
-      Locale.setDefault(locale);
-    }
+    Path second = ArabicDigits.call(() -> layer("second"));
 
     assertThat(second).hasSameBinaryContentAs(first).hasFileName(first.getFileName().toString());
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NativeLibraryTest {
+final class NativeLibraryTest {
   private static final String PLATFORM = "plan9-mips";
   private static final String TENSORFLOW = "libjnitensorflow.so";
   private static final String JAVACPP = "libjnijavacpp.so";

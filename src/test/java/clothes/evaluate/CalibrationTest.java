@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class CalibrationTest {
+final class CalibrationTest {
   /** Three of four photos with these logits are correct, so the calibrated confidence is 3/4. */
   private static final double[][] LOGITS = {{4, 0}, {4, 0}, {0, 4}, {4, 0}};
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class EvaluationTableTest {
+final class EvaluationTableTest {
   @Test
   void alignsMetricsAndMatrix() {
     assertThat(

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class EvaluationTest {
+final class EvaluationTest {
   private final Evaluation evaluation = Evaluation.of(LABELS, TestProbabilities.fiveResults());
 
   @Test

@@ -3,6 +3,7 @@ package clothes.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.image.Photo;
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
 import java.awt.Color;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FileThumbnailsTest {
+final class FileThumbnailsTest {
   @TempDir Path folder;
 
   /** The stored photo is red at the top left, green at the top right, blue below. */
@@ -80,14 +81,14 @@ class FileThumbnailsTest {
   }
 
   @Test
-  void rejectsFileThatDoesNotFitIntoMemory() throws Exception {
+  void rejectsFileOverSizeLimit() throws Exception {
     Path huge = folder.resolve("huge.jpg");
     try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-      file.setLength(3L << 30);
+      file.setLength(Photo.MAX_BYTES + 1L);
     }
     assertThatThrownBy(() -> new FileThumbnails().of(huge.toString(), 80))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("huge.jpg is not a file of at most 100000000 bytes");
+        .hasMessageEndingWith("huge.jpg is not a file of at most 100,000,000 bytes");
   }
 
   private static BufferedImage colors(int width, int height) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SetMetricsTest {
+final class SetMetricsTest {
   private static EvaluatedPhoto photo(
       String label, String predicted, double confidence, boolean known) {
     return new EvaluatedPhoto(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchiveTest {
+final class ArchiveTest {
   private static final byte[] CENTRAL_DIRECTORY_HEADER = {'P', 'K', 1, 2};
 
   @TempDir private Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatasetDigestTest {
+final class DatasetDigestTest {
   @TempDir private Path folder;
 
   @Test

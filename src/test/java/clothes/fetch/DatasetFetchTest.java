@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DatasetFetchTest {
+final class DatasetFetchTest {
   private static final DatasetDigest DIGEST = new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST);
   private static final String ETAG = "\"one\"";
 
@@ -82,7 +82,7 @@ class DatasetFetchTest {
     assertThatThrownBy(this::fetch)
         .isInstanceOf(FetchException.class)
         .hasMessageStartingWith(download + ": it has 1 train")
-        .hasMessageEndingWith("it is deleted; run the same command again to download it again");
+        .hasMessageEndingWith("it was deleted; run the same command to download it again");
     assertFolderHasOnly(".fetch.lock");
   }
 

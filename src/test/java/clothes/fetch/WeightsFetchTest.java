@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WeightsFetchTest {
+final class WeightsFetchTest {
   private static final byte[] SMALL = Zips.text("small");
   private static final Optional<String> SMALL_DIGEST = Optional.of(Digest.of("small"));
   private static final String ETAG = "\"one\"";

@@ -150,6 +150,14 @@ final class HeatMapTest {
     assertThat(heat[399 * 400 + 399]).isZero();
   }
 
+  /** Samples of the whole photo at the scale of the crop would not fit into memory. */
+  @Test
+  void drawsCloseUpOfAnySize() throws IOException {
+    Crop tiny = new Crop(0.5, 0.5, 1e-6, 1e-6);
+    HeatMap map = new HeatMap("hat", tiny, 7, 7, Collections.nCopies(49, 1f));
+    assertThat(read(map.png()).getWidth()).isEqualTo(56);
+  }
+
   @Test
   void colorsGetLighterEvenly() {
     for (int level = 8; level < 256; level++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BmpTest {
+final class BmpTest {
   private static final int RGB = 0; // no compression
   private static final int RLE8 = 1;
   private static final int RLE4 = 2;

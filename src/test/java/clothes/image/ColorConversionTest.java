@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compares the tables with the computation of each color in floating point. */
-class ColorConversionTest {
+final class ColorConversionTest {
   // Three matrices from linear RGB to XYZ with white point D50.
   private static final double[][] DISPLAY_P3 = {
     {0.51512, 0.29198, 0.1571}, {0.2412, 0.69225, 0.06657}, {-0.00105, 0.04189, 0.78407}

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The expected colors are those of Little CMS 2. */
-class ColorProfileTest {
+final class ColorProfileTest {
   private static final byte[] COLORS =
       TestBytes.of(200, 100, 50, 60, 160, 90, 128, 128, 128, 255, 0, 0, 20, 40, 220);
 

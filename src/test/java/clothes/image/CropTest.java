@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CropTest {
+final class CropTest {
   @Test
   void rejectsRectanglesBeyondPhoto() {
     assertThatThrownBy(() -> new Crop(0.5, 0, 0.6, 1))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FormatTest {
+final class FormatTest {
   @ParameterizedTest
   @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP"})
   void detectsFormatsByTheirSignature(String writer, Format format) throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GifTest {
+final class GifTest {
   /**
    * A canvas of 4x3 pixels with a frame of 2x1 at (1, 1): red and green. The palette is red, green,
    * blue, black.

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JpegTest {
+final class JpegTest {
   private static final int SOF0 = 0xc0;
   private static final int SOF2 = 0xc2;
   private static final int SOS = 0xda;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OrientationTest {
+final class OrientationTest {
   /**
    * The upright image is "ab" over "cd". The table has the stored rows of each orientation, from
    * the EXIF standard: 3 means that the stored row 0 is the visual bottom and the stored column 0

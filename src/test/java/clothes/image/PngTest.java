@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PngTest {
+final class PngTest {
   private static final int IEND_BYTES = 12;
   private static final int SIGNATURE_AND_IHDR_BYTES = 33;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Fuzzes files with a fixed seed: each damaged file is accepted or rejected by a PhotoException
  * with a one-line message; no other exception is thrown.
  */
-class RandomDamageTest {
+final class RandomDamageTest {
   private static final int ROUNDS = 1500;
   private static final long MAX_PIXELS = 1_000_000;
 

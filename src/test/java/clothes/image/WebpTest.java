@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WebpTest {
+final class WebpTest {
   @Test
   void readsLossless() throws IOException {
     Photo photo = Photo.read(TestImages.WEBP, 48);

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.classify.ModelId;
 import clothes.run.results.StoredResult;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,31 +93,5 @@ final class RunReportTest {
   void countsConfidenceOneInLastBin() throws IOException {
     addKnown("a", "hat", 1);
     assertThat(report.knownInBin(RunReport.BINS - 1)).isEqualTo(1);
-  }
-
-  private String page() {
-    return new RunReportPage(
-            report,
-            "out.jsonl",
-            (photo, side) -> new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB),
-            input -> Optional.empty(),
-            new MoreLikeThis(report.shown()))
-        .html();
-  }
-
-  @Test
-  void pageDoesNotDependOnLocale() throws IOException {
-    addKnown("a", "hat", 0.9);
-    for (int i = 0; i <= 100; i++) {
-      addFailed("b", "the file is empty");
-    }
-    String page = page();
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-    try {
-      assertThat(page()).isEqualTo(page).contains("The first 100 of 101 failed inputs");
-    } finally {
-      Locale.setDefault(before);
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +49,8 @@ final class SampleTest {
   }
 
   @Test
-  void rejectsUnknownName() {
-    assertThatThrownBy(() -> SampleFiles.main(new String[] {"samples", "tshirt"}))
+  void rejectsUnknownName(@TempDir Path folder) {
+    assertThatThrownBy(() -> SampleFiles.main(new String[] {folder.toString(), "tshirt"}))
         .isInstanceOf(NoSuchElementException.class);
   }
 

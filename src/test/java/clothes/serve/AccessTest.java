@@ -248,6 +248,15 @@ final class AccessTest extends AbstractApiTest {
         .isPresent();
   }
 
+  @Test
+  void comparesHostsLikeBrowsers() {
+    Set<String> names = Set.of("192.168.1.5.", "Shop.example", "[2001:db8:0::1]");
+    for (String host : Set.of("192.168.1.5", "shop.example.", "[2001:DB8::1]")) {
+      assertThat(HostGuard.isOneOf(names, host)).as(host).isTrue();
+    }
+    assertThat(HostGuard.isOneOf(names, "192.168.1.6")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "*, true",

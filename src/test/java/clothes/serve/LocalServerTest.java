@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what the server adds to the API: limits, timeouts, host names and uploads. */
 final class LocalServerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String PHOTO_SIZE_JSON = "{\"bytes\": " + ApiFixture.PHOTO.length + "}";
   private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
 
@@ -75,6 +76,67 @@ final class LocalServerTest extends AbstractApiTest {
   private static String problem(int status, JsonNode response) throws IOException {
     assertThat(response.path("statusCode").asInt()).as(response.toString()).isEqualTo(status);
     return JSON.readTree(response.path("body").asText()).path("detail").asText();
+  }
+
+  private JsonNode get(String path) {
+    try {
+      return server.get(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns when the server refuses connections. */
+  private void awaitConnectionRefused() {
+    while (true) {
+      try (Socket socket = server.connect()) {
+        assertThat(socket.isConnected()).isTrue();
+      } catch (IOException connectionRefused) {
+        return;
+      }
+    }
+  }
+
+  private JsonNode createUpload(String body) throws IOException {
+    var request =
+        server
+            .request("/uploads")
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return JSON.readTree(server.send(request.build()).path("body").asText());
+  }
+
+  private JsonNode upload(String url, String type, byte[] photo) throws IOException {
+    return server.send(
+        server
+            .request(url)
+            .header("content-type", type)
+            .header("if-none-match", "*")
+            .PUT(BodyPublishers.ofByteArray(photo))
+            .build());
+  }
+
+  private JsonNode awaitResult(JsonNode signed) throws IOException {
+    while (true) {
+      JsonNode response = server.get(signed.path("result").asText());
+      if (response.path("statusCode").asInt() == 200) {
+        return JSON.readTree(response.path("body").asText());
+      }
+      assertThat(response.path("statusCode").asInt()).isEqualTo(404);
+      Thread.onSpinWait();
+    }
+  }
+
+  private JsonNode awaitResult(String id) throws IOException {
+    return awaitResult(JSON.createObjectNode().put("result", "/results/" + id));
   }
 
   @ParameterizedTest
@@ -129,11 +191,11 @@ final class LocalServerTest extends AbstractApiTest {
     serve(limits(/* maxRequests= */ 1, LONG_TIMEOUT, LONG_TIMEOUT));
     String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
-    fixture.heldRequests.acquire();
+    fixture.awaitHeldRequest();
     JsonNode rejected = server.get(path);
     assertThat(problem(429, rejected)).contains("this client has 1 request in progress");
     assertThat(rejected.at("/headers/retry-after").asText()).isEqualTo("1");
-    fixture.heldReleases.release();
+    fixture.releaseHeldPhoto();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
@@ -143,10 +205,10 @@ final class LocalServerTest extends AbstractApiTest {
     serve(limits(/* maxRequests= */ 1, LONG_TIMEOUT, LONG_TIMEOUT));
     CompletableFuture<JsonNode> photo =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
-    fixture.heldRequests.acquire();
+    fixture.awaitHeldRequest();
     assertThat(server.get(path).path("statusCode").asInt()).isEqualTo(200);
     assertThat(photo).isNotDone();
-    fixture.heldReleases.release();
+    fixture.releaseHeldPhoto();
     assertThat(photo.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
@@ -174,8 +236,8 @@ final class LocalServerTest extends AbstractApiTest {
         \r
         """;
     int size = 40_000_000;
-    assertThat(server.sendRaw(head + Integer.toHexString(size) + "\r\n" + "a".repeat(size)))
-        .contains("HTTP/1.1 413");
+    String body = Integer.toHexString(size) + "\r\n" + "a".repeat(size) + "\r\n0\r\n\r\n";
+    assertThat(server.sendRaw(head + body)).contains("HTTP/1.1 413");
   }
 
   @Test
@@ -205,14 +267,6 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(server.sendRaw(request + last)).containsSubsequence("HTTP/1.1 405", "HTTP/1.1 405");
   }
 
-  private JsonNode get(String path) {
-    try {
-      return server.get(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Test
   void errorNamesReceivedAndExpectedHosts() throws Exception {
     serve();
@@ -231,38 +285,19 @@ final class LocalServerTest extends AbstractApiTest {
     serve();
     CompletableFuture<JsonNode> first =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
-    fixture.heldRequests.acquire();
+    fixture.awaitHeldRequest();
     CompletableFuture<Void> closing = CompletableFuture.runAsync(this::stop);
     awaitConnectionRefused();
     assertThatThrownBy(() -> closing.get(300, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
-    fixture.heldReleases.release();
+    fixture.releaseHeldPhoto();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
     closing.get();
   }
 
-  /** Returns when the server refuses connections. */
-  private void awaitConnectionRefused() {
-    while (true) {
-      try (Socket socket = server.connect()) {
-        assertThat(socket.isConnected()).isTrue();
-      } catch (IOException connectionRefused) {
-        return;
-      }
-    }
-  }
-
-  private void stop() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Tag("slow")
   @Test
-  void timesOutOnSlowBody() throws IOException {
+  void bodyTimeoutEndsRequest() throws IOException {
     // The header timeout is longer than the client's own, so only the body timeout can cause the
     // response.
     serve(limits(/* maxRequests= */ 4, Duration.ofMinutes(1), SHORT_TIMEOUT));
@@ -276,7 +311,8 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Tag("slow")
   @Test
-  void timesOutOnStalledBody() throws IOException {
+  void idleTimeoutEndsRequest() throws IOException {
+    // The header timeout is also the idle timeout.
     serve(limits(/* maxRequests= */ 4, SHORT_TIMEOUT, LONG_TIMEOUT));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
@@ -406,38 +442,6 @@ final class LocalServerTest extends AbstractApiTest {
         .startsWith("HTTP/1.1 200");
   }
 
-  private static final String PHOTO_SIZE_JSON = "{\"bytes\": " + ApiFixture.PHOTO.length + "}";
-
-  private JsonNode createUpload(String body) throws IOException {
-    var request =
-        server
-            .request("/uploads")
-            .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(body));
-    return JSON.readTree(server.send(request.build()).path("body").asText());
-  }
-
-  private JsonNode upload(String url, String type, byte[] photo) throws IOException {
-    return server.send(
-        server
-            .request(url)
-            .header("content-type", type)
-            .header("if-none-match", "*")
-            .PUT(BodyPublishers.ofByteArray(photo))
-            .build());
-  }
-
-  private JsonNode awaitResult(JsonNode signed) throws IOException {
-    while (true) {
-      JsonNode response = server.get(signed.path("result").asText());
-      if (response.path("statusCode").asInt() == 200) {
-        return JSON.readTree(response.path("body").asText());
-      }
-      assertThat(response.path("statusCode").asInt()).isEqualTo(404);
-      Thread.onSpinWait();
-    }
-  }
-
   @Test
   void classifiesUpload() throws IOException {
     serve();
@@ -554,15 +558,15 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   /**
-   * Every photo is an empty file; reporting the failure of the first one waits and so holds the
-   * queue.
+   * Every photo is an empty file and fails. The telemetry blocks at the first failure, so the other
+   * photos stay in the queue.
    */
   @Test
   void limitsQueuedUploads() throws Exception {
-    Semaphore releases = new Semaphore(0);
+    Semaphore permits = new Semaphore(0);
     try (LocalUploadStore store =
         new LocalUploadStore(
-            folder, classifier, ApiFixture.DEFAULT_TOP, waitingAtFailures(releases))) {
+            folder, classifier, ApiFixture.DEFAULT_TOP, waitingAtFailures(permits))) {
       try {
         for (int i = 0; i < 64; i++) {
           store.begin(RandomId.random(), new ClientAddress("client " + i / 16)).complete();
@@ -572,19 +576,19 @@ final class LocalServerTest extends AbstractApiTest {
         assertThatThrownBy(() -> store.begin(RandomId.random(), new ClientAddress("client 4")))
             .hasMessage("busy: 64 concurrent uploads is the maximum; try again");
       } finally {
-        releases.release(64);
+        permits.release(64);
       }
     }
   }
 
-  private static Telemetry waitingAtFailures(Semaphore releases) {
+  private static Telemetry waitingAtFailures(Semaphore permits) {
     return new Telemetry() {
       @Override
       public void classified(Prediction prediction) {}
 
       @Override
       public void failed(String input, Throwable failure) {
-        releases.acquireUninterruptibly();
+        permits.acquireUninterruptibly();
       }
     };
   }
@@ -654,10 +658,6 @@ final class LocalServerTest extends AbstractApiTest {
     Files.delete(content);
     serve();
     assertThat(part).doesNotExist();
-  }
-
-  private JsonNode awaitResult(String id) throws IOException {
-    return awaitResult(JSON.createObjectNode().put("result", "/results/" + id));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +40,18 @@ final class AddressBlockTest {
     assertThatThrownBy(() -> AddressBlock.parse(block))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  /** Java would look it up as a name, with the same result. */
+  @Test
+  void doesNotTakeNameForIpv6Address() {
+    assertThat(AddressBlock.IPV6.matcher(".:").matches()).isFalse();
+  }
+
+  /** Quadratic time would be far over the limit. */
+  @Test
+  @Timeout(5)
+  void parsesInLinearTime() {
+    assertThat(AddressBlock.parseAddress(":".repeat(200_000) + "x")).isEmpty();
   }
 }

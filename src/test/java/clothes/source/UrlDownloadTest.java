@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class UrlDownloadTest {
+final class UrlDownloadTest {
   private static final byte[] BODY = bytes(1, 300_000);
   private static final byte[] OTHER_BODY = bytes(2, 250_000);
   private static final String TAG = "\"one\"";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(WithTensorFlow.class)
-class BatchesTest {
+final class BatchesTest {
   private static final int VALUES_PER_PHOTO = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
 
   private static final OutputClasses OUTPUTS =

@@ -7,7 +7,7 @@ import clothes.evaluate.EpochMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EpochSelectionTest {
+final class EpochSelectionTest {
   private static final EpochSelection PATIENT =
       new EpochSelection(
           SelectionMetric.LOSS, /* keepBest= */ true, /* patience= */ 4, /* minDelta= */ 0.01);

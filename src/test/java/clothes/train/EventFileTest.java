@@ -24,7 +24,7 @@ import org.tensorflow.types.family.TType;
 
 /** TensorFlow's own reader, which checks the checksums, reads the files. */
 @ExtendWith(WithTensorFlow.class)
-class EventFileTest {
+final class EventFileTest {
   @TempDir private Path folder;
 
   @Test

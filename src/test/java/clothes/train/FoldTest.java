@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FoldTest {
+final class FoldTest {
   @Test
   void parsesItsOwnText() {
     assertThat(Fold.parse("2/4")).isEqualTo(new Fold(2, 4)).hasToString("2/4");

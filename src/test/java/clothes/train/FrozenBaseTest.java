@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A {@link TrainingGraph} with frozen blocks, and the loss weights of the labels. */
 @ExtendWith(WithTensorFlow.class)
-class FrozenBaseTest {
+final class FrozenBaseTest {
   private static final long SEED = 1;
 
   @Tag("slow")

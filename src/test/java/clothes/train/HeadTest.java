@@ -25,7 +25,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 @ExtendWith(WithTensorFlow.class)
-class HeadTest {
+final class HeadTest {
   private static final Head HEAD =
       new Head(List.of(new HiddenLayer(5, 0.3), new HiddenLayer(4, 0.2)), 0.1);
 

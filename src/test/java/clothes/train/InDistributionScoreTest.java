@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InDistributionScoreTest {
+final class InDistributionScoreTest {
   /** Two classes with the means (1, 1) and (5, 1); each feature has a standard deviation of 1. */
   private static final List<List<float[]>> FEATURES_BY_FOLDER =
       List.of(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LabelCountsTest {
+final class LabelCountsTest {
   private static final Recipe PLAIN = Recipe.ORIGINAL;
 
   private static Dataset data(int... trainingPhotos) {

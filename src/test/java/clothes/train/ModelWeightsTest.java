@@ -2,6 +2,7 @@ package clothes.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.model.ModelFolder;
 import clothes.train.network.MobileNetV2;
@@ -51,5 +52,13 @@ final class ModelWeightsTest {
     Path empty = Files.write(folder.resolve("empty.pb"), new byte[0]);
     assertThatThrownBy(() -> ModelWeights.readBase(empty))
         .hasMessageEndingWith("it has no weights named Conv1/kernel");
+  }
+
+  @Test
+  void rejectsUnreadableFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("graph.pb"));
+    assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads all files");
+    assertThatThrownBy(() -> ModelWeights.readBase(file))
+        .hasMessage("no permission to read " + file);
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OutputClassesTest {
+final class OutputClassesTest {
   private static final float[] LOGITS = {1, 2, 3};
 
   private final OutputClasses twoLabels =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PhotoListTest {
+final class PhotoListTest {
   @TempDir private Path folder;
   private final List<String> log = new ArrayList<>();
 

@@ -6,7 +6,7 @@ import clothes.train.LearningRateSchedule.CosineRestarts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RecipeOptionsTest {
+final class RecipeOptionsTest {
   @Test
   void withoutOptionsKeepsNamedRecipe() {
     assertThat(RecipeOptions.ofRecipe("original").toRecipe()).isEqualTo(Recipe.ORIGINAL);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RecipeTest {
+final class RecipeTest {
   @Test
   void originalRecipeHasPublishedHyperparameters() {
     Recipe original = Recipe.byName("original");

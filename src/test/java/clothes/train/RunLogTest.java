@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunLogTest {
+final class RunLogTest {
   @Test
   void escapesControlCharacters(@TempDir Path folder) throws IOException {
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SamplingTest {
+final class SamplingTest {
   private static final OutputClasses OUTPUTS =
       new OutputClasses(List.of("hat"), List.of("polo"), List.of("cup"));
   private static final Sampling SAMPLING = new Sampling(/* garments= */ 5, /* things= */ 2);

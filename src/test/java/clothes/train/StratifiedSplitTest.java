@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StratifiedSplitTest {
+final class StratifiedSplitTest {
   private static final Set<DataSplit> BOTH = EnumSet.of(DataSplit.VALIDATION, DataSplit.TEST);
 
   private final List<LabeledPhoto> photos = new ArrayList<>();

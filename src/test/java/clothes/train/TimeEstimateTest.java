@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimeEstimateTest {
+final class TimeEstimateTest {
   /** 170 training steps of 2 s and 20 validation batches of 0.5 s are 350 s. */
   @Test
   void addsStepsAndValidationOfEachEpoch() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Trains all layers, with averaged weights, layer decay and dropout. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
-class TrainingGraphTest {
+final class TrainingGraphTest {
   private static final int LABELS = 3;
   private static final Recipe RECIPE = ToyNetwork.ALL_LAYERS;
   private static final Weights START = startingWeights(RECIPE);

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Complete training runs on toy photos, from random weights. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
-class TrainingTest {
+final class TrainingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Weights BASE = ToyNetwork.initialWeights(1);
 
@@ -200,9 +200,10 @@ class TrainingTest {
   }
 
   @Test
-  void learnsToDistinguishDiscsFromBars() {
-    assertThat(evaluation.photos()).isEqualTo(4);
-    assertThat(evaluation.correct()).isGreaterThanOrEqualTo(3);
+  void learnsToDistinguishDiscsFromBars() throws IOException {
+    Evaluation longer = train(options(output), allLayers(/* epochs= */ 12));
+    assertThat(longer.photos()).isEqualTo(4);
+    assertThat(longer.correct()).isEqualTo(4);
   }
 
   @Test
@@ -402,23 +403,6 @@ class TrainingTest {
   }
 
   @Test
-  void rejectsAveragingWithModelOfOtherLabels(@TempDir Path data) throws IOException {
-    ToyPhotos.writeDataset(data);
-    for (String split : List.of("train", "validation", "test")) {
-      Files.move(data.resolve(split + "/disc"), data.resolve(split + "/ring"));
-    }
-    Training.Options options =
-        options(data, Optional.empty(), output, /* resume= */ false, /* seed= */ 7, /* limit= */ 0);
-    Path graph = uninterrupted.resolve("saved_model.pb");
-    assertThatThrownBy(() -> train(averagedWith(List.of(graph), options), allLayers(1)))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            graph
-                + " has the labels [bar, disc] and the other garments [];"
-                + " expected [bar, ring] and []");
-  }
-
-  @Test
   void rejectsAveragingWithFileThatIsNoModel() {
     assertThatThrownBy(
             () -> train(averagedWith(List.of(weightsFile), options(output)), allLayers(1)))
@@ -484,17 +468,11 @@ class TrainingTest {
 
   /** A run killed just after its last checkpoint has no complete {@code history.csv}. */
   @Test
-  void resumingFinishedRunInOtherLocaleWritesSameFilesAgain() throws IOException {
+  void resumingFinishedRunWritesSameFilesAgain() throws IOException {
     copy(uninterruptedHead, output);
     Files.delete(output.resolve("saved_model.pb"));
     Files.delete(output.resolve("history.csv"));
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-    try {
-      train(resumed(output), ToyNetwork.HEAD_ONLY);
-    } finally {
-      Locale.setDefault(before);
-    }
+    train(resumed(output), ToyNetwork.HEAD_ONLY);
     assertThat(modelDigest(output)).isEqualTo(modelDigest(uninterruptedHead));
     assertThat(output.resolve("history.csv"))
         .hasSameTextualContentAs(uninterruptedHead.resolve("history.csv"));

@@ -13,7 +13,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Synthetic images of every kind, drawn on demand. The name of an image determines its pixels. */
+/**
+ * Synthetic images of every kind, drawn on demand. The name of an image determines its pixels.
+ *
+ * <p>As {@link Thumbnails}, this class also gives the thumbnails of photo files.
+ */
 public final class SyntheticInputs implements Thumbnails {
   public static final String SET_NAME = "synthetic";
 
@@ -40,7 +44,7 @@ public final class SyntheticInputs implements Thumbnails {
    * Lists the images.
    *
    * @param imagesPerKind the number of images of each kind
-   * @param fileThumbnails thumbnails of photo files
+   * @param fileThumbnails for all photos but the synthetic images
    */
   public SyntheticInputs(int imagesPerKind, Thumbnails fileThumbnails) {
     this.fileThumbnails = fileThumbnails;

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** A Huffman table of a progressive JPEG: looks up the symbol and the length of each code. */
 final class ProgressiveHuffmanTable {
-  /** By the next 16 bits: the length of their first code in bits, times 256, plus its symbol. */
+  /**
+   * Indexed by the next 16 bits. The high byte is the length in bits of the code with which they
+   * start, the low byte is the symbol of this code.
+   */
   private final char[] lookupTable = new char[1 << HuffmanTable.MAX_CODE_BITS];
 
   private ProgressiveHuffmanTable(List<HuffmanCode> codes) {
@@ -31,7 +34,8 @@ final class ProgressiveHuffmanTable {
    * Looks up the code at the start of these bits.
    *
    * @param bits from the most significant bit; at least the first 16 are valid
-   * @return the length of the code in bits times 256, plus its symbol; 0 if the code is invalid
+   * @return the length of the code in bits (high byte) and its symbol (low byte); 0 if the code is
+   *     invalid
    */
   int lookup(long bits) {
     return lookupTable[(int) (bits >>> (Long.SIZE - HuffmanTable.MAX_CODE_BITS))];

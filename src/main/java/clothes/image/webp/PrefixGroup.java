@@ -1,7 +1,7 @@
 package clothes.image.webp;
 
 /**
- * The five prefix codes of a group of pixels.
+ * The five prefix codes of a part of an image.
  *
  * @param green values of green, lengths of copies, and entries of the color cache
  * @param distance distances to copied pixels

@@ -24,7 +24,8 @@
  * </ul>
  *
  * <p>Lossless images (VP8L): each pixel is literal, from the color cache, or part of a copy of
- * earlier pixels. Prefix codes (Huffman codes) store them. Transforms, such as a prediction from
- * neighbors, make the pixels easier to compress.
+ * earlier pixels. Prefix codes (Huffman codes) store them. A group has the five prefix codes of a
+ * part of the image; a smaller image stores the number of the group of each square. Transforms,
+ * such as a prediction from neighbors, make the pixels easier to compress.
  */
 package clothes.image.webp;

@@ -51,8 +51,8 @@ record GatewayPath(String base, String apiPath) {
 
   /**
    * Moves everything before the suffix to the base. The path may end with a slash that the suffix
-   * lacks. Does nothing if the suffix is empty or not found. With the suffix "/", the whole path is
-   * the base.
+   * lacks. Does nothing if the suffix is empty or not found. With the suffix "/", the base is the
+   * whole path without its last slash.
    */
   GatewayPath splitBefore(String suffix) {
     if (suffix.isEmpty()) {

@@ -28,11 +28,11 @@ public record BatchEvent(
   public static BatchEvent parse(RawEvent event) throws ProblemException {
     String version = event.tree().path("invocationSchemaVersion").asText();
     JsonNode tasks = event.tree().path("tasks");
-    boolean isComplete =
+    boolean isWellFormed =
         tasks.isArray()
             && tasks.valueStream().allMatch(JsonNode::isObject)
             && event.tree().at("/job/userArguments").valueStream().noneMatch(JsonNode::isNull);
-    if (!version.matches("[12]\\..*") || !isComplete) {
+    if (!version.matches("[12]\\..*") || !isWellFormed) {
       throw new ProblemException(
           400, "not an S3 Batch Operations event; expected schema 1.0 or 2.0");
     }

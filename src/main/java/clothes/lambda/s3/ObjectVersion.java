@@ -55,8 +55,8 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Fills the missing parts from the existing version, which this one replaces. An upload has all
-   * its parts: it has no version if versioning is suspended.
+   * Fills what a batch job does not know from the existing version, which this one replaces.
+   * Returns an upload unchanged: without versioning, it has no version.
    */
   ObjectVersion mergeWith(ObjectVersion existing) {
     return sequencer.isPresent()

@@ -1,5 +1,6 @@
 package clothes.lambda.s3;
 
+import clothes.api.RandomId;
 import clothes.api.SignedUrl;
 import clothes.api.UploadStore;
 import clothes.source.S3Clients;
@@ -40,7 +41,8 @@ public final class S3UploadStore implements UploadStore {
   }
 
   @Override
-  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin) {
+  public SignedUrl createUpload(
+      RandomId id, Optional<String> contentType, int bytes, String origin) {
     PutObjectRequest.Builder put =
         PutObjectRequest.builder()
             .bucket(uploadBucket)
@@ -83,12 +85,12 @@ public final class S3UploadStore implements UploadStore {
   }
 
   @Override
-  public byte[] readResult(String id, Duration timeout) throws SourceException {
+  public byte[] readResult(RandomId id, Duration timeout) throws SourceException {
     String key = ResultKey.of(photoLocation(id)).text();
     return results.read(S3Location.of(resultsBucket, key), timeout);
   }
 
-  private S3Location photoLocation(String id) {
+  private S3Location photoLocation(RandomId id) {
     return S3Location.of(uploadBucket, "uploads/" + id);
   }
 }

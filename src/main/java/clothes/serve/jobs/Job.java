@@ -33,6 +33,9 @@ final class Job {
   /** The content of {@code end.json}; empty until the job has ended. */
   private Optional<ObjectNode> endJson;
 
+  /** The time in {@link #endJson}, which is compared often. */
+  private Optional<Instant> ended;
+
   private enum State {
     WAITING,
     RUNNING,
@@ -45,6 +48,7 @@ final class Job {
     this.folder = folder;
     this.request = folder.request();
     this.endJson = folder.end();
+    this.ended = endJson.map(Job::endTime);
     // An ended job has its counts in end.json.
     this.counts = endJson.isEmpty() ? folder.counts() : new RunCounts();
   }
@@ -77,7 +81,11 @@ final class Job {
 
   /** Returns when the job ended; empty if it has not. */
   synchronized Optional<Instant> ended() {
-    return endJson.map(json -> Instant.parse(json.path("ended").asText()));
+    return ended;
+  }
+
+  private static Instant endTime(ObjectNode json) {
+    return Instant.parse(json.path("ended").asText());
   }
 
   /** Returns the job as {@code GET /jobs/{id}} shows it. */
@@ -216,6 +224,7 @@ final class Job {
   /** If the file cannot be written, the job ends in memory only: it continues after a restart. */
   private void save(ObjectNode json) throws IOException {
     endJson = Optional.of(json);
+    ended = Optional.of(endTime(json));
     folder.writeEnd(json);
   }
 }

@@ -9,12 +9,14 @@ import clothes.files.FileTree;
 import clothes.run.InputLines;
 import clothes.run.RunCounts;
 import clothes.run.results.ResultReader;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -97,11 +99,16 @@ record JobFolder(Path path) {
     return file.read() == '\n';
   }
 
-  /** Returns how the job ended; empty if it has not. */
+  /**
+   * Returns how the job ended; empty if it has not, or if the file is damaged, as after a power
+   * failure.
+   */
   Optional<ObjectNode> end() throws IOException {
-    return Files.exists(path.resolve("end.json"))
-        ? Optional.of(read("end.json"))
-        : Optional.empty();
+    try {
+      return Optional.ofNullable(read("end.json"));
+    } catch (NoSuchFileException | JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   void writeEnd(ObjectNode end) throws IOException {

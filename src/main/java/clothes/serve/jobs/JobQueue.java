@@ -37,6 +37,8 @@ public final class JobQueue implements AutoCloseable {
   private final JobPhotos photos;
   private final Webhooks webhooks;
   private final Duration turn;
+  private final int maxEnded;
+  private final int maxEndedPerClient;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
   private final JobTurns turns = new JobTurns();
   private final JobPace pace = new JobPace();
@@ -55,17 +57,28 @@ public final class JobQueue implements AutoCloseable {
    * @param webhooks closed with the queue, or if the folder cannot be opened
    */
   public JobQueue(Path folder, JobPhotos photos, Webhooks webhooks) throws IOException {
-    this(folder, photos, webhooks, TURN);
+    this(folder, photos, webhooks, TURN, MAX_ENDED, MAX_ENDED_PER_CLIENT);
   }
 
   /**
    * @param turn the time after which the job of another client runs, if one waits
+   * @param maxEnded the number of ended jobs to keep
+   * @param maxEndedPerClient the number of ended jobs of a client to keep
    */
-  JobQueue(Path folder, JobPhotos photos, Webhooks webhooks, Duration turn) throws IOException {
+  JobQueue(
+      Path folder,
+      JobPhotos photos,
+      Webhooks webhooks,
+      Duration turn,
+      int maxEnded,
+      int maxEndedPerClient)
+      throws IOException {
     this.folder = folder;
     this.photos = photos;
     this.webhooks = webhooks;
     this.turn = turn;
+    this.maxEnded = maxEnded;
+    this.maxEndedPerClient = maxEndedPerClient;
     try {
       Files.createDirectories(folder);
       List<Job> stored = storedJobs();
@@ -97,7 +110,7 @@ public final class JobQueue implements AutoCloseable {
     return stored;
   }
 
-  /** Reads a job; reports and skips one whose files are damaged, as after a power failure. */
+  /** Reads a job; reports and skips one whose file is damaged, as after a power failure. */
   private Optional<Job> read(JobFolder job) {
     try {
       return Optional.of(new Job(job));
@@ -177,7 +190,7 @@ public final class JobQueue implements AutoCloseable {
     for (Job job : latestFirst) {
       boolean expired = job.ended().orElseThrow().isBefore(oldestKept);
       int ofClient = clients.merge(job.client(), 1, Integer::sum);
-      if (!expired && ofClient <= MAX_ENDED_PER_CLIENT && kept < MAX_ENDED) {
+      if (!expired && ofClient <= maxEndedPerClient && kept < maxEnded) {
         kept++;
       } else {
         jobs.remove(job.folder().id());

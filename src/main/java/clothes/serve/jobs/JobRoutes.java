@@ -62,7 +62,8 @@ public final class JobRoutes {
             () ->
                 new ProblemException(
                     404,
-                    "there is no job %s; jobs are deleted a week after their end"
+                    ("there is no job %s; jobs are deleted a week after their end, or earlier if"
+                            + " there are many")
                         .formatted(Excerpt.quoted(id))));
   }
 }

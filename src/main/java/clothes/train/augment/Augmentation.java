@@ -46,7 +46,7 @@ public record Augmentation(
   public Augmentation {
     if (fullTargetArea != 0 && fullTargetArea <= minCropArea) {
       throw new IllegalArgumentException(
-          "fullTargetArea %s; expected 0 or more than minCropArea, %s"
+          "fullTargetArea is %s; expected 0, or more than minCropArea (%s)"
               .formatted(fullTargetArea, minCropArea));
     }
   }

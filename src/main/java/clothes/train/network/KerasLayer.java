@@ -35,7 +35,7 @@ record KerasLayer(String name, Map<String, Dataset> weights) {
     return layers;
   }
 
-  /** Rejects a layer of another kind, or one with weights that the network does not use. */
+  /** Rejects a layer that has other weights than these. */
   void requireWeights(Set<String> names) throws IOException {
     if (!weights.keySet().equals(names)) {
       throw new IOException(

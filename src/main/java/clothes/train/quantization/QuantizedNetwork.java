@@ -47,8 +47,8 @@ final class QuantizedNetwork {
   /**
    * All nodes.
    *
-   * @param pixels name of the node with the input before scaling, shape [1, size, size, 3], 0 to
-   *     255
+   * @param pixels name of the node with the input before its values are scaled, shape [1, size,
+   *     size, 3], 0 to 255
    * @param features name to give to the last node, which has the network's features
    */
   List<NodeDef> nodes(String pixels, String features) {

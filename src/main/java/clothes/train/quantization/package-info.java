@@ -5,7 +5,8 @@
  *
  * <p>Quantization stores a real number as an integer of eight bits: {@code real = scale * integer -
  * offset}. A kernel has a scale for each output channel and no offsets. A layer's output has a
- * single scale, and an offset for each channel. Both follow from the ranges of the output's values:
- * 0 to 6 for ReLU6, measured on photos for other outputs.
+ * single scale, and an offset for each channel. The offset follows from the lowest value of the
+ * channel, the scale from the channel with the widest range. The values of ReLU6 are 0 to 6. The
+ * ranges of other outputs are measured on photos.
  */
 package clothes.train.quantization;

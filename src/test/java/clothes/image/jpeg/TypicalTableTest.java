@@ -7,7 +7,7 @@ import clothes.testing.TestImages;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class TypicalTableTest {
+final class TypicalTableTest {
   @Test
   void recognizesTablesThatImageIoWrites() throws IOException {
     byte[] jpeg = TestImages.sceneJpeg(20, 20);

@@ -18,7 +18,7 @@ final class LosslessImageTest {
         .hasMessage("it has too many groups of prefix codes");
   }
 
-  /** All squares of 4x4 pixels have the last group. */
+  /** Decodes an image whose squares of 4x4 pixels all use the last of the groups. */
   private static void decodeWithGroups(int count) throws WebpException {
     int number = count - 1; // stored in green and red
     long bits =

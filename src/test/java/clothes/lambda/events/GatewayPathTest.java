@@ -17,7 +17,7 @@ final class GatewayPathTest {
     "/classify, $default, '', /classify",
     "//, '', '', //"
   })
-  void movesStageToBase(String rawPath, String stage, String base, String apiPath) {
+  void movesOnlyStageToBase(String rawPath, String stage, String base, String apiPath) {
     assertThat(GatewayPath.of(rawPath).moveStageToBase(stage))
         .isEqualTo(new GatewayPath(base, apiPath));
   }

@@ -28,7 +28,7 @@ final class ObjectVersionTest {
     "10, 0FFF, true",
     "0F, 1, false"
   })
-  void laterUploadReplacesEarlierOne(String candidate, String existing, boolean replaces) {
+  void onlyLaterUploadReplacesOther(String candidate, String existing, boolean replaces) {
     assertThat(upload(candidate).canReplace(upload(existing))).isEqualTo(replaces);
   }
 

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +65,16 @@ final class JobQueueTest extends AbstractApiTest {
 
   private JobQueue open(Webhooks webhooks) throws IOException {
     return new JobQueue(folder, fixture.jobPhotos(classifier), webhooks);
+  }
+
+  private JobQueue open(Webhooks webhooks, int maxEnded, int maxEndedPerClient) throws IOException {
+    return new JobQueue(
+        folder,
+        fixture.jobPhotos(classifier),
+        webhooks,
+        /* turn= */ Duration.ofSeconds(10),
+        maxEnded,
+        maxEndedPerClient);
   }
 
   private Webhooks noWebhooks() {
@@ -147,7 +160,7 @@ final class JobQueueTest extends AbstractApiTest {
     try (JobQueue queue = open()) {
       Job job = queue.create(request);
       id = job.folder().id();
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       while (results(job).size() < 2) {
         Thread.onSpinWait();
       }
@@ -163,8 +176,9 @@ final class JobQueueTest extends AbstractApiTest {
     assertThat(stored.status().path("state").asText()).isEqualTo("waiting");
     assertThat(stored.status().path("finished").asInt()).isEqualTo(2);
     assertThat(stored.status().path("failed").asInt()).isEqualTo(1);
-    // The request of the closed queue also waits for a permit.
-    fixture.heldReleases.release(2);
+    // The request of the closed queue is also held.
+    fixture.releaseHeldPhoto();
+    fixture.releaseHeldPhoto();
     try (JobQueue queue = open()) {
       Job job = queue.find(id).orElseThrow();
       assertThat(awaitEnd(job).path("finished").asInt()).isEqualTo(4);
@@ -180,10 +194,10 @@ final class JobQueueTest extends AbstractApiTest {
       Job waiting = queue.create(request("c.jpg"));
       canceled = List.of(running.folder().id(), waiting.folder().id());
       Job next = queue.create(request("d.jpg"));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       queue.cancel(waiting);
       queue.cancel(running);
-      fixture.heldReleases.release();
+      fixture.releaseHeldPhoto();
       assertThat(awaitEnd(next).path("state").asText()).isEqualTo("done");
       assertThat(running.status().path("state").asText()).isEqualTo("canceled");
       assertThat(results(running)).hasSizeLessThanOrEqualTo(1);
@@ -263,6 +277,31 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
+  @Test
+  void callsWebhookOfDeletedJobNoMore() throws Exception {
+    List<String> failures = new CopyOnWriteArrayList<>();
+    Webhooks webhooks =
+        new Webhooks(
+            Optional.of(secret(WebhookReceiver.SECRET)),
+            /* acceptsLocal= */ true,
+            (job, failure) -> failures.add(job),
+            /* retryDelays= */ List.of(Duration.ZERO));
+    try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        JobQueue queue = open(webhooks, /* maxEnded= */ 0, /* maxEndedPerClient= */ 0)) {
+      String url = "http://127.0.0.1:" + receiver.getLocalPort() + "/hook";
+      Job deleted = queue.create(withWebhook(request("a.jpg"), url));
+      try (Socket call = receiver.accept()) {
+        queue.create(request("b.jpg"));
+        assertThat(isStored(queue, deleted)).isFalse();
+        String response = "HTTP/1.1 500 Error\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+        call.getOutputStream().write(response.getBytes(UTF_8));
+        receiver.setSoTimeout(200);
+        assertThatThrownBy(receiver::accept).isInstanceOf(SocketTimeoutException.class);
+      }
+      assertThat(failures).isEmpty();
+    }
+  }
+
   /** Changes the file of an ended job, which only the next queue reads. */
   private static void expire(Job job) throws IOException {
     Path end = job.folder().path().resolve("end.json");
@@ -289,10 +328,10 @@ final class JobQueueTest extends AbstractApiTest {
     try (WebhookReceiver receiver = new WebhookReceiver(500);
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("held.jpg"), receiver.url()));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       // AtomicFile cannot delete a temporary "file" with content.
       Files.createDirectories(job.folder().path().resolve("end.json.part/content"));
-      fixture.heldReleases.release();
+      fixture.releaseHeldPhoto();
       receiver.next();
       receiver.next();
     }
@@ -345,7 +384,7 @@ final class JobQueueTest extends AbstractApiTest {
   void limitsUnfinishedJobs() throws Exception {
     try (JobQueue queue = open()) {
       queue.create(request("held.jpg"));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       // 15 jobs of client 0, and 16 each of clients 1 to 3.
       for (int i = 1; i < 64; i++) {
         queue.create(fromClient("client " + i / 16, request("a.jpg")));
@@ -354,7 +393,7 @@ final class JobQueueTest extends AbstractApiTest {
           .hasMessage("this client has 16 unfinished jobs, which is the maximum; try again");
       assertThatThrownBy(() -> queue.create(fromClient("client 4", request("a.jpg"))))
           .hasMessage("busy: 64 unfinished jobs is the maximum; try again");
-      fixture.heldReleases.release();
+      fixture.releaseHeldPhoto();
     }
   }
 
@@ -364,7 +403,7 @@ final class JobQueueTest extends AbstractApiTest {
     CyclicBarrier start = new CyclicBarrier(48);
     try (JobQueue queue = open()) {
       queue.create(fromClient("first", request("held.jpg")));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       List<Future<Boolean>> accepted = new ArrayList<>();
       for (int i = 0; i < 48; i++) {
         accepted.add(
@@ -379,7 +418,7 @@ final class JobQueueTest extends AbstractApiTest {
         count += result.get() ? 1 : 0;
       }
       assertThat(count).isEqualTo(16);
-      fixture.heldReleases.release();
+      fixture.releaseHeldPhoto();
     } finally {
       threads.shutdownNow();
     }
@@ -398,20 +437,26 @@ final class JobQueueTest extends AbstractApiTest {
   void clientsTakeTurns() throws Exception {
     try (JobQueue queue =
         new JobQueue(
-            folder, fixture.jobPhotos(classifier), noWebhooks(), /* turn= */ Duration.ZERO)) {
+            folder,
+            fixture.jobPhotos(classifier),
+            noWebhooks(),
+            /* turn= */ Duration.ZERO,
+            /* maxEnded= */ 9,
+            /* maxEndedPerClient= */ 9)) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
       Job first = queue.create(fromClient("greedy", longer));
       Job second = queue.create(fromClient("greedy", request("c.jpg")));
       Job other = queue.create(fromClient("modest", request("d.jpg")));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       assertThat(first.status().path("state").asText()).isEqualTo("running");
-      fixture.heldReleases.release();
+      fixture.releaseHeldPhoto();
       assertThat(awaitEnd(other).path("state").asText()).isEqualTo("done");
       assertThat(first.status().path("failed").asInt()).isZero(); // late.jpg is still waiting
       assertThat(first.ended()).isEmpty();
       assertThat(second.ended()).isEmpty();
       // Both turns of the first job request late.jpg.
-      fixture.lateReleases.release(2);
+      fixture.releaseLatePhoto();
+      fixture.releaseLatePhoto();
       assertThat(awaitEnd(second).path("finished").asInt()).isEqualTo(1);
       assertThat(awaitEnd(first).path("finished").asInt()).isEqualTo(4);
       assertThat(first.status().path("failed").asInt()).isZero();
@@ -447,21 +492,38 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void deletesOldestEndedJobOfClient() throws Exception {
-    try (JobQueue queue = open()) {
-      Job other = queue.create(fromClient("other", request("held.jpg")));
-      fixture.heldRequests.acquire();
-      List<Job> ended = new ArrayList<>();
-      // The last creation finds 257 ended jobs, of which 256 are kept.
-      for (int i = 0; i < 258; i++) {
-        Job job = queue.create(request("a.jpg"));
-        queue.cancel(job);
-        ended.add(job);
-      }
-      assertThat(ended.get(0).folder().path()).doesNotExist();
-      assertThat(ended.subList(1, 258)).allMatch(job -> isStored(queue, job));
-      assertThat(isStored(queue, other)).isTrue();
-      fixture.heldReleases.release();
+    try (JobQueue queue = open(noWebhooks(), /* maxEnded= */ 9, /* maxEndedPerClient= */ 2)) {
+      Job other = createEnded(queue, "other");
+      Job oldest = createEnded(queue, "greedy");
+      List<Job> kept = List.of(other, createEnded(queue, "greedy"), createEnded(queue, "greedy"));
+      queue.create(request("a.jpg"));
+      assertThat(oldest.folder().path()).doesNotExist();
+      assertThat(kept).allMatch(job -> isStored(queue, job));
     }
+  }
+
+  @Test
+  void deletesOldestEndedJobsAtStart() throws Exception {
+    Job oldest;
+    List<Job> kept;
+    try (JobQueue queue = open()) {
+      oldest = createEnded(queue, "one");
+      kept = List.of(createEnded(queue, "two"), createEnded(queue, "three"));
+    }
+    try (JobQueue queue = open(noWebhooks(), /* maxEnded= */ 2, /* maxEndedPerClient= */ 2)) {
+      assertThat(oldest.folder().path()).doesNotExist();
+      assertThat(kept).allMatch(job -> isStored(queue, job));
+    }
+  }
+
+  /** Returns an ended job; the next one ends later, even if the clock is coarse. */
+  private Job createEnded(JobQueue queue, String client) throws Exception {
+    Job job = queue.create(fromClient(client, request("a.jpg")));
+    awaitEnd(job);
+    while (!Instant.now().isAfter(job.ended().orElseThrow())) {
+      Thread.onSpinWait();
+    }
+    return job;
   }
 
   private static boolean isStored(JobQueue queue, Job job) {
@@ -481,6 +543,22 @@ final class JobQueueTest extends AbstractApiTest {
     try (JobQueue queue = open()) {
       assertThat(queue.find(id)).isPresent();
       assertThat(queue.find("damaged")).isEmpty();
+    }
+  }
+
+  @Test
+  void continuesJobWhoseEndIsDamaged() throws Exception {
+    Path stored;
+    try (JobQueue queue = open()) {
+      Job job = queue.create(request("a.jpg"));
+      stored = job.folder().path();
+      awaitEnd(job);
+    }
+    Files.write(stored.resolve("end.json"), new byte[100]);
+    try (JobQueue queue = open()) {
+      Job job = queue.find(stored.getFileName().toString()).orElseThrow();
+      assertThat(awaitEnd(job).path("state").asText()).isEqualTo("done");
+      assertThat(inputs(job)).hasSize(1);
     }
   }
 
@@ -515,10 +593,10 @@ final class JobQueueTest extends AbstractApiTest {
     try (JobQueue queue = open()) {
       Job job = queue.create(request("held.jpg"));
       id = job.folder().id();
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       Path temporaryFile = job.folder().path().resolve("end.json.part");
       Files.createDirectory(temporaryFile);
-      fixture.heldReleases.release();
+      fixture.releaseHeldPhoto();
       assertThat(awaitEnd(job).path("state").asText()).isEqualTo("done");
     }
     try (JobQueue queue = open()) {
@@ -533,12 +611,13 @@ final class JobQueueTest extends AbstractApiTest {
     Job job;
     try (JobQueue queue = open()) {
       job = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
       while (results(job).isEmpty()) {
         Thread.onSpinWait();
       }
     }
-    fixture.heldReleases.release(2);
+    fixture.releaseHeldPhoto();
+    fixture.releaseHeldPhoto();
     Path file = job.folder().results();
     Files.writeString(file, Files.readString(file).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
     assertThat(failureAfterRestart(job)).contains("it has results of the model");
@@ -558,9 +637,9 @@ final class JobQueueTest extends AbstractApiTest {
     Job job;
     try (JobQueue queue = open()) {
       job = queue.create(request("held.jpg"));
-      fixture.heldRequests.acquire();
+      fixture.awaitHeldRequest();
     }
-    fixture.heldReleases.release();
+    fixture.releaseHeldPhoto();
     Files.writeString(job.folder().results(), "no results\n");
     assertThat(failureAfterRestart(job)).contains("not a results file");
   }
@@ -585,7 +664,8 @@ final class JobQueueTest extends AbstractApiTest {
   void rejectsLocationsThatListCannotStore(String location) {
     String body = "{\"images\": [{\"url\": \"" + location + "\"}]}";
     assertThatThrownBy(() -> parse("application/json", Map.of(), body))
-        .isInstanceOf(ProblemException.class);
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("photo 1 is ");
   }
 
   @Test

@@ -247,7 +247,7 @@ final class AugmentationTest {
   void rejectsFullTargetAreaUpToMinCropArea() {
     AugmentationBuilder builder = Augmentation.builder().minCropArea(0.5).fullTargetArea(0.5);
     assertThatThrownBy(builder::build)
-        .hasMessage("fullTargetArea 0.5; expected 0 or more than minCropArea, 0.5");
+        .hasMessage("fullTargetArea is 0.5; expected 0, or more than minCropArea (0.5)");
   }
 
   /** Values that rise by 10 per pixel from left to right. */

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ColorJitterTest {
+final class ColorJitterTest {
   private static final float[] SKIN = {180, 140, 110};
 
   /** Applies the jitter to the same colors with 300 seeds. */

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Uses photos of one value each, so that every pixel identifies its photo. */
-class CutMixTest {
+final class CutMixTest {
   private static final int SIZE = 8;
   private static final int VALUES_PER_PHOTO = SIZE * SIZE * 3;
   private static final Batch PLAIN = plain(3);

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DegradationTest {
+final class DegradationTest {
   private static final int SIZE = 48;
 
   /** Left half dark, right half light. */

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class InsetTest {
+final class InsetTest {
   private static final int SIZE = 60;
 
   /** The value of the photo's pixels inside its border: above that of text and plain colors. */

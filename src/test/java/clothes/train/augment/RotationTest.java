@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RotationTest {
+final class RotationTest {
   /** Two rows of two pixels; each value is that of all three channels of a pixel. */
   private static float[] photo(int... values) {
     float[] rgb = new float[3 * values.length];

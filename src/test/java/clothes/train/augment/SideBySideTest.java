@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SideBySideTest {
+final class SideBySideTest {
   private static final int SIZE = 40;
   private static final int VALUES_PER_PHOTO = SIZE * SIZE * 3;
 

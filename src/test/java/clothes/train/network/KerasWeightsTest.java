@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.testing.FetchedData;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KerasWeightsTest {
+final class KerasWeightsTest {
   private static byte[] network;
 
   @TempDir private Path folder;
@@ -113,6 +114,13 @@ class KerasWeightsTest {
     assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(file().toString(), "clothes data fetch");
+  }
+
+  @Test
+  void rejectsUnreadableFile() throws IOException {
+    Path file = Files.write(file(), network);
+    assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads all files");
+    assertThatThrownBy(() -> KerasWeights.read(file)).hasMessage("no permission to read " + file);
   }
 
   @Test

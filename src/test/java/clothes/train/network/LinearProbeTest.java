@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WithTensorFlow.class)
-class LinearProbeTest {
+final class LinearProbeTest {
   private static final int PHOTOS = 60;
   private static final int LABELS = 3;
   private static final int INPUTS = 6;

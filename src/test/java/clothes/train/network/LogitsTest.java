@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-class LogitsTest {
+final class LogitsTest {
   @Test
   void softmaxOfTwoLogitsIsSigmoidOfTheirDifference() {
     double[] p = Logits.softmax(new float[] {0, (float) Math.log(3)}, 1);

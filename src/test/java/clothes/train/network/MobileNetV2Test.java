@@ -20,7 +20,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 @ExtendWith(WithTensorFlow.class)
-class MobileNetV2Test {
+final class MobileNetV2Test {
   private static final List<Layer> LAYERS = MobileNetV2.layers();
 
   private static long count(Kind kind) {
