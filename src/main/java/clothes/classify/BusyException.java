@@ -3,7 +3,10 @@ package clothes.classify;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Too many photos of about the same size wait to be decoded; a later try may succeed. */
+/**
+ * Too many photos of about the same decoding cost wait to be decoded, or this photo has waited too
+ * long; a later try may succeed.
+ */
 public final class BusyException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ record View(Crop crop, int quarterTurns) {
 
   private static final int DEGREES_PER_QUARTER_TURN = 90;
 
-  /** This view, rotated further clockwise. */
+  /** This view, rotated clockwise by more quarter turns. */
   View rotated(int moreQuarterTurns) {
     return new View(crop, (quarterTurns + moreQuarterTurns) % 4);
   }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "invoke",
     description = {
-      "Runs a packaged Lambda function on an event, without AWS and without containers.",
+      "Runs a packaged Lambda function on an event, without containers.",
       "Unpacks the packages as Lambda does and runs them with Lambda's runtime client in a separate"
           + " process, including the SnapStart hooks. The response goes to standard output; times,"
           + " memory and disk go to standard error."
@@ -48,8 +48,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  clothes invoke events/http-api-2-url.json",
-      "  clothes invoke --function upload events/s3-put.json",
+      "  clothes invoke samples/t-shirt.jpg",
+      "  clothes invoke events/http-api-2-image.json",
+      "",
+      "The upload and batch functions read the photos that the event names from S3. The upload"
+          + " function needs UPLOAD_BUCKET and RESULTS_BUCKET.",
       "",
       "These environment variables are passed to the function: MODEL_URI, RESULTS_BUCKET,"
           + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES, FETCH_TIMEOUT, "

@@ -86,8 +86,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--allow-origin",
       paramLabel = "ORIGIN",
       description =
-          "Let scripts of pages of this origin, such as https://shop.example, without a default"
-              + " port, call the API (CORS; repeatable; * for all).")
+          "Let scripts of pages of this origin, such as https://shop.example, call the API (CORS;"
+              + " repeatable; * for all). Leave out port 80 for http and 443 for https.")
   private Set<String> allowedOrigins = Set.of();
 
   @Option(

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param photo the name of the photo
  * @param label the true label; for an out-of-distribution image, its kind
  * @param predicted the most likely label
- * @param confidence in the predicted label, 0 to 1
+ * @param confidence the model's confidence in the predicted label, 0 to 1
  * @param known whether the model calls the photo known
  * @param score finite; the higher, the more likely the photo shows one of the labels
  * @param closest for an unknown photo, the most likely class outside the labels

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * The true and the predicted label of a photo.
  *
- * @param confidence in the predicted label, 0 to 1
+ * @param confidence the model's confidence in the predicted label, 0 to 1
  */
 public record LabeledPrediction(String photo, String label, String predicted, double confidence) {
   static final Comparator<LabeledPrediction> MOST_CONFIDENT_FIRST =

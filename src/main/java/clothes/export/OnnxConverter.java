@@ -173,7 +173,7 @@ final class OnnxConverter {
     int[] shape = frozenGraph.constant(node.getInput(1)).ints();
     if (x.isFeatureMap()) {
       if (shape[shape.length - 1] != x.channels()) {
-        throw unsupported(node, "its channels are " + Arrays.toString(shape));
+        throw unsupported(node, "it reshapes a feature map to " + Arrays.toString(shape));
       }
       return x;
     }

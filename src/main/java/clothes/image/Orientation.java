@@ -57,9 +57,10 @@ public enum Orientation {
   }
 
   /**
-   * The orientation with which viewers show the photo turned clockwise by further quarter turns.
+   * The orientation with which viewers rotate the stored photo clockwise by this many quarter turns
+   * more than with this orientation.
    *
-   * @param quarterTurns 0 to 3
+   * @param quarterTurns 0 or more
    */
   public Orientation clockwise(int quarterTurns) {
     Orientation rotated = this;

@@ -32,12 +32,12 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** The precision in which the network computes; empty if there is no network. */
+  /** The precision in which the network computes; empty if this object does not tell it. */
   default Optional<Precision> precision() {
     return Optional.empty();
   }
 
-  /** The model; empty if only the predictions name it. */
+  /** The model; empty if this object does not tell it, although each prediction does. */
   default Optional<Model> model() {
     return Optional.empty();
   }

@@ -36,8 +36,8 @@ public final class RunSummary implements AutoCloseable {
   }
 
   /**
-   * Called by the shutdown hook. Stops the pipeline first, so that at most the outcome that is just
-   * being written is not counted.
+   * Called by the shutdown hook. Stops the pipeline first. The counts then miss at most one
+   * outcome, the one that is being written.
    */
   private void stop(Pipeline pipeline) {
     pipeline.stop();

@@ -50,8 +50,8 @@ final class Dress {
         .hem("M 380 68 Q 370 162 410 210")
         .seam("M 246 346 Q 244 290 254 250")
         .seam("M 354 346 Q 356 290 346 250")
-        .fold(200, 240, 262, 226, 14)
-        .fold(404, 236, 340, 260, 14);
+        .crease(200, 240, 262, 226, 14)
+        .crease(404, 236, 340, 260, 14);
   }
 
   private static Piece skirt() {
@@ -67,12 +67,12 @@ final class Dress {
       double topX = 218 + 11.7 * i;
       double length = 120 + 60 * (i * 7 % 5);
       double bottomX = 300 + (topX - 300) * (1 + length / 240);
-      skirt.fold(topX, 344, bottomX, 344 + length, 11);
+      skirt.crease(topX, 344, bottomX, 344 + length, 11);
     }
     return skirt
-        .fold(130, 720, 200, 470, 26)
-        .fold(300, 730, 296, 500, 26)
-        .fold(470, 715, 400, 480, 28);
+        .crease(130, 720, 200, 470, 26)
+        .crease(300, 730, 296, 500, 26)
+        .crease(470, 715, 400, 480, 28);
   }
 
   private static Piece sash() {

@@ -35,8 +35,8 @@ final class Hat {
         .seam("M 300 168 Q 404 220 412 430")
         .stitches("M 294 172 L 294 406", Rgb.lighten(ORANGE, 0.35))
         .stitches("M 306 172 L 306 406", Rgb.lighten(ORANGE, 0.35))
-        .fold(170, 300, 230, 380, 14)
-        .fold(420, 280, 380, 380, 14);
+        .crease(170, 300, 230, 380, 14)
+        .crease(420, 280, 380, 380, 14);
   }
 
   private static Piece visor() {

@@ -26,7 +26,7 @@ final class Longsleeve {
     Fabric boards = Background.boards(0xC79A62, /* width= */ 58, /* contrast= */ 0.16);
     return new Scene(light, boards, /* backgroundDegrees= */ 91, PLACEMENT)
         .add(Collar.back(WHITE), sleeve, cuff)
-        .add(sleeve.mirrored().fold(520, 400, 455, 330, 16), cuff.mirrored())
+        .add(sleeve.mirrored().crease(520, 400, 455, 330, 16), cuff.mirrored())
         .add(body(), hem(), Collar.rib(NAVY));
   }
 
@@ -38,9 +38,9 @@ final class Longsleeve {
         .bulge(4)
         .edgeWidth(6)
         .grain(15)
-        .fold(84, 330, 160, 300, 14)
-        .fold(70, 420, 130, 372, 12)
-        .fold(60, 520, 100, 440, 14);
+        .crease(84, 330, 160, 300, 14)
+        .crease(70, 420, 130, 372, 12)
+        .crease(60, 520, 100, 440, 14);
   }
 
   private static Piece cuff() {
@@ -56,10 +56,10 @@ final class Longsleeve {
             KNIT)
         .seam("M 164 148 Q 164 220 154 310")
         .seam("M 436 148 Q 436 220 446 310")
-        .fold(156, 320, 240, 262, 20)
-        .fold(444, 316, 350, 240, 22)
-        .fold(170, 570, 280, 420, 28)
-        .fold(420, 560, 380, 400, 22);
+        .crease(156, 320, 240, 262, 20)
+        .crease(444, 316, 350, 240, 22)
+        .crease(170, 570, 280, 420, 28)
+        .crease(420, 560, 380, 400, 22);
   }
 
   private static Piece hem() {

@@ -27,7 +27,7 @@ final class Outwear {
     Fabric boards = Background.boards(0x5A3A22, /* width= */ 64, /* contrast= */ 0.2);
     return new Scene(light, boards, /* backgroundDegrees= */ 90, PLACEMENT)
         .add(hood(), lining(), cuff, cuff.mirrored())
-        .add(sleeve, sleeve.mirrored().fold(520, 400, 450, 350, 20))
+        .add(sleeve, sleeve.mirrored().crease(520, 400, 450, 350, 20))
         .add(hem(), body(), flap(), zipper(), zipperPull())
         .add(pocket(), pocket().mirrored());
   }

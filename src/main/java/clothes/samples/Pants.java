@@ -23,7 +23,7 @@ final class Pants {
   static Scene scene(Light light) {
     Fabric tiles = Background.tiles(0xC9BDA9, /* side= */ 250);
     return new Scene(light, tiles, /* backgroundDegrees= */ 38, PLACEMENT)
-        .add(back(), leg().mirrored().fold(430, 600, 380, 540, 16), leg())
+        .add(back(), leg().mirrored().crease(430, 600, 380, 540, 16), leg())
         .add(Waist.band(DENIM, THREAD), Waist.loops(DENIM), Waist.button(), rivets());
   }
 
@@ -47,11 +47,11 @@ final class Pants {
             .stitches("M 150 722 L 262 726", THREAD)
             .stitches("M 222 122 Q 226 176 198 182", THREAD)
             .stitches("M 288 122 L 288 214 Q 290 238 302 242", THREAD)
-            .fold(294, 350, 200, 300, 18)
-            .fold(292, 372, 190, 420, 20)
-            .fold(270, 520, 180, 480, 16)
-            .fold(180, 560, 265, 540, 14)
-            .fold(170, 700, 250, 640, 14)
+            .crease(294, 350, 200, 300, 18)
+            .crease(292, 372, 190, 420, 20)
+            .crease(270, 520, 180, 480, 16)
+            .crease(180, 560, 265, 540, 14)
+            .crease(170, 700, 250, 640, 14)
             .seam("M 227 122 Q 232 182 196 188");
     return faded(leg);
   }

@@ -32,7 +32,7 @@ final class Shirt {
     Piece cuff = cuff();
     return new Scene(light, Background.sheet(0x8E2F4D), PLACEMENT)
         .add(inside(), sleeve, cuff)
-        .add(sleeve.mirrored().fold(540, 380, 460, 320, 16), cuff.mirrored())
+        .add(sleeve.mirrored().crease(540, 380, 460, 320, 16), cuff.mirrored())
         .add(body(), placket(), pocket(), buttons())
         .add(collar(), collar().mirrored(), collarButton());
   }
@@ -52,9 +52,9 @@ final class Shirt {
         .bulge(4)
         .edgeWidth(6)
         .grain(14)
-        .fold(80, 330, 160, 300, 14)
-        .fold(64, 440, 130, 390, 14)
-        .fold(70, 560, 96, 470, 14);
+        .crease(80, 330, 160, 300, 14)
+        .crease(64, 440, 130, 390, 14)
+        .crease(70, 560, 96, 470, 14);
   }
 
   private static Piece cuff() {
@@ -77,11 +77,11 @@ final class Shirt {
         .seam("M 438 140 Q 438 220 448 315")
         .seam("M 158 186 L 276 196")
         .seam("M 442 186 L 324 196")
-        .fold(154, 330, 240, 262, 20)
-        .fold(446, 325, 370, 262, 18)
-        .fold(180, 620, 250, 420, 26)
-        .fold(430, 600, 380, 400, 24)
-        .fold(262, 620, 270, 400, 14);
+        .crease(154, 330, 240, 262, 20)
+        .crease(446, 325, 370, 262, 18)
+        .crease(180, 620, 250, 420, 26)
+        .crease(430, 600, 380, 400, 24)
+        .crease(262, 620, 270, 400, 14);
   }
 
   private static Piece placket() {

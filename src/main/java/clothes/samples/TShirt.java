@@ -23,7 +23,7 @@ final class TShirt {
   static Scene scene(Light light) {
     Piece sleeve = sleeve();
     return new Scene(light, Background.carpet(0xA79F90), PLACEMENT)
-        .add(Collar.back(RED), sleeve, sleeve.mirrored().fold(500, 290, 440, 200, 14))
+        .add(Collar.back(RED), sleeve, sleeve.mirrored().crease(500, 290, 440, 200, 14))
         .add(print(body()), Collar.rib(RED));
   }
 
@@ -33,7 +33,7 @@ final class TShirt {
             JERSEY)
         .hem("M 48 284 L 130 340")
         .grain(30)
-        .fold(90, 290, 180, 215, 12);
+        .crease(90, 290, 180, 215, 12);
   }
 
   private static Piece body() {
@@ -45,11 +45,11 @@ final class TShirt {
         .seam("M 160 150 Q 158 220 148 305")
         .seam("M 440 150 Q 442 220 452 305")
         .hem("M 130 592 Q 220 603 300 602 Q 380 603 470 592")
-        .fold(152, 315, 240, 250, 20)
-        .fold(448, 310, 355, 262, 18)
-        .fold(160, 560, 300, 450, 26)
-        .fold(440, 590, 340, 420, 30)
-        .fold(195, 410, 170, 590, 20);
+        .crease(152, 315, 240, 250, 20)
+        .crease(448, 310, 355, 262, 18)
+        .crease(160, 560, 300, 450, 26)
+        .crease(440, 590, 340, 420, 30)
+        .crease(195, 410, 170, 590, 20);
   }
 
   /** Adds the print: mountains and a sun in a ring, with two lines below. */

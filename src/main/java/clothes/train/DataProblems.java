@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Problems of the training data, collected so that one run reports all of them. If at most 5 % of
- * the photos are unusable, they are left out, each with a warning. Otherwise, each is an error.
+ * the photos are unusable, they are left out with warnings. Otherwise, each is an error. Files
+ * whose names are not those of photos are always left out.
  */
 final class DataProblems {
   /** The accepted share of unusable photos among all photos. */
@@ -86,7 +87,7 @@ final class DataProblems {
   /**
    * Logs lines up to the maximum.
    *
-   * @param remainderLog receives the number of further lines, if any
+   * @param remainderLog receives the number of remaining lines, if any
    */
   private static void logFirst(
       Collection<String> lines, Consumer<String> log, Consumer<String> remainderLog) {

@@ -135,8 +135,8 @@ record OutputCalibration(
   }
 
   /**
-   * For each class folder with enough photos of its label for a mean, at most {@link
-   * #MAX_PHOTOS_PER_MEAN} of them.
+   * The photos of each class mean: up to {@link #MAX_PHOTOS_PER_MEAN} of a class folder that still
+   * have the folder's label. A folder with fewer than {@link #MIN_PHOTOS_PER_MEAN} has no mean.
    */
   private static List<List<Example>> photosForMeans(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();

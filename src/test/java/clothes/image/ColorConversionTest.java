@@ -6,9 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Compares the tables with the computation of each color in floating point. */
+/** Compares {@link ColorConversion}, which uses fixed-point tables, with floating point. */
 final class ColorConversionTest {
-  // Three matrices from linear RGB to XYZ with white point D50.
+  // These three matrices convert linear RGB to XYZ with white point D50.
   private static final double[][] DISPLAY_P3 = {
     {0.51512, 0.29198, 0.1571}, {0.2412, 0.69225, 0.06657}, {-0.00105, 0.04189, 0.78407}
   };
@@ -16,6 +16,7 @@ final class ColorConversionTest {
   private static final double[][] ADOBE_RGB = {
     {0.60974, 0.20528, 0.14919}, {0.31111, 0.62567, 0.06322}, {0.01947, 0.06087, 0.74457}
   };
+
   private static final double[][] PROPHOTO_RGB = {
     {0.79767, 0.13519, 0.03134}, {0.28804, 0.71187, 0.00009}, {0, 0, 0.8251}
   };

@@ -206,7 +206,10 @@ final class BatchHandlerTest {
     }
   }
 
-  /** Without the sequencer, the late event of the older upload would replace the result. */
+  /**
+   * The job rewrites the result of the newer upload and must keep its sequencer. Otherwise, the
+   * late event of the older upload would replace the result.
+   */
   @Test
   void jobKeepsSequencerOfUpload() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {

@@ -95,7 +95,7 @@ public final class ColoredGarment {
                     + " 618 301 616 Z"),
             cloth)
         .hem("M 130 592 Q 220 603 300 602 Q 380 603 470 592")
-        .fold(160, 560, 300, 450, 26);
+        .crease(160, 560, 300, 450, 26);
   }
 
   private static Piece leg(Fabric cloth) {
@@ -106,8 +106,8 @@ public final class ColoredGarment {
             cloth)
         .bulge(4)
         .edgeWidth(6)
-        .fold(294, 350, 200, 300, 18)
-        .fold(270, 520, 180, 480, 16);
+        .crease(294, 350, 200, 300, 18)
+        .crease(270, 520, 180, 480, 16);
   }
 
   private static Piece shortLeg(Fabric cloth) {
@@ -118,6 +118,6 @@ public final class ColoredGarment {
         .bulge(5)
         .edgeWidth(7)
         .lift(7)
-        .fold(296, 450, 190, 350, 24);
+        .crease(296, 450, 190, 350, 24);
   }
 }

@@ -29,6 +29,7 @@ final class TrustedProxiesTest {
     return client.map(InetAddress::getHostAddress).orElse("none");
   }
 
+  /** The search goes backward and ends at an unreadable address. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

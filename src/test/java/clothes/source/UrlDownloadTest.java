@@ -327,7 +327,7 @@ final class UrlDownloadTest {
   }
 
   @Test
-  void countsBytesOfEarlierRuns() throws IOException {
+  void countsBytesOfFailedRun() throws IOException {
     try (ScriptedServer server = new ScriptedServer(truncated(BODY, TAG, 100_000))) {
       UrlDownload download = new UrlDownload(server.address(), file(), attempts(1));
       assertThat(download.fetchedBytes()).isZero();

@@ -36,9 +36,7 @@ final class DecodableJpeg {
   /** Whether this scan lacks a Huffman table, or a later one may. */
   private static boolean mayLackTables(Scan scan) {
     return !scan.frame().progressive()
-        && (!scan.isOnlyScan()
-            || scan.components().stream()
-                .anyMatch(component -> component.dcTable() == 0 || component.acTable() == 0));
+        && (!scan.isOnlyScan() || scan.components().stream().anyMatch(ScanComponent::lacksTable));
   }
 
   /** Searches from the end: a camera's trailer may follow EOI. */

@@ -6,4 +6,8 @@ package clothes.image.jpeg;
  * @param dcTable index in the file of the table for DC differences; 0: not defined
  * @param acTable index in the file of the table for AC coefficients; 0: not defined
  */
-record ScanComponent(Component component, int dcTable, int acTable) {}
+record ScanComponent(Component component, int dcTable, int acTable) {
+  boolean lacksTable() {
+    return dcTable == 0 || acTable == 0;
+  }
+}

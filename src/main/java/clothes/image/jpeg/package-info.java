@@ -12,7 +12,8 @@
  *   <li>A block has 8x8 samples of a component, stored as 64 coefficients in zigzag order: DC,
  *       which is proportional to the mean, and 63 AC coefficients. DC is stored as the difference
  *       from the previous block of the component.
- *   <li>An MCU (minimum coded unit) has the blocks of all components in one area of the photo.
+ *   <li>An MCU (minimum coded unit) has the blocks of all components of a scan in one area of the
+ *       photo. In a scan of one component, it is one block.
  *   <li>A scan is a pass over the photo. A sequential JPEG usually has one scan; a progressive one
  *       has several, each with a band of coefficients or one more bit of them.
  *   <li>The entropy-coded data of a scan are Huffman codes. The symbol of a code tells the number

@@ -1,2 +1,5 @@
-/** Metrics and logs of a function in CloudWatch; start with {@link FunctionTelemetry}. */
+/**
+ * Metrics and logs of a function in CloudWatch. Start with {@link
+ * clothes.lambda.telemetry.FunctionTelemetry}.
+ */
 package clothes.lambda.telemetry;

@@ -4,7 +4,7 @@ import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A panel of a garment or another object: outline, fabric, relief (folds, seams) and prints. */
+/** A panel of a garment or another object: outline, fabric, relief (creases, seams) and prints. */
 public final class Piece {
   /**
    * An area that is raised, or lowered if {@code height} is negative.
@@ -70,8 +70,8 @@ public final class Piece {
     return relief(shape, 1, -depth);
   }
 
-  /** Adds a fold: a raised line that tapers at both ends. */
-  public Piece fold(double x1, double y1, double x2, double y2, double width) {
+  /** Adds a crease: a raised line that tapers at both ends. */
+  public Piece crease(double x1, double y1, double x2, double y2, double width) {
     return relief(Outline.lens(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
   }
 
