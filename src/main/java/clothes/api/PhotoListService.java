@@ -163,7 +163,7 @@ final class PhotoListService {
 
   private static PhotoReference photo(JsonNode image) throws ProblemException {
     if (image instanceof ObjectNode object) {
-      return PhotoReference.of(object, Set.of());
+      return PhotoReference.of(object, /* allowedFields= */ Set.of());
     }
     throw new ProblemException(
         400,

@@ -8,7 +8,7 @@ import clothes.model.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the network's contributions for a view into a heat map of the upright photo. */
+/** Turns the class activation maps of a view into a heat map of the upright photo. */
 final class HeatMaps {
   private HeatMaps() {}
 

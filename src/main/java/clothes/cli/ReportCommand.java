@@ -127,7 +127,7 @@ final class ReportCommand implements Callable<Integer> {
       read(
           result -> {
             if (result instanceof StoredResult.Classified photo) {
-              similar.add(photo);
+              similar.addCandidate(photo);
             }
           });
     }

@@ -20,8 +20,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The file system of one function in a temporary folder: {@code task} for {@code /var/task}, {@code
- * opt} for {@code /opt}, {@code tmp} for {@code /tmp}. Closing it deletes the folder.
+ * The temporary folder of one function: its file system ({@code task} for {@code /var/task}, {@code
+ * opt} for {@code /opt}, {@code tmp} for {@code /tmp}), its log and the runtime client's native
+ * library. Closing it deletes the folder.
  */
 public final class FunctionFolder implements AutoCloseable {
   private static final String NATIVE_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";

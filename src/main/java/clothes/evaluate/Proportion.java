@@ -1,9 +1,9 @@
 package clothes.evaluate;
 
 /**
- * A share of photos.
+ * A number of photos as a share of all.
  *
- * @param photos the number of photos in the share
+ * @param photos the number
  * @param share {@code photos} divided by the number of all photos
  * @param interval Wilson's 95 % interval of the share
  */

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 
 /** Downloads a file or folder unless it exists. The target appears only after verification. */
 final class VerifiedDownload {
-  /** Verifies or installs a path; a {@link FetchException} says what is wrong with its content. */
-  interface Step<T> {
+  /**
+   * Verifies or installs a path, and returns what the caller needs. A {@link FetchException} says
+   * what is wrong with its content.
+   */
+  interface ContentStep<T> {
     T run(Path path) throws IOException;
   }
 
@@ -34,9 +37,11 @@ final class VerifiedDownload {
   /**
    * Verifies an existing target, or downloads a file, which {@code install} verifies and turns into
    * the target. Only one process at a time can fetch into a folder.
+   *
+   * @return the result of {@code verify} or {@code install}
    */
   @SuppressWarnings("try") // The lock is held, not used.
-  <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {
+  <T> T fetch(URI url, ContentStep<T> verify, ContentStep<T> install) throws IOException {
     OutputFolder.create(target.toAbsolutePath().getParent());
     try (LockFile lock = lock()) {
       return Files.exists(target) ? verifyExisting(verify) : downloadAndInstall(url, install);
@@ -52,7 +57,7 @@ final class VerifiedDownload {
                     lock + ": another download is writing there; wait for it to finish"));
   }
 
-  private <T> T verifyExisting(Step<T> verify) throws IOException {
+  private <T> T verifyExisting(ContentStep<T> verify) throws IOException {
     try {
       return verify.run(target);
     } catch (FetchException e) {
@@ -60,7 +65,7 @@ final class VerifiedDownload {
     }
   }
 
-  private <T> T downloadAndInstall(URI url, Step<T> install) throws IOException {
+  private <T> T downloadAndInstall(URI url, ContentStep<T> install) throws IOException {
     String source = name + " from " + url;
     // Kept if the disk is full or the process ends; then the next run only has to install it.
     Path file = target.resolveSibling(name + ".download");

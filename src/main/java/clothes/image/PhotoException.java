@@ -12,7 +12,7 @@ public final class PhotoException extends IOException {
     EMPTY,
     /** The bytes are not an image, or of a format or variant that is not supported. */
     UNSUPPORTED,
-    /** The image has more pixels than the limit, or too many for the memory. */
+    /** The photo has too many bytes or pixels. */
     TOO_LARGE,
     /** The file is truncated or its content is invalid. */
     DAMAGED

@@ -123,14 +123,14 @@ public record ModelCard(
             .collect(Collectors.joining("\n")));
   }
 
-  /**
-   * A copy for a model whose file also holds an int8 graph.
-   *
-   * @param howTrained the new value of {@code training}, which includes the fine-tuning of that
-   *     graph
-   */
-  public ModelCard withInt8(Map<String, Object> howTrained) {
-    return with(List.of(Precision.FLOAT32, Precision.INT8), digests, howTrained);
+  /** A copy for a model whose file also holds an int8 graph. */
+  public ModelCard withInt8() {
+    return with(List.of(Precision.FLOAT32, Precision.INT8), digests, training);
+  }
+
+  /** A copy with another value of {@code training}. */
+  public ModelCard withTraining(Map<String, Object> howTrained) {
+    return with(precisions, digests, howTrained);
   }
 
   /** A copy with the digests of a model's files. */

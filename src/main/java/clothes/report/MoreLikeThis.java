@@ -31,7 +31,7 @@ public final class MoreLikeThis {
   }
 
   /** Compares a photo of the run with all photos of the report that have the same model. */
-  public void add(StoredResult.Classified candidate) {
+  public void addCandidate(StoredResult.Classified candidate) {
     byPhoto.forEach(
         (photo, similar) -> {
           boolean hasSameModel = photo.model().digest().equals(candidate.model().digest());

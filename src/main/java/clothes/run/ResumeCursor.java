@@ -49,7 +49,7 @@ public final class ResumeCursor {
       if (position.isPresent()) {
         return true;
       }
-      // Every name has an input, but not every name has one of this shard.
+      // Only a name whose inputs all belong to other shards may be passed over.
       if (shard.isAll()) {
         return false;
       }

@@ -39,7 +39,7 @@ public final class LocalServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final Duration shutdownTimeout;
 
-  /** The accepted {@code Host} names; empty if every name is accepted. */
+  /** The {@code Host} names accepted besides loopback; empty if every name is accepted. */
   private final Set<String> acceptedHosts;
 
   /** Starts the server. Port 0 of the address selects a free port. */

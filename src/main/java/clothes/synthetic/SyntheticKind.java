@@ -70,7 +70,7 @@ public enum SyntheticKind {
       case TEXT -> TextPage.paint(canvas);
       case CHART -> Chart.paint(canvas);
       case FRACTAL -> Fractal.paint(canvas);
-      case CODE -> Barcode.paint(canvas);
+      case CODE -> CodePattern.paint(canvas);
       case MIXTURE -> Mixture.paint(canvas);
     }
   }

@@ -38,12 +38,12 @@ public record DataOptions(
   public static DataOptions of(Path folder) {
     return new DataOptions(
         folder,
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        /* labels= */ Optional.empty(),
+        /* extra= */ List.of(),
+        /* otherGarments= */ List.of(),
+        /* things= */ List.of(),
+        /* corrections= */ Optional.empty(),
+        /* senders= */ Optional.empty(),
+        /* fold= */ Optional.empty());
   }
 }

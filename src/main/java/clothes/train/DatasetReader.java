@@ -34,7 +34,7 @@ final class DatasetReader {
   private final DataProblems problems;
   private final PhotoFolders photos;
   private final Corrections corrections;
-  private final LabeledPhotos labeled;
+  private final LabeledPhotos labeledPhotos;
 
   /** For {@link #check}, which precedes the generation of synthetic images. */
   private final Dataset withoutSynthetic;
@@ -58,7 +58,7 @@ final class DatasetReader {
         options.corrections().isPresent()
             ? Corrections.read(options.corrections().get())
             : Corrections.NONE;
-    this.labeled = LabeledPhotos.read(options, photos, corrections, problems, seed);
+    this.labeledPhotos = LabeledPhotos.read(options, photos, corrections, problems, seed);
     this.withoutSynthetic = new Assembly(List.of()).read();
   }
 
@@ -102,7 +102,7 @@ final class DatasetReader {
   }
 
   private void warnOfMissingLabels(String split, List<Example> evaluated, Consumer<String> log) {
-    List<String> labels = labeled.labels();
+    List<String> labels = labeledPhotos.labels();
     for (int i = 0; i < labels.size(); i++) {
       int label = i;
       if (evaluated.stream().noneMatch(example -> example.label() == label)) {
@@ -126,8 +126,8 @@ final class DatasetReader {
     }
   }
 
-  LabeledPhotos labeled() {
-    return labeled;
+  LabeledPhotos labeledPhotos() {
+    return labeledPhotos;
   }
 
   /**
@@ -168,7 +168,7 @@ final class DatasetReader {
     private final Map<CorrectedSplit, List<Example>> outliers = new EnumMap<>(CorrectedSplit.class);
 
     Assembly(List<Path> synthetic) throws IOException {
-      List<String> labels = labeled.labels();
+      List<String> labels = labeledPhotos.labels();
       List<String> garments = kinds(options.otherGarments(), List.of());
       List<String> things = kinds(Dataset.concat(options.things(), synthetic), garments);
       this.outputs = new OutputClasses(labels, garments, things);
@@ -182,7 +182,7 @@ final class DatasetReader {
     }
 
     Dataset read() throws IOException {
-      for (LabeledPhoto photo : labeled.in(DataSplit.TRAIN)) {
+      for (LabeledPhoto photo : labeledPhotos.in(DataSplit.TRAIN)) {
         digest.update(digestLine("train", photo.classFolder(), photo.photo()));
         addTraining(photo.path(), photo.classFolder(), labelClasses);
       }
@@ -206,7 +206,7 @@ final class DatasetReader {
           List.copyOf(labelExamples.get(CorrectedSplit.VALIDATION)),
           List.copyOf(outliers.get(CorrectedSplit.VALIDATION)),
           test,
-          List.of(),
+          /* heldOutOutliers= */ List.of(),
           HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -241,7 +241,7 @@ final class DatasetReader {
               .forEach(names::add);
         }
       }
-      labeled.labels().forEach(names::remove);
+      labeledPhotos.labels().forEach(names::remove);
       return List.copyOf(names);
     }
 
@@ -268,7 +268,7 @@ final class DatasetReader {
 
     private List<Example> readSplit(DataSplit split) {
       List<Example> photosOfSplit = new ArrayList<>();
-      for (LabeledPhoto photo : labeled.in(split)) {
+      for (LabeledPhoto photo : labeledPhotos.in(split)) {
         digest.update(digestLine(split.toString(), photo.classFolder(), photo.photo()));
         int label = outputs.labels().indexOf(photo.label());
         photosOfSplit.add(new Example(photo.path(), label, photo.classFolder()));

@@ -302,7 +302,7 @@ final class FrozenGraphBuilder {
   }
 
   private static Operand<TFloat32> constant(Ops tf, String name, Weights weights) {
-    try (TFloat16 halves = weights.get(name).float16()) {
+    try (TFloat16 halves = weights.get(name).toFloat16Tensor()) {
       Operand<TFloat16> stored = tf.withName(name.replace('/', '.')).constantOf(halves);
       return tf.dtypes.cast(stored, TFloat32.class);
     }

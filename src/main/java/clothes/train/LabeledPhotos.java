@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  * from those without a split.
  *
  * @param all in the order of the folders or of the list
- * @param drawn the splits that were drawn at random, because the data does not assign them
+ * @param randomSplits the splits that were drawn at random, because the data does not assign them
  */
-record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
+record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> randomSplits) {
   private static final int MIN_LABELS = 2;
   private static final int MAX_LABELS = 200;
 
@@ -114,7 +114,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
           .filter(problem -> reported.add(photo.label()))
           .ifPresent(problem -> problems.addError(photo.path() + problem));
     }
-    for (DataSplit split : drawn) {
+    for (DataSplit split : randomSplits) {
       if (all.stream().noneMatch(photo -> photo.isIn(split))) {
         problems.addError(
             "%s has too few photos for a %s split; add photos of its labels"
@@ -146,9 +146,9 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
         .toList();
   }
 
-  /** The drawn splits, such as {@code validation and test}. */
-  String drawnText() {
-    return drawn.stream().map(DataSplit::toString).collect(Collectors.joining(" and "));
+  /** The random splits, such as {@code validation and test}. */
+  String randomSplitsText() {
+    return randomSplits.stream().map(DataSplit::toString).collect(Collectors.joining(" and "));
   }
 
   List<LabeledPhoto> in(DataSplit split) {

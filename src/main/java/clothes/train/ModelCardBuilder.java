@@ -107,7 +107,7 @@ final class ModelCardBuilder {
         calibration.closeUpThreshold(),
         calibration.rotationThreshold(),
         List.of(Precision.FLOAT32),
-        Map.of(),
+        /* digests= */ Map.of(),
         training,
         metrics);
   }

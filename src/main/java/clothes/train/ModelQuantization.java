@@ -90,6 +90,6 @@ public final class ModelQuantization {
     int8.put("command", command);
     int8.put("photosSha256", dataset.digest());
     training.put("int8", int8);
-    return card.withInt8(training);
+    return card.withInt8().withTraining(training);
   }
 }

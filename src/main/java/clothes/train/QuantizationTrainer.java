@@ -73,9 +73,8 @@ final class QuantizationTrainer implements AutoCloseable {
             graph.add(batch.photos(), batch.count());
             log.advance(batch.count(), "");
           });
-      return graph.ranges();
-    } finally {
       log.stopProgress();
+      return graph.ranges();
     }
   }
 

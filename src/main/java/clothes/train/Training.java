@@ -23,14 +23,14 @@ import java.util.Optional;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
- * A training run, from photos and starting weights to a model folder. The same options produce the
- * same model, even if the run is interrupted and resumed.
+ * A training run, from photos and starting weights to a model folder. On one kind of processor, the
+ * same options produce the same model, even if the run is interrupted and resumed.
  */
 public final class Training implements AutoCloseable {
   private final Options options;
   private final Recipe recipe;
   private final RunLog log;
-  private final LabeledPhotos labeled;
+  private final LabeledPhotos labeledPhotos;
   private final Dataset dataset;
   private final LabelBalance balance;
   private final Checkpoint checkpoint;
@@ -81,7 +81,7 @@ public final class Training implements AutoCloseable {
     Optional<Weights> baseWeights = readBaseWeights(baseWeightsReader, problems);
     this.averagedModels = readAveragedModels(options.averageWith(), problems);
     reader.check(log::info);
-    this.labeled = reader.labeled();
+    this.labeledPhotos = reader.labeledPhotos();
     Dataset all = reader.read(syntheticOutliers());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.balance = LabelBalance.of(recipe, dataset);
@@ -217,7 +217,7 @@ public final class Training implements AutoCloseable {
     return finish(state, keptEpochs(state));
   }
 
-  /** Describes the photos of the validation accuracy, such as {@code 30 photos at 224 pixels}. */
+  /** Describes the validation photos, such as {@code 30 photos at 224 pixels}. */
   private String validationText() {
     return "%d %sphotos at %d pixels"
         .formatted(
@@ -245,11 +245,11 @@ public final class Training implements AutoCloseable {
                 options.data().fold().isPresent() ? "fold" : "test",
                 dataset.outputs().labels().size(),
                 recipe.name()));
-    if (!labeled.drawn().isEmpty()) {
+    if (!labeledPhotos.randomSplits().isEmpty()) {
       log.info(
           "the %s photos are chosen at random, see %s"
-              .formatted(labeled.drawnText(), SplitFile.NAME));
-      SplitFile.write(options.output(), labeled);
+              .formatted(labeledPhotos.randomSplitsText(), SplitFile.NAME));
+      SplitFile.write(options.output(), labeledPhotos);
     }
     LabelCounts.of(dataset).lines(recipe).forEach(log::info);
     return new State(identity, List.of(), 0);
@@ -317,7 +317,6 @@ public final class Training implements AutoCloseable {
    * {@code averageWith}.
    */
   private Weights finishedWeights(List<Integer> keptEpochs) throws IOException {
-    // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
     Weights trained =
         Head.addToLogitBiases(
             meanWeights(keptEpochs), balance.logitOffsets(), 1 - recipe.logitAdjustment());
@@ -340,7 +339,7 @@ public final class Training implements AutoCloseable {
     writeModel(card, List.of(float32));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
     if (recipe.quantization().epochs() > 0) {
-      writeModel(card.withInt8(card.training()), List.of(float32, quantize(float32, exported)));
+      writeModel(card.withInt8(), List.of(float32, quantize(float32, exported)));
     }
     return evaluation.test();
   }

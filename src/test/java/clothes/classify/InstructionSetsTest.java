@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Processors of all kinds predict the same labels in int8. */
+/** The predicted labels depend neither on the instruction set nor on the precision. */
 @Tag("slow")
 final class InstructionSetsTest {
   private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
@@ -27,7 +27,9 @@ final class InstructionSetsTest {
 
   @Test
   void sameLabelsWithOlderInstructionSets() throws Exception {
-    assumeThat(System.getProperty("os.arch")).as("has oneDNN's operations").isEqualTo("amd64");
+    assumeThat(System.getProperty("os.arch"))
+        .as("processor with oneDNN's int8 operations")
+        .isEqualTo("amd64");
     Map<String, JsonNode> expected = predictions("int8", "DEFAULT");
     assertThat(expected).isNotEmpty();
     for (String instructions : OLDER_INSTRUCTION_SETS) {

@@ -101,8 +101,8 @@ final class ViewChooserTest {
   }
 
   /**
-   * A nearest-mean classifier: its logits are -s * d^2 / 2 plus a constant that all outputs share,
-   * with a scale s and the distance d to each of these features.
+   * A classifier by the nearest of these feature vectors. The logit of output i is -s * d[i]^2 / 2
+   * plus a constant that all outputs share, with a scale s and the distance d[i] to vector i.
    */
   private static Weights nearestOf(List<float[]> features) {
     int outputs = features.size();
@@ -112,11 +112,11 @@ final class ViewChooserTest {
     float[] bias = new float[outputs];
     for (int input = 0; input < inputs; input++) {
       int i = input;
-      double mean = features.stream().mapToDouble(f -> f[i]).average().orElseThrow();
+      double center = features.stream().mapToDouble(f -> f[i]).average().orElseThrow();
       for (int output = 0; output < outputs; output++) {
-        double difference = features.get(output)[input] - mean;
+        double difference = features.get(output)[input] - center;
         kernel[input * outputs + output] = (float) (scale * difference);
-        bias[output] -= (float) (scale * difference * (mean + difference / 2));
+        bias[output] -= (float) (scale * difference * (center + difference / 2));
       }
     }
     return head(new Values(new long[] {inputs, outputs}, kernel), bias);
@@ -171,26 +171,26 @@ final class ViewChooserTest {
       GraphSession graph,
       ModelCard card,
       Pixels photo,
-      Orientation stored,
+      Orientation orientation,
       ViewChooser.ScaledDecoder<E> decoder)
       throws E {
     try (TfNDManager manager = graph.newManager()) {
       NDList tensor = GraphSession.toTensor(photo, manager);
       NetworkOutput output =
-          new ViewChooser(graph, card).classify(tensor, decoder, stored, manager);
+          new ViewChooser(graph, card).classify(tensor, decoder, orientation, manager);
       List<Float> probabilities = new ArrayList<>();
       for (float probability : output.probabilities()) {
         probabilities.add(probability);
       }
       NDArray maps = graph.explain(output.features());
-      HeatMap map = HeatMaps.of(output.view(), maps, stored, card, /* label= */ 0);
+      HeatMap map = HeatMaps.of(output.view(), maps, orientation, card, /* label= */ 0);
       return new Result(output.view(), probabilities, output.score(), map);
     }
   }
 
   private static Result classifyAsKnown(
-      GraphSession graph, double rotationThreshold, Pixels photo, Orientation exif) {
-    return classify(graph, card(ALWAYS, ALWAYS, rotationThreshold), photo, exif, ONCE);
+      GraphSession graph, double rotationThreshold, Pixels photo, Orientation orientation) {
+    return classify(graph, card(ALWAYS, ALWAYS, rotationThreshold), photo, orientation, ONCE);
   }
 
   private static void assertClose(List<Float> actual, List<Float> expected) {
@@ -211,9 +211,9 @@ final class ViewChooserTest {
     for (int cell : cells[turns]) {
       turnedMap.add(map.get(cell));
     }
-    for (Orientation exif : Orientation.values()) {
-      Pixels stored = pixels(TestExif.stored(turnedLeft(turns), exif.exif()));
-      Result result = classifyAsKnown(rotationAware, PROBABLE, stored, exif);
+    for (Orientation orientation : Orientation.values()) {
+      Pixels stored = pixels(TestExif.stored(turnedLeft(turns), orientation.exif()));
+      Result result = classifyAsKnown(rotationAware, PROBABLE, stored, orientation);
       assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, turns));
       assertClose(result.probabilities(), upright.probabilities());
       assertClose(result.heatMap().values(), turnedMap);
@@ -270,7 +270,7 @@ final class ViewChooserTest {
 
   /**
    * A scene of 160x320 pixels on white, its upper left corner at 640, 128. The sides of its
-   * close-up are multiples of 16, so that the center crop of a mirrored photo has the same pixels.
+   * close-up are multiples of 16, so that the model's margin, a sixteenth, is whole pixels.
    */
   private static BufferedImage smallSubject() {
     BufferedImage photo = TestImages.filled(1024, 1024, Color.WHITE);
@@ -327,11 +327,11 @@ final class ViewChooserTest {
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void classifiesCloseUpIndependentlyOfExifOrientation(int exif) {
+  void classifiesCloseUpIndependentlyOfExifOrientation(int exifOrientation) {
     Result expected = classify(NEVER, ALWAYS, pixels(smallSubject()));
-    Pixels stored = pixels(TestExif.stored(smallSubject(), exif));
+    Pixels stored = pixels(TestExif.stored(smallSubject(), exifOrientation));
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
-    Result result = classify(plain, card, stored, Orientation.of(exif), side -> stored);
+    Result result = classify(plain, card, stored, Orientation.of(exifOrientation), side -> stored);
     assertClose(result.probabilities(), expected.probabilities());
     assertClose(result.heatMap().values(), expected.heatMap().values());
     assertThat(result.heatMap().crop().left())

@@ -62,7 +62,7 @@ final class TrainCommandTest {
   }
 
   @Test
-  void passesEveryOptionToTraining() {
+  void passesOptionsToTraining() {
     CliRun run =
         runStub(
             "--data",
@@ -147,10 +147,15 @@ final class TrainCommandTest {
                 /* resume= */ true,
                 Optional.of("mine"),
                 Optional.of("2.0"),
-                "clothes train --data 'my photos' --extra more --extra most --other-garments others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --average-with first.pb --average-with second.pb --recipe"
-                    + " original --output "
+                "clothes train --data 'my photos' --extra more --extra most"
+                    + " --other-garments others --things things --corrections corrections.csv"
+                    + " --senders list.csv --fold 2/4 --weights w.h5"
+                    + " --average-with first.pb --average-with second.pb --recipe original"
+                    + " --output "
                     + folder
-                    + " --epochs 3 --learning-rate 1e-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1 --patience 5 --class-weights balanced --limit 6 --seed 9 --name mine --model-version 2.0"));
+                    + " --epochs 3 --learning-rate 1e-4 --batch 16 --image-size 160 --freeze 12"
+                    + " --metric macro-f1 --patience 5 --class-weights balanced --limit 6"
+                    + " --seed 9 --name mine --model-version 2.0"));
   }
 
   @Test
@@ -291,12 +296,15 @@ final class TrainCommandTest {
   }
 
   @Test
-  void helpExplainsEveryOptionWithItsDefault() {
+  void helpListsEveryOptionAndDefaults() {
     CliRun run = runStub("--help");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("--data", "--extra", "--weights", "--recipe", "--output", "--epochs", "--limit")
-        .contains("--seed", "--resume", "--name", "--model-version")
+        .contains("--data", "--labels", "--extra", "--other-garments", "--things", "--corrections")
+        .contains("--senders", "--fold", "--weights", "--average-with", "--recipe", "--output")
+        .contains("--epochs", "--learning-rate", "--batch", "--image-size", "--freeze", "--metric")
+        .contains("--patience", "--class-weights", "--limit", "--seed", "--resume", "--name")
+        .contains("--model-version")
         .contains("(default: 2020)", "data/clothing)", "(default: default)", "runs/RECIPE");
   }
 }

@@ -142,7 +142,7 @@ final class EventFuzzTest extends AbstractApiTest {
   void batchEvent(byte[] json) {
     try {
       BatchEvent job = BatchEvent.parse(RawEvent.parse(json));
-      assertThat(BatchOptions.parse(job.arguments(), 10).top()).isBetween(1, 999);
+      assertThat(BatchOptions.parse(job.arguments(), /* defaultTop= */ 10).top()).isBetween(1, 999);
       for (BatchTask task : job.tasks()) {
         assertThat(task.candidateLocations()).isNotEmpty();
       }

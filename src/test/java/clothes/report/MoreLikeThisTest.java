@@ -29,10 +29,10 @@ final class MoreLikeThisTest {
   void comparesOnlyPhotosOfSameModel() {
     StoredResult.Classified shown = photo("shown", "a", 1, 0);
     MoreLikeThis similar = new MoreLikeThis(List.of(shown));
-    similar.add(shown);
-    similar.add(photo("same model", "a", 1, 1));
-    similar.add(photo("other model", "b", 1, 0));
-    similar.add(photo("larger model", "c", 1, 0, 0));
+    similar.addCandidate(shown);
+    similar.addCandidate(photo("same model", "a", 1, 1));
+    similar.addCandidate(photo("other model", "b", 1, 0));
+    similar.addCandidate(photo("larger model", "c", 1, 0, 0));
     assertThat(similar.matches(shown)).extracting(Match::input).containsExactly("same model");
   }
 }

@@ -30,7 +30,7 @@ final class RunReportTest {
             confidence,
             closest.isEmpty(),
             closest,
-            0,
+            /* rotated= */ 0,
             List.of(new StoredResult.ListedLabel(label, confidence)),
             new ModelId("m", "1", "0".repeat(64)),
             Optional.empty(),

@@ -75,7 +75,7 @@ final class StaticPagesIT {
         new StoredResult.Failed(
             Optional.of("https://example.org/a.jpg"), "status 404 (Not Found)"));
     MoreLikeThis similar = new MoreLikeThis(report.shown());
-    report.shown().forEach(similar::add);
+    report.shown().forEach(similar::addCandidate);
     return new Page(
         "report",
         new RunReportPage(
@@ -95,7 +95,7 @@ final class StaticPagesIT {
         confidence,
         known,
         known ? Optional.empty() : Optional.of("thing"),
-        0,
+        /* rotated= */ 0,
         List.of(
             new StoredResult.ListedLabel(known ? label(sample) : "hat", confidence),
             new StoredResult.ListedLabel("skirt", 0.1)),
@@ -183,7 +183,11 @@ final class StaticPagesIT {
         IntStream.range(0, photos.size())
             .mapToObj(
                 photo ->
-                    new RankedPhoto(photo, /* suggested= */ 0, /* margin= */ photo - 1, photo == 0))
+                    new RankedPhoto(
+                        photo,
+                        /* suggested= */ 0,
+                        /* margin= */ photo - 1,
+                        /* isError= */ photo == 0))
             .toList();
     NearDuplicates duplicates = new NearDuplicates(/* count= */ 1, List.of(new Pair(0, 3, 0.98)));
     LabelErrors errors = new LabelErrors(List.of("hat"), photos, ranking, Optional.of(duplicates));

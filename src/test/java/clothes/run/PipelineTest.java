@@ -120,10 +120,14 @@ final class PipelineTest {
               () -> {
                 throw new OutOfMemoryError();
               }));
-      inputs.add(new Input("bug", () -> "bug".getBytes(UTF_8)));
+      inputs.add(new Input("bug", () -> "hat".getBytes(UTF_8)));
     }
+    PhotoClassifier classifier =
+        photo -> {
+          throw new IllegalStateException("a bug");
+        };
     List<Integer> statuses = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, /* threads= */ 1)) {
+    try (Pipeline pipeline = new Pipeline(classifier, /* threads= */ 1)) {
       pipeline.run(
           inputs.iterator(),
           outcome -> statuses.add(((Outcome.Failed) outcome).problem().status()));

@@ -40,7 +40,7 @@ public final class AttackProgram {
       }
     }
     try (HeavyClients attackers = new HeavyClients(12, port)) {
-      attackers.awaitResponses(12);
+      attackers.awaitRequests(12);
       measure("12 clients, PNG of 100 megapixels", new LoopbackClient(port, photo), requests);
       System.out.println("    attackers: " + attackers.statuses());
     }
@@ -52,7 +52,7 @@ public final class AttackProgram {
     int served = 0;
     for (int i = 0; i < requests; i++) {
       long start = System.nanoTime();
-      served += client.sendInTurn(i).startsWith("HTTP/1.1 200") ? 1 : 0;
+      served += client.sendByNumber(i).startsWith("HTTP/1.1 200") ? 1 : 0;
       ms[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(ms);

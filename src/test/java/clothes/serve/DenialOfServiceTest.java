@@ -58,7 +58,7 @@ final class DenialOfServiceTest extends AbstractApiTest {
   private void requireLegitimateClientsServed() throws IOException {
     LoopbackClient client = new LoopbackClient(server.port(), ApiFixture.PHOTO);
     for (int i = 0; i < LEGITIMATE_REQUESTS; i++) {
-      assertThat(client.sendInTurn(i)).as("request %d", i).startsWith("HTTP/1.1 200");
+      assertThat(client.sendByNumber(i)).as("request %d", i).startsWith("HTTP/1.1 200");
     }
   }
 
@@ -104,9 +104,9 @@ final class DenialOfServiceTest extends AbstractApiTest {
   @Test
   void servesOthersDuringHeavyPhotos() throws Exception {
     try (HeavyClients attackers = new HeavyClients(12, server.port())) {
-      attackers.awaitResponses(1);
+      attackers.awaitRequests(1);
       requireLegitimateClientsServed();
-      attackers.awaitResponses(12);
+      attackers.awaitRequests(12);
       // The other status is 200, of the photos that were decoded.
       assertThat(attackers.statuses()).containsKey("503").hasSizeLessThanOrEqualTo(2);
     }

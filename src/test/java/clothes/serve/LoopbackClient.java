@@ -58,7 +58,7 @@ final class LoopbackClient {
   }
 
   String classify() throws IOException {
-    return send("POST /classify", "Content-Type: image/jpeg\r\n", photo);
+    return send("POST /classify", "Content-Type: application/octet-stream\r\n", photo);
   }
 
   /** Returns the response to the upload of a photo. */
@@ -70,9 +70,9 @@ final class LoopbackClient {
     return send("PUT " + path, "If-None-Match: *\r\n", photo);
   }
 
-  /** Sends one of four kinds of requests in turn: health, page, photo, upload. */
-  String sendInTurn(int turn) throws IOException {
-    return switch (turn % 4) {
+  /** Sends a health, page, photo or upload request; the number modulo 4 selects the kind. */
+  String sendByNumber(int number) throws IOException {
+    return switch (number % 4) {
       case 0 -> get("/health");
       case 1 -> get("/");
       case 2 -> classify();

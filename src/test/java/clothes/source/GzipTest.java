@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class GzipTest {
   private static final ByteLimit LIMIT = new ByteLimit(20_000);
   private static final int HEADER_BYTES = 10;
-  private static final int FLAGS = 3;
+  private static final int FLAGS_INDEX = 3;
 
   private static final byte[] TEXT = "a photo, a photo, another photo".getBytes(US_ASCII);
 
@@ -51,7 +51,7 @@ final class GzipTest {
     byte[] name = TestBytes.of('n', 0);
     byte[] comment = TestBytes.of('c', 'c', 0);
     byte[] checksum = new byte[2];
-    byte[] packed = TestBytes.replace(gzip(TEXT), FLAGS, 0b11110);
+    byte[] packed = TestBytes.replace(gzip(TEXT), FLAGS_INDEX, 0b11110);
     for (byte[] field : new byte[][] {checksum, comment, name, extra}) {
       packed = TestBytes.insert(packed, HEADER_BYTES, field);
     }

@@ -41,12 +41,12 @@ public record Damage(String name, byte[] file) {
     byte[] without = TestBytes.remove(file, part.start(), part.length());
     return Stream.of(
         new Damage("lost", without),
-        new Damage("twice", TestBytes.insert(file, part.start(), content)),
+        new Damage("duplicated", TestBytes.insert(file, part.start(), content)),
         // Unchanged for the last part, which is its own next.
         new Damage(
-            "after the next",
+            "swapped with the next part",
             TestBytes.insert(without, part.start() + next.end() - part.end(), content)),
-        new Damage("and all after it lost", TestBytes.truncate(file, part.start())),
+        new Damage("lost, with everything after it", TestBytes.truncate(file, part.start())),
         new Damage("zeroed", fill(file, part.start(), part.length(), 0)));
   }
 

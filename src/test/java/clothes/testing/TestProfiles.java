@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Builds matrix-shaper ICC profiles, and files that contain them. */
-@SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
+@SuppressWarnings("ByteBufferBackingArray") // The array is the whole buffer.
 public final class TestProfiles {
   private static final byte[] SRGB_CURVE =
       parametric(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** The sample photo of a hat as lossy WebP files, and any image as a lossless one. */
-@SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
+@SuppressWarnings("ByteBufferBackingArray") // The array is the whole buffer.
 public final class WebpFile {
   /** The sample photo of a hat, 96x128 pixels, encoded with loss by libwebp 1.2.4. */
   private static final byte[] LOSSY_HAT =

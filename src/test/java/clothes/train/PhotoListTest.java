@@ -120,8 +120,8 @@ final class PhotoListTest {
             Optional.empty());
     DatasetReader reader = new DatasetReader(options, new DataProblems(), 7, () -> {});
     reader.check(log::add);
-    if (!reader.labeled().drawn().isEmpty()) {
-      SplitFile.write(Files.createDirectories(folder.resolve("runs/mine")), reader.labeled());
+    if (!reader.labeledPhotos().randomSplits().isEmpty()) {
+      SplitFile.write(Files.createDirectories(folder.resolve("runs/mine")), reader.labeledPhotos());
     }
     return reader.read(List.of());
   }

@@ -94,7 +94,7 @@ public final class TinyModel {
 
   /** Writes a model that also has an int8 graph into an existing folder. */
   public static Path writeInt8(Path folder) throws IOException {
-    ModelCard card = card(LABELS).withInt8(Map.of());
+    ModelCard card = card(LABELS).withInt8();
     if (writeKeptGraph(folder, Precision.INT8)) {
       return ModelFolder.write(folder, card).path();
     }
@@ -137,9 +137,9 @@ public final class TinyModel {
         CALIBRATION.closeUpThreshold(),
         CALIBRATION.rotationThreshold(),
         List.of(Precision.FLOAT32),
-        Map.of(),
-        Map.of(),
-        Map.of());
+        /* digests= */ Map.of(),
+        /* training= */ Map.of(),
+        /* metrics= */ Map.of());
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {

@@ -27,7 +27,10 @@ final class TrainerTest {
 
   @TempDir private Path folder;
 
-  /** The exported biases keep half of the logit offsets; offsets of 100 decide every prediction. */
+  /**
+   * Training adds the offsets to the logits, and the exported biases keep half of them, which is
+   * enough to decide every prediction.
+   */
   @ParameterizedTest
   @CsvSource({"100, 0.0", "-100, 1.0"})
   void validatesWithExportedBiases(float offsetOfBars, double accuracyOfDiscs) throws IOException {

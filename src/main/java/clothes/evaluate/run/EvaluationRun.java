@@ -38,7 +38,7 @@ public final class EvaluationRun {
   /**
    * Evaluates labeled photos.
    *
-   * @param variants corruptions to evaluate in addition to the unchanged photos
+   * @param variants to evaluate in addition to the unchanged photos
    * @throws InterruptedIOException if the run was interrupted
    * @throws IOException if no photo could be classified
    */

@@ -6,8 +6,8 @@ import clothes.run.PhotoClassifier;
 import java.io.IOException;
 
 /**
- * Classifies a corrupted copy of each photo. The number of an input, from 1, determines random
- * corruptions; a photo without a number counts as the first.
+ * Classifies a changed copy of each photo. The number of an input, from 1, determines random
+ * changes; a photo without a number counts as the first.
  */
 record VariantClassifier(Variant variant, PhotoClassifier classifier) implements PhotoClassifier {
   @Override

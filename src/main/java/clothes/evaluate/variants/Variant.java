@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * A corruption that is common in users' photos. Random corruptions depend only on the position of
- * the photo in its set.
+ * A change that is common in users' photos. Random changes depend only on the position of the photo
+ * in its set.
  *
  * <p>The number in a name is the degrees of a rotation, the percentage of the sides that a crop or
  * a small photo keeps, the percentage of the light that a dark photo keeps, the quality of a JPEG,
  * the shorter side of a tiny photo in pixels, or the standard deviation of blur (in pixels) or
- * noise (of 255).
+ * noise (of 255). A color at the end of a name is the color around the photo; {@code BORDER} is the
+ * mean color of the photo's own border.
  */
 public enum Variant {
   ROTATED_90(photo -> Rotation.byQuarterTurns(photo, 1)),
@@ -56,29 +57,29 @@ public enum Variant {
   /** Bounds the memory for photos of extreme aspect ratios. */
   private static final int LONGER_SIDE = 1600;
 
-  @SuppressWarnings("ImmutableEnumChecker") // functions without state
-  private final Corruption corruption;
+  @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
+  private final Change change;
 
-  /** Makes a corrupted copy of a photo of type {@code TYPE_INT_RGB}. */
-  private interface Corruption {
+  /** Makes a changed copy of a photo of type {@code TYPE_INT_RGB}. */
+  private interface Change {
     BufferedImage apply(BufferedImage photo, int position) throws IOException;
   }
 
-  /** A corruption that is the same at every position. */
-  private interface FixedCorruption {
+  /** A change that is the same at every position. */
+  private interface FixedChange {
     BufferedImage apply(BufferedImage photo) throws IOException;
   }
 
-  Variant(Corruption corruption) {
-    this.corruption = corruption;
+  Variant(Change change) {
+    this.change = change;
   }
 
-  Variant(FixedCorruption corruption) {
-    this((photo, position) -> corruption.apply(photo));
+  Variant(FixedChange change) {
+    this((photo, position) -> change.apply(photo));
   }
 
   /**
-   * A corrupted copy of a photo, as a JPEG file. A photo larger than the dataset's photos is first
+   * A changed copy of a photo, as a JPEG file. A photo larger than the dataset's photos is first
    * reduced to their size.
    *
    * @param photo the content of an image file
@@ -93,7 +94,7 @@ public enum Variant {
   }
 
   /**
-   * The quality of the JPEG file. It is higher for the JPEG corruptions, to add nothing to their
+   * The quality of the JPEG file. It is higher for the JPEG variants, to add nothing to their
    * artifacts.
    */
   private int quality() {
@@ -101,14 +102,14 @@ public enum Variant {
   }
 
   /**
-   * A corrupted copy of a photo.
+   * A changed copy of a photo.
    *
    * @param photo of type {@code TYPE_INT_RGB}; the sizes of blur, noise and screenshots are meant
    *     for 400 pixels on the shorter side
    * @param position the position of the photo in its set, from 0
    */
   BufferedImage apply(BufferedImage photo, int position) throws IOException {
-    return corruption.apply(photo, position);
+    return change.apply(photo, position);
   }
 
   private static double alternating(double degrees, int position) {

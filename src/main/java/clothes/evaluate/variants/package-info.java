@@ -1,5 +1,5 @@
 /**
- * Common corruptions of photos, such as rotation, cropping, blur, darkness and screenshots. Start
- * with {@link clothes.evaluate.variants.Variant}.
+ * Common changes of photos, such as rotation, cropping, blur, darkness and screenshots. Start with
+ * {@link clothes.evaluate.variants.Variant}.
  */
 package clothes.evaluate.variants;

@@ -67,7 +67,7 @@ final class McuCodes {
         : Optional.empty();
   }
 
-  @SuppressWarnings("EnumOrdinal") // the codes are listed in the order of the enum
+  @SuppressWarnings("EnumOrdinal") // The codes are listed in the order of the enum.
   void put(Difference difference, EntropyCodedWriter out) {
     put(firstDcCodes.get(difference.ordinal()), out);
     for (HuffmanCode code : followingCodes) {

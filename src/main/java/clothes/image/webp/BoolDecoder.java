@@ -77,7 +77,7 @@ final class BoolDecoder {
   }
 
   /** A flag, and a signed number if it is set; 0 otherwise. */
-  int optional(int count) {
+  int optionalSigned(int count) {
     return flag() ? signed(count) : 0;
   }
 

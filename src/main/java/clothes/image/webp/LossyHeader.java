@@ -43,10 +43,10 @@ final class LossyHeader {
     if (in.flag()) {
       absolute = in.flag();
       for (int i = 0; i < SEGMENTS; i++) {
-        segmentQuantizers[i] = in.optional(7);
+        segmentQuantizers[i] = in.optionalSigned(7);
       }
       for (int i = 0; i < SEGMENTS; i++) {
-        segmentFilterLevels[i] = in.optional(6);
+        segmentFilterLevels[i] = in.optionalSigned(6);
       }
     }
     for (int i = 0; updatesMap && i < segmentProbabilities.length; i++) {
@@ -61,7 +61,7 @@ final class LossyHeader {
       return;
     }
     for (int i = 0; i < 8; i++) {
-      int delta = in.optional(6);
+      int delta = in.optionalSigned(6);
       if (i == 0) {
         referenceDelta = delta;
       } else if (i == 4) {
@@ -74,7 +74,7 @@ final class LossyHeader {
     int base = in.number(7);
     int[] deltas = new int[5]; // of all quantizers but the AC of luminance, in their order
     for (int i = 0; i < deltas.length; i++) {
-      deltas[i] = in.optional(4);
+      deltas[i] = in.optionalSigned(4);
     }
     for (int i = 0; i < SEGMENTS; i++) {
       int index = hasSegments ? (absolute ? 0 : base) + segmentQuantizers[i] : base;

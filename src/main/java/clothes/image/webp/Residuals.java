@@ -70,11 +70,11 @@ final class Residuals {
               in,
               DC_BLOCK,
               top[8] + left[8],
-              0,
+              /* first= */ 0,
               quantizers.dcBlockDc(),
               quantizers.dcBlockAc(),
               dcs,
-              0);
+              /* start= */ 0);
       top[8] = left[8] = count > 0 ? 1 : 0;
       Transform.inverseWalshHadamard(dcs, coefficients);
       for (int i = 0; i < 16; i++) {
@@ -109,7 +109,7 @@ final class Residuals {
                 in,
                 CHROMA,
                 top[x] + left[y],
-                0,
+                /* first= */ 0,
                 quantizers.chromaDc(),
                 quantizers.chromaAc(),
                 coefficients,

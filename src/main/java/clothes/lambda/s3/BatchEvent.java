@@ -45,7 +45,7 @@ public record BatchEvent(
     return new BatchEvent(
         event.getInvocationSchemaVersion(),
         event.getInvocationId(),
-        Map.of(),
+        /* arguments= */ Map.of(),
         event.getTasks().stream().map(BatchTask::of).toList());
   }
 

@@ -24,7 +24,7 @@ enum CsvColumn {
   static final int COUNT = values().length;
 
   /** The column's place in a row, from 0. */
-  @SuppressWarnings("EnumOrdinal") // the columns are listed in the order of the file
+  @SuppressWarnings("EnumOrdinal") // The columns are listed in the order of the file.
   int index() {
     return ordinal();
   }

@@ -116,7 +116,7 @@ public final class Webhooks implements AutoCloseable {
     scheduled.remove(job);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself
+  @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself.
   private void call(Job job, int attempt) {
     if (!scheduled.contains(job)) {
       return;

@@ -98,7 +98,7 @@ public record Weights(Map<String, Values> byName) {
     }
 
     private Values roundToFloat16() {
-      try (TFloat16 float16 = float16()) {
+      try (TFloat16 float16 = toFloat16Tensor()) {
         float[] rounded = new float[floats.length];
         float16.copyTo(DataBuffers.of(rounded, /* readOnly= */ false, /* makeCopy= */ false));
         return new Values(shape, rounded);
@@ -111,8 +111,8 @@ public record Weights(Map<String, Values> byName) {
           Shape.of(shape), DataBuffers.of(floats, /* readOnly= */ true, /* makeCopy= */ false));
     }
 
-    /** A copy as a tensor, which the caller closes. */
-    public TFloat16 float16() {
+    /** The values rounded to float16, as a tensor that the caller closes. */
+    public TFloat16 toFloat16Tensor() {
       return TFloat16.tensorOf(
           Shape.of(shape), DataBuffers.of(floats, /* readOnly= */ true, /* makeCopy= */ false));
     }

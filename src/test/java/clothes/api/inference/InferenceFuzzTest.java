@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class InferenceFuzzTest {
   private static final int MAX_PHOTOS = 16;
   private static final InferenceRequest.Accepted ACCEPTED =
-      new InferenceRequest.Accepted(MAX_PHOTOS, Set.of("top", "explain"), List.of("label", "sure"));
+      new InferenceRequest.Accepted(
+          MAX_PHOTOS, Set.of("top", "explain"), List.of("label", "known"));
   private static final String TENSOR =
       "\"name\": \"photo\", \"datatype\": \"BYTES\", \"shape\": [2]";
 
@@ -44,7 +45,8 @@ final class InferenceFuzzTest {
         "{\"inputs\": [{"
             + TENSOR
             + ", \"data\": [\"AAAA\", \"\"]}], \"outputs\": ["
-            + "{\"name\": \"label\", \"parameters\": {\"binary_data\": true}}, {\"name\": \"sure\"}]}",
+            + "{\"name\": \"label\", \"parameters\": {\"binary_data\": true}}, "
+            + "{\"name\": \"known\"}]}",
         "{\"inputs\": {\"0\": {" + TENSOR + "}}, \"outputs\": {\"0\": {\"name\": \"label\"}}}",
         "{\"inputs\": [{"
             + TENSOR.replace("[2]", "{\"0\": 1, \"1\": 1}")

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** {@link SyntheticKind#CODE}: random bar codes, QR-like codes and mazes. */
-final class Barcode {
+final class CodePattern {
   /** The side of a finder pattern of a QR code, in cells. */
   private static final int FINDER_CELLS = 7;
 
@@ -20,7 +20,7 @@ final class Barcode {
   private final Color background;
   private final Color ink;
 
-  private Barcode(Canvas canvas) {
+  private CodePattern(Canvas canvas) {
     this.canvas = canvas;
     this.background = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
     this.ink =
@@ -28,7 +28,7 @@ final class Barcode {
   }
 
   static void paint(Canvas canvas) {
-    Barcode code = new Barcode(canvas);
+    CodePattern code = new CodePattern(canvas);
     canvas.fill(canvas.chance(0.6) ? code.background : canvas.contrastingColor(code.ink));
     if (canvas.chance(0.3)) {
       canvas
