@@ -80,7 +80,7 @@ final class Batches implements AutoCloseable {
    *
    * @param quarterTurns the counterclockwise quarter turns by which the photo was rotated
    * @param outlierShare the share of the target probability that moves from the label to the
-   *     outlier classes; above 0 for small crops
+   *     outlier classes; above 0 for tight crops
    */
   private record LoadedPhoto(float[] rgb, int quarterTurns, double outlierShare) {}
 

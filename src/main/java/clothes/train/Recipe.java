@@ -8,6 +8,7 @@ import clothes.train.augment.CutMix;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.Inset;
 import clothes.train.augment.SideBySide;
+import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -143,9 +144,14 @@ record Recipe(
           .linearProbeInit(true)
           .augmentation(
               Augmentation.builder()
-                  .minCropArea(0.16)
-                  .fullTargetArea(0.5)
+                  .minCropArea(0.4)
                   .maxAspectRatio(1.3)
+                  .tightCrops(
+                      new TightCrops(
+                          /* probability= */ 0.18,
+                          /* minArea= */ 0.12,
+                          /* maxArea= */ 0.36,
+                          /* outlierShare= */ 0.8))
                   .rotationDegrees(10)
                   .maxShift(0.05)
                   .maxZoom(0.1)

@@ -12,6 +12,7 @@ import clothes.train.Dataset.Example;
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.Batch;
 import clothes.train.augment.ColorJitter;
+import clothes.train.augment.TightCrops;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,13 +124,19 @@ final class BatchesTest {
   }
 
   @Test
-  void smallCropsMovePartOfTargetToOutliers() throws IOException {
-    Augmentation crops = Augmentation.builder().minCropArea(0.1).fullTargetArea(1).build();
-    float[] targets = collect(crops, 0, 1).get(2).targets();
-    assertThat(targets[0]).isBetween(0.01f, 0.99f);
-    assertThat(targets[0] + targets[1]).isCloseTo(1, within(1e-6f));
+  void tightCropsMoveHalfOfTargetToOutliers() throws IOException {
+    Augmentation tight =
+        Augmentation.builder()
+            .minCropArea(0.9)
+            .tightCrops(
+                new TightCrops(
+                    /* probability= */ 1,
+                    /* minArea= */ 0.1,
+                    /* maxArea= */ 0.2,
+                    /* outlierShare= */ 0.5))
+            .build();
     // "Odd" is itself an outlier class, so the target of the second photo stays.
-    assertThat(targets).endsWith(0, 1);
+    assertThat(collect(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
   }
 
   @Test

@@ -11,11 +11,7 @@ import java.util.SplittableRandom;
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
  *     own shape; 1 keeps this shape
- * @param fullTargetArea smallest share of the photo's area at which a random crop keeps its whole
- *     target. Smaller crops lose part of it to the outlier classes, see {@link #outlierShare}. The
- *     network thus learns to be less confident instead of guessing what a crop does not show (after
- *     Liu et al. 2023, "Soft Augmentation for Image Classification"). 0: all crops keep their
- *     target
+ * @param tightCrops smaller random crops
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
@@ -29,7 +25,7 @@ import java.util.SplittableRandom;
 public record Augmentation(
     double minCropArea,
     double maxAspectRatio,
-    double fullTargetArea,
+    TightCrops tightCrops,
     double rotationDegrees,
     double maxShift,
     double maxZoom,
@@ -43,14 +39,6 @@ public record Augmentation(
 
   private static final double MAX_ERASED_ASPECT_RATIO = 3;
 
-  public Augmentation {
-    if (fullTargetArea != 0 && fullTargetArea <= minCropArea) {
-      throw new IllegalArgumentException(
-          "fullTargetArea is %s; expected 0, or more than minCropArea (%s)"
-              .formatted(fullTargetArea, minCropArea));
-    }
-  }
-
   /** A builder whose augmentation changes nothing. */
   public static AugmentationBuilder builder() {
     return new AugmentationBuilder();
@@ -61,7 +49,11 @@ public record Augmentation(
     if (minCropArea == 1 && maxAspectRatio == 1) {
       return defaultCrop;
     }
-    double area = minCropArea + (1 - minCropArea) * random.nextDouble();
+    boolean tight = random.nextDouble() < tightCrops.probability();
+    double area =
+        tight
+            ? random.nextDouble(tightCrops.minArea(), tightCrops.maxArea())
+            : minCropArea + (1 - minCropArea) * random.nextDouble();
     double aspectRatio = Math.exp(uniform(random, Math.log(maxAspectRatio)));
     double height = Math.min(1, Math.sqrt(area / aspectRatio));
     double width = Math.min(1, Math.sqrt(area * aspectRatio));
@@ -70,14 +62,11 @@ public record Augmentation(
   }
 
   /**
-   * The share of the target that moves from the label to the outlier classes: 1 for a crop of
-   * {@link #minCropArea}, falling linearly to 0 for one of {@link #fullTargetArea}.
+   * The share of the target that moves from the label to the outlier classes: 0 unless the crop's
+   * area is below the maximum of {@link TightCrops}.
    */
   public double outlierShare(Crop crop) {
-    double area = crop.height() * crop.width();
-    return area < fullTargetArea
-        ? Math.min(1, (fullTargetArea - area) / (fullTargetArea - minCropArea))
-        : 0;
+    return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.outlierShare() : 0;
   }
 
   /**

@@ -6,7 +6,7 @@ package clothes.train.augment;
 public final class AugmentationBuilder {
   private double minCropArea = 1;
   private double maxAspectRatio = 1;
-  private double fullTargetArea;
+  private TightCrops tightCrops = TightCrops.NONE;
   private double rotationDegrees;
   private double maxShift;
   private double maxZoom;
@@ -28,8 +28,8 @@ public final class AugmentationBuilder {
     return this;
   }
 
-  public AugmentationBuilder fullTargetArea(double value) {
-    fullTargetArea = value;
+  public AugmentationBuilder tightCrops(TightCrops value) {
+    tightCrops = value;
     return this;
   }
 
@@ -77,7 +77,7 @@ public final class AugmentationBuilder {
     return new Augmentation(
         minCropArea,
         maxAspectRatio,
-        fullTargetArea,
+        tightCrops,
         rotationDegrees,
         maxShift,
         maxZoom,

@@ -1,7 +1,6 @@
 package clothes.train.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.image.Crop;
@@ -11,8 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class AugmentationTest {
   private static final int SIZE = 17;
@@ -225,29 +222,6 @@ final class AugmentationTest {
               assertThat(crop.width() / crop.height())
                   .isBetween(1 / CROPS.maxAspectRatio() - 1e-9, CROPS.maxAspectRatio() + 1e-9);
             });
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.1, 1",
-    "0.16, 1",
-    "0.33, 0.5",
-    "0.415, 0.25",
-    "0.5, 0",
-    "1, 0",
-  })
-  void targetOfSmallCropsMovesToOutliers(double area, double share) {
-    Augmentation crops = Augmentation.builder().minCropArea(0.16).fullTargetArea(0.5).build();
-    Crop crop = new Crop(0, 0, /* height= */ area, /* width= */ 1);
-    assertThat(crops.outlierShare(crop)).isCloseTo(share, within(1e-9));
-    assertThat(CROPS.outlierShare(crop)).isZero();
-  }
-
-  @Test
-  void rejectsFullTargetAreaUpToMinCropArea() {
-    AugmentationBuilder builder = Augmentation.builder().minCropArea(0.5).fullTargetArea(0.5);
-    assertThatThrownBy(builder::build)
-        .hasMessage("fullTargetArea is 0.5; expected 0, or more than minCropArea (0.5)");
   }
 
   /** Values that rise by 10 per pixel from left to right. */
