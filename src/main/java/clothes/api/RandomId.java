@@ -19,6 +19,7 @@ public record RandomId(String hex) {
     return new RandomId(HexFormat.of().formatHex(new SecureRandom().generateSeed(16)));
   }
 
+  /** Parses the ID of an upload. */
   public static RandomId parse(String text) throws ProblemException {
     if (PATTERN.matcher(text).matches()) {
       return new RandomId(text);

@@ -1,5 +1,5 @@
 /**
- * Metrics of a model on labeled photos: accuracy, calibration, confusion matrix, metrics by epoch,
- * pages of mistakes. Start with {@link clothes.evaluate.Evaluation}.
+ * Metrics of a model on labeled photos: accuracy, calibration, confusion matrix, metrics by epoch.
+ * Also pages of mistakes, with thumbnails. Start with {@link clothes.evaluate.Evaluation}.
  */
 package clothes.evaluate;

@@ -48,7 +48,7 @@ public record Crop(double top, double left, double height, double width) {
   }
 
   /**
-   * This rectangle after the photo is rotated upright.
+   * This rectangle in the upright photo.
    *
    * @param stored the orientation in which the photo was stored
    */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The limits of each attempt to download a file, and the delays between the attempts. */
 public record RetryPolicy(FetchLimits attemptLimits, List<Duration> delays) {
-  /** For large files. The deadline of an hour is enough for the dataset's 104 MB at 30 kB/s. */
+  /** For large files. The deadline of an hour is enough for the dataset at 30 kB/s. */
   public static final RetryPolicy LARGE_DOWNLOAD =
       new RetryPolicy(
           new FetchLimits(

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * the same image on every machine, because no system font is used.
  */
 public enum SyntheticKind {
-  /** One color. */
+  /** One color, with or without faint sensor noise. */
   PLAIN,
   /** Linear, radial, angular and bilinear gradients. */
   GRADIENT,

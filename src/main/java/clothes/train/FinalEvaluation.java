@@ -33,7 +33,7 @@ record FinalEvaluation(
     Optional<OodReport> ood) {
 
   /**
-   * Calibrates and evaluates the averaged weights.
+   * Calibrates and evaluates the network with the weights that are exported.
    *
    * @param heldOutSynthetic synthetic images of kinds that were not trained on
    */

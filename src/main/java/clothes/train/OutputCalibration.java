@@ -52,7 +52,7 @@ record OutputCalibration(
   private static final int MIN_PHOTOS_PER_MEAN = 30;
 
   /**
-   * Fits temperature, score and threshold for the network with averaged weights.
+   * Fits temperature, score and threshold.
    *
    * @param validation the outputs of the network for {@link Dataset#allValidation}
    */

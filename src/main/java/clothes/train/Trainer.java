@@ -233,7 +233,7 @@ final class Trainer implements AutoCloseable {
     return Arrays.stream(logits).map(classes::labelLogits).toList();
   }
 
-  /** The outputs of the averaged weights for each photo. */
+  /** The outputs of the network for each photo. */
   List<Output> outputs(List<Example> examples, String taskName) throws IOException {
     List<Output> results = new ArrayList<>();
     log.startProgress(taskName, examples.size());

@@ -135,11 +135,11 @@ final class LayerJarTest {
     return jar;
   }
 
-  /** An ELF file whose only segment ends at this byte; symbols follow. A part compresses well. */
+  /** An ELF file whose only segment ends at this byte. Random bytes after it stand for symbols. */
   private static byte[] elf(long end) {
     byte[] file = new byte[400_000];
     new Random(1).nextBytes(file);
-    Arrays.fill(file, 100_000, 200_000, (byte) 7);
+    Arrays.fill(file, 100_000, 200_000, (byte) 7); // compressible
     ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     header.putInt(0, 0x464c457f).put(4, (byte) 2).put(5, (byte) 1);
     header.putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 1);

@@ -100,7 +100,10 @@ final class DatasetTest {
     assertThat(log).isEmpty();
   }
 
-  /** Label bar has 8 photos and disc has 4, on average 6. Outliers have no logit adjustment. */
+  /**
+   * Label bar has 8 photos and disc has 4, on average 6. The last value is 0, because the logits of
+   * outliers are not adjusted.
+   */
   @Test
   void computesLogFrequenciesOfLabels() throws IOException {
     for (int i = 0; i < 4; i++) {

@@ -14,22 +14,22 @@ final class RestartIntervals {
     this.scan = scan;
   }
 
-  /** Reads the MCUs of the segment that {@link EntropyCodedReader} has loaded. */
+  /** Reads an interval, whose bytes are the segment that {@link EntropyCodedReader} has loaded. */
   interface IntervalReader {
     /**
      * Reads one interval.
      *
      * @param mcus the number of MCUs in the interval
      * @param marker the restart marker that ends the segment, or EOI
-     * @return the bit after the last MCU; negative if a code is invalid
+     * @return the index of the first bit after the last MCU; negative if a code is invalid
      */
     long read(int mcus, int marker);
   }
 
   /**
    * Reads all intervals. Returns false if one is damaged, ends early, has more data than its MCUs,
-   * or ends with another restart marker than the expected one. After the last interval, the
-   * expected restart marker is accepted, too, because some encoders write it.
+   * or ends with another marker than the expected restart marker. After the last interval, only
+   * other restart markers are refused: some encoders write the expected one.
    */
   boolean forEach(IntervalReader reader) {
     int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();

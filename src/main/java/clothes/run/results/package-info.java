@@ -1,6 +1,6 @@
 /**
- * The output formats of a run: text, JSON Lines and CSV. Start with {@link
- * clothes.run.results.OutcomeFormat}, which writes results, and {@link
+ * The output formats of a run: text, JSON Lines and CSV. Also the search for similar photos in
+ * results. Start with {@link clothes.run.results.OutcomeFormat}, which writes results, and {@link
  * clothes.run.results.ResultReader}, which reads them back.
  */
 package clothes.run.results;

@@ -79,7 +79,10 @@ final class SimulatedQuantization implements LayerHooks {
     return tf.math.sub(clipAndRound(tf.math.add(output, offsets), range.length()), offsets);
   }
 
-  /** Clips values to 0 to {@code rangeLength}, and rounds them to 256 evenly spaced levels. */
+  /**
+   * Clips values to the range from 0 to {@code rangeLength}, and rounds them to 256 evenly spaced
+   * levels.
+   */
   private Operand<TFloat32> clipAndRound(Operand<TFloat32> values, float rangeLength) {
     return QuantizeAndDequantize.create(
         tf.scope(),

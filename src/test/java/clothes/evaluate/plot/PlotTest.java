@@ -66,7 +66,7 @@ final class PlotTest {
   }
 
   @Test
-  void drawsOodSetsWithLabelsOfOtherSeries() {
+  void drawsOodSetsNamedLikeOtherSeries() {
     List<ScoredImage> images = List.of(OodReportTest.scored("a", "x", 1, "hat"));
     OodReport report =
         OodReport.of(1, images, Map.of("photos with a label", images, "threshold 1.000", images));
