@@ -497,6 +497,7 @@ final class ClassifierTest {
   }
 
   @Test
+  @Tag("slow")
   void twoModelsAreIndependent(@TempDir Path other) throws IOException {
     double[] first = confidences(scenePng());
     try (Classifier second = Classifier.open(TinyModel.write(other))) {

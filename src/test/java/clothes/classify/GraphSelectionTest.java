@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.AttrValue;
@@ -115,6 +116,7 @@ final class GraphSelectionTest {
    * convolution.
    */
   @Test
+  @Tag("slow")
   void usesFloat32WhereRunFails() throws IOException {
     TensorProto oneValue =
         TensorProto.newBuilder()

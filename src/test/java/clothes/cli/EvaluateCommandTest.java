@@ -326,6 +326,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void printsAllSetsInOneTable() throws IOException {
     addFourPhotos();
     Path worn = Files.createDirectories(home.resolve("others/pants")).getParent();

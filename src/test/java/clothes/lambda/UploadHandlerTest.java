@@ -270,6 +270,7 @@ final class UploadHandlerTest {
   }
 
   @Test
+  @Tag("slow")
   void retriesAfterFailedWrite() throws IOException {
     try (S3Client unauthorizedClient = S3Server.client(s3.endpoint(), "another-secret");
         S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {

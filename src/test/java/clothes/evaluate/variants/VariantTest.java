@@ -11,6 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,6 +222,7 @@ final class VariantTest {
   }
 
   @Test
+  @Tag("slow")
   void reducesLargePhotosFirst() throws IOException {
     byte[] png = TestImages.png(TestImages.scene(1000, 1500));
     BufferedImage mirrored = PhotoDecoder.decode(Variant.MIRRORED.apply(png, 0), 1600);

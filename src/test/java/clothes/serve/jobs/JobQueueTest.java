@@ -311,6 +311,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
+  @Tag("slow")
   void silentReceiverDelaysNoOtherWebhook() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         WebhookReceiver receiver = new WebhookReceiver();
