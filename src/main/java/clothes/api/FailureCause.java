@@ -9,7 +9,7 @@ public enum FailureCause {
   PHOTO("InvalidPhotos"),
   /**
    * The request is invalid, or names a missing, forbidden, too large or unsupported resource; a
-   * retry fails again. Also a request rejected by a limit (429), whose retry may succeed.
+   * retry fails again. This includes a request rejected by a limit (429), whose retry may succeed.
    */
   REQUEST("InvalidRequests"),
   /**

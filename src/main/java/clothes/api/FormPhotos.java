@@ -53,7 +53,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
     return new FormPhotos(files, fields, isList);
   }
 
-  /** Returns the name of a file in the response: its file name, or the field's if that is empty. */
+  /** Returns a file's name for the response: the file name or, if it is empty, the field name. */
   static String name(Part file) {
     return file.fileName().filter(text -> !text.isEmpty()).orElse(file.name());
   }

@@ -31,7 +31,7 @@ record PhotoReference(Kind kind, String value) {
     }
   }
 
-  /** In characters; limits the size of the response, which repeats the location. */
+  /** The limit in characters. It bounds the size of the response, which repeats the location. */
   private static final int MAX_LOCATION_LENGTH = 8192;
 
   private static final String EXPECTED =
@@ -92,7 +92,7 @@ record PhotoReference(Kind kind, String value) {
       String first = unknown.iterator().next();
       List<String> accepted = new ArrayList<>(allowedFields);
       Stream.of(Kind.values()).map(Kind::field).forEach(accepted::add);
-      // Without allowed fields, this is an item of a list, which contains no list.
+      // An object without allowed fields is an item of a list; an item contains no list.
       if (!allowedFields.isEmpty()) {
         accepted.add(PhotoListService.FIELD);
       }

@@ -102,7 +102,7 @@ public final class ChildProcess {
     return new IOException("the benchmark process failed: " + String.join(" ", arguments));
   }
 
-  /** Waits for the exit, which would otherwise take time from the next measurement. */
+  /** Stops a process and waits for its exit: a running process would slow the next measurement. */
   private static void stop(Process process) throws IOException {
     process.getOutputStream().close();
     process.destroy();

@@ -15,6 +15,7 @@ import ai.djl.util.PairList;
 import clothes.engine.NativeLibrary;
 import clothes.engine.NativeLibraryException;
 import clothes.files.ErrorText;
+import clothes.image.Format;
 import clothes.image.JpegInput;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
@@ -177,14 +178,15 @@ public final class GraphSession implements AutoCloseable {
    */
   NDList decode(Photo photo, int minSide, TfNDManager manager) throws PhotoException {
     int scaleDenominator = photo.scaleDenominatorCovering(minSide);
-    return switch (photo.format()) {
-      case JPEG -> convertColors(photo, decodeJpeg(photo, scaleDenominator, manager), manager);
-      case PNG, GIF, BMP, WEBP -> toTensor(photo.decode(scaleDenominator), manager);
-    };
+    if (photo.format() == Format.JPEG && photo.colors().isNone()) {
+      // Avoids a copy of the pixels.
+      return new NDList(decodeJpeg(photo, scaleDenominator, manager));
+    }
+    return toTensor(pixels(photo, scaleDenominator), manager);
   }
 
   /**
-   * Decodes a photo, without the EXIF orientation. Frees all native memory that this takes.
+   * Decodes a photo, without the EXIF orientation. Frees the native memory that decoding takes.
    *
    * @param scaleDenominator 1, 2, 4 or 8
    */
@@ -195,12 +197,6 @@ public final class GraphSession implements AutoCloseable {
         case PNG, GIF, BMP, WEBP -> photo.decode(scaleDenominator);
       };
     }
-  }
-
-  private static NDList convertColors(Photo photo, NDArray pixels, NDManager manager) {
-    return photo.colors().isNone()
-        ? new NDList(pixels)
-        : toTensor(photo.colors().convert(toPixels(pixels)), manager);
   }
 
   static Pixels toPixels(NDArray pixels) {

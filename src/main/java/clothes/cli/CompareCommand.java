@@ -68,9 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     List<ComparedRun> comparedRuns = new ArrayList<>();
     for (Path run : runs) {
       comparedRuns.add(ComparedRun.read(run));
-      if (Files.exists(output) && Files.isSameFile(output, ComparedRun.predictionsFile(run))) {
-        throw new IOException(output + ": holds predictions; name another file with --output");
-      }
+      PageFile.requireNotInput(output, ComparedRun.predictionsFile(run), "predictions");
     }
     Comparison comparison = Comparison.of(comparedRuns);
     OutputFolder.create(output.toAbsolutePath().getParent());

@@ -104,7 +104,7 @@ final class InputOptions {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
 
-  /** Opens the inputs; standard input is none of them if it is the list. */
+  /** Opens the inputs. Standard input cannot be a photo if it is the list. */
   Inputs openInputs(Console console, FetchLimits limits) {
     return new Inputs(isStandardInputList() ? Optional.empty() : Optional.of(console.in()), limits);
   }

@@ -43,7 +43,7 @@ public final class Main implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    // Some languages have other digits than JSON, HTML and the documented messages.
+    // The user's locale may have other digits than JSON, HTML and the documented messages.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StandardError.discardNativeOutput();
     Console console = Console.system();
@@ -121,8 +121,8 @@ public final class Main implements Callable<Integer> {
   }
 
   /**
-   * Whether the program that reads standard output has closed it, as {@code head} does. Failures to
-   * write elsewhere, such as to S3, are reported: unlike this one, they have a cause.
+   * Whether the program that reads standard output has closed it, as {@code head} does. A failure
+   * to write elsewhere, such as to S3, has a cause and is reported.
    */
   private static boolean isClosedPipe(Exception failure) {
     return failure.getCause() == null

@@ -13,4 +13,15 @@ final class PageFile {
       throw new IOException(page + ": is a folder; expected a file for the page");
     }
   }
+
+  /**
+   * Rejects a page that would replace a file that the command reads.
+   *
+   * @param content what the input file holds, for the message
+   */
+  static void requireNotInput(Path page, Path input, String content) throws IOException {
+    if (Files.exists(page) && Files.isSameFile(page, input)) {
+      throw new IOException(page + ": holds " + content + "; name another file with --output");
+    }
+  }
 }

@@ -77,9 +77,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Path page = output == null ? defaultPage() : output;
     PageFile.requireNotFolder(page);
-    if (Files.exists(page) && Files.isSameFile(page, file)) {
-      throw new IOException(page + ": holds the results; name another file with --output");
-    }
+    PageFile.requireNotInput(page, file, "the results");
     RunReport report = new RunReport(PHOTOS_PER_LABEL);
     boolean isTruncated = read(report::add);
     if (isTruncated) {
@@ -147,7 +145,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     URI folder = page.toAbsolutePath().getParent().toUri();
     URI link = folder.relativize(Path.of(input).toAbsolutePath().toUri());
-    // Without ./ a name such as a:b.jpg would start with a scheme.
+    // Without "./", browsers would take the start of a:b.jpg as the scheme of a URL.
     return Optional.of(link.isAbsolute() ? link.toString() : "./" + link);
   }
 

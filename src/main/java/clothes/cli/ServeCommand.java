@@ -77,9 +77,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "NAME",
       description =
-          "Also accept this Host name, such as that of a proxy, without a port; IPv6 addresses in"
-              + " brackets (repeatable). On a loopback address, or with this option, only these,"
-              + " localhost, 127.0.0.1, [::1] and --host are accepted.")
+          "Also accept this Host name, such as that of a proxy (repeatable). Leave out the port;"
+              + " write an IPv6 address in brackets. On a loopback address, or with this option,"
+              + " only these, localhost, 127.0.0.1, [::1] and --host are accepted.")
   private Set<String> allowedHosts = Set.of();
 
   @Option(
@@ -176,7 +176,7 @@ final class ServeCommand implements Callable<Integer> {
       if (signal.getCount() > 0) {
         throw e;
       }
-      // The hook ends the process before the caller could print this.
+      // After a signal, the hook ends the process before the caller could print the error.
       console.printMessage(ErrorText.of(e));
       return 1;
     } finally {
@@ -214,7 +214,7 @@ final class ServeCommand implements Callable<Integer> {
       OptionCheck.require(
           spec,
           isHost(name),
-          "--allow-host is '%s'; expected shop.example or [2001:db8::1], without a port"
+          "--allow-host is '%s'; expected a host without a port: shop.example or [2001:db8::1]"
               .formatted(name));
     }
     for (String origin : allowedOrigins) {
@@ -236,7 +236,7 @@ final class ServeCommand implements Callable<Integer> {
         this::printRequest);
   }
 
-  /** Whether a text is a name, an IPv4 address, or an IPv6 address in brackets. */
+  /** Whether a text is a host name, an IPv4 address, or an IPv6 address in brackets. */
   private static boolean isHost(String text) {
     return text.matches("[\\w.-]+")
         || (text.matches("\\[.*:.*\\]")

@@ -31,7 +31,7 @@ final class UsageMessage {
     return unexpectedWord(line, word);
   }
 
-  /** The message for a word that is none of the subcommands; there may be none. */
+  /** The message for an argument that is not a subcommand; the command may have no subcommands. */
   static String unexpectedWord(CommandLine line, String word) {
     Set<String> commands = line.getSubcommands().keySet();
     if (commands.isEmpty()) {

@@ -106,7 +106,7 @@ final class FunctionProcess implements AutoCloseable {
 
   /**
    * Kills the process and waits for its exit. The wait is limited, because a restored process stays
-   * a zombie in a container whose first process does not wait for its children.
+   * a zombie in a container whose PID 1 does not reap zombies.
    */
   @Override
   public void close() {

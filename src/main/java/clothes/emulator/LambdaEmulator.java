@@ -78,8 +78,8 @@ public final class LambdaEmulator implements AutoCloseable {
     process.close();
     if (process.isAlive()) {
       throw failure(
-          "restore failed: the killed process keeps its ID, because the first process of this"
-              + " container does not wait for its children; use docker run --init");
+          "restore failed: the killed process keeps its ID, because PID 1 of this container does"
+              + " not reap zombies; use docker run --init");
     }
     api.discardReceivedCalls();
     long start = System.nanoTime();

@@ -70,7 +70,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     settings
         .environment()
         .forEach((name, value) -> environment.put(name, folder.replaceLambdaPaths(value)));
-    // The caller may have some of these variables, too, for example in CloudShell.
+    // These replace variables of the caller's shell, such as those that CloudShell sets.
     environment.put("_HANDLER", settings.handler());
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java" + javaMajor());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", FunctionSettings.FUNCTION_NAME);
@@ -108,7 +108,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
   }
 
   /**
-   * Reads the version from the JDK's "release" file.
+   * Reads the major version from the JDK's "release" file.
    *
    * @throws IOException if the file cannot be read or has no version
    */

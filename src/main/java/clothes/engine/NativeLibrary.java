@@ -74,7 +74,7 @@ public final class NativeLibrary {
   }
 
   static Path checkedDirectory(String path) throws NativeLibraryException {
-    // An invalid path is not a file either; Path.of would throw.
+    // Path.of would throw for an invalid path, but File treats it as a missing file.
     File directory = new File(path).getAbsoluteFile();
     if (!new File(directory, JNI_LIBRARY).isFile()) {
       throw new NativeLibraryException(

@@ -1,5 +1,6 @@
 package clothes.evaluate;
 
+import clothes.files.SlashPath;
 import java.nio.file.Path;
 
 /** The path of a photo in a list of corrections. */
@@ -14,8 +15,7 @@ public final class CorrectionPath {
     Path path = photo.toAbsolutePath().normalize();
     for (int i = path.getNameCount() - 2; i >= 0; i--) {
       if (path.getName(i).toString().equals(label)) {
-        String separator = path.getFileSystem().getSeparator();
-        return path.subpath(i, path.getNameCount()).toString().replace(separator, "/");
+        return SlashPath.of(path.subpath(i, path.getNameCount()));
       }
     }
     return label + "/" + path.getFileName();

@@ -3,6 +3,7 @@ package clothes.evaluate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.files.AtomicFile;
+import clothes.files.SlashPath;
 import clothes.files.TextFile;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
@@ -136,8 +137,7 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
     Path folder = csv.toAbsolutePath().normalize().getParent();
     Path absolute = photo.toAbsolutePath().normalize();
     boolean sameDrive = folder.getRoot().equals(absolute.getRoot());
-    String separator = absolute.getFileSystem().getSeparator();
-    return (sameDrive ? folder.relativize(absolute) : absolute).toString().replace(separator, "/");
+    return SlashPath.of(sameDrive ? folder.relativize(absolute) : absolute);
   }
 
   /** An exception for an invalid row. */

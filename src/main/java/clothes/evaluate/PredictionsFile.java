@@ -72,7 +72,7 @@ public final class PredictionsFile {
         return confidence;
       }
     } catch (NumberFormatException e) {
-      // The same error as for a number that is too large.
+      // Text that is not a number gets the error below, too.
     }
     throw file.invalidRow(
         row, "has the confidence %s; expected 0 to 1".formatted(Excerpt.quoted(text)));

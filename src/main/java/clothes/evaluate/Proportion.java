@@ -1,9 +1,9 @@
 package clothes.evaluate;
 
 /**
- * A number of photos as a share of all.
+ * The photos with a property, as a number and as a share of all photos.
  *
- * @param photos the number
+ * @param photos the number of photos with the property
  * @param share {@code photos} divided by the number of all photos
  * @param interval Wilson's 95 % interval of the share
  */

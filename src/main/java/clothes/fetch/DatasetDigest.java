@@ -1,6 +1,7 @@
 package clothes.fetch;
 
 import clothes.files.FileTree;
+import clothes.files.SlashPath;
 import clothes.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +28,9 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
 
   static DatasetDigest of(Path folder) throws IOException {
     Path root = folder.toRealPath(); // The folder itself may be a symbolic link.
-    String separator = root.getFileSystem().getSeparator();
     List<String> lines = new ArrayList<>();
     for (Path file : FileTree.list(root)) {
-      String path = root.relativize(file).toString().replace(separator, "/");
+      String path = SlashPath.of(root.relativize(file));
       if (Files.isRegularFile(file) && PHOTO.matcher(path).matches()) {
         lines.add(Digest.of(file) + "  " + path + "\n");
       }

@@ -15,7 +15,7 @@ public final class OutputFolder {
    */
   public static Path create(Path folder) throws IOException {
     try {
-      // Before Java 17.0.14, createDirectories rejects a link to a folder (JDK-8294193).
+      // Before Java 17.0.14, createDirectories rejects a symbolic link to a folder (JDK-8294193).
       return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
     } catch (IOException e) {
       throw new IOException(folder + ": cannot create this folder: " + ErrorText.reason(e), e);

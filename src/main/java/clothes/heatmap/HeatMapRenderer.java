@@ -16,8 +16,8 @@ final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */
   private static final double FIELD_SIGMA = 1.15;
 
-  /** In cells. Further outside of the crop, heat is below 0.3 % of the highest value. */
-  private static final int MARGIN = 5;
+  /** Farther outside of the crop, heat is below 0.3 % of the highest value. */
+  private static final int MARGIN_CELLS = 5;
 
   private final HeatMap map;
   private final Axis vertical;
@@ -36,7 +36,7 @@ final class HeatMapRenderer {
     this.horizontal = horizontal;
   }
 
-  /** Renders only the crop and a margin, so the size does not depend on that of the crop. */
+  /** Renders only the crop and a margin, so a small crop does not need a large image. */
   static HeatMapRenderer aroundCrop(HeatMap map, int pixelsPerCell) {
     return new HeatMapRenderer(
         map,
@@ -96,9 +96,9 @@ final class HeatMapRenderer {
       }
     }
 
-    /** An axis of the part of the image that has the crop and, within the image, a margin. */
+    /** An axis of the crop and a margin around it, which ends at the edge of the image. */
     static Axis aroundCrop(int cells, double cropStart, double cropShare, int pixelsPerCell) {
-      double margin = MARGIN * cropShare / cells;
+      double margin = MARGIN_CELLS * cropShare / cells;
       double start = Math.max(0, cropStart - margin);
       double share = Math.min(1, cropStart + cropShare + margin) - start;
       int pixels = (int) Math.ceil(pixelsPerCell * cells * share / cropShare);

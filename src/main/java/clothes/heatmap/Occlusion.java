@@ -18,7 +18,8 @@ public record Occlusion(int width, int height, boolean[] occluded) {
   /**
    * Occludes the pixels with the highest values of the heat map.
    *
-   * @param share of the pixels to occlude, above 0 and at most 1; more are occluded if values tie
+   * @param share the share of the pixels to occlude, above 0 and at most 1; more are occluded if
+   *     values tie
    */
   public static Occlusion hottest(HeatMap map, double share, int width, int height) {
     HeatMapRenderer renderer = new HeatMapRenderer(map, width, height);

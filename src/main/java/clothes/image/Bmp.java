@@ -53,10 +53,10 @@ final class Bmp {
     }
     checkVariant();
     pixelOffset = storedPixelOffset == 0 ? afterColors() : storedPixelOffset;
-    if (pixelOffset < FILE_HEADER_BYTES + headerBytes) {
+    if (pixelOffset < afterHeader()) {
       throw damaged(
           "its pixels begin at byte %d; expected 0 for the default, or %d or later"
-              .formatted(pixelOffset, FILE_HEADER_BYTES + headerBytes));
+              .formatted(pixelOffset, afterHeader()));
     }
     colors = readColors();
     checkPixels();
@@ -94,19 +94,30 @@ final class Bmp {
     }
   }
 
-  /** Index after the palette, or after the masks that follow a header without masks. */
+  private int afterHeader() {
+    return FILE_HEADER_BYTES + headerBytes;
+  }
+
+  /** The default index of the pixels: after the palette or the masks. */
   private int afterColors() throws PhotoException {
-    int afterHeader = FILE_HEADER_BYTES + headerBytes;
-    if (bits > 8) {
-      boolean masksFollow = compression != RGB && headerBytes == WINDOWS_HEADER_BYTES;
-      return afterHeader + (masksFollow ? compression == ALPHA_BITFIELDS ? 16 : 12 : 0);
+    return afterHeader() + (bits <= 8 ? paletteBytes() : maskBytes());
+  }
+
+  /** The masks follow a Windows header of 40 bytes; longer headers contain them. */
+  private int maskBytes() {
+    if (compression == RGB || headerBytes != WINDOWS_HEADER_BYTES) {
+      return 0;
     }
+    return compression == ALPHA_BITFIELDS ? 16 : 12;
+  }
+
+  private int paletteBytes() throws PhotoException {
     long used =
         headerBytes >= WINDOWS_HEADER_BYTES
             ? new ByteCursor(Format.BMP, bytes, COLORS_USED).u32le()
             : 0; // all colors
     int maxColors = 1 << bits;
-    return afterHeader + colorBytes() * (used == 0 ? maxColors : (int) Math.min(used, maxColors));
+    return colorBytes() * (used == 0 ? maxColors : (int) Math.min(used, maxColors));
   }
 
   /** Bytes of a color of the palette. */
@@ -115,10 +126,8 @@ final class Bmp {
   }
 
   private BmpColors readColors() throws PhotoException {
-    int afterHeader = FILE_HEADER_BYTES + headerBytes;
     if (bits <= 8) {
-      return BmpColors.palette(
-          bytes, afterHeader, colorBytes(), paletteColors(afterHeader, colorBytes()));
+      return BmpColors.palette(bytes, afterHeader(), colorBytes(), paletteColors());
     }
     if (compression == RGB) {
       return bits == 16
@@ -134,9 +143,9 @@ final class Bmp {
     return BmpColors.masks(red, green, blue, hasAlpha ? (int) masks.u32le() : 0);
   }
 
-  private int paletteColors(int start, int colorBytes) {
+  private int paletteColors() {
     int end = Math.min(pixelOffset, bytes.length);
-    return Math.max(0, Math.min(1 << bits, (end - start) / colorBytes));
+    return Math.max(0, Math.min(1 << bits, (end - afterHeader()) / colorBytes()));
   }
 
   private boolean isRunLengthEncoded() {

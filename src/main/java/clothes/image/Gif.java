@@ -67,7 +67,7 @@ final class Gif {
     if (index == transparent) { // the canvas stays white
       return;
     }
-    if (index >= colors) { // as in the other formats with palettes
+    if (index >= colors) { // black, as in BMP and PNG
       filter.add(x, y, 0, 0, 0);
       return;
     }

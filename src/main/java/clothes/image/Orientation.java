@@ -57,8 +57,8 @@ public enum Orientation {
   }
 
   /**
-   * The orientation with which viewers rotate the stored photo clockwise by this many quarter turns
-   * more than with this orientation.
+   * The orientation that rotates the stored photo clockwise by {@code quarterTurns} more quarter
+   * turns than this one does.
    *
    * @param quarterTurns 0 or more
    */

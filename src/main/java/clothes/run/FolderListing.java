@@ -41,7 +41,7 @@ public final class FolderListing {
       try {
         return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
       } catch (InvalidPathException e) {
-        // In ASCII, U+FFFD cannot be encoded.
+        // The system's encoding, such as ASCII, lacks U+FFFD.
         return false;
       }
     }

@@ -13,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -49,9 +47,7 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
   public static InputLines open(String name, InputStream standardInput) throws IOException {
     try {
       return new InputLines(
-          name, name.equals("-") ? standardInput : Files.newInputStream(Path.of(name)));
-    } catch (InvalidPathException e) {
-      throw new IOException(name + ": not a valid file name on this system: " + e.getReason(), e);
+          name, name.equals("-") ? standardInput : Files.newInputStream(FileSource.path(name)));
     } catch (IOException e) {
       throw new IOException(name + ": " + FileSource.toSourceException(e).getMessage(), e);
     }

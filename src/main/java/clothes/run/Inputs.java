@@ -145,11 +145,9 @@ public final class Inputs implements AutoCloseable {
       return single(new Input(name, () -> fetch(name)));
     }
     try {
-      return local(name, Path.of(name));
-    } catch (InvalidPathException e) {
-      String message = "not a valid file name on this system: " + e.getReason();
-      IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
-      return single(Input.failing(name, reason));
+      return local(name, FileSource.path(name));
+    } catch (SourceException e) {
+      return single(Input.failing(name, e));
     }
   }
 

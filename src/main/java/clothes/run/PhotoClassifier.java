@@ -32,12 +32,12 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** The precision in which the network computes; empty if this object does not tell it. */
+  /** The precision in which the network computes; empty if unknown. */
   default Optional<Precision> precision() {
     return Optional.empty();
   }
 
-  /** The model; empty if this object does not tell it, although each prediction does. */
+  /** The model; empty if it is known only from the predictions. */
   default Optional<Model> model() {
     return Optional.empty();
   }

@@ -49,7 +49,7 @@ public final class ResumeCursor {
       if (position.isPresent()) {
         return true;
       }
-      // Only a name whose inputs all belong to other shards may be passed over.
+      // Only a name whose inputs all belong to other shards may be skipped.
       if (shard.isAll()) {
         return false;
       }

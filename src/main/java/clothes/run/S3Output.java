@@ -107,8 +107,8 @@ public final class S3Output extends OutputStream {
   }
 
   /**
-   * Uploads with the next result. A new run needs this: the old object may be longer, so that
-   * {@code --resume} would continue it.
+   * Uploads with the next result. A new run needs this, because the object of an earlier run may be
+   * longer than the local file, and {@code --resume} would then continue that object.
    */
   public void uploadNextResult() {
     nextUpload = System.nanoTime();

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
  * AllowedOrigins} of {@code template.yaml} on AWS.
  */
 public final class CrossOrigin {
-  /** Browsers omit the default port. */
+  /** Excludes default ports, because browsers omit them. */
   private static final Pattern ORIGIN =
       Pattern.compile("(?!http:.*:80$|https:.*:443$)https?://[^\\s/?#@*]+");
 
@@ -40,7 +40,7 @@ public final class CrossOrigin {
     return handler;
   }
 
-  /** Jetty ignores the case of patterns: browsers send origins in lower case. */
+  /** Returns a pattern for Jetty, which ignores case; browsers send origins in lower case. */
   private static String pattern(String origin) {
     return origin.equals(ANY) ? ANY : Pattern.quote(origin);
   }

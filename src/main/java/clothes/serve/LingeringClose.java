@@ -32,8 +32,7 @@ final class LingeringClose {
   /**
    * Returns a callback for the response. It discards the rest of the request and then completes
    * {@code callback}. It discards nothing if the body was too slow, or if the client waits for "100
-   * Continue" and thus sends no body. After 413 for a body of unknown length, the client no longer
-   * waits: the server has asked for the body.
+   * Continue" and thus sends no body.
    */
   static Callback before(Callback callback, Response response) {
     Request request = response.getRequest();

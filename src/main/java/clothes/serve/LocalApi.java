@@ -141,7 +141,7 @@ public final class LocalApi implements AutoCloseable {
 
   /**
    * Stops the running job, which the next server continues. Then waits up to 30 seconds for the
-   * uploaded photos, and up to 30 more for the photo in classification.
+   * uploaded photos, and up to 30 more for the photo that is being classified.
    */
   @Override
   public void close() throws IOException {

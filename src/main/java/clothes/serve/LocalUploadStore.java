@@ -247,7 +247,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Waits up to 30 seconds for queued photos, then up to 30 for the photo in classification. */
+  /** Waits up to 30 seconds for queued photos, then up to 30 more for the one being classified. */
   @Override
   public void close() throws IOException {
     worker.shutdown();

@@ -18,10 +18,10 @@ public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
   private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
   /**
-   * No dot at the start: {@link InetAddress#getByName} would look up such text as a name. Matching
-   * takes linear time, because clients send such text.
+   * Matches no text that begins with a dot, because {@link InetAddress#getByName} would look it up
+   * as a name. Matching must take linear time, because clients choose the text.
    */
-  static final Pattern IPV6 = Pattern.compile("(?!\\.)(?=.*:)[0-9A-Fa-f:.]+");
+  static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
 
   /**
    * Parses an address or, in CIDR notation, a network.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,6 +18,16 @@ public final class FileSource {
 
   public FileSource(ByteLimit limit) {
     this.limit = limit;
+  }
+
+  /** The path with this name; fails if the system does not allow the name. */
+  public static Path path(String name) throws SourceException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      String message = "not a valid file name on this system: " + e.getReason();
+      throw new SourceException(Reason.INVALID, message, e);
+    }
   }
 
   public byte[] read(Path file) throws SourceException {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  */
 final class PublicInternet {
   /**
-   * The blocks of IANA's special-purpose address registries (RFC 6890 and its successors) that are
-   * not globally reachable, multicast and unallocated blocks, and an address of Azure that no
+   * The blocks that IANA's special-purpose address registries (RFC 6890 and its successors) list as
+   * not globally reachable; multicast blocks; unallocated blocks; and an address of Azure that no
    * registry lists. They contain the metadata services of clouds.
    */
   private static final List<AddressBlock> SPECIAL_PURPOSE =

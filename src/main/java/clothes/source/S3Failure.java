@@ -72,7 +72,7 @@ public final class S3Failure {
       // S3 returns InvalidArgument for a malformed versionId.
       case "InvalidArgument", "InvalidBucketName", "KeyTooLongError" ->
           failure(Reason.INVALID, "S3 rejects this address (" + code + ")", e);
-      // For reads, this means SSE-C, whose key the caller would have to send.
+      // S3 returns InvalidRequest for a read of an SSE-C object without its key.
       case "InvalidRequest" ->
           failure(
               Reason.UNSUPPORTED,

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * decoded.
  */
 public record S3Location(String bucket, String key, Optional<String> version) {
+  /** S3's limit for a key. */
+  public static final int MAX_KEY_BYTES = 1024;
+
   private static final String SCHEME = "s3://";
 
   private static final String VERSION_PARAMETER = "?versionId=";
@@ -21,8 +24,6 @@ public record S3Location(String bucket, String key, Optional<String> version) {
       Pattern.compile("(?!.*\\.\\.)(?![\\d.]+$)[A-Za-z0-9][\\w.-]{1,253}[A-Za-z0-9]");
 
   private static final Pattern VERSION_ID = Pattern.compile("[\\x21-\\x7e]{1,1024}");
-
-  private static final int MAX_KEY_BYTES = 1024;
 
   public S3Location {
     require(

@@ -37,7 +37,7 @@ import org.apache.hc.core5.util.Timeout;
  * does. Uses no cookies.
  */
 final class UrlClient implements AutoCloseable {
-  /** Reads a response. Runs on one of the client's threads, interrupted at the deadline. */
+  /** Reads a response. Runs on a thread that the client interrupts at the deadline. */
   @FunctionalInterface
   interface ResponseReader<T> {
     T read(ClassicHttpResponse response) throws IOException;

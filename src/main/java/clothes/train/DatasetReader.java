@@ -36,7 +36,7 @@ final class DatasetReader {
   private final Corrections corrections;
   private final LabeledPhotos labeledPhotos;
 
-  /** For {@link #check}, which precedes the generation of synthetic images. */
+  /** Used by {@link #check}, which runs before synthetic images are generated. */
   private final Dataset withoutSynthetic;
 
   /**
@@ -226,7 +226,8 @@ final class DatasetReader {
     /**
      * The kinds of the training photos in these folders, without the labels.
      *
-     * @param otherGarments names that, as corrected labels, mean a kind in other folders
+     * @param otherGarments kinds of other garments; a photo that is corrected to one of these names
+     *     is that garment, not a kind of these folders
      */
     private List<String> kinds(List<Path> parents, List<String> otherGarments) throws IOException {
       NavigableSet<String> names = new TreeSet<>();

@@ -52,7 +52,7 @@ record OutputCalibration(
   private static final int MIN_PHOTOS_PER_MEAN = 30;
 
   /**
-   * Fits temperature, score and threshold.
+   * Fits temperature, score and thresholds.
    *
    * @param validation the outputs of the network for {@link Dataset#allValidation}
    */
@@ -135,8 +135,9 @@ record OutputCalibration(
   }
 
   /**
-   * The photos of each class mean: up to {@link #MAX_PHOTOS_PER_MEAN} of a class folder that still
-   * have the folder's label. A folder with fewer than {@link #MIN_PHOTOS_PER_MEAN} has no mean.
+   * For each class mean, the photos that it is computed from: at most {@link #MAX_PHOTOS_PER_MEAN}
+   * photos of a class folder, without those that have another label by correction. A folder with
+   * fewer than {@link #MIN_PHOTOS_PER_MEAN} such photos has no mean.
    */
   private static List<List<Example>> photosForMeans(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();

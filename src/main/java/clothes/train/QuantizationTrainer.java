@@ -95,7 +95,7 @@ final class QuantizationTrainer implements AutoCloseable {
     }
   }
 
-  /** Checks the weights, because clipped activations may hide that they are NaN. */
+  /** The metrics may hide that weights are NaN, because activations are clipped. */
   private static void requireFinite(Weights weights) throws IOException {
     for (Values values : weights.byName().values()) {
       for (float value : values.floats()) {

@@ -133,8 +133,8 @@ record Recipe(
    * The recipe of the shipped model: trains all layers.
    *
    * <p>The shipped model classifies 348 of 372 test photos correctly. Its weights are the mean of
-   * those of a model of this recipe and of two earlier models. Training with this recipe takes 95
-   * minutes on two cores; int8 fine-tuning follows.
+   * the weights of three models: one trained with this recipe, and two earlier ones. Training with
+   * this recipe takes 95 minutes on two cores; int8 fine-tuning follows.
    */
   static final Recipe DEFAULT =
       new RecipeBuilder("default")

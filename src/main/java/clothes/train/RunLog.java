@@ -174,7 +174,7 @@ public final class RunLog implements AutoCloseable {
       Path folder, List<EpochMetrics> epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
       throws IOException {
     Evaluation test = evaluation.test();
-    // A run killed between an epoch's checkpoint and its log has left the epoch out of this file.
+    // If a run was killed after saving a checkpoint, logEpoch may not have written the last epoch.
     HistoryFile.write(folder.resolve(HistoryFile.NAME), epochs);
     new HistoryPlot(epochs, keptEpochs).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));

@@ -11,15 +11,16 @@ import java.util.Random;
 
 /**
  * Limits the photos of each class folder in an epoch, so that no class dominates. Each epoch makes
- * a new random choice from a large folder. Corrections may change the class of single photos, so
- * most of its photos decide whether a folder has garments; if half of them are, it has.
+ * a new random choice from a large folder. Corrections may change the class of single photos, so a
+ * folder counts as a folder of garments if at least half of its photos are garments.
  *
  * @param garments maximum number of photos of each folder of garments
  * @param things maximum number of photos of each folder of things or synthetic images
  */
 record Sampling(int garments, int things) {
   /**
-   * The index of the first folder for {@link Batches#mixSeeds}; each next folder's is lower by 1.
+   * The index of the first folder for {@link Batches#mixSeeds}. From folder to folder, the index
+   * decreases by 1.
    */
   private static final long FIRST_SEED_INDEX = -1000;
 

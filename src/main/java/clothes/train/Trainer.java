@@ -25,8 +25,8 @@ final class Trainer implements AutoCloseable {
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
   /**
-   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph. With
-   * fewer photos, only full batches are measured, but at least one batch.
+   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph. If there
+   * are too few photos for these steps, there is one for each full batch, but at least one.
    */
   private static final int ESTIMATE_STEPS = 3;
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
- * A training run, from photos and starting weights to a model folder. On one kind of processor, the
- * same options produce the same model, even if the run is interrupted and resumed.
+ * A training run, from photos and starting weights to a model folder. On the same kind of
+ * processor, the same options produce the same model, even if the run is interrupted and resumed.
  */
 public final class Training implements AutoCloseable {
   private final Options options;

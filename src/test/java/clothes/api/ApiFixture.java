@@ -174,12 +174,12 @@ public final class ApiFixture implements AutoCloseable {
     return heldRequests.availablePermits();
   }
 
-  /** Responds to one request for {@code held.jpg}, or to the next one. */
+  /** Responds to a waiting request for {@code held.jpg}; if none waits, to the next one. */
   public void releaseHeldPhoto() {
     heldResponses.release();
   }
 
-  /** Responds to one request for {@code late.jpg}, or to the next one. */
+  /** Responds to a waiting request for {@code late.jpg}; if none waits, to the next one. */
   public void releaseLatePhoto() {
     lateResponses.release();
   }

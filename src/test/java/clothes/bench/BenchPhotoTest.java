@@ -38,7 +38,7 @@ final class BenchPhotoTest {
     assertThat(BenchPhoto.SMALL.jpeg(8)).isNotEqualTo(jpeg);
   }
 
-  /** Otherwise, the network would run several times and distort the benchmark. */
+  /** For other photos, the network may run several times, which would distort the benchmark. */
   @Tag("slow")
   @Test
   void isKnownWithoutRotation() throws IOException {

@@ -37,7 +37,7 @@ final class EmbeddingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "AA==", "AAAA", "?", "AHw=", "AH4="}) // the last: infinity, NaN
+  @ValueSource(strings = {"", "AA==", "AAAA", "?", "AHw=", "AH4="}) // last two: infinity, NaN
   void rejectsTextThatIsNotEmbedding(String text) {
     assertThatThrownBy(() -> Embedding.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -96,7 +96,7 @@ final class GraphSelectionTest {
         .hasMessageEndingWith("; use float32");
   }
 
-  /** As on a platform where an operation is known, but has no code. */
+  /** Simulates a platform that knows an operation, but has no kernel for it. */
   @Test
   void usesFloat32WhereOperationCannotRun() throws IOException {
     AttrValue kernel = AttrValue.newBuilder().setS(ByteString.copyFromUtf8("none")).build();

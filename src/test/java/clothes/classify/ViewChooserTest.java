@@ -101,7 +101,7 @@ final class ViewChooserTest {
   }
 
   /**
-   * A classifier by the nearest of these feature vectors. The logit of output i is -s * d[i]^2 / 2
+   * Classifies by the nearest of these feature vectors. The logit of output i is -s * d[i]^2 / 2
    * plus a constant that all outputs share, with a scale s and the distance d[i] to vector i.
    */
   private static Weights nearestOf(List<float[]> features) {
@@ -270,7 +270,8 @@ final class ViewChooserTest {
 
   /**
    * A scene of 160x320 pixels on white, its upper left corner at 640, 128. The sides of its
-   * close-up are multiples of 16, so that the model's margin, a sixteenth, is whole pixels.
+   * close-up are multiples of 16, so that the model's margin, a sixteenth, is a whole number of
+   * pixels.
    */
   private static BufferedImage smallSubject() {
     BufferedImage photo = TestImages.filled(1024, 1024, Color.WHITE);

@@ -169,7 +169,9 @@ final class BenchCommandTest {
 
   @Test
   void rejectsWrongUsage() {
-    assertThat(bench("--rounds", 0).err())
+    CliRun noRounds = bench("--rounds", 0);
+    assertThat(noRounds.exit()).isEqualTo(2);
+    assertThat(noRounds.err())
         .contains("--rounds is 0; expected 1 or more; try clothes bench --help");
     Path missing = photos.resolve("none");
     assertThat(bench("--photos", missing).err())

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class JavaProcess {
   private JavaProcess() {}
 
-  static ProcessBuilder of(Class<?> program, Object... arguments) {
+  public static ProcessBuilder of(Class<?> program, Object... arguments) {
     return of(List.of(), program, arguments);
   }
 

@@ -74,9 +74,12 @@ final class SimilarCommandTest {
 
   @Test
   void rejectsWrongUsage() {
-    assertThat(run("similar", shirt).err()).contains("Missing required option", "--in=FILE.jsonl");
-    assertThat(run("similar", shirt, "--in", results, "--top", 0).err())
-        .contains("--top is 0; expected 1 or more");
+    CliRun withoutIn = run("similar", shirt);
+    assertThat(withoutIn.exit()).isEqualTo(2);
+    assertThat(withoutIn.err()).contains("Missing required option", "--in=FILE.jsonl");
+    CliRun noPhotos = run("similar", shirt, "--in", results, "--top", 0);
+    assertThat(noPhotos.exit()).isEqualTo(2);
+    assertThat(noPhotos.err()).contains("--top is 0; expected 1 or more");
     CliRun ofFolder = run("similar", folder, "--in", results);
     assertThat(ofFolder.exit()).isEqualTo(2);
     assertThat(ofFolder.err()).contains(folder + ": a folder; name one photo");

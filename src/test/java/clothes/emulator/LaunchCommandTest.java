@@ -31,7 +31,7 @@ final class LaunchCommandTest {
   }
 
   @Test
-  void callerSetsRegionButNotRuntime() throws IOException {
+  void callerVariablesReplaceRegionOnly() throws IOException {
     Files.writeString(javaHome.resolve("release"), "JAVA_VERSION=\"25\"\n");
     Map<String, String> caller =
         Map.of(

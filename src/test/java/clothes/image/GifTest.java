@@ -59,8 +59,9 @@ final class GifTest {
 
   @Test
   void drawsIndicesBeyondPaletteBlack() throws IOException {
+    // Removes blue and black; the flags have the size of the palette.
     byte[] twoColors = TestBytes.replace(TestBytes.remove(OFFSET_FRAME, 19, 6), 10, 0x80);
-    byte[] rgb = decode(TestBytes.replace(twoColors, twoColors.length - 4, 0xc4)); // 3 after 0
+    byte[] rgb = decode(TestBytes.replace(twoColors, twoColors.length - 4, 0xc4)); // 0, 3
     assertThat(Arrays.copyOfRange(rgb, 15, 21)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 0));
   }
 

@@ -83,19 +83,19 @@ final class FolderWalkTest {
 
   /** Prints the names of the inputs in a folder. */
   static final class WalkProgram {
-    public static void main(String[] folder) {
-      new FolderWalk(Path.of(folder[0]), new FileSource(ByteLimit.FILE))
+    public static void main(String[] arguments) {
+      new FolderWalk(Path.of(arguments[0]), new FileSource(ByteLimit.FILE))
           .forEachRemaining(input -> System.out.println(input.name()));
     }
   }
 
-  /** Java takes the encoding of file names from the locale; the locale C only has ASCII. */
+  /** Java takes the encoding of file names from the locale; the locale C has only ASCII. */
   @Test
   void continuesAfterNameThatLocaleCannotEncode() throws IOException {
     createFile("a/ä/b.jpg");
     createFile("a/ö.jpg");
     createFile("b.jpg");
-    ProcessBuilder walk = JavaProcess.of(List.of(), WalkProgram.class, folder);
+    ProcessBuilder walk = JavaProcess.of(WalkProgram.class, folder);
     walk.environment().put("LC_ALL", "C");
     assertThat(new String(walk.start().getInputStream().readAllBytes(), UTF_8)).hasLineCount(3);
   }

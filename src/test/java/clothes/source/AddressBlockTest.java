@@ -42,7 +42,7 @@ final class AddressBlockTest {
         .hasMessage(message);
   }
 
-  /** Java would look it up as a name, with the same result. */
+  /** Tests the pattern, because {@code parseAddress} returns nothing after a name lookup either. */
   @Test
   void doesNotTakeNameForIpv6Address() {
     assertThat(AddressBlock.IPV6.matcher(".:").matches()).isFalse();

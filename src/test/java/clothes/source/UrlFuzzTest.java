@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Fuzzes URLs, redirect locations and S3 URIs. Each URL is rejected, or has port 80 or 443 and a
- * public name or address. Some other addresses are rejected only when the host is resolved.
+ * public name or address. Some nonpublic addresses are rejected only when the host is resolved.
  */
 @Tag("slow")
 final class UrlFuzzTest {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class LosslessWebpWriter {
   private static final int VALUES = 256;
-  private static final int GREEN_SYMBOLS = VALUES + 24; // with the prefixes of lengths
+  private static final int GREEN_SYMBOLS = VALUES + 24; // with the length prefix codes
   private static final int LEFT = 1; // the predictor
   private static final int[] LENGTH_ORDER = {
     17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15

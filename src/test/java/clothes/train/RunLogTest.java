@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,14 +15,7 @@ final class RunLogTest {
   @Test
   void escapesControlCharacters(@TempDir Path folder) throws IOException {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            new PrintStream(err, true, UTF_8),
-            /* outIsTerminal= */ false,
-            /* errIsTerminal= */ false,
-            Path.of(""));
+    Console console = TestConsole.of(new PrintStream(err, true, UTF_8));
     try (RunLog log = new RunLog(console, folder)) {
       log.info("label \u001b[2Jhat");
     }

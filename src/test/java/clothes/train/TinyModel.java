@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 import org.tensorflow.proto.MetaGraphDef;
 
 /** A small model for tests: random weights, inputs of 64x64 pixels, three labels. */
@@ -49,16 +48,16 @@ public final class TinyModel {
 
   /** Writes graph and card into an existing folder. */
   public static Path write(Path folder) throws IOException {
-    if (writeKeptGraph(folder, Precision.FLOAT32)) {
+    if (writeCachedGraph(folder, Precision.FLOAT32)) {
       return ModelFolder.write(folder, card(LABELS)).path();
     }
     write(folder, Scaling.FIXED);
-    keep(folder, Precision.FLOAT32);
+    cacheGraph(folder, Precision.FLOAT32);
     return folder;
   }
 
-  /** Writes the graph again if this process has kept it; returns whether it did. */
-  private static boolean writeKeptGraph(Path folder, Precision precision) throws IOException {
+  /** Writes the graph if {@link #GRAPH_FILES} has it; returns whether it does. */
+  private static boolean writeCachedGraph(Path folder, Precision precision) throws IOException {
     byte[] file = GRAPH_FILES.get(precision);
     if (file != null) {
       Files.write(folder.resolve(ModelFolder.GRAPH), file);
@@ -66,7 +65,7 @@ public final class TinyModel {
     return file != null;
   }
 
-  private static void keep(Path folder, Precision precision) throws IOException {
+  private static void cacheGraph(Path folder, Precision precision) throws IOException {
     GRAPH_FILES.put(precision, Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
   }
 
@@ -95,7 +94,7 @@ public final class TinyModel {
   /** Writes a model that also has an int8 graph into an existing folder. */
   public static Path writeInt8(Path folder) throws IOException {
     ModelCard card = card(LABELS).withInt8();
-    if (writeKeptGraph(folder, Precision.INT8)) {
+    if (writeCachedGraph(folder, Precision.INT8)) {
       return ModelFolder.write(folder, card).path();
     }
     write(folder);
@@ -105,7 +104,7 @@ public final class TinyModel {
     SavedModelFile.write(
         file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
     ModelFolder.write(folder, card);
-    keep(folder, Precision.INT8);
+    cacheGraph(folder, Precision.INT8);
     return folder;
   }
 
@@ -167,7 +166,7 @@ public final class TinyModel {
   }
 
   private static Values normal(long[] shape, double deviation, SplittableRandom random) {
-    float[] values = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
+    float[] values = new float[ToyNetwork.size(shape)];
     for (int i = 0; i < values.length; i++) {
       // The sum is nearly normal, and four times as fast to compute as a normal number.
       double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();

@@ -103,7 +103,7 @@ public final class ToyNetwork {
     for (Layer layer : MobileNetV2.layers()) {
       long[] shape = kernelShape(layer);
       double limit = Math.sqrt(6.0 / fanIn(layer));
-      float[] kernel = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
+      float[] kernel = new float[size(shape)];
       for (int i = 0; i < kernel.length; i++) {
         kernel[i] = (float) random.nextDouble(-limit, limit);
       }
@@ -120,6 +120,11 @@ public final class ToyNetwork {
       case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
       case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
     };
+  }
+
+  /** The number of values of a shape. */
+  public static int size(long[] shape) {
+    return (int) LongStream.of(shape).reduce(1, (a, b) -> a * b);
   }
 
   static int fanIn(Layer layer) {

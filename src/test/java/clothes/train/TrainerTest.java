@@ -7,7 +7,6 @@ import clothes.train.Dataset.Example;
 import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +54,7 @@ final class TrainerTest {
   }
 
   private static Console silentConsole() {
-    return new Console(
-        InputStream.nullInputStream(),
-        OutputStream.nullOutputStream(),
-        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-        /* outIsTerminal= */ false,
-        /* errIsTerminal= */ false,
-        Path.of(""));
+    return TestConsole.of(
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
   }
 }

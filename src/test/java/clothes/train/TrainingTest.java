@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import clothes.console.Console;
 import clothes.evaluate.EpochMetrics;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.HistoryFile;
@@ -21,7 +20,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -143,19 +141,9 @@ final class TrainingTest {
   /** Trains until the log contains a line that starts with {@code lastLine}, then throws. */
   private static Evaluation train(Training.Options options, Recipe recipe, String lastLine)
       throws IOException {
-    try (RunLog log = new RunLog(console(printerUntil(lastLine)), options.output())) {
+    try (RunLog log = new RunLog(TestConsole.of(printerUntil(lastLine)), options.output())) {
       return Training.run(options, recipe, () -> BASE, log);
     }
-  }
-
-  private static Console console(PrintStream err) {
-    return new Console(
-        InputStream.nullInputStream(),
-        OutputStream.nullOutputStream(),
-        err,
-        /* outIsTerminal= */ false,
-        /* errIsTerminal= */ false,
-        Path.of(""));
   }
 
   private static PrintStream printerUntil(String lastLine) {

@@ -20,9 +20,9 @@ public final class MultipartForm {
 
   /**
    * The next parameter of a header: a name, and a value with or without quotes. An empty parameter,
-   * between two adjacent semicolons, matches without a name. No backslash escapes a quote that ends
-   * the header (see {@link #value}). The quantifiers are possessive because Java's regex engine
-   * recurses for greedy ones: a long value would overflow the stack.
+   * between two adjacent semicolons, matches without a name. A quote at the end of the header ends
+   * the value even after a backslash (see {@link #value}). The quantifiers are possessive because
+   * Java's regex engine recurses for greedy ones: a long value would overflow the stack.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(

@@ -28,8 +28,8 @@ public final class StrictJson {
   private static final int MAX_DEPTH = 32;
 
   /**
-   * Bounds the memory of the parsed tree: six megabytes hold two million empty objects. A job of
-   * 10,000 photos has 40,000 tokens.
+   * Bounds the memory of the parsed tree: six megabytes of JSON can hold two million empty objects.
+   * A job of 10,000 photos has 40,000 tokens.
    */
   private static final int MAX_TOKENS = 100_000;
 

@@ -107,7 +107,7 @@ public final class OodPlot implements Plot {
     return highest;
   }
 
-  /** Only labels may be equal: XChart rejects a series with the name of another one. */
+  /** Labels may be equal, whereas XChart requires a unique name for each series. */
   private static XYSeries addSeries(XYChart chart, String label, List<Double> x, List<Double> y) {
     XYSeries series = chart.addSeries("series " + chart.getSeriesMap().size(), x, y);
     series.setLabel(label);

@@ -6,10 +6,11 @@ import clothes.evaluate.variants.Variant;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates a model on sets of photos, and on corrupted photos (see {@link Variant}). */
+/** Evaluates a model on sets of photos, and on changed photos (see {@link Variant}). */
 public final class EvaluationRun {
   private final PhotoClassifier classifier;
   private final List<String> labels;
@@ -38,7 +39,7 @@ public final class EvaluationRun {
   /**
    * Evaluates labeled photos.
    *
-   * @param variants to evaluate in addition to the unchanged photos
+   * @param variants the variants to evaluate in addition to the unchanged photos
    * @throws InterruptedIOException if the run was interrupted
    * @throws IOException if no photo could be classified
    */

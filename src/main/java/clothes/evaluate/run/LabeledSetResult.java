@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param failed number of photos that could not be classified
  * @param leftOut number of excluded photos
- * @param variants the metrics of the corrupted photos, if requested
+ * @param variants the metrics of the changed photos, if requested
  */
 public record LabeledSetResult(
     String name,

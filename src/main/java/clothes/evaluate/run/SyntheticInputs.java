@@ -16,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * Synthetic images of every kind, drawn on demand. The name of an image determines its pixels.
  *
- * <p>As {@link Thumbnails}, this class also gives the thumbnails of photo files.
+ * <p>Also provides the thumbnails of the synthetic images and of photo files.
  */
 public final class SyntheticInputs implements Thumbnails {
   public static final String SET_NAME = "synthetic";
@@ -44,7 +44,7 @@ public final class SyntheticInputs implements Thumbnails {
    * Lists the images.
    *
    * @param imagesPerKind the number of images of each kind
-   * @param fileThumbnails for all photos but the synthetic images
+   * @param fileThumbnails the thumbnails of photo files
    */
   public SyntheticInputs(int imagesPerKind, Thumbnails fileThumbnails) {
     this.fileThumbnails = fileThumbnails;

@@ -10,14 +10,14 @@ final class Noise {
   private static final double GAMMA = 2.2;
 
   /**
-   * The variance of the photon (shot) noise in full light, where full light is 1: that of a pixel
-   * that collects about 1,700 electrons, the reciprocal.
+   * The variance of the photon (shot) noise in full light, where full light is 1. The variance is
+   * the reciprocal of the number of electrons that a pixel collects, here about 1,700.
    */
   private static final double SHOT_NOISE = 0.0006;
 
   /**
-   * The variance of the sensor's noise without light, where full light is 1: a standard deviation
-   * of about five electrons.
+   * The variance of the sensor's noise without light, where full light is 1. The standard deviation
+   * is about five electrons.
    */
   private static final double READ_NOISE = 0.00001;
 

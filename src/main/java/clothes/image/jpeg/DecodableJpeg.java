@@ -33,7 +33,7 @@ final class DecodableJpeg {
     return needsAdobe ? insert(withTables, SOI_BYTES, INVERTED_CMYK) : withTables;
   }
 
-  /** Whether this scan lacks a Huffman table, or a later one may. */
+  /** Whether this scan lacks a Huffman table, or a later scan may lack one. */
   private static boolean mayLackTables(Scan scan) {
     return !scan.frame().progressive()
         && (!scan.isOnlyScan() || scan.components().stream().anyMatch(ScanComponent::lacksTable));

@@ -46,8 +46,8 @@ record Frame(
   }
 
   /**
-   * The component with this ID, from this index on: like libjpeg, takes components with the same ID
-   * in their order.
+   * The first component with this ID at this index or later. Components may share an ID; a scan
+   * then lists them in the order of the frame, as in libjpeg.
    */
   Optional<Component> component(int id, int from) {
     return components.stream().skip(from).filter(component -> component.id() == id).findFirst();

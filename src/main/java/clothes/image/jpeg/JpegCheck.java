@@ -42,8 +42,8 @@ final class JpegCheck {
   }
 
   /**
-   * Whether a file that lacked EOI has all its scans: they are intact, and give all bits of every
-   * coefficient.
+   * Whether a file to which EOI was added has all its scans: they are intact, and give all bits of
+   * every coefficient.
    */
   static boolean isComplete(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);

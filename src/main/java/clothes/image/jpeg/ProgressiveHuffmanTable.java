@@ -8,7 +8,7 @@ import java.util.Optional;
 final class ProgressiveHuffmanTable {
   /**
    * Indexed by the next 16 bits. The high byte is the length in bits of the code with which they
-   * start, the low byte is the symbol of this code.
+   * start; the low byte is the symbol of this code.
    */
   private final char[] lookupTable = new char[1 << HuffmanTable.MAX_CODE_BITS];
 

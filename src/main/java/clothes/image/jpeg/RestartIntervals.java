@@ -14,10 +14,9 @@ final class RestartIntervals {
     this.scan = scan;
   }
 
-  /** Reads an interval, whose bytes are the segment that {@link EntropyCodedReader} has loaded. */
   interface IntervalReader {
     /**
-     * Reads one interval.
+     * Reads one interval, which is the segment that {@link EntropyCodedReader} has loaded.
      *
      * @param mcus the number of MCUs in the interval
      * @param marker the restart marker that ends the segment, or EOI
@@ -28,8 +27,8 @@ final class RestartIntervals {
 
   /**
    * Reads all intervals. Returns false if one is damaged, ends early, has more data than its MCUs,
-   * or ends with another marker than the expected restart marker. After the last interval, only
-   * other restart markers are refused: some encoders write the expected one.
+   * or ends with a marker other than the expected restart marker. The last interval may also end
+   * with a marker that is not a restart marker; some encoders write the expected one even there.
    */
   boolean forEach(IntervalReader reader) {
     int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();

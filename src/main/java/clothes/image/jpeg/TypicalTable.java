@@ -15,6 +15,8 @@ final class TypicalTable {
       List.of(dc(JPEGHuffmanTable.StdDCLuminance), dc(JPEGHuffmanTable.StdDCChrominance));
   private static final List<TypicalTable> AC =
       List.of(ac(JPEGHuffmanTable.StdACLuminance), ac(JPEGHuffmanTable.StdACChrominance));
+
+  /** The marker and the length, 2 bytes each; two DC tables of 29, and two AC tables of 179. */
   private static final int SEGMENT_BYTES = 420;
 
   private final byte[] bytes; // 16 code counts and the symbols, as in a file
@@ -52,7 +54,7 @@ final class TypicalTable {
     segment.putShort((short) 0xffc4).putShort((short) (SEGMENT_BYTES - 2));
     for (int i = 0; i < 2; i++) {
       segment.put((byte) i).put(DC.get(i).bytes);
-      segment.put((byte) (0x10 + i)).put(AC.get(i).bytes);
+      segment.put((byte) (0x10 + i)).put(AC.get(i).bytes); // class 1: AC
     }
     return segment.array();
   }

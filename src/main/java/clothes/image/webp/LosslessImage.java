@@ -8,7 +8,7 @@ public final class LosslessImage {
   private static final int HEADER_BITS = 40; // signature, size, alpha and version
   private static final int MAX_CACHE_BITS = 11;
 
-  /** Eight bytes of a file can make a group of 12 kB in memory. libwebp writes 2,600 at most. */
+  /** A group of 8 bytes in a file can take 12 kB of memory. libwebp writes at most 2,600 groups. */
   private static final int MAX_GROUPS = 4096;
 
   /** The distance codes 1 to 120: rows up times 16, plus 8 minus the columns to the left. */

@@ -25,7 +25,7 @@
  *
  * <p>Lossless images (VP8L): each pixel is literal, from the color cache, or part of a copy of
  * earlier pixels. Prefix codes (Huffman codes) store them. A group has the five prefix codes of a
- * part of the image; a smaller image stores the number of the group of each square. Transforms,
+ * part of the image; a smaller image stores the group number of each square of pixels. Transforms,
  * such as a prediction from neighbors, make the pixels easier to compress.
  */
 package clothes.image.webp;

@@ -51,7 +51,7 @@ public record BatchTask(String id, String bucket, String key, Optional<String> v
    * @throws ProblemException if bucket or key is invalid
    */
   public List<S3Location> candidateLocations() throws ProblemException {
-    boolean isTooLong = key.getBytes(UTF_8).length > ResultKey.MAX_BYTES;
+    boolean isTooLong = key.getBytes(UTF_8).length > S3Location.MAX_KEY_BYTES;
     Stream<String> keys = isTooLong ? Stream.of(decodedKey()) : Stream.of(key, decodedKey());
     try {
       return keys.distinct().map(candidate -> new S3Location(bucket, candidate, version)).toList();

@@ -55,8 +55,9 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Fills what a batch job does not know from the existing version, which this one replaces.
-   * Returns an upload unchanged: without versioning, it has no version.
+   * Completes what a batch job lacks, the sequencer and possibly the version, from the result that
+   * it replaces. Returns an upload unchanged: if it has no version, its bucket does not use
+   * versioning.
    */
   ObjectVersion mergeWith(ObjectVersion existing) {
     return sequencer.isPresent()

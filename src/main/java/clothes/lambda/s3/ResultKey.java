@@ -11,9 +11,6 @@ import clothes.source.S3Location;
  * have one result.
  */
 public record ResultKey(String text) {
-  /** S3's limit for a key. */
-  static final int MAX_BYTES = 1024;
-
   public static ResultKey of(S3Location photo) {
     return withPrefix("", photo);
   }
@@ -21,7 +18,7 @@ public record ResultKey(String text) {
   /** Puts the prefix in front without a separator; the prefix of a folder ends with a slash. */
   public static ResultKey withPrefix(String prefix, S3Location photo) {
     String key = prefix + photo.bucket() + "/" + photo.key() + ".json";
-    if (key.getBytes(UTF_8).length <= MAX_BYTES) {
+    if (key.getBytes(UTF_8).length <= S3Location.MAX_KEY_BYTES) {
       return new ResultKey(key);
     }
     return new ResultKey(prefix + photo.bucket() + "/" + Digest.of(photo.key()) + ".json");

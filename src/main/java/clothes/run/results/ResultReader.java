@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class ResultReader {
   /**
-   * The limit for a record: the header or a result. A longer record is cut off there, and therefore
-   * invalid. A path has a few thousand bytes, a model at most 200 labels.
+   * The limit for a record: the header or a result. A longer record is truncated to this limit, and
+   * therefore invalid. A path has a few thousand bytes, a model at most 200 labels.
    */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 

@@ -33,7 +33,7 @@ final class Job {
   /** The content of {@code end.json}; empty until the job has ended. */
   private Optional<ObjectNode> endJson;
 
-  /** The time in {@link #endJson}, which is compared often. */
+  /** The time in {@link #endJson}, parsed once because each new job compares it. */
   private Optional<Instant> ended;
 
   private enum State {

@@ -122,8 +122,9 @@ record JobFolder(Path path) {
 
   /** Deletes the job; if only a part can be deleted, the rest is an incomplete job. */
   void delete() throws IOException {
-    Path incomplete = isIncomplete() ? path : path.resolveSibling(id() + PART_SUFFIX);
+    Path incomplete = path;
     if (!isIncomplete()) {
+      incomplete = path.resolveSibling(id() + PART_SUFFIX);
       AtomicFile.rename(path, incomplete);
     }
     FileTree.delete(incomplete);

@@ -28,17 +28,12 @@ import java.util.stream.Stream;
 public final class JobQueue implements AutoCloseable {
   private static final int MAX_UNFINISHED = 64;
   private static final int MAX_UNFINISHED_PER_CLIENT = 16;
-  private static final int MAX_ENDED = 1024;
-  private static final int MAX_ENDED_PER_CLIENT = 256;
-  private static final Duration TURN = Duration.ofSeconds(10);
   private static final Duration RETENTION = Duration.ofDays(7);
 
   private final Path folder;
   private final JobPhotos photos;
   private final Webhooks webhooks;
-  private final Duration turn;
-  private final int maxEnded;
-  private final int maxEndedPerClient;
+  private final Limits limits;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
   private final JobTurns turns = new JobTurns();
   private final JobPace pace = new JobPace();
@@ -51,34 +46,32 @@ public final class JobQueue implements AutoCloseable {
   private boolean closed;
 
   /**
+   * The limits that tests change.
+   *
+   * @param turn the time after which the job of another client runs, if one waits
+   * @param maxEnded the number of ended jobs to keep
+   * @param maxEndedPerClient the number of ended jobs of a client to keep
+   */
+  record Limits(Duration turn, int maxEnded, int maxEndedPerClient) {
+    private static final Limits DEFAULT =
+        new Limits(Duration.ofSeconds(10), /* maxEnded= */ 1024, /* maxEndedPerClient= */ 256);
+  }
+
+  /**
    * Opens the folder, which no other queue may use, and continues its jobs. The caller holds the
    * lock that ensures this, see {@code LocalUploadStore}.
    *
    * @param webhooks closed with the queue, or if the folder cannot be opened
    */
   public JobQueue(Path folder, JobPhotos photos, Webhooks webhooks) throws IOException {
-    this(folder, photos, webhooks, TURN, MAX_ENDED, MAX_ENDED_PER_CLIENT);
+    this(folder, photos, webhooks, Limits.DEFAULT);
   }
 
-  /**
-   * @param turn the time after which the job of another client runs, if one waits
-   * @param maxEnded the number of ended jobs to keep
-   * @param maxEndedPerClient the number of ended jobs of a client to keep
-   */
-  JobQueue(
-      Path folder,
-      JobPhotos photos,
-      Webhooks webhooks,
-      Duration turn,
-      int maxEnded,
-      int maxEndedPerClient)
-      throws IOException {
+  JobQueue(Path folder, JobPhotos photos, Webhooks webhooks, Limits limits) throws IOException {
     this.folder = folder;
     this.photos = photos;
     this.webhooks = webhooks;
-    this.turn = turn;
-    this.maxEnded = maxEnded;
-    this.maxEndedPerClient = maxEndedPerClient;
+    this.limits = limits;
     try {
       Files.createDirectories(folder);
       List<Job> stored = storedJobs();
@@ -91,7 +84,7 @@ public final class JobQueue implements AutoCloseable {
     }
   }
 
-  /** Returns the jobs in the folder, the oldest first; deletes incomplete, skips damaged ones. */
+  /** Returns the stored jobs, the oldest first; deletes incomplete jobs and skips damaged ones. */
   private List<Job> storedJobs() throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(folder)) {
@@ -190,7 +183,7 @@ public final class JobQueue implements AutoCloseable {
     for (Job job : latestFirst) {
       boolean expired = job.ended().orElseThrow().isBefore(oldestKept);
       int ofClient = clients.merge(job.client(), 1, Integer::sum);
-      if (!expired && ofClient <= maxEndedPerClient && kept < maxEnded) {
+      if (!expired && ofClient <= limits.maxEndedPerClient && kept < limits.maxEnded) {
         kept++;
       } else {
         jobs.remove(job.folder().id());
@@ -245,7 +238,7 @@ public final class JobQueue implements AutoCloseable {
   }
 
   private void run(Job job, Pipeline running) throws IOException {
-    long end = System.nanoTime() + turn.toNanos();
+    long end = System.nanoTime() + limits.turn.toNanos();
     Pipeline.Sink pauseAtEnd =
         outcome -> {
           if (end - System.nanoTime() <= 0 && turns.hasOtherClientsWaiting(job)) {

@@ -139,7 +139,7 @@ record JobRequest(
 
   /** Rejects malformed locations; whether a location is allowed is checked before its fetch. */
   private static void check(String input, int position) throws ProblemException {
-    // A dot matches no line break: each location becomes a line of a file.
+    // The dot excludes line breaks, because each location becomes a line of a file.
     if (input.length() > MAX_LOCATION_LENGTH || !input.matches("(?i)(https?|s3)://.*")) {
       throw badRequest(
           "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"

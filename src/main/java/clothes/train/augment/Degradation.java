@@ -136,7 +136,7 @@ public record Degradation(double probability) {
 
   private static BufferedImage decode(byte[] jpeg) {
     try {
-      // Closes the stream. ImageIO would write a temporary file for a plain InputStream.
+      // ImageIO.read closes this stream. For a plain InputStream, it would write a temporary file.
       return ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -71,10 +71,6 @@ public record LabelErrors(
         .formatted(errorCount(), Plural.withCount(photos.size(), "label"), duplicatesText());
   }
 
-  private String shownText() {
-    return duplicates.isPresent() ? "; at most %d are shown".formatted(MAX_SHOWN) : "";
-  }
-
   private String duplicatesText() {
     return duplicates
         .map(found -> Plural.withCount(found.count(), "pair") + " of near duplicates")
@@ -144,6 +140,10 @@ public record LabelErrors(
                     page.list(errors))
             + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
                 .formatted(duplicatesText() + shownText(), page.list(similar)));
+  }
+
+  private String shownText() {
+    return duplicates.isPresent() ? "; at most %d are shown".formatted(MAX_SHOWN) : "";
   }
 
   private Item item(RankedPhoto ranked) {

@@ -35,7 +35,7 @@ record KerasLayer(String name, Map<String, Dataset> weights) {
     return layers;
   }
 
-  /** Rejects a layer that has other weights than these. */
+  /** Rejects a layer unless its weights have exactly these names. */
   void requireWeights(Set<String> names) throws IOException {
     if (!weights.keySet().equals(names)) {
       throw new IOException(

@@ -38,7 +38,7 @@ final class VariantTest {
     return image;
   }
 
-  private BufferedImage corrupted(Variant variant) throws IOException {
+  private BufferedImage changed(Variant variant) throws IOException {
     return variant.apply(photo, 0);
   }
 
@@ -70,7 +70,7 @@ final class VariantTest {
     "FRAMED, 248, 348"
   })
   void hasExpectedSize(Variant variant, int width, int height) throws IOException {
-    BufferedImage changed = corrupted(variant);
+    BufferedImage changed = changed(variant);
     assertThat(new int[] {changed.getWidth(), changed.getHeight()}).containsExactly(width, height);
   }
 
@@ -85,7 +85,7 @@ final class VariantTest {
   void mirrorsAndRotatesCounterclockwiseWithoutLoss(
       Variant variant, String topLeft, String topRight, String bottomLeft, String bottomRight)
       throws IOException {
-    BufferedImage changed = corrupted(variant);
+    BufferedImage changed = changed(variant);
     int right = changed.getWidth() - 31;
     int bottom = changed.getHeight() - 31;
     assertThat(color(changed, 30, 30)).isEqualTo(topLeft);
@@ -111,7 +111,7 @@ final class VariantTest {
   @ParameterizedTest
   @CsvSource({"SMALL_50_WHITE, ffffff, 70", "SMALL_30_BORDER, c8c864, 82"})
   void smallPhotoIsInMiddle(Variant variant, String frameColor, int redX) throws IOException {
-    BufferedImage small = corrupted(variant);
+    BufferedImage small = changed(variant);
     assertThat(color(small, 40, 60)).isEqualTo(frameColor);
     assertThat(color(small, 199, 299)).isEqualTo(frameColor);
     assertThat(color(small, redX, 130)).isEqualTo("ff0000");
@@ -120,10 +120,10 @@ final class VariantTest {
 
   @Test
   void framesAndPadsAroundPhoto() throws IOException {
-    BufferedImage framed = corrupted(Variant.FRAMED);
+    BufferedImage framed = changed(Variant.FRAMED);
     assertThat(color(framed, 23, 23)).isEqualTo("000000");
     assertThat(color(framed, 24, 24)).isEqualTo("c8c864");
-    BufferedImage square = corrupted(Variant.SQUARE_WHITE);
+    BufferedImage square = changed(Variant.SQUARE_WHITE);
     assertThat(color(square, 49, 150)).isEqualTo("ffffff");
     assertThat(color(square, 50, 150)).isEqualTo("c8c864");
     assertThat(color(square, 249, 150)).isEqualTo("c8c864");
@@ -132,13 +132,13 @@ final class VariantTest {
 
   @Test
   void screenshotsHaveBarsAndPhoto() throws IOException {
-    BufferedImage phone = corrupted(Variant.PHONE);
+    BufferedImage phone = changed(Variant.PHONE);
     assertThat(color(phone, 1, 1)).isEqualTo("f5f5f5");
     assertThat(color(phone, 400, 780)).isEqualTo("787878");
     assertThat(color(phone, 401, 780)).isEqualTo("ffffff");
     assertThat(color(phone, 270, 1025)).isEqualTo("14785a");
     assertThat(color(phone, 150, 250)).isEqualTo("ff0000");
-    BufferedImage desktop = corrupted(Variant.DESKTOP);
+    BufferedImage desktop = changed(Variant.DESKTOP);
     assertThat(color(desktop, 959, 50)).isEqualTo("1e283c");
     // The photo has 346x520 pixels at (30, 65).
     assertThat(color(desktop, 30 + 346 - 80, 65 + 400)).isEqualTo("000000");
@@ -165,10 +165,10 @@ final class VariantTest {
 
   @Test
   void changesColorsAsNamed() throws IOException {
-    assertThat(color(corrupted(Variant.GRAY), 30, 40)).isEqualTo("4c4c4c");
-    assertThat(color(corrupted(Variant.OVEREXPOSED), 0, 0)).isEqualTo("ffffb4");
-    assertThat(color(corrupted(Variant.WARM), 0, 0)).isEqualTo("fabe37");
-    BufferedImage low = corrupted(Variant.LOW_CONTRAST);
+    assertThat(color(changed(Variant.GRAY), 30, 40)).isEqualTo("4c4c4c");
+    assertThat(color(changed(Variant.OVEREXPOSED), 0, 0)).isEqualTo("ffffb4");
+    assertThat(color(changed(Variant.WARM), 0, 0)).isEqualTo("fabe37");
+    BufferedImage low = changed(Variant.LOW_CONTRAST);
     int black = low.getRGB(150, 200) & 0xff;
     assertThat(color(low, 150, 200))
         .as("black is gray")
@@ -178,7 +178,7 @@ final class VariantTest {
 
   @Test
   void blurSpreadsEdgeOverItsRadius() throws IOException {
-    BufferedImage blurred = corrupted(Variant.BLUR_5);
+    BufferedImage blurred = changed(Variant.BLUR_5);
     assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("the edge").isBetween(115, 145);
     assertThat(blurred.getRGB(85, 100) >> 8 & 0xff).as("three deviations away").isLessThan(3);
     assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("mirrored at the edge").isBetween(197, 200);

@@ -72,9 +72,7 @@ final class JobQueueTest extends AbstractApiTest {
         folder,
         fixture.jobPhotos(classifier),
         webhooks,
-        /* turn= */ Duration.ofSeconds(10),
-        maxEnded,
-        maxEndedPerClient);
+        new JobQueue.Limits(/* turn= */ Duration.ofSeconds(10), maxEnded, maxEndedPerClient));
   }
 
   private Webhooks noWebhooks() {
@@ -278,7 +276,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void callsWebhookOfDeletedJobNoMore() throws Exception {
+  void doesNotRetryWebhookOfDeletedJob() throws Exception {
     List<String> failures = new CopyOnWriteArrayList<>();
     Webhooks webhooks =
         new Webhooks(
@@ -302,7 +300,7 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
-  /** Changes the file of an ended job, which only the next queue reads. */
+  /** Backdates the stored end of a job, which is read when the next queue opens the folder. */
   private static void expire(Job job) throws IOException {
     Path end = job.folder().path().resolve("end.json");
     String longAgo = Instant.now().minus(Duration.ofDays(8)).toString();
@@ -330,7 +328,7 @@ final class JobQueueTest extends AbstractApiTest {
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("held.jpg"), receiver.url()));
       fixture.awaitHeldRequest();
-      // AtomicFile cannot delete a temporary "file" with content.
+      // AtomicFile cannot replace or delete a folder with content that has this name.
       Files.createDirectories(job.folder().path().resolve("end.json.part/content"));
       fixture.releaseHeldPhoto();
       receiver.next();
@@ -441,9 +439,8 @@ final class JobQueueTest extends AbstractApiTest {
             folder,
             fixture.jobPhotos(classifier),
             noWebhooks(),
-            /* turn= */ Duration.ZERO,
-            /* maxEnded= */ 9,
-            /* maxEndedPerClient= */ 9)) {
+            new JobQueue.Limits(
+                /* turn= */ Duration.ZERO, /* maxEnded= */ 9, /* maxEndedPerClient= */ 9))) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
       Job first = queue.create(fromClient("greedy", longer));
       Job second = queue.create(fromClient("greedy", request("c.jpg")));
@@ -478,9 +475,8 @@ final class JobQueueTest extends AbstractApiTest {
   void deletesExpiredAndIncompleteJobs() throws Exception {
     Path old;
     try (JobQueue queue = open()) {
-      Job job = queue.create(request("a.jpg"));
+      Job job = createEnded(queue, "one");
       old = job.folder().path();
-      awaitEnd(job);
       expire(job);
     }
     Files.createDirectory(folder.resolve("0123.part"));
@@ -535,9 +531,7 @@ final class JobQueueTest extends AbstractApiTest {
   void skipsDamagedJob() throws Exception {
     String id;
     try (JobQueue queue = open()) {
-      Job job = queue.create(request("a.jpg"));
-      id = job.folder().id();
-      awaitEnd(job);
+      id = createEnded(queue, "one").folder().id();
     }
     // As after a power failure.
     Files.write(Files.createDirectory(folder.resolve("damaged")).resolve("job.json"), new byte[0]);
@@ -551,9 +545,7 @@ final class JobQueueTest extends AbstractApiTest {
   void continuesJobWhoseEndIsDamaged() throws Exception {
     Path stored;
     try (JobQueue queue = open()) {
-      Job job = queue.create(request("a.jpg"));
-      stored = job.folder().path();
-      awaitEnd(job);
+      stored = createEnded(queue, "one").folder().path();
     }
     Files.write(stored.resolve("end.json"), new byte[100]);
     try (JobQueue queue = open()) {

@@ -34,7 +34,7 @@ final class DegradationTest {
         IntStream.range(0, 300)
             .filter(seed -> !Arrays.equals(degrade(0.25, seed), photo()))
             .count();
-    // Below 60 if one of the four kinds of degradation changes nothing.
+    // The count is below 60 if one of the four kinds of degradation changes nothing.
     assertThat(changed).isBetween(60L, 90L);
     assertThat(degrade(0, 1)).isEqualTo(photo());
   }

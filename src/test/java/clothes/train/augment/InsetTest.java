@@ -30,7 +30,7 @@ final class InsetTest {
     return inset.apply(photo(), SIZE, new SplittableRandom(seed));
   }
 
-  /** The pixels at the border of a smaller photo are a mean of both values. */
+  /** In a shrunk photo, the pixels at the border are a mean of both values. */
   private static boolean isPhoto(float[] rgb, int row, int column) {
     float value = rgb[(row * SIZE + column) * 3];
     return value > INSIDE - 1 && value < BORDER - 1;

@@ -9,7 +9,6 @@ import clothes.train.network.MobileNetV2.Kind;
 import clothes.train.network.MobileNetV2.Layer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tensorflow.Graph;
@@ -42,10 +41,7 @@ final class MobileNetV2Test {
   @Test
   void hasParameterCountOfKeras() {
     long kernels =
-        LAYERS.stream()
-            .mapToLong(
-                layer -> LongStream.of(ToyNetwork.kernelShape(layer)).reduce(1, (a, b) -> a * b))
-            .sum();
+        LAYERS.stream().mapToLong(layer -> ToyNetwork.size(ToyNetwork.kernelShape(layer))).sum();
     long channels = LAYERS.stream().mapToLong(Layer::outputs).sum();
     assertThat(kernels + 4 * channels).isEqualTo(2_257_984);
     assertThat(kernels + 2 * channels).isEqualTo(2_223_872);
