@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Classifies photos with this project, on one thread, with the input and output of sharp-onnx.mjs.
+ * Classifies photos with this project, on one thread. Each line of standard input has a number of
+ * repetitions and the path of a JPEG file. The response is one line: the label probabilities as a
+ * JSON array. sharp-onnx.mjs has the same input and output.
  *
- * <p>Arguments: the model folder and a precision; or "photos" and a folder into which the photos
- * are written.
+ * <p>Arguments: the model folder and a precision; or "photos" and a folder into which the photos of
+ * the benchmark are written.
  */
 public final class ClothesRunner {
   private ClothesRunner() {}

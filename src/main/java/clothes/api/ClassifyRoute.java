@@ -95,7 +95,7 @@ final class ClassifyRoute {
   }
 
   /**
-   * Rejects a body that is text. A gateway that decodes a JPEG or PNG as text replaces its first
+   * Rejects JSON, and a JPEG or PNG that a gateway decoded as text. The decoding replaces the first
    * byte, which is invalid in UTF-8, with U+FFFD.
    */
   private static void rejectText(byte[] body) throws ProblemException {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public enum Endpoint {
   CLASSIFY("/classify", Access.KEY),
   UPLOADS("/uploads", Access.KEY),
-  /** Only in the local server; its URLs are signed. */
+  /** Only in the local server; needs no key because the URLs of uploads are signed. */
   UPLOAD("/uploads/{id}", Access.OPEN),
   RESULT("/results/{id}", Access.KEY),
   /** Only in the local server, like the next two. */

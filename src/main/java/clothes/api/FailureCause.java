@@ -8,8 +8,8 @@ public enum FailureCause {
   /** The photo is empty, damaged, of an unsupported format, or has too many bytes or pixels. */
   PHOTO("InvalidPhotos"),
   /**
-   * The request is invalid, or names a missing, forbidden, too large or unsupported resource; a
-   * retry fails again. This includes a request rejected by a limit (429), whose retry may succeed.
+   * The request is invalid, or names a missing, forbidden, too large or unsupported resource, so a
+   * retry fails again; or a limit rejects the request (429), so a retry may succeed.
    */
   REQUEST("InvalidRequests"),
   /**

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) {
   private static final String EXPECTED =
-      "; expected photos as files, and optionally " + ResultOptions.ACCEPTED;
+      "; expected photos as files, and optionally " + ResultOptions.FIELDS_AS_TEXT;
 
   /** In characters; the limit of common file systems. */
   private static final int MAX_FILE_NAME_LENGTH = 255;

@@ -42,12 +42,12 @@ public final class ModelPage {
     this.folder = folder;
   }
 
-  /** Finds the content of a model. */
+  /** Returns the headline and samples of a model, if it has any. */
   public static ModelPage of(Path modelFolder) {
     return new ModelPage(Optional.of(modelFolder.resolve("page")).filter(Files::isDirectory));
   }
 
-  /** Returns whether a path is reserved for this content; it may have no resource. */
+  /** Returns whether a path is reserved for headline and samples, even of a model without them. */
   static boolean ownsPath(String path) {
     return path.startsWith(PATH_PREFIX);
   }

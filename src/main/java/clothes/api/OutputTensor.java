@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The outputs of the Open Inference Protocol; the first dimension of each is the batch. */
+/** The model's outputs in the Open Inference Protocol. Their first dimension is the batch. */
 enum OutputTensor {
   LABEL(Datatype.BYTES),
   CONFIDENCE(Datatype.FP32),
@@ -44,7 +44,7 @@ enum OutputTensor {
    *
    * @param predictions one for each photo, with all labels
    * @param labels the labels in the order of the model card
-   * @param top the number of labels in the JSON
+   * @param top the number of labels in the JSON of {@link #PREDICTION}
    */
   Tensor tensor(List<Prediction> predictions, List<String> labels, int top) {
     List<?> values =

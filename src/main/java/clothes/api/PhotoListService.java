@@ -49,7 +49,7 @@ final class PhotoListService {
       "; expected a list of 1 to "
           + MAX_PHOTOS
           + " photos, optionally with "
-          + ResultOptions.ACCEPTED;
+          + ResultOptions.FIELDS_AS_TEXT;
 
   private final PhotoService photos;
 
@@ -60,6 +60,7 @@ final class PhotoListService {
   /** A photo of the list, which is classified on another thread. */
   private record Item(String name, Task task) {}
 
+  /** Classifies a photo in one of the slots; fails after the latest start. */
   private interface Task {
     Prediction classify(Deadline latestStart, Semaphore slots)
         throws IOException, ProblemException, InterruptedException;

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * An {@link Outcome} as the JSON object of HTTP and Lambda. The command line uses it for
- * predictions only.
+ * The JSON object that HTTP and Lambda return for an {@link Outcome}. The command line uses this
+ * class for predictions only.
  */
 public record ResultJson(ObjectNode json) {
   private static final JsonMapper MAPPER = new JsonMapper();

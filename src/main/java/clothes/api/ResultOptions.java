@@ -24,15 +24,16 @@ import java.util.stream.Stream;
 record ResultOptions(int top, Set<Detail> details) {
   private static final String TOP = "top";
 
+  /** The names of the options as query parameters, form fields and JSON fields. */
   static final Set<String> FIELDS =
       Stream.concat(Stream.of(TOP), Stream.of(Detail.values()).map(ResultOptions::field))
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
-  /** The fields as text, for error messages. */
-  static final String ACCEPTED = String.join(", ", FIELDS);
+  /** For error messages. */
+  static final String FIELDS_AS_TEXT = String.join(", ", FIELDS);
 
   /** At most nine significant digits, which fit an int. */
-  private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
+  private static final String POSITIVE_INTEGER = "0*[1-9][0-9]{0,8}";
 
   /** Finds the values of options in the body (a form or JSON) and in the query. */
   private interface Values {
@@ -62,7 +63,7 @@ record ResultOptions(int top, Set<Detail> details) {
   private static ResultOptions of(Values values, int defaultTop) throws ProblemException {
     Optional<String> top = values.get(TOP, JsonNode::isIntegralNumber);
     reject(
-        top.filter(n -> !n.matches(WHOLE_NUMBER)),
+        top.filter(n -> !n.matches(POSITIVE_INTEGER)),
         "top is %s; expected a whole number of at least 1");
     Set<Detail> details = EnumSet.noneOf(Detail.class);
     for (Detail detail : Detail.values()) {
@@ -88,18 +89,19 @@ record ResultOptions(int top, Set<Detail> details) {
   }
 
   private static Optional<String> text(
-      String name, Request request, JsonNode field, Predicate<JsonNode> isValidType)
+      String name, Request request, JsonNode value, Predicate<JsonNode> isValidType)
       throws ProblemException {
-    if (field.isMissingNode()) {
+    if (value.isMissingNode()) {
       return request.parameter(name);
     }
     // A value of another type keeps its JSON syntax, such as the quotes of "3", and is rejected.
-    return Optional.of(isValidType.test(field) ? field.asText() : field.toString());
+    return Optional.of(isValidType.test(value) ? value.asText() : value.toString());
   }
 
-  private static void reject(Optional<String> invalid, String detail) throws ProblemException {
+  private static void reject(Optional<String> invalid, String messageFormat)
+      throws ProblemException {
     if (invalid.isPresent()) {
-      throw new ProblemException(400, detail.formatted(Excerpt.quoted(invalid.get())));
+      throw new ProblemException(400, messageFormat.formatted(Excerpt.quoted(invalid.get())));
     }
   }
 }

@@ -23,7 +23,7 @@ final class Router {
 
   Router(PhotoService photos, UploadRoutes uploads, int defaultTop, ModelPage modelPage) {
     StaticResource openApi = OpenApiDocument.resource();
-    StaticResource card = StaticResource.json(modelJson(photos));
+    StaticResource model = StaticResource.json(modelJson(photos));
     ObjectNode health = health(photos);
     Route healthRoute = Route.get((request, deadline) -> Response.json(200, health));
     this.page = Route.get(new Page(uploads.uploadOrigin(), modelPage));
@@ -31,7 +31,7 @@ final class Router {
     routes.put(Endpoint.UPLOADS, Route.of("POST", uploads::createUpload));
     routes.put(Endpoint.RESULT, Route.get(uploads::readResult));
     routes.put(Endpoint.OPENAPI, Route.get((request, deadline) -> openApi.respond(request)));
-    routes.put(Endpoint.MODEL, Route.get((request, deadline) -> card.respond(request)));
+    routes.put(Endpoint.MODEL, Route.get((request, deadline) -> model.respond(request)));
     routes.put(Endpoint.HEALTH, healthRoute);
     routes.put(Endpoint.LIVENESS, healthRoute);
     routes.put(Endpoint.READINESS, healthRoute);

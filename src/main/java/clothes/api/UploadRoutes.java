@@ -120,7 +120,7 @@ final class UploadRoutes {
     }
   }
 
-  /** Returns the origin of the upload bucket; empty if uploads go to this host. */
+  /** Returns the origin of the upload bucket; empty if uploads go to this host or are disabled. */
   Optional<String> uploadOrigin() {
     return store.flatMap(UploadStore::uploadOrigin);
   }

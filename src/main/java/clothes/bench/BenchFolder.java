@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** A temporary folder of generated photos, which {@link #close} deletes. */
 public final class BenchFolder implements AutoCloseable {
   /** The number of photos, which is the size of the dataset's test set. */
-  public static final int PHOTOS = 372;
+  public static final int PHOTO_COUNT = 372;
 
   /** The folder has copies of this many generated photos. */
   private static final int DISTINCT_PHOTOS = 12;
@@ -22,7 +22,8 @@ public final class BenchFolder implements AutoCloseable {
   /**
    * Creates a temporary folder with a single photo.
    *
-   * @param withPhotos whether to also create {@link #PHOTOS} photos in the folder {@link #photos}
+   * @param withPhotos whether to also create {@link #PHOTO_COUNT} photos in the folder {@link
+   *     #photos}
    */
   public static BenchFolder create(boolean withPhotos) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
@@ -41,7 +42,7 @@ public final class BenchFolder implements AutoCloseable {
 
   /** Writes copies of a JPEG at every twelfth position, beginning with {@code first}. */
   private void writeCopies(int first, byte[] jpeg) throws IOException {
-    for (int i = first; i < PHOTOS; i += DISTINCT_PHOTOS) {
+    for (int i = first; i < PHOTO_COUNT; i += DISTINCT_PHOTOS) {
       Files.write(photos().resolve("photo-%03d.jpg".formatted(i)), jpeg);
     }
   }

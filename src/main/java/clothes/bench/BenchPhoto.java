@@ -37,8 +37,8 @@ public record BenchPhoto(int width, int height, int bytes) {
   private static final int MAX_SEARCH_STEPS = 12;
 
   /**
-   * The largest change of a pixel's brightness, of 255. With this value, the three sizes need a
-   * JPEG quality of 0.87 to 0.91, like cameras.
+   * The largest change of a pixel's brightness (0 to 255). With this value, the three sizes need a
+   * JPEG quality of 0.87 to 0.91, which cameras also use.
    */
   private static final int GRAIN = 14;
 
@@ -74,7 +74,7 @@ public record BenchPhoto(int width, int height, int bytes) {
     for (int y = 0; y < height; y++) {
       picture.getRGB(0, y, width, 1, line, 0, width);
       for (int x = 0; x < width; x++) {
-        line[x] = brightened(line[x], random.nextInt(-GRAIN, GRAIN + 1));
+        line[x] = changeBrightness(line[x], random.nextInt(-GRAIN, GRAIN + 1));
       }
       picture.setRGB(0, y, width, 1, line, 0, width);
     }
@@ -91,10 +91,10 @@ public record BenchPhoto(int width, int height, int bytes) {
     return picture;
   }
 
-  private static int brightened(int rgb, int light) {
-    return clamp((rgb >> 16 & 0xff) + light) << 16
-        | clamp((rgb >> 8 & 0xff) + light) << 8
-        | clamp((rgb & 0xff) + light);
+  private static int changeBrightness(int rgb, int change) {
+    return clamp((rgb >> 16 & 0xff) + change) << 16
+        | clamp((rgb >> 8 & 0xff) + change) << 8
+        | clamp((rgb & 0xff) + change);
   }
 
   private static int clamp(int value) {

@@ -49,11 +49,11 @@ public final class BenchTable {
         pixels,
         kilobytes,
         configuration,
-        tenths(stages.decode().median()),
-        tenths(stages.network().median()),
-        tenths(stages.total().median()),
+        oneDecimal(stages.decode().median()),
+        oneDecimal(stages.network().median()),
+        oneDecimal(stages.total().median()),
         quartiles(stages.total(), "%.1f"),
-        tenths(stages.cpu().median()));
+        oneDecimal(stages.cpu().median()));
   }
 
   private void addFolder(BenchResult.FolderResult folder, int cores) {
@@ -73,9 +73,9 @@ public final class BenchTable {
     add(
         "  %-13s %7s  %-17s %5s ms of CPU time per photo%n",
         name,
-        tenths(throughput.photosPerSecond().median()),
+        oneDecimal(throughput.photosPerSecond().median()),
         quartiles(throughput.photosPerSecond(), "%.1f"),
-        tenths(throughput.cpuMs().median()));
+        oneDecimal(throughput.cpuMs().median()));
   }
 
   private void addProcess(BenchResult result) {
@@ -92,7 +92,7 @@ public final class BenchTable {
         Locale.ROOT, "(" + format + " to " + format + ")", values.low(), values.high());
   }
 
-  private static String tenths(double value) {
+  private static String oneDecimal(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 

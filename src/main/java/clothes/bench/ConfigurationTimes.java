@@ -17,10 +17,10 @@ final class ConfigurationTimes {
    */
   record PhotoTimes(double decode, double network, double total, double cpu) {}
 
-  private final List<PhotoTimes> photos = new ArrayList<>();
+  private final List<PhotoTimes> photoTimes = new ArrayList<>();
 
-  void add(PhotoTimes photo) {
-    photos.add(photo);
+  void add(PhotoTimes times) {
+    photoTimes.add(times);
   }
 
   StageTimes stages() {
@@ -32,23 +32,25 @@ final class ConfigurationTimes {
   }
 
   private Quartiles quartiles(ToDoubleFunction<PhotoTimes> time) {
-    return Quartiles.of(photos.stream().mapToDouble(time).boxed().toList());
+    return Quartiles.of(photoTimes.stream().mapToDouble(time).boxed().toList());
   }
 
   /**
    * Returns the median, over all rounds, of this configuration's time divided by the baseline's
    * time in the same round. Other load on the machine affects both times of a round. Both
    * configurations must classify one photo per round.
+   *
+   * @param time which of a photo's times to compare
    */
   double medianRatio(ConfigurationTimes baseline, ToDoubleFunction<PhotoTimes> time) {
     return Quartiles.of(
-            IntStream.range(0, photos.size())
+            IntStream.range(0, photoTimes.size())
                 .mapToObj(i -> timeOfRound(i, time) / baseline.timeOfRound(i, time))
                 .toList())
         .median();
   }
 
   private double timeOfRound(int round, ToDoubleFunction<PhotoTimes> time) {
-    return time.applyAsDouble(photos.get(round));
+    return time.applyAsDouble(photoTimes.get(round));
   }
 }

@@ -50,9 +50,9 @@ public final class FolderBench {
     try (Classifier classifier = Classifier.open(modelFolder);
         Classifier float32 = Classifier.open(modelFolder, Precision.FLOAT32)) {
       boolean comparesFloat32 = classifier.precision() != Precision.FLOAT32;
-      Runs oneCore = new Runs(PhotoClassifier.of(classifier, Set.of()), 1);
-      Runs allCores = new Runs(PhotoClassifier.of(classifier, Set.of()), cores);
-      Runs inFloat32 = new Runs(PhotoClassifier.of(float32, Set.of()), 1);
+      Runs oneCore = new Runs(classifier, /* threads= */ 1);
+      Runs allCores = new Runs(classifier, cores);
+      Runs inFloat32 = new Runs(float32, /* threads= */ 1);
       int photos = allCores.classifyAll();
       for (int i = 0; i < repeats && (i + 1) * photos < WARM_UP_PHOTOS; i++) {
         allCores.classifyAll();
@@ -86,8 +86,8 @@ public final class FolderBench {
     private final List<Double> photosPerSecond = new ArrayList<>();
     private final List<Double> cpuMs = new ArrayList<>();
 
-    Runs(PhotoClassifier classifier, int threads) {
-      this.classifier = classifier;
+    Runs(Classifier classifier, int threads) {
+      this.classifier = PhotoClassifier.of(classifier, /* details= */ Set.of());
       this.threads = threads;
     }
 
@@ -120,7 +120,7 @@ public final class FolderBench {
       return new BenchResult.Throughput(Quartiles.of(photosPerSecond), Quartiles.of(cpuMs));
     }
 
-    /** The median, over all repeats, of this speed divided by the baseline's speed. */
+    /** The median, over all repeats, of this configuration's speed divided by the baseline's. */
     double medianSpeedup(Runs baseline) {
       return Quartiles.of(
               IntStream.range(0, photosPerSecond.size())

@@ -134,10 +134,10 @@ public final class PhotoBench implements AutoCloseable {
   }
 
   private List<PhotoTimes> onAllCores(Callable<PhotoTimes> work) throws IOException {
-    List<PhotoTimes> photos = new ArrayList<>();
+    List<PhotoTimes> times = new ArrayList<>();
     try {
-      for (Future<PhotoTimes> photo : coreThreads.invokeAll(Collections.nCopies(cores, work))) {
-        photos.add(photo.get());
+      for (Future<PhotoTimes> future : coreThreads.invokeAll(Collections.nCopies(cores, work))) {
+        times.add(future.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -145,7 +145,7 @@ public final class PhotoBench implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().getMessage(), e.getCause());
     }
-    return photos;
+    return times;
   }
 
   @Override

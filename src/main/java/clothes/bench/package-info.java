@@ -1,6 +1,6 @@
 /**
- * The measurements of {@code clothes bench}: generated photos of three sizes, a folder, and DJL's
- * documented pipeline for comparison.
+ * The measurements of {@code clothes bench}: generated photos of three sizes, a folder, the start
+ * and memory of a new process, and DJL's documented pipeline for comparison.
  *
  * <p>Start with {@link clothes.bench.PhotoBench} and {@link clothes.bench.FolderBench}; {@link
  * clothes.bench.BenchResult} holds what they measure.

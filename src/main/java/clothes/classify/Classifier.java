@@ -169,8 +169,8 @@ public final class Classifier implements AutoCloseable {
    * size wait to be decoded. For servers, whose callers must not wait long.
    *
    * @throws PhotoException as in {@link #classify(byte[])}
-   * @throws BusyException at once if too many photos of about its size wait, otherwise after
-   *     waiting for ten seconds
+   * @throws BusyException at once if too many photos of about its size wait, or if this photo has
+   *     waited for ten seconds
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction tryClassify(byte[] photo, Set<Detail> details) throws IOException {
@@ -306,7 +306,7 @@ public final class Classifier implements AutoCloseable {
    * A photo whose header has been read.
    *
    * @param start when reading the header began, in {@link System#nanoTime}
-   * @param cost of decoding the photo, in pixels
+   * @param cost the cost of decoding the photo, see {@link DecodingBudget}
    */
   private record ParsedPhoto(Photo photo, long start, long cost) {}
 

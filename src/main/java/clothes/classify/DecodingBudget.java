@@ -123,7 +123,8 @@ final class DecodingBudget {
   /**
    * Runs a call as {@link #run} does, unless it would have to wait long.
    *
-   * @throws BusyException if too much waits, or the call has waited for ten seconds
+   * @throws BusyException if too many calls wait, this one has waited for ten seconds, or its
+   *     thread is interrupted
    */
   <T, E extends Exception> T tryRun(long cost, DecodingCall<T, E> call) throws E, BusyException {
     Lane lane = lane(cost);

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record Details(
     Optional<HeatMap> heatMap, Optional<Embedding> embedding, Optional<GarmentColor> color) {
-  /** No details. */
   public static final Details NONE =
       new Details(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -27,7 +27,8 @@ final class GraphFile {
       throws MalformedModelException {
     String[] tags = precision.tags().toArray(String[]::new);
     SavedModelBundle loaded =
-        JavacppUtils.loadSavedModelBundle(folder.path().toString(), tags, parse(config), null);
+        JavacppUtils.loadSavedModelBundle(
+            folder.path().toString(), tags, parse(config), /* runOptions= */ null);
     MetaGraphDef signatures = loaded.getMetaGraphDef().toBuilder().clearGraphDef().build();
     return new SavedModelBundle(loaded.getGraph(), loaded.getSession(), signatures);
   }

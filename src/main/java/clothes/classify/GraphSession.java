@@ -44,8 +44,8 @@ public final class GraphSession implements AutoCloseable {
    */
   public static final String SINGLE_THREADED = "EAEo////////////AYIBAnAB";
 
-  /** MobileNetV2 halves the width and height five times. */
-  private static final int PIXELS_PER_FEATURE = 32;
+  /** Side in pixels of a cell of the features: MobileNetV2 halves width and height five times. */
+  private static final int CELL_SIDE = 32;
 
   private final Precision precision;
   private final NDManager manager;
@@ -116,7 +116,7 @@ public final class GraphSession implements AutoCloseable {
         shapes.get("closest").get(1),
         card.otherGarments().size() + 1,
         "the graph has %d classes outside the labels, the card %d");
-    long side = shapes.get("features").get(1) * PIXELS_PER_FEATURE;
+    long side = shapes.get("features").get(1) * CELL_SIDE;
     requireEqual(
         side, card.inputSize(), "the graph's input has a side of %d pixels, the card's %d");
     return network;
@@ -178,7 +178,7 @@ public final class GraphSession implements AutoCloseable {
    */
   NDList decode(Photo photo, int minSide, TfNDManager manager) throws PhotoException {
     int scaleDenominator = photo.scaleDenominatorCovering(minSide);
-    if (photo.format() == Format.JPEG && photo.colors().isNone()) {
+    if (photo.format() == Format.JPEG && photo.colorConversion().isNone()) {
       // Avoids a copy of the pixels.
       return new NDList(decodeJpeg(photo, scaleDenominator, manager));
     }
@@ -193,7 +193,8 @@ public final class GraphSession implements AutoCloseable {
   Pixels pixels(Photo photo, int scaleDenominator) throws PhotoException {
     try (TfNDManager manager = newManager()) {
       return switch (photo.format()) {
-        case JPEG -> photo.colors().convert(toPixels(decodeJpeg(photo, scaleDenominator, manager)));
+        case JPEG ->
+            photo.colorConversion().convert(toPixels(decodeJpeg(photo, scaleDenominator, manager)));
         case PNG, GIF, BMP, WEBP -> photo.decode(scaleDenominator);
       };
     }

@@ -1,6 +1,6 @@
 /**
  * Classifies photos: each gets a {@link clothes.classify.Prediction}. Start with {@link
- * clothes.classify.Classifier}. Besides the benchmark, the only package that imports ai.djl.
+ * clothes.classify.Classifier}. Only this package and {@code clothes.bench} import {@code ai.djl}.
  *
  * <p>One rule holds for native memory: what a call allocates belongs to the call's own {@code
  * NDManager} and is freed when the call returns; what a model allocates belongs to its {@link

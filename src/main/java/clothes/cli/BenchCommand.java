@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--photos",
       paramLabel = "FOLDER",
       description =
-          "The folder to classify (default: " + BenchFolder.PHOTOS + " JPEGs of 400x533).")
+          "The folder to classify (default: " + BenchFolder.PHOTO_COUNT + " JPEGs of 400x533).")
   private Path photos;
 
   @Option(

@@ -102,12 +102,12 @@ final class ClassifyCommand implements Callable<Integer> {
     input.check(output.extension().equals("csv"));
     OutcomeFormat format = format();
     details.check(format instanceof JsonFormat);
-    int count = threads.count();
+    int threadCount = threads.count();
     try (InputLines list = input.openList(console);
         PhotoClassifier classifier =
             heatMap.open(model.folder(console), details.requested(), input, opener);
         Inputs inputs = input.openInputs(console, limits);
-        Pipeline pipeline = new Pipeline(classifier, count)) {
+        Pipeline pipeline = new Pipeline(classifier, threadCount)) {
       if (debug) {
         classifier
             .precision()
@@ -160,11 +160,11 @@ final class ClassifyCommand implements Callable<Integer> {
     return json || extension.equals("jsonl")
         ? new JsonFormat(Optional.ofNullable(top).orElse(ALL_LABELS))
         : new TextFormat(
-            input.isSinglePhoto() && !output.isFile(), Optional.ofNullable(top).orElse(1));
+            input.isSinglePhoto() && output.file().isEmpty(), Optional.ofNullable(top).orElse(1));
   }
 
   private Progress progress(long previousPhotos) {
-    boolean visible = output.isFile() ? console.errIsTerminal() : console.showsProgress();
+    boolean visible = output.file().isPresent() ? console.errIsTerminal() : console.showsProgress();
     if (!visible || input.isSinglePhoto()) {
       return Progress.NONE;
     }

@@ -3,7 +3,7 @@ package clothes.cli;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The running command as text, for the card of the model that it writes. */
+/** The text of the running command, for the model card. */
 final class CommandText {
   private CommandText() {}
 

@@ -116,8 +116,8 @@ final class DataFetchCommand implements Callable<Integer> {
     requireDigest("--dataset-digest", datasetDigest);
     Optional.ofNullable(weightsDigest)
         .ifPresent(digest -> requireDigest("--weights-digest", digest));
-    boolean datasetOk = only == Item.WEIGHTS || runStep(this::fetchDataset);
-    boolean weightsOk = only == Item.DATASET || runStep(this::fetchWeights);
+    boolean datasetOk = only == Item.WEIGHTS || run(this::fetchDataset);
+    boolean weightsOk = only == Item.DATASET || run(this::fetchWeights);
     return datasetOk && weightsOk ? 0 : 1;
   }
 
@@ -133,9 +133,9 @@ final class DataFetchCommand implements Callable<Integer> {
   }
 
   /** Runs one download and prints its result; a failure does not stop the other download. */
-  private boolean runStep(Step step) {
+  private boolean run(Download download) {
     try {
-      spec.commandLine().getOut().println(step.run());
+      spec.commandLine().getOut().println(download.run());
       return true;
     } catch (FetchException e) {
       console.printMessage(e.getMessage());
@@ -148,7 +148,8 @@ final class DataFetchCommand implements Callable<Integer> {
     return false;
   }
 
-  private interface Step {
+  private interface Download {
+    /** Returns the line to print. */
     String run() throws IOException;
   }
 

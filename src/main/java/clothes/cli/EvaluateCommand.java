@@ -66,7 +66,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static final List<String> EVALUATION_ONLY =
       List.of("--ood", "--synthetic", "--variants", "--heatmaps", "--json");
 
-  @Mixin private SetOptions sets;
+  @Mixin private SetOptions setOptions;
 
   @Option(names = "--json", description = "Print the evaluation as one JSON object.")
   private boolean json;
@@ -139,7 +139,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int threadCount = threads.count();
-    sets.check();
+    setOptions.check();
     checkExclusiveOptions();
     ModelFolder modelFolder = ModelFolder.open(model.folder(console));
     return findLabelErrors
@@ -165,17 +165,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter failureReporter =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
-      SetOptions.Sets photos = sets.listPhotos(card.labels(), inputs);
+      SetOptions.Sets sets = setOptions.listPhotos(card.labels(), inputs);
       EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput() : output);
       try (PhotoClassifier classifier =
-          heatMaps ? new OcclusionEvaluator(modelFolder) : opener.open(modelFolder, Set.of())) {
+          heatMaps
+              ? new OcclusionEvaluator(modelFolder)
+              : opener.open(modelFolder, /* details= */ Set.of())) {
         EvaluationResult result;
-        try (Progress progress = progress(photos)) {
+        try (Progress progress = progress(sets)) {
           Pipeline.Sink reporter = failureReporter.and(outcome -> progress.step());
           EvaluationRun run = new EvaluationRun(classifier, card.labels(), threadCount, reporter);
-          result = evaluateSets(card, photos, run, classifier);
+          result = evaluateSets(card, sets, run, classifier);
         }
-        report(result, files, photos.thumbnails());
+        report(result, files, sets.thumbnails());
       }
       return failureReporter.failureCount() == 0 ? 0 : 1;
     }
@@ -190,20 +192,20 @@ public final class EvaluateCommand implements Callable<Integer> {
             Optional.ofNullable(senders));
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE)) {
       Path folder = OutputFolder.create(output == null ? defaultOutput() : output);
-      return search.run(sets.listPhotosOfAnyLabel(inputs), folder, threadCount);
+      return search.run(setOptions.listPhotosOfAnyLabel(inputs), folder, threadCount);
     }
   }
 
   private EvaluationResult evaluateSets(
-      ModelCard card, SetOptions.Sets photos, EvaluationRun run, PhotoClassifier classifier)
+      ModelCard card, SetOptions.Sets sets, EvaluationRun run, PhotoClassifier classifier)
       throws IOException {
     List<LabeledSetResult> labeled = new ArrayList<>();
-    for (PhotoSet set : photos.labeled()) {
-      labeled.add(run.labeled(set, chosenVariants()));
+    for (PhotoSet set : sets.labeled()) {
+      labeled.add(run.evaluateLabeled(set, chosenVariants()));
     }
     List<OodSetResult> ood = new ArrayList<>();
-    for (PhotoSet set : photos.ood()) {
-      ood.add(run.ood(set));
+    for (PhotoSet set : sets.ood()) {
+      ood.add(run.evaluateOod(set));
     }
     return new EvaluationResult(card, labeled, ood, occlusionDrop(classifier));
   }
@@ -223,20 +225,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     try {
       console.print(json ? result.json() + "\n" : result.text());
     } finally {
-      // Even if standard output is a closed pipe or a full disk.
+      // Write the files even if standard output is a closed pipe or a full disk.
       List<String> names = files.write(result, thumbnails);
       console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
     }
   }
 
   private Path defaultOutput() {
-    return Path.of("runs", "evaluate-" + sets.names().get(0));
+    return Path.of("runs", "evaluate-" + setOptions.names().get(0));
   }
 
-  private Progress progress(SetOptions.Sets photos) {
-    Progress progress = Progress.ofPhotos(console, "classify", 0);
-    progress.setTotal(
-        count(photos.labeled()) * (1 + chosenVariants().size()) + count(photos.ood()));
+  private Progress progress(SetOptions.Sets sets) {
+    Progress progress = Progress.ofPhotos(console, "classify", /* previousPhotos= */ 0);
+    progress.setTotal(count(sets.labeled()) * (1 + chosenVariants().size()) + count(sets.ood()));
     return progress;
   }
 

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  clothes export --format savedmodel --model models/mine saved-model"
     })
 final class ExportCommand implements Callable<Integer> {
-  /** A format of models. */
+  /** The values of {@code --format}. {@link #TFLITE} is rejected with instructions. */
   enum Format {
     ONNX,
     SAVEDMODEL,

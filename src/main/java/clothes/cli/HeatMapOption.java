@@ -48,7 +48,8 @@ final class HeatMapOption {
       return opener.open(model, details);
     }
     HeatMapFolder heatMaps =
-        HeatMapFolder.create(folder, inputs.commandLineInputs(), !inputs.isSinglePhoto());
+        HeatMapFolder.create(
+            folder, inputs.commandLineInputs(), /* numbered= */ !inputs.isSinglePhoto());
     Classifier classifier = Classifier.open(model);
     List<String> labels = classifier.card().labels();
     if (label != null && !labels.contains(label)) {

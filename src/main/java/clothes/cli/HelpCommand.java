@@ -32,7 +32,7 @@ final class HelpCommand implements Callable<Integer> {
     for (String word : words) {
       CommandLine command = line.getSubcommands().get(word);
       if (command == null) {
-        throw new ParameterException(line, UsageMessage.unexpectedWord(line, word));
+        throw new ParameterException(line, UsageMessage.unexpectedWordMessage(line, word));
       }
       line = command;
     }

@@ -62,8 +62,8 @@ import picocli.CommandLine.Spec;
           + " 2 wrong usage."
     })
 final class InvokeCommand implements Callable<Integer> {
-  /** The handlers, with their timeouts in template.yaml. */
-  enum HandlerOption {
+  /** The values of {@code --function}: the functions of template.yaml. */
+  enum FunctionName {
     API("Api", 29),
     UPLOAD("Upload", 90),
     BATCH("Batch", 90);
@@ -71,7 +71,7 @@ final class InvokeCommand implements Callable<Integer> {
     final String handler;
     final Duration timeout;
 
-    HandlerOption(String name, int seconds) {
+    FunctionName(String name, int seconds) {
       handler = "clothes.lambda." + name + "Handler";
       timeout = Duration.ofSeconds(seconds);
     }
@@ -109,7 +109,7 @@ final class InvokeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "api",
       description = "The function: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private HandlerOption function;
+  private FunctionName function;
 
   @Option(
       names = "--repeat",
@@ -165,12 +165,12 @@ final class InvokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOptions();
-    requireLinux();
+    requireSupportedPlatform();
     try {
       return invoke(snapshot ? Optional.of(Criu.find()) : Optional.empty());
     } catch (EmulatorException e) {
-      if (!e.log().isEmpty()) {
-        console.err().print(e.log() + "\n");
+      if (!e.logTail().isEmpty()) {
+        console.err().print(e.logTail() + "\n");
       }
       throw e;
     }
@@ -270,7 +270,7 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   /** The packages contain native code for Linux on x86-64 only. */
-  private static void requireLinux() throws IOException {
+  private static void requireSupportedPlatform() throws IOException {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (!platform.equals("Linux amd64")) {
       throw new IOException("the packages run on Linux on x86-64 only; this is " + platform);

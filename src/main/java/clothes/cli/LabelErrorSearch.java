@@ -44,7 +44,8 @@ final class LabelErrorSearch {
   /**
    * @param debug whether to print the stack trace of an unexpected error
    * @param senders a CSV file with the senders of photos, see {@link SenderList}; all photos of a
-   *     sender are in the same fold; a photo that is not listed has a sender of its own
+   *     sender are in the same fold of the cross-validation; a photo that is not listed has a
+   *     sender of its own
    */
   LabelErrorSearch(Console console, boolean debug, Opener opener, Optional<Path> senders) {
     this.console = console;
@@ -60,9 +61,9 @@ final class LabelErrorSearch {
     List<LabeledFeatures> features = new ArrayList<>();
     long failed;
     // Without results to write, the writer only prints failures.
-    try (OutcomeWriter failures =
+    try (OutcomeWriter failureReporter =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug);
-        Progress progress = Progress.ofPhotos(console, "classify", 0)) {
+        Progress progress = Progress.ofPhotos(console, "classify", /* previousPhotos= */ 0)) {
       progress.setTotal(photos.size());
       // Outcomes arrive in the order of the photos.
       Iterator<LabeledInput> remaining = photos.iterator();
@@ -71,11 +72,11 @@ final class LabelErrorSearch {
             progress.step();
             LabeledInput photo = remaining.next();
             if (outcome instanceof Outcome.Classified classified) {
-              features.add(features(photo, senderList, classified.prediction()));
+              features.add(labeledFeatures(photo, senderList, classified.prediction()));
             }
           };
-      classify(photos, failures.and(collector), threads);
-      failed = failures.failureCount();
+      classify(photos, failureReporter.and(collector), threads);
+      failed = failureReporter.failureCount();
     }
     List<String> labels =
         features.stream().map(LabeledFeatures::label).distinct().sorted().toList();
@@ -88,11 +89,12 @@ final class LabelErrorSearch {
     return failed == 0 ? 0 : 1;
   }
 
-  private static LabeledFeatures features(
+  private static LabeledFeatures labeledFeatures(
       LabeledInput photo, Optional<SenderList> senderList, Prediction prediction)
       throws IOException {
     String name = photo.input().name();
     boolean isListed = senderList.isPresent() && senderList.get().contains(Path.of(name));
+    // The prefix distinguishes a sender from a photo of the same name.
     String group = isListed ? "sender " + senderList.get().senderOf(Path.of(name)) : name;
     float[] values = prediction.embedding().orElseThrow().values();
     return new LabeledFeatures(name, photo.label(), group, values);

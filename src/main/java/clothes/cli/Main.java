@@ -50,7 +50,7 @@ public final class Main implements Callable<Integer> {
     System.exit(new Main(console, commands(console)).run(arguments));
   }
 
-  /** All commands, in the order of the help. */
+  /** All commands but {@code help}, in the order in which the help lists them. */
   static List<Object> commands(Console console) {
     IntConsumer exit = status -> Runtime.getRuntime().halt(status);
     return List.of(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --model}: the model to use; by default the shipped one. */
 final class ModelOption {
-  private static final String SHIPPED = "models/clothes-mobilenet-v2";
+  private static final String SHIPPED_MODEL = "models/clothes-mobilenet-v2";
 
   @Option(
       names = "--model",
@@ -23,7 +23,7 @@ final class ModelOption {
   Path folder(Console console) throws IOException {
     Path folder =
         location == null
-            ? console.home().resolve(SHIPPED)
+            ? console.home().resolve(SHIPPED_MODEL)
             : new ModelLocation(location)
                 .folder(UserCache.ofCurrentUser().directory().resolve("models"));
     if (location != null && !Files.isDirectory(folder)) {

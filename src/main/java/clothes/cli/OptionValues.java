@@ -30,7 +30,7 @@ final class OptionValues {
     line.registerConverter(ExportCommand.Format.class, oneOf(ExportCommand.Format.values()));
     line.registerConverter(DataFetchCommand.Item.class, oneOf(DataFetchCommand.Item.values()));
     line.registerConverter(
-        InvokeCommand.HandlerOption.class, oneOf(InvokeCommand.HandlerOption.values()));
+        InvokeCommand.FunctionName.class, oneOf(InvokeCommand.FunctionName.values()));
     line.registerConverter(URI.class, OptionValues::uri);
     line.registerConverter(Fold.class, parsed(Fold::parse));
     line.registerConverter(Shard.class, parsed(Shard::parse));
@@ -68,7 +68,7 @@ final class OptionValues {
     try {
       return new URI(text);
     } catch (URISyntaxException | NumberFormatException e) {
-      // The JDK throws the latter for addresses such as [::1.1.1.9999999999].
+      // The JDK throws NumberFormatException for addresses such as [::1.1.1.9999999999].
       throw rejected(text, "a URL such as https://example.org/");
     }
   }

@@ -40,15 +40,10 @@ final class OutputOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  boolean isFile() {
-    return file != null;
-  }
-
   Optional<String> file() {
     return Optional.ofNullable(file);
   }
 
-  /** Checks the options. Call it first: {@link #extension} relies on it. */
   void check() {
     OptionCheck.require(
         command, file != null || !resume, "--resume needs --output, the file to continue");
@@ -62,23 +57,23 @@ final class OutputOption {
         "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
   }
 
-  /** The extension of the file: {@code jsonl} or {@code csv}; empty without a file. */
+  /** After {@link #check}, this is {@code jsonl} or {@code csv}, or empty without a file. */
   String extension() {
     int dot = file == null ? -1 : file.lastIndexOf('.');
     return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
-  RunOutput open(Console console, ResumeCursor start, String header) throws IOException {
+  RunOutput open(Console console, ResumeCursor cursor, String header) throws IOException {
     if (file == null) {
-      return RunOutput.start(console.out(), start, header);
+      return RunOutput.start(console.out(), cursor, header);
     }
-    return S3Location.isS3Uri(file) ? openObject(start, header) : openFile(start, header);
+    return S3Location.isS3Uri(file) ? openObject(cursor, header) : openFile(cursor, header);
   }
 
-  private RunOutput openFile(ResumeCursor start, String header) throws IOException {
+  private RunOutput openFile(ResumeCursor cursor, String header) throws IOException {
     OutputFile output = OutputFile.open(path());
     try {
-      return startOrResume(output, start, header);
+      return startOrResume(output, cursor, header);
     } catch (IOException e) {
       output.close();
       throw e;
@@ -94,11 +89,12 @@ final class OutputOption {
     }
   }
 
-  private RunOutput openObject(ResumeCursor start, String header) throws IOException {
+  private RunOutput openObject(ResumeCursor cursor, String header) throws IOException {
     S3Output output = S3Output.open(file);
     try {
-      RunOutput local = startOrResume(output.local(), start, header);
-      if (local.previous().counts().photos() == 0) {
+      RunOutput local = startOrResume(output.local(), cursor, header);
+      boolean isNewRun = local.previous().counts().photos() == 0;
+      if (isNewRun) {
         output.uploadNextResult();
       }
       return new RunOutput(output, local.previous());
@@ -108,10 +104,10 @@ final class OutputOption {
     }
   }
 
-  private RunOutput startOrResume(OutputFile output, ResumeCursor start, String header)
+  private RunOutput startOrResume(OutputFile output, ResumeCursor cursor, String header)
       throws IOException {
     if (resume && !output.isEmpty()) {
-      return RunOutput.resume(file, output, start, header);
+      return RunOutput.resume(file, output, cursor, header);
     }
     if (!output.isEmpty() && !overwrite) {
       throw new IOException(
@@ -120,6 +116,6 @@ final class OutputOption {
               + " --overwrite");
     }
     output.truncate(0);
-    return RunOutput.start(output, start, header);
+    return RunOutput.start(output, cursor, header);
   }
 }

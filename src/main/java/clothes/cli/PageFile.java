@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The HTML file that a command writes. */
+/** Checks the path of the HTML file that a command writes. */
 final class PageFile {
   private PageFile() {}
 

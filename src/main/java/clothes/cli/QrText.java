@@ -29,8 +29,8 @@ final class QrText {
 
   private static char block(boolean upper, boolean lower) {
     if (upper) {
-      return lower ? '\u2588' : '\u2580';
+      return lower ? '█' : '▀';
     }
-    return lower ? '\u2584' : ' ';
+    return lower ? '▄' : ' ';
   }
 }

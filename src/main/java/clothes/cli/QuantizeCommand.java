@@ -82,7 +82,8 @@ final class QuantizeCommand implements Callable<Integer> {
     OutputFolder.create(output);
     NativeLibrary.prepare(NativeLibrary.ALL_PROCESSORS);
     try (RunLog log = new RunLog(console, output);
-        ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED))) {
+        ShutdownHook shutdownHook =
+            new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED_STATUS))) {
       ModelQuantization.run(options, log);
     }
     console.printMessage("wrote " + output);

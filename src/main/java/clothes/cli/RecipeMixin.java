@@ -80,9 +80,9 @@ final class RecipeMixin {
       names = "--patience",
       paramLabel = "N",
       description = {
-        "Stop after N epochs without an improvement of the metric, and keep the best epoch."
-            + " Without this option, the recipe 'default' never stops early, and 'original' stops"
-            + " after 20 such epochs."
+        "Stop after N epochs without an improvement of the metric (without --metric, of the loss),"
+            + " and keep the best epoch. Without this option, the recipe 'default' never stops"
+            + " early, and 'original' stops after 20 such epochs."
       })
   private Integer patience;
 

@@ -111,7 +111,9 @@ final class ReportCommand implements Callable<Integer> {
       return reader.isTruncated();
     } catch (IOException e) {
       // Errors of the reader name the file already.
-      throw e.getMessage().startsWith(file + ": ") ? e : unreadable(e);
+      throw e.getMessage().startsWith(file + ": ")
+          ? e
+          : new IOException(file + ": " + FileSource.toSourceException(e).getMessage(), e);
     }
   }
 
@@ -149,16 +151,14 @@ final class ReportCommand implements Callable<Integer> {
     return Optional.of(link.isAbsolute() ? link.toString() : "./" + link);
   }
 
-  private IOException unreadable(IOException e) {
-    return new IOException(file + ": " + FileSource.toSourceException(e).getMessage(), e);
-  }
-
   private BufferedImage thumbnail(String photo, int side) throws IOException {
     if (!isFile(photo)) {
-      missingPhotos.add(photo);
+      if (!photo.matches("(https?|s3)://.*")) {
+        missingPhotos.add(photo);
+      }
       throw new IOException(photo + ": not a file on this machine");
     }
-    return thumbnails.of(photo, side);
+    return thumbnails.thumbnail(photo, side);
   }
 
   private static boolean isFile(String photo) {

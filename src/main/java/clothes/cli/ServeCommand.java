@@ -165,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
         spec, port >= 0 && port <= 65535, "--port is " + port + "; expected 0 to 65535");
     OptionCheck.require(
         spec, threads >= 1 && threads <= 1024, "--threads is " + threads + "; expected 1 to 1024");
-    InetSocketAddress address = new InetSocketAddress(address(), port);
+    InetSocketAddress address = new InetSocketAddress(resolveHost(), port);
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
     try (ShutdownHook shutdownHook = new ShutdownHook(() -> stop(signal, status))) {
@@ -188,7 +188,7 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(InetSocketAddress address, ServeLimits limits, CountDownLatch signal)
       throws IOException {
     ServerMetrics metrics = ServerMetrics.withConsoleErrors(console::printMessage);
-    ServerOptions options = options(metrics);
+    ServerOptions options = serverOptions(metrics);
     Path modelFolder = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalApi api = LocalApi.open(apiOptions(modelFolder, folder.path()), metrics);
@@ -209,7 +209,7 @@ final class ServeCommand implements Callable<Integer> {
     return new LocalApi.Options(modelFolder, uploadFolder, environment, secret, allowLocalWebhooks);
   }
 
-  private ServerOptions options(ServerMetrics metrics) throws IOException {
+  private ServerOptions serverOptions(ServerMetrics metrics) throws IOException {
     for (String name : allowedHosts) {
       OptionCheck.require(
           spec,
@@ -268,7 +268,7 @@ final class ServeCommand implements Callable<Integer> {
     exit.accept(status.join());
   }
 
-  private InetAddress address() throws IOException {
+  private InetAddress resolveHost() throws IOException {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
@@ -278,9 +278,9 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private String networkText(URI address) {
-    String code = console.outIsTerminal() ? QrText.of(address.toString()) : "";
-    return "From phones on the same network: " + address + "\n" + code;
+  private String networkText(URI url) {
+    String code = console.outIsTerminal() ? QrText.of(url.toString()) : "";
+    return "From phones on the same network: " + url + "\n" + code;
   }
 
   private void printRequest(String line) {

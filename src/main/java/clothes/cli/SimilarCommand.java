@@ -110,7 +110,7 @@ final class SimilarCommand implements Callable<Integer> {
     List<Outcome> outcomes = new ArrayList<>();
     try (PhotoClassifier classifier = opener.open(model.folder(console), Set.of(Detail.EMBEDDING));
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
-        Pipeline pipeline = new Pipeline(classifier, 1)) {
+        Pipeline pipeline = new Pipeline(classifier, /* threads= */ 1)) {
       pipeline.run(inputs.iterate(List.of(photo)), outcomes::add);
       pipeline.requireComplete();
     }

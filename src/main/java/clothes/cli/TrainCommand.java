@@ -6,7 +6,6 @@ import clothes.engine.NativeLibrary;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
 import clothes.files.OutputFolder;
-import clothes.train.Fold;
 import clothes.train.RunLog;
 import clothes.train.Training;
 import java.io.IOException;
@@ -105,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
   private final TrainingRunner runner;
   private final IntConsumer exit;
 
-  /** Runs the training. */
+  /** Trains a model, and returns its evaluation on the test photos. */
   interface TrainingRunner {
     Evaluation train(Training.Options options, RunLog log) throws IOException;
   }
@@ -146,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
     // Ctrl-C ends the process at once: the last checkpoint is complete, so there is no need to
     // wait for the current step.
     try (RunLog log = new RunLog(console, folder);
-        ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED))) {
+        ShutdownHook shutdownHook =
+            new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED_STATUS))) {
       Evaluation evaluation = runner.train(options, log);
       console.print(EvaluationTable.of(evaluation));
     }
@@ -154,8 +154,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String folderName() {
-    Optional<Fold> heldOut = data.toDataOptions().fold();
-    return recipe.name() + heldOut.map(fold -> "-fold-" + fold.number()).orElse("");
+    return recipe.name()
+        + data.toDataOptions().fold().map(fold -> "-fold-" + fold.number()).orElse("");
   }
 
   private void checkOptions() {

@@ -28,11 +28,11 @@ final class UsageMessage {
       Set<String> options = line.getCommandSpec().optionsMap().keySet();
       return "unknown option '" + option + "'" + Suggestion.question(option, options).orElse("");
     }
-    return unexpectedWord(line, word);
+    return unexpectedWordMessage(line, word);
   }
 
   /** The message for an argument that is not a subcommand; the command may have no subcommands. */
-  static String unexpectedWord(CommandLine line, String word) {
+  static String unexpectedWordMessage(CommandLine line, String word) {
     Set<String> commands = line.getSubcommands().keySet();
     if (commands.isEmpty()) {
       return "unexpected argument '" + word + "'";

@@ -1,8 +1,8 @@
 package clothes.color;
 
 /**
- * A cell of a histogram in CIELAB. It is longest along lightness, because shading mostly changes
- * lightness.
+ * A cell of a histogram in CIELAB, given by its index on each axis. Cells are longest along
+ * lightness, because shading mostly changes lightness.
  */
 record ColorCell(int lightness, int a, int b) {
   private static final double LIGHTNESS_SIDE = 16;

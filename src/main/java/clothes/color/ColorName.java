@@ -22,17 +22,17 @@ enum ColorName {
   BROWN,
   BEIGE;
 
-  private static final double BLACK_LIGHTNESS = 24;
-  private static final double WHITE_LIGHTNESS = 72;
+  private static final double MAX_BLACK_LIGHTNESS = 24;
+  private static final double MIN_WHITE_LIGHTNESS = 72;
 
   /**
    * A color with less chroma is black, gray or white. Gray in a shadow in daylight has a chroma of
    * 5 to 8.
    */
-  private static final double GRAY_CHROMA = 9;
+  private static final double MAX_GRAY_CHROMA = 9;
 
   static ColorName of(Lab color) {
-    if (color.chroma() < GRAY_CHROMA) {
+    if (color.chroma() < MAX_GRAY_CHROMA) {
       return achromatic(color.lightness());
     }
     double hue = color.hue();
@@ -55,18 +55,18 @@ enum ColorName {
   }
 
   /**
-   * The hue in degrees where blue ends and purple begins. It rises with the chroma: pure blue (306
-   * degrees) has the hue of a pale purple.
+   * The hue in degrees where blue ends and purple begins. It rises from 295 at a chroma of 45 to
+   * 309 at 75, because pure blue (306 degrees) has the hue of a pale purple.
    */
   private static double maxBlueHue(double chroma) {
     return 295 + 14 * Math.max(0, Math.min(1, (chroma - 45) / 30));
   }
 
   private static ColorName achromatic(double lightness) {
-    if (lightness < BLACK_LIGHTNESS) {
+    if (lightness < MAX_BLACK_LIGHTNESS) {
       return BLACK;
     }
-    return lightness < WHITE_LIGHTNESS ? GRAY : WHITE;
+    return lightness < MIN_WHITE_LIGHTNESS ? GRAY : WHITE;
   }
 
   private static ColorName reddish(Lab color) {

@@ -25,10 +25,11 @@ public record GarmentColor(String name, String hex) {
   /**
    * Finds the most frequent color where the heat map is hot.
    *
-   * @param upright the upright photo of the heat map
+   * @param photo the upright photo
+   * @param heatMap the heat map of the photo
    */
-  public static GarmentColor of(Pixels upright, HeatMap heatMap) {
-    int rgb = MainColor.find(GarmentPixels.sample(upright, heatMap));
+  public static GarmentColor of(Pixels photo, HeatMap heatMap) {
+    int rgb = MainColor.find(GarmentPixels.sample(photo, heatMap));
     return new GarmentColor(
         ColorName.of(Lab.of(rgb)).toString(), String.format(Locale.ROOT, "#%06x", rgb));
   }

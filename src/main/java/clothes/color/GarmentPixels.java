@@ -55,12 +55,13 @@ final class GarmentPixels {
   /**
    * Samples a photo.
    *
-   * @param upright the upright photo that the heat map is of
+   * @param photo the upright photo
+   * @param heatMap the heat map of the photo
    * @return at least one color
    */
-  static List<WeightedColor> sample(Pixels upright, HeatMap heatMap) {
-    int columns = Math.min(upright.width(), MAX_SAMPLES);
-    int rows = Math.min(upright.height(), MAX_SAMPLES);
+  static List<WeightedColor> sample(Pixels photo, HeatMap heatMap) {
+    int columns = Math.min(photo.width(), MAX_SAMPLES);
+    int rows = Math.min(photo.height(), MAX_SAMPLES);
     float[] heat = heatMap.heat(columns, rows);
     List<WeightedColor> pixels = new ArrayList<>();
     List<WeightedColor> border = new ArrayList<>();
@@ -69,7 +70,7 @@ final class GarmentPixels {
       int row = i / columns;
       double across = (column + 0.5) / columns;
       double down = (row + 0.5) / rows;
-      int rgb = upright.rgb((int) (across * upright.width()), (int) (down * upright.height()));
+      int rgb = photo.rgb((int) (across * photo.width()), (int) (down * photo.height()));
       // Squared, so that the hottest pixels count most.
       double weight = heat[i] < MIN_HEAT ? MIN_WEIGHT : heat[i] * heat[i];
       pixels.add(new WeightedColor(rgb, weight));

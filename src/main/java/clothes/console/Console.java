@@ -75,7 +75,10 @@ public final class Console {
     return home;
   }
 
-  /** Whether to show progress: results on the same terminal would interrupt a progress bar. */
+  /**
+   * Whether to show a progress bar while results are printed. If both streams are terminals, the
+   * results would interrupt the bar.
+   */
   public boolean showsProgress() {
     return errIsTerminal && !outIsTerminal;
   }

@@ -44,14 +44,14 @@ public final class Progress implements AutoCloseable {
             .startsFrom(previousPhotos, Duration.ZERO));
   }
 
-  /** Counts the photos of one epoch; the bar disappears at its end. */
+  /** Counts the photos of one epoch; the bar disappears when it is closed. */
   public static Progress ofEpoch(Console console, String task, long photos) {
     return open(
         console, builder(task).setUnit(" photos", 1).setInitialMax(photos).clearDisplayOnFinish());
   }
 
   /**
-   * Counts megabytes and shows the speed.
+   * Counts bytes, and shows megabytes and the speed.
    *
    * @param previousBytes number of bytes of an earlier run, excluded from the speed
    */

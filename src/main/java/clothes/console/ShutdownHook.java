@@ -7,7 +7,7 @@ package clothes.console;
  */
 public final class ShutdownHook implements AutoCloseable {
   /** The exit status that shells report after Ctrl-C. */
-  public static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED_STATUS = 130;
 
   private final Thread hook;
 

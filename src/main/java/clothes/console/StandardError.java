@@ -36,7 +36,7 @@ public final class StandardError {
       // The JDK does not close the first three descriptors: it points them to /dev/null.
       new FileOutputStream(FileDescriptor.err).close();
     } catch (ReflectiveOperationException | IOException | RuntimeException e) {
-      // The program works; only the lines of libjpeg appear on standard error.
+      // The program works, but the lines of libjpeg appear on standard error.
     }
   }
 }

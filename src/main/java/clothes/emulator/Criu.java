@@ -75,7 +75,7 @@ public final class Criu {
   public static boolean dropPageCache() {
     try {
       sync();
-      Files.writeString(DROP_CACHES, "3");
+      Files.writeString(DROP_CACHES, "3"); // pages, directory entries and inodes
       return true;
     } catch (IOException e) {
       return false;

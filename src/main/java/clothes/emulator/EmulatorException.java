@@ -6,15 +6,15 @@ import java.io.IOException;
 public final class EmulatorException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private final String log;
+  private final String logTail;
 
-  EmulatorException(String message, String log) {
+  EmulatorException(String message, String logTail) {
     super(message);
-    this.log = log;
+    this.logTail = logTail;
   }
 
   /** The last lines that the function's process printed. */
-  public String log() {
-    return log;
+  public String logTail() {
+    return logTail;
   }
 }

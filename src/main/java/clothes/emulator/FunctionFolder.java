@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
 /**
  * The temporary folder of one function: its file system ({@code task} for {@code /var/task}, {@code
  * opt} for {@code /opt}, {@code tmp} for {@code /tmp}), its log and the runtime client's native
- * library. Closing it deletes the folder.
+ * library. {@link #close} deletes the folder.
  */
 public final class FunctionFolder implements AutoCloseable {
   private static final String NATIVE_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
@@ -47,7 +47,7 @@ public final class FunctionFolder implements AutoCloseable {
     return new FunctionFolder(folder, runtime.toAbsolutePath());
   }
 
-  /** Unpacks a function and its layers as Lambda does: a later layer replaces earlier files. */
+  /** Unpacks the zips of a function and its layers. Later layers replace files of earlier ones. */
   public synchronized void unpack(Path function, List<Path> layers) throws IOException {
     for (Path directory : List.of(task(), opt(), tmp())) {
       Files.createDirectory(directory);

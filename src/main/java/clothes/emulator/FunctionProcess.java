@@ -88,7 +88,7 @@ final class FunctionProcess implements AutoCloseable {
     return Path.of("/proc", String.valueOf(handle.pid()), file);
   }
 
-  /** Parses a line such as {@code VmRSS: 1234 kB}. */
+  /** Parses a line such as {@code VmRSS: 1234 kB}, where kB means 1024 bytes. */
   private long bytes(String line) {
     return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param initMs until the process is ready for the snapshot or for the first event
  * @param coldStarts one without a snapshot, up to two with a snapshot
  * @param invocations the number of events since the last start of the function
- * @param lastResponseMs the time of the last response
+ * @param lastResponseMs from sending the last event to receiving its response
  * @param lastTouchedBytes the size of all memory pages used for the last response
  * @param snapshotBytes null if no snapshot was taken
  */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts a function, sends it the same event several times and measures it. Another thread may
- * close the run.
+ * Starts a function, sends it the same event several times and measures time and memory. Another
+ * thread may close the run.
  */
 public final class InvocationRun implements AutoCloseable {
   private final FunctionSettings settings;

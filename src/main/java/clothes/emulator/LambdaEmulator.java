@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Emulates one execution environment of a function: starts it, restores it with SnapStart and sends
- * it events one at a time. Closing it kills the process; the caller owns the {@link
- * FunctionFolder}.
+ * Emulates one execution environment of a function: starts the function, restores it from a {@link
+ * Snapshot} and sends it events one at a time. {@link #close} kills the process; the caller owns
+ * the {@link FunctionFolder}.
  */
 public final class LambdaEmulator implements AutoCloseable {
   /** Lambda's limit for initialization with SnapStart, used here without SnapStart, too. */
@@ -84,7 +84,7 @@ public final class LambdaEmulator implements AutoCloseable {
     api.discardReceivedCalls();
     long start = System.nanoTime();
     replaceProcess(snapshot.restore());
-    // As on Lambda, a restored process has lost its connection, so the JDK repeats its last call.
+    // As on Lambda, a restored process has lost its connection, so its JDK repeats the last call.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
     // The returned time excludes the reset.
     long resetStart = System.nanoTime();

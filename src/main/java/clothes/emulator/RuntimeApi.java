@@ -33,7 +33,7 @@ final class RuntimeApi implements AutoCloseable {
     warmUp();
   }
 
-  /** Sends a first response, which is slow and would otherwise count as the function's time. */
+  /** The server's first response is slow and would otherwise count as the function's time. */
   private void warmUp() throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create("http://" + address() + "/").toURL().openConnection();

@@ -22,7 +22,7 @@ final class Elf {
   private static final int HEADER_BYTES = 64;
   private static final int PROGRAM_HEADER_BYTES = 56;
 
-  /** The part of a file that must contain all program headers, which describe the segments. */
+  /** The size of the prefix that must contain all program headers, which describe the segments. */
   private static final int PREFIX_BYTES = 64 * 1024;
 
   private final ByteBuffer prefix;

@@ -32,11 +32,14 @@ final class NativeEnvironment {
         return;
       }
     }
-    environ.put(0, extended(entries, count, name + "=" + value));
+    environ.put(0, copyWith(entries, count, name + "=" + value));
   }
 
-  /** Allocates with {@code malloc}, so that the memory outlives its Java objects. */
-  private static Pointer extended(PointerPointer<Pointer> entries, int count, String entry) {
+  /**
+   * Returns a copy of the array with one more entry. Uses {@code malloc}, so that the memory of the
+   * copy and the entry outlives the Java objects.
+   */
+  private static Pointer copyWith(PointerPointer<Pointer> entries, int count, String entry) {
     byte[] text = (entry + "\0").getBytes(StandardCharsets.US_ASCII);
     Pointer newEntry = Pointer.malloc(text.length);
     new BytePointer(newEntry).put(text, 0, text.length);

@@ -25,7 +25,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
    */
   public static Calibration fit(double[][] logits, int[] labels) {
     requireConsistent(logits, labels);
-    DoubleUnaryOperator loss = t -> negativeLogLikelihood(logits, labels, t);
+    DoubleUnaryOperator loss = t -> meanNegativeLogLikelihood(logits, labels, t);
     // The loss is convex in 1/T, so it has one minimum over log T. Golden-section search finds it.
     double temperature =
         Math.exp(
@@ -63,16 +63,17 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
     return (low + high) / 2;
   }
 
-  static double negativeLogLikelihood(double[][] logits, int[] labels, double temperature) {
+  private static double meanNegativeLogLikelihood(
+      double[][] logits, int[] labels, double temperature) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      sum += crossEntropy(logits[i], labels[i], temperature);
+      sum += negativeLogLikelihood(logits[i], labels[i], temperature);
     }
     return sum / labels.length;
   }
 
   /** Subtracts the highest logit first to avoid overflow. */
-  private static double crossEntropy(double[] logits, int label, double temperature) {
+  private static double negativeLogLikelihood(double[] logits, int label, double temperature) {
     double highest = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       highest = Math.max(highest, logit);

@@ -75,7 +75,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
   }
 
   /**
-   * The unweighted means of the labels that have photos.
+   * The unweighted means of the scores of all labels that have photos.
    *
    * @throws java.util.NoSuchElementException if there are no photos
    */

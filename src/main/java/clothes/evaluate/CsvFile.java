@@ -33,7 +33,7 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
    * A row of the file.
    *
    * @param firstLine the number of the row's first line in the file, from 1
-   * @param cells the cells of all columns, or of the requested ones
+   * @param cells the cells of the columns given to {@link CsvFile#read}, in that order
    */
   public record Row(int firstLine, List<String> cells) {}
 
@@ -140,7 +140,11 @@ public record CsvFile(Path path, List<String> header, List<Row> rows) {
     return SlashPath.of(sameDrive ? folder.relativize(absolute) : absolute);
   }
 
-  /** An exception for an invalid row. */
+  /**
+   * Returns an exception whose message names the row's first line.
+   *
+   * @param problem a predicate, such as "has no label"
+   */
   public IOException invalidRow(Row row, String problem) {
     return new IOException("%s, line %d: %s".formatted(path, row.firstLine(), problem));
   }

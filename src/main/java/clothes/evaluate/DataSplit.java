@@ -19,12 +19,12 @@ public enum DataSplit {
   }
 
   /** The problem with a cell of the column {@code split}; empty for an accepted or empty cell. */
-  public static Optional<String> problem(String name) {
-    return name.isEmpty() || of(name).isPresent()
+  public static Optional<String> problem(String cell) {
+    return cell.isEmpty() || of(cell).isPresent()
         ? Optional.empty()
         : Optional.of(
             "has the split '%s'; expected train, validation, test or an empty cell"
-                .formatted(name));
+                .formatted(cell));
   }
 
   /** The name, then its usual short forms. */

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public final class FileThumbnails implements Thumbnails {
   @Override
-  public BufferedImage of(String photo, int side) throws IOException {
+  public BufferedImage thumbnail(String photo, int side) throws IOException {
     Path file = path(photo);
     if (!Files.isRegularFile(file) || Files.size(file) > Photo.MAX_BYTES) {
       throw new IOException(

@@ -43,7 +43,7 @@ public final class PhotoDecoder {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(stream, true, true);
+      reader.setInput(stream, /* seekForwardOnly= */ true, /* ignoreMetadata= */ true);
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(scaleDenominator, scaleDenominator, 0, 0);
       return reader.read(0, param);

@@ -23,7 +23,7 @@ public final class PhotoPage {
 
   /**
    * The content security policy is a second line of defense against markup in file names. It blocks
-   * all requests and all scripts except the page's own.
+   * all requests, and all scripts except the page's own.
    */
   private static final String HEAD =
       """
@@ -156,7 +156,7 @@ public final class PhotoPage {
    */
   public String imageElement(String photo, String altText, int side) {
     try {
-      BufferedImage small = thumbnails.of(photo, side);
+      BufferedImage small = thumbnails.thumbnail(photo, side);
       return "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
           .formatted(escape(altText), Base64.getEncoder().encodeToString(jpeg(small)));
     } catch (IOException e) {

@@ -8,7 +8,7 @@ public record Ratio(int part, int whole) {
   public Ratio {
     if (part < 0 || part > whole) {
       throw new IllegalArgumentException(
-          "%d of %d is not a ratio; expected a part of 0 to the whole".formatted(part, whole));
+          "%d of %d is not a ratio; expected a part from 0 to the whole".formatted(part, whole));
     }
   }
 

@@ -80,7 +80,7 @@ public final class SenderList {
     long[] foldSizes = new long[folds];
     int fold = 0;
     for (Map.Entry<String, Long> sender : photoCounts.entrySet()) {
-      fold = smallest(foldSizes);
+      fold = indexOfSmallest(foldSizes);
       if (sender.getKey().equals(target)) {
         break;
       }
@@ -89,7 +89,7 @@ public final class SenderList {
     return fold;
   }
 
-  private static int smallest(long[] sizes) {
+  private static int indexOfSmallest(long[] sizes) {
     int index = 0;
     for (int i = 1; i < sizes.length; i++) {
       if (sizes[i] < sizes[index]) {

@@ -27,15 +27,15 @@ public record SetMetrics(
   public static SetMetrics of(Collection<EvaluatedPhoto> photos) {
     return new SetMetrics(
         photos.size(),
-        share(photos, EvaluatedPhoto::correct),
-        share(photos, EvaluatedPhoto::known),
-        share(photos, photo -> photo.known() && photo.correct()),
-        share(photos, photo -> photo.known() && !photo.correct()),
+        proportion(photos, EvaluatedPhoto::correct),
+        proportion(photos, EvaluatedPhoto::known),
+        proportion(photos, photo -> photo.known() && photo.correct()),
+        proportion(photos, photo -> photo.known() && !photo.correct()),
         MacroRecall.of(photos),
         CalibrationError.of(photos));
   }
 
-  private static Proportion share(
+  private static Proportion proportion(
       Collection<EvaluatedPhoto> photos, Predicate<EvaluatedPhoto> counted) {
     int part = (int) photos.stream().filter(counted).count();
     return Proportion.of(new Ratio(part, photos.size()));

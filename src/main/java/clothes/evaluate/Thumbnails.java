@@ -9,7 +9,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Thumbnails {
   /** The photo upright and opaque, at most {@code side} pixels wide and high. */
-  BufferedImage of(String photo, int side) throws IOException;
+  BufferedImage thumbnail(String photo, int side) throws IOException;
 
   /** The image scaled down to at most {@code side} pixels wide and high, never up. */
   static BufferedImage shrink(BufferedImage image, int side) {

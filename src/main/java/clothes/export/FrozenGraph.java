@@ -97,7 +97,7 @@ final class FrozenGraph {
 
   /** The operations from the photo to the outputs, without the photo, in the graph's order. */
   List<NodeDef> nodesBetween(String photo, Collection<TensorInfo> outputs) throws ExportException {
-    Set<String> needed = NodeDependencies.of(nodes, outputs, Set.of(photo));
+    Set<String> needed = NodeDependencies.find(nodes, outputs, Set.of(photo));
     for (String name : needed) {
       requireNode(name);
     }

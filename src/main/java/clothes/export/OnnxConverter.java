@@ -85,7 +85,7 @@ final class OnnxConverter {
   private OnnxValue operation(NodeDef node) throws ExportException {
     return switch (node.getOp()) {
       case "Conv2D", "DepthwiseConv2dNative", "MatMul" -> linear(node, node, List.of());
-      case "BiasAdd" -> biased(node);
+      case "BiasAdd" -> biasAdd(node);
       case "Relu6" -> relu6(node);
       case "Square" -> square(node);
       case "Softmax" -> softmax(node);
@@ -107,7 +107,7 @@ final class OnnxConverter {
     throw unsupported(node, "there is no rule for it");
   }
 
-  private OnnxValue biased(NodeDef node) throws ExportException {
+  private OnnxValue biasAdd(NodeDef node) throws ExportException {
     NodeDef product = frozenGraph.node(node.getInput(0));
     String bias = convert(node.getInput(1)).name();
     return linear(node, product, List.of(bias));
@@ -255,6 +255,7 @@ final class OnnxConverter {
   private String reduce(NodeDef node, OnnxValue x, int[] axes, boolean keepsAxes) {
     String operator = REDUCTIONS.get(node.getOp());
     AttributeProto keep = attribute("keepdims", keepsAxes ? 1 : 0);
+    // ReduceSum takes axes as an input since operator set 13, the other reductions since 18.
     if (operator.equals("ReduceSum")) {
       String onnxAxes = onnx.longs(node.getName() + "/axes", longs(axes));
       return onnx.add(operator, node.getName(), List.of(x.name(), onnxAxes), keep);

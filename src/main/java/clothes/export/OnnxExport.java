@@ -108,7 +108,7 @@ public final class OnnxExport {
   private static Map<String, String> metadata(ModelCard card) throws JsonProcessingException {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("labels", JSON.writeValueAsString(card.labels()));
-    metadata.put("preprocessing", Preprocessing.of(card));
+    metadata.put("preprocessing", Preprocessing.describe(card));
     metadata.put("threshold", Double.toString(card.threshold()));
     metadata.put("digest", card.digest(Precision.FLOAT32));
     metadata.put("card", JSON.writeValueAsString(card));

@@ -18,7 +18,7 @@ record OnnxValue(String name, int channels, int side) {
   }
 
   /** A tensor of the same shape with another name. */
-  OnnxValue named(String other) {
-    return new OnnxValue(other, channels, side);
+  OnnxValue named(String newName) {
+    return new OnnxValue(newName, channels, side);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Preprocessing {
   private Preprocessing() {}
 
-  static String of(ModelCard card) {
+  static String describe(ModelCard card) {
     return String.format(
         Locale.ROOT,
         "Decode the photo to RGB. Crop a share of %s of its height at the top and at the bottom,"

@@ -87,7 +87,7 @@ public final class SavedModelExport {
     Path assets = Files.createDirectory(folder.resolve("assets.extra"));
     Files.copy(model.path().resolve(ModelFolder.CARD), assets.resolve(ModelFolder.CARD));
     Files.write(assets.resolve("labels.txt"), card.labels());
-    Files.writeString(assets.resolve("preprocessing.txt"), Preprocessing.of(card) + "\n");
+    Files.writeString(assets.resolve("preprocessing.txt"), Preprocessing.describe(card) + "\n");
     return assets;
   }
 }

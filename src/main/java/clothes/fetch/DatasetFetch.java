@@ -35,34 +35,35 @@ public final class DatasetFetch {
   /**
    * Downloads the photos, unless {@code clothing/} exists, and verifies their digest.
    *
+   * @param sha256 the expected {@link DatasetDigest#sha256}
    * @throws FetchException if the download fails or its content is wrong
    * @throws IOException if the folder cannot be read or written
    */
-  public DatasetDigest fetch(URI url, String digest) throws IOException {
-    return download.fetch(url, existing -> verify(existing, digest), zip -> unpack(zip, digest));
+  public DatasetDigest fetch(URI url, String sha256) throws IOException {
+    return download.fetch(url, existing -> verify(existing, sha256), zip -> unpack(zip, sha256));
   }
 
   public Path photos() {
     return photos;
   }
 
-  private DatasetDigest unpack(Path zip, String digest) throws IOException {
+  private DatasetDigest unpack(Path zip, String sha256) throws IOException {
     return AtomicFolder.write(
         photos,
         photos.resolveSibling("clothing.part"),
         folder -> {
           new Archive(zip).unpackInto(folder, console);
-          return verify(folder, digest);
+          return verify(folder, sha256);
         });
   }
 
-  private static DatasetDigest verify(Path folder, String digest) throws IOException {
+  private static DatasetDigest verify(Path folder, String sha256) throws IOException {
     DatasetDigest actual = DatasetDigest.of(folder);
-    if (!actual.sha256().equals(digest)) {
-      String expected = digest.equals(EXPECTED.sha256()) ? " (" + EXPECTED + ")" : "";
+    if (!actual.sha256().equals(sha256)) {
+      String expectedCounts = sha256.equals(EXPECTED.sha256()) ? " (" + EXPECTED + ")" : "";
       throw new FetchException(
           "it has %s with digest %s; expected digest %s%s"
-              .formatted(actual, actual.sha256(), digest, expected));
+              .formatted(actual, actual.sha256(), sha256, expectedCounts));
     }
     return actual;
   }

@@ -67,7 +67,7 @@ final class VerifiedDownload {
 
   private <T> T downloadAndInstall(URI url, ContentStep<T> install) throws IOException {
     String source = name + " from " + url;
-    // Kept if the disk is full or the process ends; then the next run only has to install it.
+    // If the disk is full or the process ends, this file stays, and the next run only installs it.
     Path file = target.resolveSibling(name + ".download");
     boolean isLeftover = Files.exists(file);
     try {

@@ -9,7 +9,11 @@ import java.nio.file.Path;
  * final name is always complete.
  */
 public final class AtomicFolder {
-  /** Writes the content of a folder that is still empty. */
+  /**
+   * Writes the content of a folder that is still empty.
+   *
+   * @param <T> the type of the result, which {@link AtomicFolder#write} passes on to its caller
+   */
   @FunctionalInterface
   public interface Content<T> {
     T writeTo(Path folder) throws IOException;

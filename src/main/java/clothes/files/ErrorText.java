@@ -12,10 +12,10 @@ import java.nio.file.NoSuchFileException;
 public final class ErrorText {
   private ErrorText() {}
 
-  /** Returns the message; for a file system exception, the file and the cause. */
+  /** Returns the message; for a file system exception, the file and the reason. */
   public static String of(Throwable failure) {
-    if (failure instanceof FileSystemException file && file.getFile() != null) {
-      return file.getFile() + ": " + reason(file);
+    if (failure instanceof FileSystemException fileFailure && fileFailure.getFile() != null) {
+      return fileFailure.getFile() + ": " + reason(fileFailure);
     }
     return reason(failure);
   }
@@ -28,10 +28,10 @@ public final class ErrorText {
     return of(failure).strip().lines().findFirst().orElseThrow();
   }
 
-  /** Returns the cause without the file, for a message that names the file itself. */
+  /** Returns the reason without the file, for a message that names the file itself. */
   public static String reason(Throwable failure) {
-    if (failure instanceof FileSystemException file) {
-      return fileSystemReason(file);
+    if (failure instanceof FileSystemException fileFailure) {
+      return fileSystemReason(fileFailure);
     }
     String message = failure.getMessage();
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;

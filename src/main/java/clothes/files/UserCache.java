@@ -11,7 +11,8 @@ import java.util.Optional;
  * again.
  *
  * @param directory this program's folder
- * @param setting the environment variable or Java option that changes the cache directory
+ * @param setting what changes the cache directory, for messages: the name of an environment
+ *     variable, or "the Java option -Duser.home"
  */
 public record UserCache(Path directory, String setting) {
 

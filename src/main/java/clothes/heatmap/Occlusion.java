@@ -29,8 +29,8 @@ public record Occlusion(int width, int height, boolean[] occluded) {
     }
     float[] ascending = heat.clone();
     Arrays.sort(ascending);
-    int visible = (int) Math.round(heat.length * (1 - share));
-    float threshold = ascending[Math.min(visible, heat.length - 1)];
+    int visiblePixels = (int) Math.round(heat.length * (1 - share));
+    float threshold = ascending[Math.min(visiblePixels, heat.length - 1)];
     boolean[] occluded = new boolean[heat.length];
     for (int i = 0; i < occluded.length; i++) {
       occluded[i] = heat[i] >= threshold;

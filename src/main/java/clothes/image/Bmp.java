@@ -10,8 +10,8 @@ final class Bmp {
   private static final int BITFIELDS = 3;
   private static final int ALPHA_BITFIELDS = 6;
   private static final int FILE_HEADER_BYTES = 14;
-  private static final int PIXEL_OFFSET = 10;
-  private static final int COLORS_USED = 46;
+  private static final int PIXEL_OFFSET_INDEX = 10;
+  private static final int COLORS_USED_INDEX = 46;
   private static final int OS2_HEADER_BYTES = 12; // 16-bit width and height, 3-byte palette colors
   private static final int OS2_VERSION_2_SHORT_BYTES = 16;
   private static final int OS2_VERSION_2_LONG_BYTES = 64;
@@ -32,7 +32,7 @@ final class Bmp {
 
   private Bmp(byte[] bytes, PixelLimit limit) throws PhotoException {
     this.bytes = bytes;
-    ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXEL_OFFSET);
+    ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXEL_OFFSET_INDEX);
     int storedPixelOffset = (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
     headerBytes = (int) cursor.u32le();
     boolean hasOs2Header = headerBytes == OS2_HEADER_BYTES;
@@ -114,7 +114,7 @@ final class Bmp {
   private int paletteBytes() throws PhotoException {
     long used =
         headerBytes >= WINDOWS_HEADER_BYTES
-            ? new ByteCursor(Format.BMP, bytes, COLORS_USED).u32le()
+            ? new ByteCursor(Format.BMP, bytes, COLORS_USED_INDEX).u32le()
             : 0; // all colors
     int maxColors = 1 << bits;
     return colorBytes() * (used == 0 ? maxColors : (int) Math.min(used, maxColors));
@@ -154,7 +154,7 @@ final class Bmp {
 
   private void checkPixels() throws PhotoException {
     if (isRunLengthEncoded()) {
-      readRuns(new byte[width], (row, line) -> {});
+      readRuns((row, line) -> {});
     } else {
       pixelData().skip(rowBytes() * height);
     }
@@ -172,7 +172,6 @@ final class Bmp {
     BoxFilter filter = new BoxFilter(width, height, scaleDenominator);
     if (isRunLengthEncoded()) {
       readRuns(
-          new byte[width],
           (row, line) -> {
             for (int x = 0; x < width; x++) {
               add(x, row, colors.argb(line[x] & 0xff), filter);
@@ -232,8 +231,9 @@ final class Bmp {
    * command: 0 ends the row, 1 ends the image, 2 moves the position, and a greater value is the
    * number of plain indices that follow. Skipped pixels have the first color of the palette.
    */
-  private void readRuns(byte[] line, RowConsumer consumer) throws PhotoException {
+  private void readRuns(RowConsumer consumer) throws PhotoException {
     ByteCursor codes = pixelData();
+    byte[] line = new byte[width];
     int row = 0;
     int x = 0;
     while (true) {

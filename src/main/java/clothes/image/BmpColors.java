@@ -51,7 +51,7 @@ final class BmpColors {
     return argb;
   }
 
-  /** The bits that a mask selects, scaled to 0 to 255 and rounded; 0 for an empty mask. */
+  /** The bits that a mask selects, scaled to the range 0 to 255; 0 for an empty mask. */
   private static int scaled(int stored, int mask) {
     if (mask == 0) {
       return 0;

@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
 final class Exif {
   private static final int BIG_ENDIAN = 0x4d4d; // "MM"
   private static final int LITTLE_ENDIAN = 0x4949; // "II"
-  private static final int TIFF = 42;
+  private static final int TIFF_MAGIC = 42;
   private static final int HEADER_BYTES = 8;
   private static final int ENTRY_BYTES = 12;
-  private static final int ORIENTATION = 0x0112;
+  private static final int ORIENTATION_TAG = 0x0112;
 
   private final ByteBuffer tiff;
 
@@ -35,7 +35,7 @@ final class Exif {
       return Orientation.UPRIGHT;
     }
     tiff.order(byteOrder == BIG_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    return tiff.getShort(2) == TIFF ? new Exif(tiff).orientation() : Orientation.UPRIGHT;
+    return tiff.getShort(2) == TIFF_MAGIC ? new Exif(tiff).orientation() : Orientation.UPRIGHT;
   }
 
   private Orientation orientation() {
@@ -48,7 +48,7 @@ final class Exif {
     int entries = Math.min(declaredEntries, (tiff.limit() - firstEntry) / ENTRY_BYTES);
     for (int i = 0; i < entries; i++) {
       int entry = firstEntry + i * ENTRY_BYTES;
-      if (u16(entry) == ORIENTATION) {
+      if (u16(entry) == ORIENTATION_TAG) {
         return orientation(entry);
       }
     }

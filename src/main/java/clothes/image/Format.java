@@ -19,7 +19,7 @@ public enum Format {
   /** Enough for the header size of a BMP, which follows its 14-byte file header. */
   private static final int SNIFFED_BYTES = 18;
 
-  private static final Set<Integer> BITMAP_HEADER_BYTES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
+  private static final Set<Integer> BMP_HEADER_SIZES = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
   private final String label;
 
@@ -62,7 +62,7 @@ public enum Format {
     if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
       return Optional.of(WEBP);
     }
-    if (start.startsWith("BM") && isBitmapHeader(start)) {
+    if (start.startsWith("BM") && isBmpHeader(start)) {
       return Optional.of(BMP);
     }
     return Optional.empty();
@@ -72,10 +72,10 @@ public enum Format {
    * Many texts begin with "BM", so a BMP must also have one of the header sizes that its versions
    * define.
    */
-  private static boolean isBitmapHeader(String start) {
+  private static boolean isBmpHeader(String start) {
     return start.length() == SNIFFED_BYTES
         && start.endsWith("\0\0\0") // the higher bytes of the size at index 14
-        && BITMAP_HEADER_BYTES.contains((int) start.charAt(14));
+        && BMP_HEADER_SIZES.contains((int) start.charAt(14));
   }
 
   /** The first bytes as characters 0 to 255. */

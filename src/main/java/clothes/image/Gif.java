@@ -17,9 +17,9 @@ final class Gif {
   private final ByteCursor cursor;
   private int canvasWidth;
   private int canvasHeight;
-  private int palette = -1; // index in the file; -1: none
-  private int colors;
-  private int transparent = -1; // palette index; -1: none
+  private int paletteStart = -1; // index in the file; -1: none
+  private int paletteSize;
+  private int transparentIndex = -1; // palette index; -1: none
   private int left;
   private int top;
   private int frameWidth;
@@ -64,22 +64,22 @@ final class Gif {
   }
 
   private void add(int index, int x, int y, BoxFilter filter) {
-    if (index == transparent) { // the canvas stays white
+    if (index == transparentIndex) { // the canvas stays white
       return;
     }
-    if (index >= colors) { // black, as in BMP and PNG
+    if (index >= paletteSize) { // black, as in BMP and PNG
       filter.add(x, y, 0, 0, 0);
       return;
     }
-    int offset = palette + 3 * index;
+    int offset = paletteStart + 3 * index;
     filter.add(x, y, bytes[offset] & 0xff, bytes[offset + 1] & 0xff, bytes[offset + 2] & 0xff);
   }
 
   /**
    * GIF89a, appendix E: every 8th row from 0, every 8th from 4, every 4th from 2, every 2nd from 1.
    */
-  private int interlacedRow(int stored) {
-    int row = stored;
+  private int interlacedRow(int storedRow) {
+    int row = storedRow;
     int[] starts = {0, 4, 2, 1};
     int[] steps = {8, 8, 4, 2};
     for (int pass = 0; ; pass++) {
@@ -115,9 +115,9 @@ final class Gif {
     if ((flags & 0x80) == 0) {
       return;
     }
-    palette = cursor.position();
-    colors = 2 << (flags & 7);
-    cursor.skip(3L * colors);
+    paletteStart = cursor.position();
+    paletteSize = 2 << (flags & 7);
+    cursor.skip(3L * paletteSize);
   }
 
   private void readBlock(int block) throws PhotoException {
@@ -131,7 +131,7 @@ final class Gif {
     if (label == GRAPHIC_CONTROL && cursor.startsWith("\4")) {
       int flags = cursor.skip(1).u8(); // after the block size
       int index = cursor.skip(2).u8(); // after the delay time
-      transparent = (flags & 1) == 1 ? index : -1;
+      transparentIndex = (flags & 1) == 1 ? index : -1;
     }
     skipSubBlocks();
   }
@@ -154,7 +154,7 @@ final class Gif {
     int flags = cursor.u8();
     interlaced = (flags & 0x40) != 0;
     readPalette(flags);
-    if (palette < 0) {
+    if (paletteStart < 0) {
       throw damaged(Format.GIF, "its palette is missing");
     }
     minCodeSize = cursor.u8();

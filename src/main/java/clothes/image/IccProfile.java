@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 final class IccProfile {
   private static final int HEADER_BYTES = 128;
+  private static final int COLOR_SPACE_INDEX = 16;
+  private static final int CONNECTION_SPACE_INDEX = 20;
   private static final int TAG_BYTES = 12;
   private static final int MAX_TAGS = 100;
   private static final double FIXED_POINT_ONE = 65_536;
@@ -41,8 +43,8 @@ final class IccProfile {
 
   /** Empty for other kinds of profiles; the tag A2B0 is a lookup table. */
   private Optional<ColorConversion> conversion(boolean gray) {
-    if (!signature(16).equals(gray ? "GRAY" : "RGB ")
-        || !signature(20).equals("XYZ ")
+    if (!signature(COLOR_SPACE_INDEX).equals(gray ? "GRAY" : "RGB ")
+        || !signature(CONNECTION_SPACE_INDEX).equals("XYZ ")
         || tagData("A2B0") > 0) {
       return Optional.empty();
     }

@@ -44,7 +44,6 @@ final class JpegParser {
   private int width;
   private int height;
   private int components;
-  private long bufferedBytes;
   private long samples; // of all components, which may be subsampled
 
   JpegParser(byte[] bytes, PixelLimit limit) {
@@ -62,6 +61,7 @@ final class JpegParser {
       throw damaged("a scan precedes the frame header");
     }
     int componentsInFirstScan = readScanHeader();
+    long bufferedBytes = 0;
     if (frameMarker == SOF2 || componentsInFirstScan < components) {
       checkBufferedSamples();
       bufferedBytes = 2 * samples;
@@ -106,7 +106,7 @@ final class JpegParser {
       readFrameHeader(marker, length);
     } else if (marker == APP1
         && orientation == null
-        && length > 14
+        && length > 14 // "Exif\0\0" and the TIFF header
         && cursor.startsWith("Exif\0\0")) {
       orientation = Exif.orientation(bytes, cursor.position() + 6, length - 6);
     } else if (marker == APP2) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param storedHeight stored rows, before the photo is rotated upright; at least 1
  * @param orientation how to rotate the stored photo upright; {@code UPRIGHT} if the file does not
  *     say
- * @param colors how to convert the decoded colors to sRGB
+ * @param colorConversion how to convert the decoded colors to sRGB
  * @param decoderBytes the memory that decoding takes at any scale, besides the result
  */
 public record Photo(
@@ -22,7 +22,7 @@ public record Photo(
     int storedWidth,
     int storedHeight,
     Orientation orientation,
-    ColorConversion colors,
+    ColorConversion colorConversion,
     long decoderBytes) {
   /**
    * The default limit of width times height. It bounds the memory that a small file can claim by a
@@ -41,13 +41,13 @@ public record Photo(
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
-  /** Per pixel of the result: three channels, as bytes, as sums of reduced pixels and as floats. */
+  /** Each of three channels: 1 byte, 2 bytes of a {@link BoxFilter} and 4 bytes as a float. */
   private static final int RESULT_BYTES_PER_PIXEL = 3 * (1 + 2 + 4);
 
   /** A JPEG decodes faster than a PNG by this factor: native code decodes at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
-  /** The memory that costs as much as one PNG pixel: 100 million pixels stand for 200 MB. */
+  /** Memory counts like time: 200 MB cost as much as the time of 100 million PNG pixels. */
   private static final int BYTES_PER_PNG_PIXEL = 2;
 
   public Photo {
@@ -101,7 +101,7 @@ public record Photo(
         header.width(),
         header.height(),
         header.orientation(),
-        header.colors(),
+        header.colorConversion(),
         header.decoderBytes());
   }
 
@@ -205,7 +205,7 @@ public record Photo(
    * @throws IllegalStateException for a JPEG
    */
   public Pixels decode(int scaleDenominator) throws PhotoException {
-    return colors.convert(decodeUnconverted(scaleDenominator));
+    return colorConversion.convert(decodeUnconverted(scaleDenominator));
   }
 
   /** Decodes without a limit, because {@link #read} has checked the limit. */

@@ -27,7 +27,7 @@ final class Png {
   private final PixelLimit limit;
   private final ByteCursor cursor;
   private Orientation orientation = Orientation.UPRIGHT;
-  private ColorConversion colors; // null before the first iCCP chunk
+  private ColorConversion colorConversion; // null before the first iCCP chunk
   private int firstIdat; // position of the chunk; 0 before it is read
   private int width;
   private int height;
@@ -54,7 +54,7 @@ final class Png {
         width,
         height,
         orientation,
-        Objects.requireNonNullElse(colors, ColorConversion.NONE),
+        Objects.requireNonNullElse(colorConversion, ColorConversion.NONE),
         /* decoderBytes= */ 2 * pixelFormat.rowBytes(width));
   }
 
@@ -110,7 +110,7 @@ final class Png {
       if (cursor.u32() == crc.getValue()) {
         return new Chunk(type, typeAt + 4, (int) length);
       }
-      if (Character.isUpperCase(type.charAt(0))) {
+      if (Character.isUpperCase(type.charAt(0))) { // a critical chunk
         throw damaged("the checksum at byte %d does not match".formatted(cursor.position() - 4));
       }
     }
@@ -123,7 +123,11 @@ final class Png {
       case "PLTE" -> pixelFormat.readPalette(bytes, chunk.start(), chunk.length());
       case "tRNS" -> pixelFormat.readTransparency(bytes, chunk.start(), chunk.length());
       case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
-      case "iCCP" -> colors = colors == null ? profile(chunk) : colors;
+      case "iCCP" -> {
+        if (colorConversion == null) {
+          colorConversion = conversion(chunk);
+        }
+      }
       case "IDAT" -> {
         if (firstIdat == 0) {
           firstIdat = chunk.start() - LENGTH_AND_TYPE_BYTES;
@@ -137,7 +141,7 @@ final class Png {
    * The conversion of an iCCP chunk, which holds a name, a zero byte, the compression method and
    * the compressed profile; none if the profile cannot be read.
    */
-  private ColorConversion profile(Chunk chunk) {
+  private ColorConversion conversion(Chunk chunk) {
     int end = chunk.start() + chunk.length();
     int nameEnd = chunk.start();
     while (nameEnd < end && bytes[nameEnd] != 0) {

@@ -2,7 +2,10 @@ package clothes.image;
 
 import java.util.List;
 
-/** The pixels of one pass of a PNG: every {@code stepX}th pixel of every {@code stepY}th row. */
+/**
+ * The pixels of one pass of a PNG: from ({@code startX}, {@code startY}) on, every {@code stepX}th
+ * pixel of every {@code stepY}th row.
+ */
 record PngPass(int startX, int startY, int stepX, int stepY) {
   static final List<PngPass> NOT_INTERLACED = List.of(new PngPass(0, 0, 1, 1));
 

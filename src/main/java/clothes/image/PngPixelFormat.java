@@ -17,7 +17,7 @@ final class PngPixelFormat {
   private final int depth;
   private final int colorType;
   private int[] palette; // 0xAARRGGBB
-  private int[] transparent; // the samples of the transparent color; null: none
+  private int[] transparentColor; // its samples; null: none
 
   private PngPixelFormat(int depth, int colorType) {
     this.depth = depth;
@@ -64,9 +64,9 @@ final class PngPixelFormat {
       if (length != 2 * channels()) {
         throw Png.damaged("its transparent color has an invalid length");
       }
-      transparent = new int[channels()];
-      for (int i = 0; i < transparent.length; i++) {
-        transparent[i] = u16(bytes, start + 2 * i);
+      transparentColor = new int[channels()];
+      for (int i = 0; i < transparentColor.length; i++) {
+        transparentColor[i] = u16(bytes, start + 2 * i);
       }
     }
   }
@@ -136,13 +136,13 @@ final class PngPixelFormat {
   }
 
   private boolean isTransparent(int red, int green, int blue) {
-    if (transparent == null) {
+    if (transparentColor == null) {
       return false;
     }
     // A gray image has one sample for all three colors.
-    return red == transparent[0]
-        && green == transparent[transparent.length == 1 ? 0 : 1]
-        && blue == transparent[transparent.length - 1];
+    return red == transparentColor[0]
+        && green == transparentColor[transparentColor.length == 1 ? 0 : 1]
+        && blue == transparentColor[transparentColor.length - 1];
   }
 
   private int sample(byte[] line, int index) {
@@ -161,7 +161,7 @@ final class PngPixelFormat {
     if (depth == 8) {
       return value;
     }
-    // For 16 bits, the integers give value / 257, rounded.
+    // For 16 bits, this is exactly value / 257, rounded.
     return depth == 16 ? (value * 255 + 32_895) >>> 16 : value * (255 / ((1 << depth) - 1));
   }
 

@@ -66,7 +66,7 @@ final class PngRows implements AutoCloseable {
       while (filled < target.length) {
         filled += inflater.inflate(target, filled, target.length - filled);
         if (filled < target.length) {
-          refill();
+          feedInflater();
         }
       }
     } catch (DataFormatException e) {
@@ -75,7 +75,7 @@ final class PngRows implements AutoCloseable {
     }
   }
 
-  private void refill() throws PhotoException {
+  private void feedInflater() throws PhotoException {
     while (inflater.needsInput() && chunks.remaining() >= Png.CHUNK_OVERHEAD_BYTES) {
       int length = (int) chunks.u32();
       String type = chunks.ascii(4);

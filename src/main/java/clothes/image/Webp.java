@@ -7,10 +7,7 @@ import clothes.image.webp.WebpException;
 import java.util.Arrays;
 import java.util.Objects;
 
-/**
- * The chunks of a WebP: its image, or the first frame of its animation, on the canvas. Unknown
- * chunks are ignored.
- */
+/** A WebP: its canvas with its image or the first frame of its animation. */
 final class Webp {
   private static final int FRAME_HEADER_BYTES = 16;
 
@@ -34,10 +31,10 @@ final class Webp {
   private final PixelLimit limit;
   private final ByteCursor cursor;
   private Orientation orientation = Orientation.UPRIGHT;
-  private ColorConversion colors; // null before the first ICCP chunk
-  private int canvasWidth; // 0: the size of the image
+  private ColorConversion colorConversion; // null before the first ICCP chunk
+  private int canvasWidth; // 0 until known; without a canvas chunk, the size of the image
   private int canvasHeight;
-  private int left;
+  private int left; // of the frame on the canvas
   private int top;
   private int width; // of the image or frame; 0: none yet
   private int height;
@@ -80,7 +77,7 @@ final class Webp {
         canvasWidth,
         canvasHeight,
         orientation,
-        Objects.requireNonNullElse(colors, ColorConversion.NONE),
+        Objects.requireNonNullElse(colorConversion, ColorConversion.NONE),
         decoderBytes);
   }
 
@@ -107,17 +104,21 @@ final class Webp {
       case "ALPH" -> alpha = image == null && chunk.length > 0 ? chunk : alpha;
       case "VP8 " -> readLossy(chunk);
       case "VP8L" -> readLossless(chunk);
-      case "ICCP" -> colors = colors == null ? profile(chunk) : colors;
+      case "ICCP" -> {
+        if (colorConversion == null) {
+          colorConversion = conversion(chunk);
+        }
+      }
       case "EXIF" -> {
         // Some programs keep the prefix that the block has in a JPEG segment.
         int skipped = chunk.length > 6 && cursor.startsWith("Exif\0\0") ? 6 : 0;
         orientation = Exif.orientation(bytes, chunk.start + skipped, chunk.length - skipped);
       }
-      default -> {}
+      default -> {} // ignored: metadata and unknown chunks
     }
   }
 
-  private ColorConversion profile(Chunk chunk) {
+  private ColorConversion conversion(Chunk chunk) {
     byte[] profile = Arrays.copyOfRange(bytes, chunk.start, chunk.start + chunk.length);
     return IccProfile.conversion(profile, /* gray= */ false);
   }

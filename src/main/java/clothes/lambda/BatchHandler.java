@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Handles tasks of S3 Batch Operations jobs. S3 writes the results into the job's report; with a
- * results bucket, the handler also stores each result there.
+ * Handles tasks of S3 Batch Operations jobs. S3 writes the results into the job's report. If there
+ * is a results bucket, the handler also stores each result in this bucket.
  */
 public final class BatchHandler implements RequestStreamHandler {
   private static final EventSerializer<S3BatchResponse> RESPONSE =

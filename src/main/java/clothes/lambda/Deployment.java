@@ -105,14 +105,14 @@ final class Deployment implements AutoCloseable {
   }
 
   Api api() {
-    S3Source photos = new S3Source(s3, settings.api().allowedBuckets(), LIMITS);
-    return api(telemetry, photos, uploadStore(presigner, resultSource(s3)));
+    S3Source s3Photos = new S3Source(s3, settings.api().allowedBuckets(), LIMITS);
+    return api(telemetry, s3Photos, uploadStore(presigner, resultSource(s3)));
   }
 
   private Api api(Telemetry telemetry, S3Source s3Photos, Optional<UploadStore> uploads) {
     PhotoSources sources = new PhotoSources(urls, s3Photos, settings.api().fetchLimits());
-    PhotoService photos = new PhotoService(classifier, sources, telemetry);
-    return new Api(photos, uploads, settings.api().defaultTop());
+    PhotoService service = new PhotoService(classifier, sources, telemetry);
+    return new Api(service, uploads, settings.api().defaultTop());
   }
 
   private S3Source resultSource(S3Client s3) {

@@ -100,8 +100,8 @@ final class PhotoGallery {
   }
 
   /**
-   * The second and third most likely labels. If the heading of the photo is its closest class, the
-   * two most likely labels.
+   * The labels after the heading. If the heading is the closest class: the two most likely labels.
+   * If it is the most likely label: the second and the third.
    */
   private static String alternatives(StoredResult.Classified photo) {
     String labels =

@@ -66,6 +66,8 @@ public final class RunReport {
   /**
    * A cause of failures.
    *
+   * @param detail the details of these failures, with {@code …} for each number
+   * @param inputs the number of inputs that failed for this cause
    * @param example the first input with this cause; empty if the input has no name
    */
   public record Cause(String detail, long inputs, Optional<String> example) {}
@@ -132,7 +134,7 @@ public final class RunReport {
   }
 
   public long known() {
-    return labels.values().stream().mapToLong(label -> label.count).sum();
+    return labels.values().stream().mapToLong(group -> group.count).sum();
   }
 
   public long unknown() {

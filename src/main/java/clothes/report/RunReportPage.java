@@ -265,7 +265,7 @@ public final class RunReportPage {
     return report.closest().isEmpty()
         ? ""
         : report.closest().stream()
-            .map(label -> escape(label.getKey()) + " " + count(label.getValue()))
+            .map(closest -> escape(closest.getKey()) + " " + count(closest.getValue()))
             .collect(Collectors.joining(", ", "<p>Closest to: ", "</p>\n"));
   }
 

@@ -19,7 +19,7 @@ final class FolderCount {
   private final Deque<Iterator<Path>> entries = new ArrayDeque<>();
   private long count;
 
-  static long of(Path root) {
+  static long countInputs(Path root) {
     FolderCount counter = new FolderCount();
     counter.enter(root);
     while (!counter.entries.isEmpty()) {
@@ -67,7 +67,7 @@ final class FolderCount {
     try {
       streams.pop().close();
     } catch (IOException e) {
-      // All entries have been read.
+      // The entries are already counted.
     }
   }
 }

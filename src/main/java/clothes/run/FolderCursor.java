@@ -3,7 +3,6 @@ package clothes.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.files.PhotoFileName;
-import clothes.source.FileSource;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,14 +61,10 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
 
   @Override
   public Iterator<Input> remaining(Inputs inputs) {
-    return remaining(inputs.files());
-  }
-
-  private Iterator<Input> remaining(FileSource files) {
     if (last.equals(END)) {
       return Collections.emptyIterator();
     }
-    FolderWalk rest = new FolderWalk(root, files, last);
+    FolderWalk rest = new FolderWalk(root, inputs.files(), last);
     String name = prefix() + last.replace("/", separator());
     // Skip the last input or, if it is a folder, all inputs in it.
     if (last.endsWith("/")) {

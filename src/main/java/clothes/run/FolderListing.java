@@ -28,6 +28,7 @@ public final class FolderListing {
    * @param sortKey the name in UTF-8; the name of a folder ends with a slash
    */
   public record Entry(Path path, boolean isFolder, byte[] sortKey) {
+    /** By sort key, then by path: different undecodable names can have equal sort keys. */
     static final Comparator<Entry> PATH_ORDER =
         Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned).thenComparing(Entry::path);
 
@@ -51,6 +52,8 @@ public final class FolderListing {
   private final int pageSize;
   private final byte[] start;
   private final TreeSet<Entry> page = new TreeSet<>(Entry.PATH_ORDER);
+
+  /** The entry that {@link #next} returned last; null before the first. */
   private Entry last;
 
   /** Whether the page holds all entries after {@link #last}. */

@@ -104,7 +104,7 @@ final class FolderWalk implements Iterator<Input> {
       if (entry.isEmpty()) {
         levels.pop();
       }
-      return entry.flatMap(found -> enter(level, found));
+      return entry.flatMap(found -> inputOrEnter(level, found));
     } catch (IOException e) {
       levels.pop();
       Path folder = level.listing().folder();
@@ -113,7 +113,8 @@ final class FolderWalk implements Iterator<Input> {
     }
   }
 
-  private Optional<Input> enter(Level level, FolderListing.Entry entry) {
+  /** Returns the input of an entry, or enters its folder and returns empty. */
+  private Optional<Input> inputOrEnter(Level level, FolderListing.Entry entry) {
     String name = entry.isFolder() ? withSeparator(entry.path()) : entry.path().toString();
     if (!entry.hasDecodableName()) {
       return Optional.of(Input.failing(name, undecodableName()));

@@ -18,14 +18,14 @@ import java.util.Locale;
  * @param numbered whether file names start with the number of the input
  */
 public record HeatMapFolder(Path path, boolean numbered) {
-  /** In characters of at most four bytes; file systems allow 255 bytes. */
-  private static final int MAX_NAME_LENGTH = 50;
+  /** In code points, of at most four bytes each; file systems allow names of 255 bytes. */
+  private static final int MAX_STEM_LENGTH = 50;
 
   /**
    * Creates the folder if it is missing.
    *
    * @param inputs the inputs on the command line, which may be folders
-   * @param numbered whether there are several inputs
+   * @param numbered true if there are several inputs
    * @throws IOException if the folder cannot be created, or lies in an input folder, where the heat
    *     maps would be classified as photos
    */
@@ -71,7 +71,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
         (dot > 0 ? name.substring(0, dot) : name)
             .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_")
             .replaceFirst("^\\.+", "");
-    String shortened = TruncatedText.of(safe, MAX_NAME_LENGTH);
+    String shortened = TruncatedText.of(safe, MAX_STEM_LENGTH);
     return shortened.isEmpty() ? "photo" : shortened;
   }
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-/** Classifies photos and writes a heat map over each. Closes its classifier. */
+/** Classifies photos and writes an image of each with its heat map. Closes its classifier. */
 public final class HeatMapPainter implements PhotoClassifier {
   /** Larger photos are drawn at half their width and height, or less. */
   static final int MAX_PIXELS = 25_000_000;
 
-  /** Three bytes for the stored photo and three for its upright copy. */
+  /** Three bytes for the decoded photo and three for its upright copy. */
   private static final int BYTES_PER_PIXEL = 6;
 
   private final Classifier classifier;
@@ -25,7 +25,7 @@ public final class HeatMapPainter implements PhotoClassifier {
   private final Set<Detail> details;
   private final HeatMapFolder folder;
 
-  /** The pixels that all threads together may hold: a quarter of the heap. */
+  /** The pixels that all threads together may hold: they fill a quarter of the heap. */
   private final int pixelBudget =
       (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
 
@@ -56,18 +56,18 @@ public final class HeatMapPainter implements PhotoClassifier {
 
   @Override
   public Prediction classify(long number, String input, byte[] photo) throws IOException {
-    Prediction explained = classify(photo);
-    int pixels = pixelsToDraw(explained.image());
-    pixelPermits.acquireUninterruptibly(pixels);
+    Prediction prediction = classify(photo);
+    int permits = permits(prediction.image());
+    pixelPermits.acquireUninterruptibly(permits);
     try {
       folder.write(
           number,
           input,
-          explained.heatMap().orElseThrow().drawOver(classifier.pixels(photo, MAX_PIXELS)));
+          prediction.heatMap().orElseThrow().drawOver(classifier.pixels(photo, MAX_PIXELS)));
     } finally {
-      pixelPermits.release(pixels);
+      pixelPermits.release(permits);
     }
-    return explained.withHeatMap(Optional.empty());
+    return prediction.withHeatMap(Optional.empty());
   }
 
   @Override
@@ -75,7 +75,8 @@ public final class HeatMapPainter implements PhotoClassifier {
     return Optional.of(folder.file(number, input));
   }
 
-  private int pixelsToDraw(ImageMetadata photo) {
+  /** One for each pixel to draw; at most the budget, because more are never available. */
+  private int permits(ImageMetadata photo) {
     return (int) Math.min(pixelBudget, Math.min(MAX_PIXELS, (long) photo.width() * photo.height()));
   }
 

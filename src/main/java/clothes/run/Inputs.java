@@ -35,7 +35,7 @@ public final class Inputs implements AutoCloseable {
   private final FileSource files = new FileSource(ByteLimit.FILE);
   private final FetchLimits limits;
 
-  /** Empty once it is an input, because it can be read only once. */
+  /** Empty if it is not a photo, or is already an input: it can be read only once. */
   private Optional<InputStream> standardInput;
 
   private UrlSource urls;
@@ -117,7 +117,7 @@ public final class Inputs implements AutoCloseable {
         ? OptionalLong.empty()
         : OptionalLong.of(
             names.stream()
-                .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
+                .mapToLong(name -> isFolder(name) ? FolderCount.countInputs(Path.of(name)) : 1)
                 .sum());
   }
 

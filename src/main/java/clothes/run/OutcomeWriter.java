@@ -30,15 +30,15 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
   @Override
   public void accept(Outcome outcome) throws IOException {
     if (outcome instanceof Outcome.Failed failed) {
+      if (failed.cause() instanceof OutputException outputFailure) {
+        throw outputFailure;
+      }
       printFailure(failed);
     }
     write(format.lines(outcome));
   }
 
-  private void printFailure(Outcome.Failed failed) throws OutputException {
-    if (failed.cause() instanceof OutputException outputFailure) {
-      throw outputFailure;
-    }
+  private void printFailure(Outcome.Failed failed) {
     failures++;
     boolean hintsAtDebug = failed.problem().isInternalError() && !debug;
     String text = failed.input() + ": " + failed.problem().detail();

@@ -55,7 +55,10 @@ public final class OutputFile extends OutputStream {
     }
   }
 
-  /** The operating system releases the lock when the process ends. */
+  /**
+   * Returns false if another run holds the lock. The operating system releases the lock when the
+   * process ends.
+   */
   private boolean lock() {
     try {
       return !isRegular || LockFile.tryLock(channel);

@@ -198,8 +198,7 @@ public final class Pipeline implements AutoCloseable {
 
   /**
    * Starts no further input; {@link #run} delivers the outcomes before the first unfinished one and
-   * returns. If it already waits for an unfinished outcome, it delivers this one, too. Call this
-   * only in the sink.
+   * returns. Only the sink may call this.
    */
   public void pause() {
     paused = true;

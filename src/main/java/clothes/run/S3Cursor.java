@@ -30,7 +30,7 @@ record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCur
   @Override
   public Optional<InputCursor> after(String input) {
     String uri = prefix.toString();
-    // In the results of jobs, the scheme of a prefix is as the client wrote it.
+    // The local server stores a prefix as the client wrote it, for example with the scheme S3.
     String name = input.replaceFirst("^S3:", "s3:");
     if (ended || !name.startsWith(uri)) {
       return Optional.empty();

@@ -164,7 +164,7 @@ public final class S3Output extends OutputStream {
     discard(local, file, isCopy);
   }
 
-  /** Uploads the rest and deletes the local file. */
+  /** Uploads the results once more and deletes the local file. */
   @Override
   public void close() throws IOException {
     try (object;

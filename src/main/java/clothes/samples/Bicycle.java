@@ -19,9 +19,7 @@ final class Bicycle {
 
   private static final Placement PLACEMENT = Placement.centered().withDegrees(-1).withScale(0.95);
 
-  /** The height of both hubs. */
   private static final double HUB_Y = 480;
-
   private static final int SPOKE_PAIRS = 14;
 
   private Bicycle() {}

@@ -13,8 +13,8 @@ import java.awt.Shape;
 /** A quilted winter jacket with a hood, a zipper and slanted pockets, laid on dark boards. */
 final class Outwear {
   private static final int GRAY = 0x7F8B99;
-  private static final Fabric DOWN = Fabric.quilt(GRAY, /* spacing= */ 46);
-  private static final Fabric DARK = Fabric.cotton(0x262A31);
+  private static final Fabric QUILT = Fabric.quilt(GRAY, /* spacing= */ 46);
+  private static final Fabric LINING = Fabric.cotton(0x262A31);
 
   private static final Placement PLACEMENT =
       Placement.centered().withOffset(0, 30).withDegrees(-1.5).withScale(0.98).withJitter(2.2);
@@ -34,14 +34,14 @@ final class Outwear {
 
   private static Piece hood() {
     return new Piece(
-            Outline.symmetric("M 301 36 Q 196 40 200 140 Q 206 200 240 226 L 301 240 Z"), DOWN)
+            Outline.symmetric("M 301 36 Q 196 40 200 140 Q 206 200 240 226 L 301 240 Z"), QUILT)
         .bulge(14)
         .edgeWidth(14)
         .lift(9);
   }
 
   private static Piece lining() {
-    return new Piece(Outline.symmetric("M 301 84 Q 244 86 246 150 Q 254 206 301 236 Z"), DARK)
+    return new Piece(Outline.symmetric("M 301 84 Q 244 86 246 150 Q 254 206 301 236 Z"), LINING)
         .bulge(-10)
         .edgeWidth(8)
         .lift(0)
@@ -52,7 +52,7 @@ final class Outwear {
     return new Piece(
             Outline.path(
                 "M 210 190 Q 150 196 126 240 Q 66 380 14 560 Q 50 590 92 590 Q 150 480 190 380 Z"),
-            DOWN)
+            QUILT)
         .bulge(16)
         .edgeWidth(16)
         .lift(9)
@@ -74,7 +74,7 @@ final class Outwear {
         Outline.symmetric(
             "M 301 236 L 246 196 Q 190 186 164 216 Q 154 300 148 390 Q 130 520 136 636 Q 220 652"
                 + " 301 652 Z");
-    return new Piece(body, DOWN)
+    return new Piece(body, QUILT)
         .bulge(14)
         .edgeWidth(14)
         .lift(9)

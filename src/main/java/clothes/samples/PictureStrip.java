@@ -33,14 +33,14 @@ public final class PictureStrip {
   }
 
   public static void main(String[] folders) throws IOException {
-    PictureStrip strip = classify(Path.of(folders[0]), Path.of(folders[1]));
+    PictureStrip strip = fromSamples(Path.of(folders[0]), Path.of(folders[1]));
     for (StripTheme theme : StripTheme.values()) {
       String name = "strip-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
       ImageIO.write(strip.draw(theme), "png", Path.of(folders[2], name).toFile());
     }
   }
 
-  private static PictureStrip classify(Path model, Path samples) throws IOException {
+  private static PictureStrip fromSamples(Path model, Path samples) throws IOException {
     List<StripPanel> panels = new ArrayList<>();
     try (Classifier classifier = Classifier.open(model)) {
       for (String name : PHOTOS) {

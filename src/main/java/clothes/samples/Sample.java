@@ -85,7 +85,7 @@ public record Sample(String name, Light light, Camera camera, Function<Light, Sc
   }
 
   /**
-   * The sample with a name.
+   * Returns the sample of this name.
    *
    * @param name such as {@code t-shirt}
    * @throws java.util.NoSuchElementException if there is no such sample

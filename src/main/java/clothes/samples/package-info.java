@@ -1,8 +1,9 @@
 /**
  * Makes the drawings in {@code samples/}, which look like phone photos: garments laid on a floor or
- * a blanket, and objects in front of a wall. Start with {@link clothes.samples.Sample}.
+ * a blanket, and objects in front of a wall. Start with {@link clothes.samples.Sample}. {@link
+ * clothes.samples.PictureStrip} draws the pictures at the top of the README.
  *
- * <p>To draw them again, all or by name:
+ * <p>To draw all samples again, or those of some names:
  *
  * <pre>
  * ./mvnw -q compile

@@ -19,7 +19,7 @@ public final class NodeDependencies {
    * @param nodes all nodes of the graph, by name
    * @param inputs names of nodes at which the search ends; the result excludes them
    */
-  public static Set<String> of(
+  public static Set<String> find(
       Map<String, NodeDef> nodes, Collection<TensorInfo> tensors, Set<String> inputs) {
     Set<String> found = new HashSet<>(inputs);
     Deque<String> unvisited = new ArrayDeque<>();

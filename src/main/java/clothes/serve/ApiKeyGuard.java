@@ -22,7 +22,7 @@ final class ApiKeyGuard extends Handler.Wrapper {
 
   private static final Pattern BEARER =
       Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
-  private static final String ACCEPTED =
+  private static final String ACCEPTED_HEADERS =
       "send the key as 'authorization: Bearer KEY' or '" + HEADER + ": KEY'";
 
   private final ApiKeys keys;
@@ -39,11 +39,11 @@ final class ApiKeyGuard extends Handler.Wrapper {
     }
     Optional<String> key = key(request);
     if (key.isEmpty()) {
-      return unauthorized("the API key is missing; " + ACCEPTED, response, callback);
+      return unauthorized("the API key is missing; " + ACCEPTED_HEADERS, response, callback);
     }
     Optional<ApiKeys.Client> client = keys.find(key.get());
     if (client.isEmpty()) {
-      return unauthorized("the API key is unknown; " + ACCEPTED, response, callback);
+      return unauthorized("the API key is unknown; " + ACCEPTED_HEADERS, response, callback);
     }
     Optional<RateLimit> exceeded = client.get().rate().filter(rate -> !rate.tryAcquire());
     if (exceeded.isPresent()) {

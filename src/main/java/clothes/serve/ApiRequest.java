@@ -17,14 +17,14 @@ final class ApiRequest {
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     return new Request(
         request.getMethod(),
-        "",
+        /* basePath= */ "",
         path(request),
         QueryString.parse(query),
         headers(request),
         body,
         ClientAddress.of(request).network(),
         ForwardedClient.scheme(request),
-        Optional.empty());
+        /* parsedBody= */ Optional.empty());
   }
 
   static String path(org.eclipse.jetty.server.Request request) {

@@ -74,7 +74,7 @@ final class BodyReader {
    */
   static CompletableFuture<Void> readTo(OutputStream target, Request request, Limits limits) {
     BodyReader reader = new BodyReader(request, limits, target);
-    // The first read would ask a client that expects "100 Continue" for the body.
+    // Checked first: reading would ask a client that expects "100 Continue" to send the body.
     if (request.getLength() > limits.maxBytes()) {
       reader.fail(413, limits.tooLargeMessage());
     } else {

@@ -18,13 +18,14 @@ record ClientAddress(String network) {
   private static final int IPV6_NETWORK_BYTES = 8;
 
   static ClientAddress of(Request request) {
-    return ForwardedClient.of(request)
+    return ForwardedClient.address(request)
         .map(ClientAddress::of)
         .orElseGet(() -> of(request.getConnectionMetaData().getRemoteSocketAddress()));
   }
 
   static ClientAddress of(SocketAddress remote) {
     if (!(remote instanceof InetSocketAddress socket)) {
+      // Jetty returns null if the connection is closed already.
       return new ClientAddress(String.valueOf(remote));
     }
     return of(socket.getAddress());

@@ -25,7 +25,7 @@ final class ConcurrencyLimit {
   /** The exponential moving average of how long slots are occupied. */
   private double averageNanos;
 
-  /** A slot that a client occupies until it is closed. */
+  /** A slot that a client occupies until {@link #close}. */
   final class Slot implements AutoCloseable {
     private final ClientAddress client;
     private final long start = nanoClock.getAsLong();

@@ -25,7 +25,7 @@ public final class CrossOrigin {
     return text.equals(ANY) || ORIGIN.matcher(text).matches();
   }
 
-  static Handler of(Set<String> origins, Handler next) {
+  static Handler handler(Set<String> origins, Handler next) {
     CrossOriginHandler handler = new CrossOriginHandler();
     handler.setAllowedOriginPatterns(
         origins.stream().map(CrossOrigin::pattern).collect(Collectors.toSet()));
@@ -40,7 +40,7 @@ public final class CrossOrigin {
     return handler;
   }
 
-  /** Returns a pattern for Jetty, which ignores case; browsers send origins in lower case. */
+  /** Returns a pattern for Jetty, which ignores case: an origin in upper case also matches. */
   private static String pattern(String origin) {
     return origin.equals(ANY) ? ANY : Pattern.quote(origin);
   }

@@ -28,8 +28,8 @@ final class ForwardedClient extends Handler.Wrapper {
     this.proxies = proxies;
   }
 
-  /** Returns the client that a trusted proxy named; empty if none did. */
-  static Optional<InetAddress> of(Request request) {
+  /** Returns the address of the client that a trusted proxy named; empty if none did. */
+  static Optional<InetAddress> address(Request request) {
     return Optional.ofNullable((InetAddress) request.getAttribute(ADDRESS));
   }
 
@@ -74,8 +74,8 @@ final class ForwardedClient extends Handler.Wrapper {
   }
 
   private Optional<InetAddress> client(
-      Request request, HttpHeader header, Function<String, List<Optional<InetAddress>>> addresses) {
+      Request request, HttpHeader header, Function<String, List<Optional<InetAddress>>> parser) {
     List<String> values = request.getHeaders().getValuesList(header);
-    return proxies.client(addresses.apply(String.join(",", values)));
+    return proxies.client(parser.apply(String.join(",", values)));
   }
 }

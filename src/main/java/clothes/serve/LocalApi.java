@@ -54,7 +54,7 @@ public final class LocalApi implements AutoCloseable {
       Map<String, String> environment,
       Optional<WebhookSecret> webhookSecret,
       boolean acceptsLocalWebhooks) {
-    /** An API without webhooks. */
+    /** Returns default options: no environment variables and no webhooks. */
     static Options of(Path model, Path folder) {
       return new Options(
           model, folder, Map.of(), Optional.empty(), /* acceptsLocalWebhooks= */ false);

@@ -35,7 +35,7 @@ public final class LocalServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
-  private final GracefulHandler graceful;
+  private final GracefulHandler gracefulHandler;
   private final InetSocketAddress address;
   private final Duration shutdownTimeout;
 
@@ -59,9 +59,9 @@ public final class LocalServer implements AutoCloseable {
     server.addConnector(connector);
     server.setErrorHandler(new ProblemErrorHandler());
     server.setRequestLog(requestLog(options));
-    this.graceful = new GracefulHandler(handlers(api, options, limits));
-    graceful.setShutdownIdleTimeout(limits.timeouts().header().toMillis());
-    server.setHandler(graceful);
+    this.gracefulHandler = new GracefulHandler(handlers(api, options, limits));
+    gracefulHandler.setShutdownIdleTimeout(limits.timeouts().header().toMillis());
+    server.setHandler(gracefulHandler);
     this.shutdownTimeout = limits.timeouts().shutdown();
     start();
   }
@@ -120,7 +120,7 @@ public final class LocalServer implements AutoCloseable {
         options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, withMetrics)).orElse(withMetrics);
     return options.allowedOrigins().isEmpty()
         ? withKeys
-        : CrossOrigin.of(options.allowedOrigins(), withKeys);
+        : CrossOrigin.handler(options.allowedOrigins(), withKeys);
   }
 
   private Set<String> acceptedHosts(Set<String> allowedHosts) {
@@ -176,6 +176,7 @@ public final class LocalServer implements AutoCloseable {
     }
     return (bound.isAnyLocalAddress() ? LocalNetwork.address() : Optional.of(bound))
         .map(InetAddress::getHostAddress)
+        // The scope of an IPv6 address, such as %eth0, is valid only on this machine.
         .map(host -> host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host)
         .filter(host -> acceptedHosts.isEmpty() || HostGuard.isOneOf(acceptedHosts, host))
         .map(this::urlWithHost);
@@ -199,8 +200,8 @@ public final class LocalServer implements AutoCloseable {
     try {
       connector.close();
       // Waits for requests in progress, not for idle connections.
-      if (graceful.isStarted()) {
-        graceful.shutdown().get(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      if (gracefulHandler.isStarted()) {
+        gracefulHandler.shutdown().get(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException e) {
       throw new IOException(

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -89,13 +90,13 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   /** Deletes incomplete files and queues the photos that an earlier server did not classify. */
   private void resume() throws IOException {
-    for (Path part : files(photos, ID_PATTERN + "-.*\\" + PART_SUFFIX)) {
+    for (Path part : files(photos, ID_PATTERN + "-.*" + Pattern.quote(PART_SUFFIX))) {
       Files.delete(part);
     }
-    for (Path part : files(results, ID_PATTERN + "\\.json.*\\" + PART_SUFFIX)) {
+    for (Path part : files(results, ID_PATTERN + "\\.json.*" + Pattern.quote(PART_SUFFIX))) {
       Files.delete(part);
     }
-    for (Path interrupted : files(photos, ID_PATTERN + "\\" + CLASSIFYING_SUFFIX)) {
+    for (Path interrupted : files(photos, ID_PATTERN + Pattern.quote(CLASSIFYING_SUFFIX))) {
       Files.move(
           interrupted,
           photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING_SUFFIX, "")));
@@ -254,7 +255,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     try {
       if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
         worker.shutdownNow();
-        // The lock protects the file of this photo.
+        // The photo being classified still needs the lock.
         worker.awaitTermination(30, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {

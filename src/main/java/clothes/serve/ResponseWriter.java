@@ -59,21 +59,22 @@ final class ResponseWriter {
     return new ResponseWriter(content.withHeader("connection", "close"), abortsRequest);
   }
 
+  /** Sends the response; returns true, as a Jetty handler does for each request it handles. */
   boolean send(Response response, Callback callback) {
     Callback end = abortsRequest ? LingeringClose.before(callback, response) : callback;
-    clothes.api.http.Response sent =
+    clothes.api.http.Response apiResponse =
         InferenceError.forPath(ApiRequest.path(response.getRequest()), content);
-    response.setStatus(sent.status());
-    sent.headers().forEach(response.getHeaders()::put);
+    response.setStatus(apiResponse.status());
+    apiResponse.headers().forEach(response.getHeaders()::put);
     if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
       // Two writes: after a single one, Jetty would set content-length to 0.
       Callback afterHeaders =
           Callback.from(() -> response.write(/* last= */ true, EMPTY, end), end::failed);
       response.write(/* last= */ false, EMPTY, afterHeaders);
-    } else if (sent.file().isPresent()) {
-      sendFile(sent.file().get(), response, end);
+    } else if (apiResponse.file().isPresent()) {
+      sendFile(apiResponse.file().get(), response, end);
     } else {
-      response.write(/* last= */ true, ByteBuffer.wrap(sent.body()), end);
+      response.write(/* last= */ true, ByteBuffer.wrap(apiResponse.body()), end);
     }
     return true;
   }

@@ -59,11 +59,11 @@ public record ServeLimits(
       Duration header, Duration body, Duration upload, Duration request, Duration shutdown) {
     static final Timeouts DEFAULT =
         new Timeouts(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(120),
-            Duration.ofSeconds(29),
-            Duration.ofSeconds(60));
+            /* header= */ Duration.ofSeconds(10),
+            /* body= */ Duration.ofSeconds(20),
+            /* upload= */ Duration.ofSeconds(120),
+            /* request= */ Duration.ofSeconds(29),
+            /* shutdown= */ Duration.ofSeconds(60));
   }
 
   /**

@@ -33,7 +33,7 @@ record SignedUpload(RandomId id, Optional<String> contentType, int bytes, Instan
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Parses the query of an upload URL and verifies its signature over every byte. */
+  /** Parses the query of an upload URL, which must be byte for byte a query signed by this key. */
   static SignedUpload parse(RandomId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);

@@ -25,18 +25,20 @@ final class SwaggerUiHandler extends Handler.Wrapper {
           + " blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  private final Map<String, StaticResource> files;
+  private static final Map<String, StaticResource> FILES = files();
 
   SwaggerUiHandler(Handler next) {
     super(next);
+  }
+
+  private static Map<String, StaticResource> files() {
     String webjar = "/META-INF/resources/webjars/swagger-ui/" + version() + "/";
-    this.files =
-        Map.of(
-            "/", file("text/html; charset=utf-8", "/swagger/index.html"),
-            "/start.js", file(JAVASCRIPT, "/swagger/start.js"),
-            "/style.css", file(CSS, "/swagger/style.css"),
-            "/swagger-ui.css", file(CSS, webjar + "swagger-ui.css"),
-            "/swagger-ui-bundle.js", file(JAVASCRIPT, webjar + "swagger-ui-bundle.js"));
+    return Map.of(
+        "/", file("text/html; charset=utf-8", "/swagger/index.html"),
+        "/start.js", file(JAVASCRIPT, "/swagger/start.js"),
+        "/style.css", file(CSS, "/swagger/style.css"),
+        "/swagger-ui.css", file(CSS, webjar + "swagger-ui.css"),
+        "/swagger-ui-bundle.js", file(JAVASCRIPT, webjar + "swagger-ui-bundle.js"));
   }
 
   /** Returns the version of Swagger UI, which is part of its folder's name. */
@@ -74,7 +76,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
       return redirect().send(response, callback);
     }
     StaticResource file =
-        path.startsWith(PATH + "/") ? files.get(path.substring(PATH.length())) : null;
+        path.startsWith(PATH + "/") ? FILES.get(path.substring(PATH.length())) : null;
     return isGetOrHead && file != null
         ? respond(file, request).send(response, callback)
         : super.handle(request, response, callback);

@@ -13,7 +13,7 @@ public interface AllowedBuckets {
 
   /** Parses a comma-separated list of bucket names; an empty list allows no bucket. */
   static AllowedBuckets parse(String names) {
-    return CommaList.of(names)::contains;
+    return CommaList.parse(names)::contains;
   }
 
   default void check(S3Location location) throws SourceException {

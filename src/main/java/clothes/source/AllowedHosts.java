@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 public interface AllowedHosts {
   AllowedHosts ANY = host -> true;
 
+  /**
+   * Whether the list allows a host.
+   *
+   * @param host in lower case, without a trailing dot
+   */
   boolean contains(String host);
 
   /**
@@ -17,7 +22,7 @@ public interface AllowedHosts {
    * subdomain. An empty list allows every host.
    */
   static AllowedHosts parse(String names) {
-    Set<String> patterns = CommaList.of(names.toLowerCase(Locale.ROOT));
+    Set<String> patterns = CommaList.parse(names.toLowerCase(Locale.ROOT));
     patterns.forEach(AllowedHosts::check);
     return patterns.isEmpty()
         ? ANY

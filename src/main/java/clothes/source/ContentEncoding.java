@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
- * The encoding of a response or of a stored object. Names other than compressions, such as "utf-8"
- * or "aws-chunked", do not change the content.
+ * The Content-Encoding of a response or of a stored object. Names that are not compressions, for
+ * example "utf-8" and "aws-chunked", are ignored.
  */
 final class ContentEncoding {
   private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
@@ -25,10 +25,10 @@ final class ContentEncoding {
    * Unpacks content.
    *
    * @param header the value of Content-Encoding, or null
-   * @param limit of the unpacked content
-   * @throws SourceException if the content is compressed, but not exactly once with gzip, or is
-   *     larger than the limit
-   * @throws ZipException if it is not valid gzip
+   * @param limit the limit of the unpacked content
+   * @throws SourceException if the content is compressed, but not exactly once with gzip, or if the
+   *     unpacked content is larger than the limit
+   * @throws ZipException if the header names gzip, but the content is not valid gzip
    */
   static byte[] unpack(String header, byte[] packed, ByteLimit limit) throws IOException {
     List<String> compressions =

@@ -14,9 +14,10 @@ import java.util.concurrent.TimeoutException;
  * cannot be interrupted.
  */
 final class DeadlineExecutor implements AutoCloseable {
-  private final ExecutorService threads = Executors.newCachedThreadPool(DeadlineExecutor::daemon);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(DeadlineExecutor::newThread);
 
-  private static Thread daemon(Runnable request) {
+  private static Thread newThread(Runnable request) {
     Thread thread = new Thread(request, "clothes-fetch");
     thread.setDaemon(true);
     return thread;
@@ -25,7 +26,7 @@ final class DeadlineExecutor implements AutoCloseable {
   /**
    * Runs a request.
    *
-   * @throws SourceException if the deadline passes
+   * @throws SourceException if the deadline passes, or the calling thread is interrupted
    * @throws ExecutionException with the exception of the request as its cause
    */
   <T> T run(Callable<T> request, FetchLimits limits) throws SourceException, ExecutionException {

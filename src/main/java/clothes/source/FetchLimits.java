@@ -6,11 +6,8 @@ import java.util.stream.Stream;
 /**
  * The limits of a fetch.
  *
- * @param connectTimeout timeout for connecting
- * @param readTimeout timeout for the next bytes
- * @param deadline deadline for the whole fetch
- * @param size maximum number of bytes
- * @param maxRedirects maximum number of redirects
+ * @param readTimeout the maximum time without data from the server
+ * @param deadline the maximum time of the whole fetch
  */
 public record FetchLimits(
     Duration connectTimeout,
@@ -20,18 +17,30 @@ public record FetchLimits(
     int maxRedirects) {
   /** For the command line: 50 MB in a minute. */
   public static final FetchLimits COMMAND_LINE =
-      new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
+      new FetchLimits(
+          /* connectTimeout= */ Duration.ofSeconds(10),
+          /* deadline= */ Duration.ofSeconds(60),
+          ByteLimit.DOWNLOAD,
+          /* maxRedirects= */ 5);
 
   /**
    * For the local server and the Lambda functions. The deadline is short, because API Gateway ends
    * a request after 29 or 30 s.
    */
   public static final FetchLimits SERVER =
-      new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 5);
+      new FetchLimits(
+          /* connectTimeout= */ Duration.ofSeconds(3),
+          /* deadline= */ Duration.ofSeconds(15),
+          ByteLimit.DOWNLOAD,
+          /* maxRedirects= */ 5);
 
   /** For the files of a model, which are loaded at startup. */
   public static final FetchLimits MODEL =
-      new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(100), ByteLimit.FILE, 0);
+      new FetchLimits(
+          /* connectTimeout= */ Duration.ofSeconds(10),
+          /* deadline= */ Duration.ofSeconds(100),
+          ByteLimit.FILE,
+          /* maxRedirects= */ 0);
 
   public FetchLimits {
     boolean positive =

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads local files and named pipes; a file over the limit is not opened. */
+/** Reads local files, named pipes and streams; a file over the limit is not opened. */
 public final class FileSource {
   private final ByteLimit limit;
 
@@ -39,15 +39,15 @@ public final class FileSource {
   }
 
   private InputStream open(Path path) throws IOException {
-    BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-    if (file.isDirectory()) {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
       throw new SourceException(Reason.INVALID, "is a folder, not a photo");
     }
     // Files.newInputStream queries the position, which fails on a pipe.
-    if (!file.isRegularFile()) {
+    if (!attributes.isRegularFile()) {
       return new FileInputStream(path.toFile());
     }
-    limit.check(file.size());
+    limit.check(attributes.size());
     return Files.newInputStream(path);
   }
 

@@ -19,7 +19,7 @@ final class Gzip {
   private static final byte[] MAGIC_AND_METHOD = {0x1f, (byte) 0x8b, Deflater.DEFLATED};
 
   // The flags of a header.
-  private static final int HAS_CHECKSUM = 1 << 1;
+  private static final int HAS_HEADER_CHECKSUM = 1 << 1;
   private static final int HAS_EXTRA = 1 << 2;
   private static final int HAS_NAME = 1 << 3;
   private static final int HAS_COMMENT = 1 << 4;
@@ -38,7 +38,7 @@ final class Gzip {
   }
 
   /**
-   * Decompresses all members. Other bytes after the last one are ignored.
+   * Decompresses all members. Other bytes after the last member are ignored.
    *
    * @throws ZipException if the data is damaged or truncated
    * @throws SourceException if the content has more bytes than the limit
@@ -48,7 +48,7 @@ final class Gzip {
     try {
       do {
         gzip.readMember();
-      } while (gzip.startsMember());
+      } while (gzip.isAtMember());
     } catch (BufferUnderflowException | IllegalArgumentException | DataFormatException e) {
       throw damaged();
     } finally {
@@ -57,7 +57,7 @@ final class Gzip {
     return gzip.content.toByteArray();
   }
 
-  private boolean startsMember() {
+  private boolean isAtMember() {
     int start = packed.position();
     return packed.remaining() >= MAGIC_AND_METHOD.length
         && packed.slice(start, MAGIC_AND_METHOD.length).equals(ByteBuffer.wrap(MAGIC_AND_METHOD));
@@ -80,14 +80,15 @@ final class Gzip {
         throw limit.exceeded();
       }
     }
-    boolean matches = packed.getInt() == (int) checksum.getValue();
-    if (packed.getInt() != (int) inflater.getBytesWritten() || !matches) {
+    boolean checksumMatches = packed.getInt() == (int) checksum.getValue();
+    boolean lengthMatches = packed.getInt() == (int) inflater.getBytesWritten();
+    if (!checksumMatches || !lengthMatches) {
       throw damaged();
     }
   }
 
   private void skipHeader() throws ZipException {
-    if (!startsMember()) {
+    if (!isAtMember()) {
       throw damaged();
     }
     skip(MAGIC_AND_METHOD.length);
@@ -101,7 +102,7 @@ final class Gzip {
         skipText();
       }
     }
-    if ((flags & HAS_CHECKSUM) != 0) {
+    if ((flags & HAS_HEADER_CHECKSUM) != 0) {
       skip(Short.BYTES);
     }
   }

@@ -21,8 +21,8 @@ import org.apache.hc.core5.http.ProtocolException;
 
 /** Translates HTTP failures into a {@link SourceException}. */
 final class HttpFailure {
-  /** Java's message about an unknown certificate authority, 146 characters, is not truncated. */
-  private static final int MAX_TEXT_LENGTH = 200;
+  /** Enough for Java's message about an unknown certificate authority, which has 146 characters. */
+  private static final int MAX_MESSAGE_LENGTH = 200;
 
   private HttpFailure() {}
 
@@ -46,7 +46,7 @@ final class HttpFailure {
   }
 
   static SourceException ofTimeout(FetchLimits limits, Exception cause) {
-    String message = "deadline exceeded: not complete after " + seconds(limits.deadline());
+    String message = "deadline exceeded: not complete after " + withUnit(limits.deadline());
     return new SourceException(Reason.TIMEOUT, message, cause);
   }
 
@@ -54,7 +54,7 @@ final class HttpFailure {
     if (limits.readTimeout().compareTo(limits.deadline()) >= 0) {
       return ofTimeout(limits, cause);
     }
-    String message = "read timeout: no data for " + seconds(limits.readTimeout());
+    String message = "read timeout: no data for " + withUnit(limits.readTimeout());
     return new SourceException(Reason.TIMEOUT, message, cause);
   }
 
@@ -81,7 +81,7 @@ final class HttpFailure {
       throw error;
     }
     if (e instanceof ConnectTimeoutException) {
-      String message = "no connection after " + seconds(limits.connectTimeout());
+      String message = "no connection after " + withUnit(limits.connectTimeout());
       return new SourceException(Reason.TIMEOUT, message, e);
     }
     if (e instanceof SocketTimeoutException timeout) {
@@ -109,7 +109,7 @@ final class HttpFailure {
       return "cannot connect: connection refused";
     }
     if (failure instanceof SSLException) {
-      return "no secure connection: " + text(failure);
+      return "no secure connection: " + truncatedMessage(failure);
     }
     if (failure instanceof RedirectException) {
       return "redirect loop, or more than " + Plural.withCount(limits.maxRedirects(), "redirect");
@@ -118,20 +118,20 @@ final class HttpFailure {
       return "redirected to an unsupported scheme; expected http or https";
     }
     if (failure instanceof ZipException) {
-      return "invalid gzip: " + text(failure);
+      return "invalid gzip: " + truncatedMessage(failure);
     }
     if (failure instanceof ConnectionClosedException) {
       return "the connection closed early";
     }
     if (failure instanceof ProtocolException) {
-      return "invalid HTTP response: " + text(failure);
+      return "invalid HTTP response: " + truncatedMessage(failure);
     }
-    return "cannot be fetched: " + text(failure);
+    return "cannot be fetched: " + truncatedMessage(failure);
   }
 
-  /** Returns the truncated message, which may quote long headers or certificates. */
-  private static String text(Throwable e) {
-    return TruncatedText.withEllipsis(ErrorText.of(e), MAX_TEXT_LENGTH);
+  /** The message may quote long headers or certificates. */
+  private static String truncatedMessage(Throwable e) {
+    return TruncatedText.withEllipsis(ErrorText.of(e), MAX_MESSAGE_LENGTH);
   }
 
   /** Returns the ProtocolException that the client has wrapped, or else the exception itself. */
@@ -139,7 +139,7 @@ final class HttpFailure {
     return e.getCause() instanceof ProtocolException wrapped ? wrapped : e;
   }
 
-  private static String seconds(Duration time) {
+  private static String withUnit(Duration time) {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

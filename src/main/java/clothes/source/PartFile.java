@@ -44,9 +44,10 @@ final class PartFile {
         : Map.of("Range", "bytes=" + length() + "-", "If-Range", tag);
   }
 
-  /** Appends the response to the part file, which is then complete. */
+  /** Writes the rest of the part file, or all of it if the server sends the file from its start. */
   void receive(ClassicHttpResponse response, UrlDownload.Listener listener) throws IOException {
     int code = response.getCode();
+    // -1 if unknown.
     long remainingBytes = code == 200 || code == 206 ? response.getEntity().getContentLength() : -1;
     if (code == 200) {
       restart(header(response, "ETag"));

@@ -52,7 +52,7 @@ final class PublicInternet {
   private static final Pattern LOCAL_NAME =
       Pattern.compile("(.*\\.)?(localhost|localdomain|local|internal|home\\.arpa)");
 
-  /** Parsers may take such a host for a v4 address, such as 127.0.0.0x1. */
+  /** Some parsers take such a host, for example 127.0.0.0x1, for a v4 address. */
   private static final Pattern LAST_LABEL_STARTS_WITH_DIGIT = Pattern.compile(".*\\.\\d[^.]*");
 
   private static final Pattern DECIMAL_NUMBER = Pattern.compile("0|[1-9]\\d{0,2}");
@@ -70,8 +70,10 @@ final class PublicInternet {
   /**
    * Whether a host may be public: a v6 literal without a zone, a v4 address in decimal numbers, or
    * a name of at least two labels. Octal and hexadecimal v4 addresses are rejected because parsers
-   * disagree about them. Addresses of fewer or more numbers never get here: {@link
+   * disagree about them. Addresses of two, three, five or more numbers never get here: {@link
    * java.net.URI#getHost} is null for them.
+   *
+   * @param host a normalized name, or a v6 address in brackets
    */
   static boolean mayBePublic(String host) {
     if (host.startsWith("[")) {

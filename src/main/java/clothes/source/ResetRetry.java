@@ -14,7 +14,7 @@ final class ResetRetry implements HttpRequestRetryStrategy {
 
   @Override
   public boolean retryRequest(HttpRequest request, IOException e, int tries, HttpContext context) {
-    // The exact class: subclasses, such as a refused connection, are not worth a retry.
+    // Not its subclasses: after a ConnectException, for example, a retry would fail again.
     boolean reset = e.getClass() == SocketException.class || e instanceof NoHttpResponseException;
     return tries == 1 && reset;
   }

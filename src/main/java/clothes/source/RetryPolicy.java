@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 
 /** The limits of each attempt to download a file, and the delays between the attempts. */
 public record RetryPolicy(FetchLimits attemptLimits, List<Duration> delays) {
-  /** For large files. The deadline of an hour is enough for the dataset at 30 kB/s. */
+  /** For large files. The deadline of an hour is enough for the dataset (106 MB) at 30 kB/s. */
   public static final RetryPolicy LARGE_DOWNLOAD =
       new RetryPolicy(
           new FetchLimits(
-              Duration.ofSeconds(15),
-              Duration.ofSeconds(30),
-              Duration.ofHours(1),
+              /* connectTimeout= */ Duration.ofSeconds(15),
+              /* readTimeout= */ Duration.ofSeconds(30),
+              /* deadline= */ Duration.ofHours(1),
               new ByteLimit(400_000_000),
-              5),
+              /* maxRedirects= */ 5),
           Stream.of(1, 2, 4, 8, 16).map(Duration::ofSeconds).toList());
 
   int maxAttempts() {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * snapshot works after it. Credentials and region come from the environment.
  */
 public final class S3Clients {
-  /** Credentials for requests that are not sent. Loading real ones may require the network. */
+  /** For requests that never reach S3. Loading real credentials may require the network. */
   public static final AwsCredentialsProvider ANONYMOUS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
 
@@ -41,7 +41,7 @@ public final class S3Clients {
         .httpClientBuilder(
             Apache5HttpClient.builder()
                 .connectionTimeout(limits.connectTimeout())
-                .socketTimeout(limits.deadline())
+                .socketTimeout(limits.readTimeout())
                 .maxConnections(UrlClient.MAX_CONNECTIONS));
   }
 

@@ -49,7 +49,7 @@ public final class S3Failure {
         && e.getMessage().startsWith("Unable to load credentials");
   }
 
-  /** Whether the bucket exists, but has no object with this key. */
+  /** Whether S3 reports that the bucket exists, but has no object with the requested key. */
   static boolean isAbsentObject(SdkException e) {
     return e instanceof S3Exception response
         && response.statusCode() == 404
@@ -72,7 +72,7 @@ public final class S3Failure {
       // S3 returns InvalidArgument for a malformed versionId.
       case "InvalidArgument", "InvalidBucketName", "KeyTooLongError" ->
           failure(Reason.INVALID, "S3 rejects this address (" + code + ")", e);
-      // S3 returns InvalidRequest for a read of an SSE-C object without its key.
+      // S3 returns InvalidRequest for an object with a customer-provided key (SSE-C).
       case "InvalidRequest" ->
           failure(
               Reason.UNSUPPORTED,

@@ -77,7 +77,7 @@ public final class S3OutputObject implements AutoCloseable {
   /**
    * Writes the object.
    *
-   * @param content opens the content; called again for a second attempt
+   * @param content opens a stream of the content; called once for each attempt
    * @param bytes the length of the content, at most 5 GB
    */
   public void upload(Supplier<InputStream> content, long bytes) throws SourceException {
@@ -97,8 +97,8 @@ public final class S3OutputObject implements AutoCloseable {
   }
 
   /**
-   * Writes the object; returns its ETag. If S3 has written it but the response is lost, the SDK
-   * sends the request again, and S3 rejects it, because the object has changed.
+   * Writes the object; returns its ETag. If S3 writes the object but the response is lost, the SDK
+   * sends the request again. S3 rejects the second request, because the object has changed.
    */
   private String put(PutObjectRequest request, RequestBody body) {
     try {
@@ -107,17 +107,20 @@ public final class S3OutputObject implements AutoCloseable {
       if (e.statusCode() != PRECONDITION_FAILED) {
         throw e;
       }
-      return storedETag(request.metadata().get(UPLOAD_ID), e).orElseThrow(() -> e);
+      return eTagOfUpload(request.metadata().get(UPLOAD_ID), e).orElseThrow(() -> e);
     }
   }
 
-  /** The ETag of the object; empty if another upload has written it, or it cannot be read. */
-  private Optional<String> storedETag(String uploadId, S3Exception rejection) {
+  /**
+   * Returns the ETag of the object if this upload has written it; empty if another upload has
+   * written it, or it cannot be read.
+   */
+  private Optional<String> eTagOfUpload(String uploadId, S3Exception rejection) {
     try {
-      HeadObjectResponse stored =
+      HeadObjectResponse object =
           client.headObject(head -> head.bucket(location.bucket()).key(location.key()));
-      return uploadId.equals(stored.metadata().get(UPLOAD_ID))
-          ? Optional.of(stored.eTag())
+      return uploadId.equals(object.metadata().get(UPLOAD_ID))
+          ? Optional.of(object.eTag())
           : Optional.empty();
     } catch (SdkException e) {
       rejection.addSuppressed(e);

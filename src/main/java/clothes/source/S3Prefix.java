@@ -19,15 +19,15 @@ public record S3Prefix(String bucket, String prefix) {
   /**
    * Parses {@code s3://bucket/prefix/}.
    *
-   * @param uri for which {@link #isS3Prefix} returns true
+   * @param uri a URI for which {@link #isS3Prefix} returns true
    * @throws SourceException if the name of the bucket is invalid
    */
   public static S3Prefix parse(String uri) throws SourceException {
     int slash = uri.indexOf('/', SCHEME.length());
-    S3Prefix folder = new S3Prefix(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1));
+    S3Prefix parsed = new S3Prefix(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1));
     try {
-      folder.location("x"); // validates the name of the bucket
-      return folder;
+      parsed.location("x"); // validates the name of the bucket
+      return parsed;
     } catch (IllegalArgumentException e) {
       throw new SourceException(Reason.INVALID, "not an S3 URI: " + e.getMessage(), e);
     }

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 /** Reads photos from allowed S3 buckets within limits. The caller keeps ownership of the client. */
 public final class S3Source implements AutoCloseable {
   private final S3Client client;
-  private final AllowedBuckets allowed;
+  private final AllowedBuckets allowedBuckets;
   private final FetchLimits limits;
   private final DeadlineExecutor executor;
 
-  public S3Source(S3Client client, AllowedBuckets allowed, FetchLimits limits) {
+  public S3Source(S3Client client, AllowedBuckets allowedBuckets, FetchLimits limits) {
     this.client = client;
-    this.allowed = allowed;
+    this.allowedBuckets = allowedBuckets;
     this.limits = limits;
     this.executor = new DeadlineExecutor();
   }
@@ -27,7 +27,7 @@ public final class S3Source implements AutoCloseable {
 
   /** Reads an object within {@code timeout}, if that is shorter than the deadline of the limits. */
   public byte[] read(S3Location location, Duration timeout) throws SourceException {
-    allowed.check(location);
+    allowedBuckets.check(location);
     FetchLimits fetchLimits = limits.limitedTo(timeout);
     try {
       return executor.run(
@@ -53,9 +53,9 @@ public final class S3Source implements AutoCloseable {
         .build();
   }
 
-  private byte[] unpack(String encoding, byte[] stored) throws SourceException {
+  private byte[] unpack(String encoding, byte[] packed) throws SourceException {
     try {
-      return ContentEncoding.unpack(encoding, stored, limits.size());
+      return ContentEncoding.unpack(encoding, packed, limits.size());
     } catch (SourceException e) {
       throw e;
     } catch (IOException e) {

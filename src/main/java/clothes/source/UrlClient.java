@@ -37,7 +37,11 @@ import org.apache.hc.core5.util.Timeout;
  * does. Uses no cookies.
  */
 final class UrlClient implements AutoCloseable {
-  /** Reads a response. Runs on a thread that the client interrupts at the deadline. */
+  /**
+   * Reads a response. Runs on a thread that the client interrupts at the deadline.
+   *
+   * @param <T> the type of the result, which {@link UrlClient#get} returns
+   */
   @FunctionalInterface
   interface ResponseReader<T> {
     T read(ClassicHttpResponse response) throws IOException;
@@ -73,8 +77,8 @@ final class UrlClient implements AutoCloseable {
   }
 
   /**
-   * Creates a client for URLs of the user. Rejects redirects from https to http, and uses the proxy
-   * of Java's system properties, such as {@code https.proxyHost}.
+   * Creates a client for URLs that the user chose. Rejects redirects from https to http, and uses
+   * the proxy of Java's system properties, such as {@code https.proxyHost}.
    */
   static UrlClient trusted(FetchLimits limits, String userAgent) {
     HttpClientBuilder client =
@@ -173,7 +177,7 @@ final class UrlClient implements AutoCloseable {
     } catch (ExecutionException e) {
       throw HttpFailure.unwrap(e);
     } finally {
-      request.cancel();
+      request.cancel(); // after the deadline, this closes the connection
     }
   }
 

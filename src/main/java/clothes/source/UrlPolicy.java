@@ -15,6 +15,9 @@ import java.util.function.Predicate;
  * IP address before a connection. The message about a forbidden URL reveals neither the violated
  * rule nor the resolved address.
  *
+ * @param hosts accepts a host name in lower case, without a trailing dot
+ * @param ports accepts a port
+ * @param addresses accepts a resolved IP address
  * @param rejectionPeriod if empty, an unknown host name is reported at once. Otherwise, unknown
  *     names and names with a forbidden address cause the same error, delayed to a whole number of
  *     periods, so that callers cannot find out which internal names exist

@@ -12,7 +12,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
  */
 public final class UrlPoster implements AutoCloseable {
   private static final FetchLimits LIMITS =
-      new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 0);
+      new FetchLimits(
+          /* connectTimeout= */ Duration.ofSeconds(3),
+          /* deadline= */ Duration.ofSeconds(15),
+          ByteLimit.DOWNLOAD,
+          /* maxRedirects= */ 0);
 
   private final UrlPolicy policy;
   private final UrlClient client;
@@ -22,12 +26,12 @@ public final class UrlPoster implements AutoCloseable {
     this.client = UrlClient.checked(LIMITS, userAgent, policy, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  /** Creates a client that may connect to every address and port. */
+  /** Allows every address and port. */
   public static UrlPoster trusted(String userAgent) {
     return new UrlPoster(userAgent, UrlPolicy.UNRESTRICTED);
   }
 
-  /** Creates a client that connects only to public addresses on ports 80 and 443. */
+  /** Allows only public addresses on ports 80 and 443. */
   public static UrlPoster guarded(String userAgent) {
     return new UrlPoster(userAgent, UrlPolicy.guarded(AllowedHosts.ANY));
   }

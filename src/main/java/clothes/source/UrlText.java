@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /** Parses URLs; encodes what browsers accept in a URL but {@code java.net.URI} does not. */
 final class UrlText {
-  private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
+  private static final String UNENCODED_SYMBOLS = "-._~:/?#@!$&'()*+,;=%";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private UrlText() {}
@@ -40,7 +40,7 @@ final class UrlText {
     for (int i = path; i < url.length(); ) {
       int codePoint = url.codePointAt(i);
       int length = Character.charCount(codePoint);
-      if (isAllowed(codePoint)) {
+      if (staysUnencoded(codePoint)) {
         encoded.append((char) codePoint);
       } else {
         for (byte value : url.substring(i, i + length).getBytes(charset)) {
@@ -75,12 +75,12 @@ final class UrlText {
   }
 
   /** Control characters are left to {@code java.net.URI}, which rejects them. */
-  private static boolean isAllowed(int codePoint) {
+  private static boolean staysUnencoded(int codePoint) {
     return (codePoint >= 'a' && codePoint <= 'z')
         || (codePoint >= 'A' && codePoint <= 'Z')
         || (codePoint >= '0' && codePoint <= '9')
         || codePoint < ' '
         || codePoint == 127
-        || ALLOWED.indexOf(codePoint) >= 0;
+        || UNENCODED_SYMBOLS.indexOf(codePoint) >= 0;
   }
 }

@@ -4,6 +4,7 @@
  * clothes.source.UrlPolicy} (protection from server-side request forgery) and a deadline. Every
  * source limits the bytes that it reads and reports failures as {@link
  * clothes.source.SourceException}. {@link clothes.source.UrlDownload} downloads files for a trusted
- * user.
+ * user. {@link clothes.source.UrlPoster} posts JSON, and {@link clothes.source.S3OutputObject}
+ * writes objects to S3.
  */
 package clothes.source;

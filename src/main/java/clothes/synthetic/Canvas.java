@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** An image that a painter draws, with its graphics and its source of random numbers. */
+/** An image to draw, with its graphics context and its source of random numbers. */
 record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random) {
   /**
-   * Ratios of the longer to the shorter edge, from square to 16:9. The ratio 4:3 is listed twice,
+   * Ratios of the longer to the shorter side, from square to 16:9. The ratio 4:3 is listed twice,
    * because it is the ratio of the training photos.
    */
   private static final List<Double> PROPORTIONS =
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
 
-  /**
-   * A square, portrait or landscape canvas, portrait twice as often as landscape; {@code side} is
-   * the shorter edge.
-   */
-  static Canvas of(int side, SplittableRandom random) {
-    int longer = (int) Math.round(side * PROPORTIONS.get(random.nextInt(PROPORTIONS.size())));
-    return random.nextInt(3) > 0 ? of(side, longer, random) : of(longer, side, random);
+  /** Creates a square, portrait or landscape canvas; portrait twice as often as landscape. */
+  static Canvas withRandomProportions(int shortSide, SplittableRandom random) {
+    double proportion = PROPORTIONS.get(random.nextInt(PROPORTIONS.size()));
+    int longSide = (int) Math.round(shortSide * proportion);
+    return random.nextInt(3) > 0
+        ? of(shortSide, longSide, random)
+        : of(longSide, shortSide, random);
   }
 
   static Canvas of(int width, int height, SplittableRandom random) {

@@ -52,18 +52,19 @@ final class Chart {
     }
   }
 
+  /** Draws grid lines, axes and ticks. */
   private void axes() {
     canvas.setStrokeWidth(1);
     canvas.graphics().setColor(Canvas.mix(background, ink, 0.15));
     int intervals = canvas.nextIntInclusive(3, 10);
-    boolean horizontal = canvas.chance(0.7);
-    boolean vertical = canvas.chance(0.3);
+    boolean hasHorizontalLines = canvas.chance(0.7);
+    boolean hasVerticalLines = canvas.chance(0.3);
     for (int i = 0; i <= intervals; i++) {
       double share = (double) i / intervals;
-      if (horizontal) {
+      if (hasHorizontalLines) {
         line(0, share, 1, share);
       }
-      if (vertical) {
+      if (hasVerticalLines) {
         line(share, 0, share, 1);
       }
     }
@@ -82,19 +83,19 @@ final class Chart {
 
   /** Draws stacked bars, with one color for each segment. */
   private void bars() {
-    int bars = canvas.nextIntInclusive(3, 24);
-    double barShare = canvas.uniform(0.4, 0.95);
-    boolean horizontal = canvas.chance(0.25);
-    for (int i = 0; i < bars; i++) {
+    int barCount = canvas.nextIntInclusive(3, 24);
+    double barShare = canvas.uniform(0.4, 0.95); // the rest is the gap between bars
+    boolean isHorizontal = canvas.chance(0.25);
+    for (int i = 0; i < barCount; i++) {
       double base = 0;
       for (int j = 0; j < colors.length && base < 1; j++) {
         double length = Math.min(1 - base, canvas.uniform(0.05, 1.2 / colors.length));
         canvas.graphics().setColor(colors[j]);
-        double position = (i + (1 - barShare) / 2) / bars;
-        if (horizontal) {
-          box(base, position, length, barShare / bars);
+        double position = (i + (1 - barShare) / 2) / barCount;
+        if (isHorizontal) {
+          box(base, position, length, barShare / barCount);
         } else {
-          box(position, base, barShare / bars, length);
+          box(position, base, barShare / barCount, length);
         }
         base += length;
       }

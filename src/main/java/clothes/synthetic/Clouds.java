@@ -12,7 +12,7 @@ final class Clouds {
     double frequencyX = canvas.logUniform(2, 14) / canvas.shortSide();
     double frequencyY = canvas.chance(0.7) ? frequencyX : frequencyX * canvas.logUniform(0.1, 10);
     int octaves = canvas.nextIntInclusive(1, 5);
-    double bend = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
+    double warpStrength = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
     DoubleUnaryOperator transfer = transferFunction(canvas);
     Color[] colors = canvas.randomColors(canvas.nextIntInclusive(2, 4));
     canvas.setPixels(
@@ -20,7 +20,7 @@ final class Clouds {
           double u = x * frequencyX;
           double v = y * frequencyY;
           // Shifted, so that the warp is independent of the color.
-          double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
+          double warp = warpStrength == 0 ? 0 : warpStrength * noise.at(u + 50, v + 50);
           return colorAt(
               colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));
         });

@@ -13,7 +13,7 @@ final class CodePattern {
   /** The overlap of neighboring cells in pixels, so that no gaps show between them. */
   private static final double OVERLAP = 0.3;
 
-  /** Pairs of steps down and to the right. */
+  /** The steps to the neighbors of a cell: rows down, columns to the right. */
   private static final int[][] DIRECTIONS = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
 
   private final Canvas canvas;
@@ -44,30 +44,30 @@ final class CodePattern {
 
   private void qrCode() {
     int cells = canvas.nextIntInclusive(19, 45);
-    double cell = canvas.shortSide() * canvas.uniform(0.4, 0.95) / cells;
-    double left = (canvas.width() - cells * cell) / 2;
-    double top = (canvas.height() - cells * cell) / 2;
+    double unit = canvas.shortSide() * canvas.uniform(0.4, 0.95) / cells;
+    double left = (canvas.width() - cells * unit) / 2;
+    double top = (canvas.height() - cells * unit) / 2;
     // The quiet zone has two cells on each side.
-    box(background, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
+    box(background, left - 2 * unit, top - 2 * unit, (cells + 4) * unit, (cells + 4) * unit);
     double darkShare = canvas.uniform(0.35, 0.6);
     for (int row = 0; row < cells; row++) {
       for (int column = 0; column < cells; column++) {
         if (canvas.chance(darkShare)) {
-          box(ink, left + column * cell, top + row * cell, cell + OVERLAP, cell + OVERLAP);
+          box(ink, left + column * unit, top + row * unit, unit + OVERLAP, unit + OVERLAP);
         }
       }
     }
-    double finderOffset = (cells - FINDER_CELLS) * cell;
-    finderPattern(left, top, cell);
-    finderPattern(left + finderOffset, top, cell);
-    finderPattern(left, top + finderOffset, cell);
+    double finderOffset = (cells - FINDER_CELLS) * unit;
+    finderPattern(left, top, unit);
+    finderPattern(left + finderOffset, top, unit);
+    finderPattern(left, top + finderOffset, unit);
   }
 
-  private void finderPattern(double x, double y, double cell) {
+  private void finderPattern(double x, double y, double unit) {
     // Ring -1 is the separator around the pattern, in the color of the background.
     for (int ring = -1; ring <= 2; ring++) {
-      double size = (FINDER_CELLS - 2 * ring) * cell;
-      box(ring % 2 == 0 ? ink : background, x + ring * cell, y + ring * cell, size, size);
+      double size = (FINDER_CELLS - 2 * ring) * unit;
+      box(ring % 2 == 0 ? ink : background, x + ring * unit, y + ring * unit, size, size);
     }
   }
 
@@ -89,14 +89,14 @@ final class CodePattern {
 
   private void maze() {
     int columns = canvas.nextIntInclusive(5, 40);
-    double cell = (double) canvas.width() / (2 * columns + 1);
-    int rows = Math.max(2, (int) (canvas.height() / cell - 1) / 2);
+    double unit = (double) canvas.width() / (2 * columns + 1);
+    int rows = Math.max(2, (int) (canvas.height() / unit - 1) / 2);
     boolean[][] isOpen = new boolean[2 * rows + 1][2 * columns + 1];
     carve(isOpen);
     for (int row = 0; row < isOpen.length; row++) {
       for (int column = 0; column < isOpen[row].length; column++) {
         Color color = isOpen[row][column] ? background : ink;
-        box(color, column * cell, row * cell, cell + OVERLAP, cell + OVERLAP);
+        box(color, column * unit, row * unit, unit + OVERLAP, unit + OVERLAP);
       }
     }
   }

@@ -95,10 +95,11 @@ final class Grid {
 
   private static CellPainter bricks(Canvas canvas, Color color, double width, double height) {
     double gap = canvas.uniform(0.04, 0.15);
-    Color other = canvas.randomColor();
+    Color otherColor = canvas.randomColor();
     double maxVariation = canvas.uniform(0, 0.4);
     return (column, row) -> {
-      canvas.graphics().setColor(Canvas.mix(color, other, canvas.uniform(0, 1) * maxVariation));
+      double share = canvas.uniform(0, 1) * maxVariation;
+      canvas.graphics().setColor(Canvas.mix(color, otherColor, share));
       canvas.graphics().fill(new Rectangle2D.Double(0, 0, width * (1 - gap), height * (1 - gap)));
     };
   }

@@ -13,15 +13,15 @@ final class Mixture {
 
   static void paint(Canvas canvas) {
     switch (canvas.nextIntInclusive(0, 3)) {
-      case 0 -> tiles(canvas, canvas.nextIntInclusive(1, 3), canvas.nextIntInclusive(2, 3));
-      case 1 -> framed(canvas);
-      case 2 -> blended(canvas);
-      default -> overlaid(canvas);
+      case 0 -> tile(canvas, canvas.nextIntInclusive(1, 3), canvas.nextIntInclusive(2, 3));
+      case 1 -> frame(canvas);
+      case 2 -> blend(canvas);
+      default -> overlay(canvas);
     }
   }
 
   /** Draws smaller images on top of an image that fills the canvas. */
-  private static void overlaid(Canvas canvas) {
+  private static void overlay(Canvas canvas) {
     drawRandomKind(canvas, 0, 0, canvas.width(), canvas.height());
     for (int i = canvas.nextIntInclusive(1, 4); i > 0; i--) {
       double width = canvas.width() * canvas.uniform(0.2, 0.7);
@@ -31,17 +31,18 @@ final class Mixture {
     }
   }
 
-  private static void tiles(Canvas canvas, int columns, int rows) {
+  private static void tile(Canvas canvas, int columns, int rows) {
     double width = (double) canvas.width() / columns;
     double height = (double) canvas.height() / rows;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
+        // One pixel more, so that no gaps show.
         drawRandomKind(canvas, column * width, row * height, width + 1, height + 1);
       }
     }
   }
 
-  private static void framed(Canvas canvas) {
+  private static void frame(Canvas canvas) {
     drawRandomKind(canvas, 0, 0, canvas.width(), canvas.height());
     double x = canvas.width() * canvas.uniform(0.08, 0.35);
     double y = canvas.height() * canvas.uniform(0.08, 0.35);
@@ -55,7 +56,7 @@ final class Mixture {
     drawRandomKind(canvas, x, y, width, height);
   }
 
-  private static void blended(Canvas canvas) {
+  private static void blend(Canvas canvas) {
     drawRandomKind(canvas, 0, 0, canvas.width(), canvas.height());
     canvas
         .graphics()

@@ -34,7 +34,10 @@ final class PixelNoise {
     }
   }
 
-  /** Any colors, grays, mixtures of two colors, Gaussian noise around a color, or two colors. */
+  /**
+   * Randomly chooses one of five sources: any colors, grays, mixtures of two colors, Gaussian noise
+   * around a color, or two colors.
+   */
   private static Supplier<Color> colors(Canvas canvas) {
     Color one = canvas.randomColor();
     Color other = canvas.contrastingColor(one);
@@ -58,8 +61,8 @@ final class PixelNoise {
   }
 
   /**
-   * A nearly standard normal number: the sum of three uniform numbers, four times as fast as an
-   * exact sampler.
+   * A nearly standard normal number. The sum of three uniform numbers has the mean 1.5 and the
+   * standard deviation 0.5, and is four times as fast as an exact sampler.
    */
   private static double normal(Canvas canvas) {
     return 2 * (canvas.uniform(0, 1) + canvas.uniform(0, 1) + canvas.uniform(0, 1) - 1.5);

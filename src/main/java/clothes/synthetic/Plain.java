@@ -10,8 +10,8 @@ final class Plain {
     Color color = canvas.chance(0.8) ? canvas.randomColor() : canvas.backgroundColor();
     canvas.fill(color);
     if (canvas.chance(0.4)) {
-      double grain = canvas.uniform(1, 6);
-      canvas.setPixels((x, y) -> PixelNoise.gaussianAround(canvas, color, grain));
+      double deviation = canvas.uniform(1, 6);
+      canvas.setPixels((x, y) -> PixelNoise.gaussianAround(canvas, color, deviation));
     }
   }
 }

@@ -64,22 +64,22 @@ record StrokeFont(boolean round, double slant) {
           .results()
           .collect(Collectors.toMap(found -> found.group(1).charAt(0), found -> found.group(2)));
 
-  /** The strokes of a line of text whose baseline starts at the origin; a unit is one pixel. */
+  /** The strokes of a line of text whose baseline starts at the origin, in units of the lattice. */
   Shape line(String text) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < text.length(); i++) {
       AffineTransform place = AffineTransform.getTranslateInstance(i * ADVANCE, 0);
       place.shear(-slant, 0);
       place.translate(0, -CAP_HEIGHT);
-      line.append(place.createTransformedShape(letter(text.charAt(i))), /* connect= */ false);
+      line.append(place.createTransformedShape(glyph(text.charAt(i))), /* connect= */ false);
     }
     return line;
   }
 
   /** The strokes of a character; empty for a character that the font lacks, such as a space. */
-  private Path2D letter(char letter) {
+  private Path2D glyph(char character) {
     Path2D path = new Path2D.Double();
-    for (String stroke : STROKES.getOrDefault(letter, "").split(",", -1)) {
+    for (String stroke : STROKES.getOrDefault(character, "").split(",", -1)) {
       double[][] corners =
           Pattern.compile("(\\d)(\\d)")
               .matcher(stroke)

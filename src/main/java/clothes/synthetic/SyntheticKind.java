@@ -45,7 +45,7 @@ public enum SyntheticKind {
    * @param side length of the shorter edge in pixels
    */
   public BufferedImage draw(int side, SplittableRandom random) {
-    return draw(Canvas.of(side, random));
+    return draw(Canvas.withRandomProportions(side, random));
   }
 
   BufferedImage draw(Canvas canvas) {

@@ -30,7 +30,7 @@ final class TextPage {
     switch (canvas.nextIntInclusive(0, 4)) {
       case 0 -> textPage.page();
       case 1 -> textPage.poster();
-      case 2 -> textPage.scattered();
+      case 2 -> textPage.scatteredWords();
       case 3 -> textPage.list();
       default -> textPage.letterOrNumber();
     }
@@ -94,10 +94,10 @@ final class TextPage {
     }
   }
 
-  private void scattered() {
+  private void scatteredWords() {
     boolean colored = canvas.chance(0.5);
     for (int i = canvas.nextIntInclusive(3, 60); i > 0; i--) {
-      AffineTransform straight = canvas.graphics().getTransform();
+      AffineTransform unrotated = canvas.graphics().getTransform();
       canvas.graphics().rotate(canvas.uniform(-1, 1) * Math.PI, canvas.randomX(), canvas.randomY());
       chooseStyle();
       String text = canvas.chance(0.2) ? capitals() : word();
@@ -107,27 +107,27 @@ final class TextPage {
           canvas.randomY(),
           canvas.logUniform(0.8, 8),
           colored ? canvas.contrastingColor(background) : ink);
-      canvas.graphics().setTransform(straight);
+      canvas.graphics().setTransform(unrotated);
     }
   }
 
   /** A menu or receipt: words on the left, numbers on the right. */
   private void list() {
     double size = canvas.logUniform(1, 3.5);
-    double row = StrokeFont.LINE_SPACING * size * canvas.uniform(1, 2);
+    double rowHeight = StrokeFont.LINE_SPACING * size * canvas.uniform(1, 2);
     double margin = canvas.shortSide() * canvas.uniform(0.03, 0.1);
     boolean hasRules = canvas.chance(0.5);
-    for (double y = margin + row; y < canvas.height(); y += row) {
+    for (double y = margin + rowHeight; y < canvas.height(); y += rowHeight) {
       String amount = number();
       double width = amount.length() * StrokeFont.ADVANCE * size;
       write(word(), margin + (canvas.chance(0.2) ? 4 * size * StrokeFont.ADVANCE : 0), y, size);
       write(amount, canvas.width() - margin - width, y, size);
       if (hasRules) {
-        double below = y + 3 * size;
+        double ruleY = y + 3 * size;
         canvas.graphics().setColor(Canvas.mix(background, ink, 0.3));
         canvas
             .graphics()
-            .fill(new Rectangle2D.Double(margin, below, canvas.width() - 2 * margin, 1));
+            .fill(new Rectangle2D.Double(margin, ruleY, canvas.width() - 2 * margin, 1));
       }
     }
   }
@@ -139,7 +139,7 @@ final class TextPage {
         Math.min(
             canvas.width() * 0.85 / (text.length() * StrokeFont.ADVANCE), canvas.height() / 8.0);
     double baseline = (canvas.height() + StrokeFont.CAP_HEIGHT * size) / 2;
-    // Without 1 of the 1.6 units of space after the last character.
+    // Counts only 0.6 of the 1.6 units of space after the last character.
     double textWidth = (text.length() * StrokeFont.ADVANCE - 1) * size;
     write(text, (canvas.width() - textWidth) / 2, baseline, size);
   }
@@ -188,7 +188,7 @@ final class TextPage {
         : digits;
   }
 
-  private char randomChar(String letters) {
-    return letters.charAt(canvas.random().nextInt(letters.length()));
+  private char randomChar(String characters) {
+    return characters.charAt(canvas.random().nextInt(characters.length()));
   }
 }

@@ -9,7 +9,7 @@ public final class CommaList {
   private CommaList() {}
 
   /** Returns the items without surrounding blanks; empty items are omitted. */
-  public static Set<String> of(String text) {
+  public static Set<String> parse(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)
         .filter(item -> !item.isEmpty())

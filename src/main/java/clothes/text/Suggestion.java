@@ -45,13 +45,14 @@ public final class Suggestion {
     int[][] typos = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        typos[i][j] = i == 0 || j == 0 ? i + j : fewest(typos, a, b, i, j);
+        typos[i][j] = i == 0 || j == 0 ? i + j : fewestTypos(typos, a, b, i, j);
       }
     }
     return typos[a.length()][b.length()];
   }
 
-  private static int fewest(int[][] typos, String a, String b, int i, int j) {
+  /** The typos between the first i characters of {@code a} and the first j of {@code b}. */
+  private static int fewestTypos(int[][] typos, String a, String b, int i, int j) {
     int replaced = typos[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
     int best = Math.min(replaced, Math.min(typos[i - 1][j], typos[i][j - 1]) + 1);
     boolean transposed =

@@ -50,7 +50,7 @@ final class Batches implements AutoCloseable {
   /** The examples in the random order of an epoch. */
   static List<Example> shuffle(List<Example> examples, long seed, int epoch) {
     List<Example> order = new ArrayList<>(examples);
-    Collections.shuffle(order, new Random(mixSeeds(seed, epoch, -1)));
+    Collections.shuffle(order, new Random(mixSeeds(seed, epoch, /* index= */ -1)));
     return order;
   }
 
@@ -71,7 +71,13 @@ final class Batches implements AutoCloseable {
       int epoch) {
     /** A pass without random changes. */
     static Pass withoutAugmentation(Crop crop) {
-      return new Pass(Augmentation.NONE, crop, 0, 0, 0, 0);
+      return new Pass(
+          Augmentation.NONE,
+          crop,
+          /* labelSmoothing= */ 0,
+          /* rotationProbability= */ 0,
+          /* seed= */ 0,
+          /* epoch= */ 0);
     }
   }
 
@@ -90,10 +96,10 @@ final class Batches implements AutoCloseable {
    * @throws IOException if a photo cannot be read; the message names it
    */
   void forEachBatch(List<Example> examples, Pass pass, BatchConsumer consumer) throws IOException {
-    List<Future<LoadedPhoto>> ahead = List.of();
+    List<Future<LoadedPhoto>> next = List.of();
     for (int first = 0; first < examples.size(); first += batchSize) {
-      List<Future<LoadedPhoto>> current = first == 0 ? submit(examples, 0, pass) : ahead;
-      ahead = submit(examples, first + batchSize, pass);
+      List<Future<LoadedPhoto>> current = first == 0 ? submit(examples, 0, pass) : next;
+      next = submit(examples, first + batchSize, pass);
       consumer.accept(batch(examples, first, current, pass.labelSmoothing()), first);
     }
   }

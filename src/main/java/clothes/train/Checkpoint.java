@@ -103,7 +103,7 @@ final class Checkpoint {
     try {
       State state = JSON.readValue(file.toFile(), State.class);
       if (state == null) {
-        throw damaged(file + " is empty", null);
+        throw damaged(file + " is empty", /* cause= */ null);
       }
       return state;
     } catch (JacksonException e) {

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 /**
  * Corrected labels and splits of training photos. The photos stay where they are.
  *
- * <p>They are read from a CSV file with the columns {@code path}, {@code label} and {@code split}.
- * A path is a {@link CorrectionPath}, or {@code FOLDER/} for all photos of a class folder. An empty
- * cell corrects nothing.
+ * <p>The corrections are read from a CSV file with the columns {@code path}, {@code label} and
+ * {@code split}. A path is a {@link CorrectionPath}, or {@code FOLDER/} for all photos of a class
+ * folder. An empty cell corrects nothing.
  */
 final class Corrections {
   static final Corrections NONE = new Corrections(Map.of());
@@ -74,14 +74,15 @@ final class Corrections {
             row, "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
       }
       Optional<String> label = Optional.of(row.cells().get(1)).filter(text -> !text.isBlank());
-      if (byPath.put(path, new Correction(label, split(file, row))) != null) {
+      if (byPath.put(path, new Correction(label, readSplit(file, row))) != null) {
         throw file.invalidRow(row, "repeats the path " + PrintableText.of(path));
       }
     }
     return new Corrections(byPath);
   }
 
-  private static Optional<CorrectedSplit> split(CsvFile file, CsvFile.Row row) throws IOException {
+  private static Optional<CorrectedSplit> readSplit(CsvFile file, CsvFile.Row row)
+      throws IOException {
     String name = row.cells().get(2);
     Optional<CorrectedSplit> split =
         Arrays.stream(CorrectedSplit.values())

@@ -25,7 +25,7 @@ final class DataProblems {
   private static final int MAX_NAMED_FILES = 5;
 
   private final Set<String> errors = new LinkedHashSet<>();
-  private final Set<String> unusable = new LinkedHashSet<>();
+  private final Set<String> unusablePhotos = new LinkedHashSet<>();
   private final Set<Path> nonPhotoFiles = new LinkedHashSet<>();
 
   boolean hasErrors() {
@@ -37,7 +37,8 @@ final class DataProblems {
   }
 
   void addUnusable(Path photo, String reason) {
-    unusable.add(PrintableText.of(photo + " cannot be used: " + reason + "; repair or remove it"));
+    unusablePhotos.add(
+        PrintableText.of(photo + " cannot be used: " + reason + "; repair or remove it"));
   }
 
   /** Adds a file whose name is not that of a photo. */
@@ -48,38 +49,39 @@ final class DataProblems {
   /**
    * Logs what is left out of the training.
    *
-   * @param usable the number of usable photos
+   * @param usableCount the number of usable photos
    * @throws IOException if there are errors; several errors are logged, and the message counts them
    */
-  void report(int usable, Consumer<String> log) throws IOException {
+  void report(int usableCount, Consumer<String> log) throws IOException {
     if (!nonPhotoFiles.isEmpty()) {
       log.accept(
           "left out " + Plural.withCount(nonPhotoFiles.size(), "file") + nonPhotoFilesText());
     }
-    boolean tooMany = unusable.size() > MAX_UNUSABLE_SHARE * (usable + unusable.size());
+    int photoCount = usableCount + unusablePhotos.size();
+    boolean tooMany = unusablePhotos.size() > MAX_UNUSABLE_SHARE * photoCount;
     if (!tooMany) {
-      logFirst(unusable, line -> log.accept("warning: " + line + "; it is left out"), log);
+      logFirst(unusablePhotos, line -> log.accept("warning: " + line + "; it is left out"), log);
     }
     List<String> all = new ArrayList<>(errors);
-    all.addAll(tooMany ? unusable : Set.of());
+    all.addAll(tooMany ? unusablePhotos : Set.of());
     if (all.size() == 1) {
       throw new IOException(all.get(0));
     }
     if (!all.isEmpty()) {
       logFirst(all, line -> log.accept("error: " + line), log);
-      throw new IOException(summary(tooMany, usable, all.size()));
+      throw new IOException(summary(tooMany, photoCount, all.size()));
     }
   }
 
-  private String summary(boolean tooMany, int usable, int count) {
+  private String summary(boolean tooMany, int photoCount, int problemCount) {
     String photos =
         tooMany
             ? "%d of %d photos cannot be used; expected at most %.0f %%"
-                .formatted(unusable.size(), usable + unusable.size(), 100 * MAX_UNUSABLE_SHARE)
+                .formatted(unusablePhotos.size(), photoCount, 100 * MAX_UNUSABLE_SHARE)
             : "";
     String otherErrors = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");
     String separator = otherErrors.isEmpty() || photos.isEmpty() ? "" : ", and ";
-    String listed = count > MAX_LISTED_PROBLEMS ? "the first " + MAX_LISTED_PROBLEMS : "all";
+    String listed = problemCount > MAX_LISTED_PROBLEMS ? "the first " + MAX_LISTED_PROBLEMS : "all";
     return "cannot train: %s%s%s; %s are listed above"
         .formatted(otherErrors, separator, photos, listed);
   }

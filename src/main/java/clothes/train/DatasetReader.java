@@ -101,11 +101,11 @@ final class DatasetReader {
     warnOfMissingLabels("test", withoutSynthetic.test(), log);
   }
 
-  private void warnOfMissingLabels(String split, List<Example> evaluated, Consumer<String> log) {
+  private void warnOfMissingLabels(String split, List<Example> examples, Consumer<String> log) {
     List<String> labels = labeledPhotos.labels();
     for (int i = 0; i < labels.size(); i++) {
       int label = i;
-      if (evaluated.stream().noneMatch(example -> example.label() == label)) {
+      if (examples.stream().noneMatch(example -> example.label() == label)) {
         log.accept(
             "warning: label %s has no %s photos and is not evaluated there"
                 .formatted(labels.get(label), split));
@@ -169,10 +169,10 @@ final class DatasetReader {
 
     Assembly(List<Path> synthetic) throws IOException {
       List<String> labels = labeledPhotos.labels();
-      List<String> garments = kinds(options.otherGarments(), List.of());
+      List<String> garments = kinds(options.otherGarments(), /* otherGarments= */ List.of());
       List<String> things = kinds(Dataset.concat(options.things(), synthetic), garments);
       this.outputs = new OutputClasses(labels, garments, things);
-      this.labelClasses = new ClassGroup(0, labels);
+      this.labelClasses = new ClassGroup(/* first= */ 0, labels);
       this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
       this.thingClasses = garmentClasses.followedBy(outputs.things());
       for (CorrectedSplit split : CorrectedSplit.values()) {
@@ -186,6 +186,7 @@ final class DatasetReader {
         digest.update(digestLine("train", photo.classFolder(), photo.photo()));
         addTraining(photo.path(), photo.classFolder(), labelClasses);
       }
+      // Without the extra folders, because a fold is evaluated only on photos of train/.
       List<Example> train = List.copyOf(labelExamples.get(CorrectedSplit.TRAIN));
       for (Path folder : options.extra()) {
         addTraining(folder, labelClasses, digest);
@@ -211,14 +212,15 @@ final class DatasetReader {
     }
 
     /**
-     * The synthetic images, which become things. Call it after {@link #read}. The digest leaves
-     * them out, because they follow from the recipe, and PNG bytes differ between JDKs.
+     * The synthetic images, which become things. Call this method after {@link #read}. The digest
+     * leaves the images out, because they follow from the recipe, and PNG bytes differ between
+     * JDKs.
      */
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
       // The dataset from read() keeps its own copy of the outliers.
       outliers.get(CorrectedSplit.TRAIN).clear();
       for (Path folder : synthetic) {
-        addTraining(folder, thingClasses, Digest.sha256());
+        addTraining(folder, thingClasses, /* photosDigest= */ Digest.sha256());
       }
       return List.copyOf(outliers.get(CorrectedSplit.TRAIN));
     }

@@ -32,7 +32,7 @@ final class EventFile {
    * Appends metrics, and creates the file if it is missing.
    *
    * @param seconds since 1970 (Unix time)
-   * @param step the step of the metrics, such as the number of the training epoch
+   * @param step TensorBoard's step: the number of the epoch
    * @param metrics by name; values that are not finite are left out
    */
   void append(double seconds, long step, Map<String, Double> metrics) throws IOException {

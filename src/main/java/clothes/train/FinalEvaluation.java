@@ -39,9 +39,9 @@ record FinalEvaluation(
    */
   static FinalEvaluation of(Trainer trainer, Dataset data, List<Path> heldOutSynthetic)
       throws IOException {
-    List<Output> validation = trainer.outputs(data.allValidation(), "Calibration");
-    OutputCalibration calibration = OutputCalibration.fit(trainer, data, validation);
-    List<Output> test = trainer.outputs(data.test(), "Test");
+    List<Output> validationOutputs = trainer.outputs(data.allValidation(), "Calibration");
+    OutputCalibration calibration = OutputCalibration.fit(trainer, data, validationOutputs);
+    List<Output> testOutputs = trainer.outputs(data.test(), "Test");
     Map<String, List<Example>> oodImages = new LinkedHashMap<>();
     oodImages.put("validation", data.outlierValidation());
     oodImages.put("outliers", data.heldOutOutliers());
@@ -52,12 +52,12 @@ record FinalEvaluation(
     double temperature = calibration.temperature();
     return new FinalEvaluation(
         calibration,
-        evaluate(data.outputs(), data.allValidation(), validation, temperature),
-        evaluate(data.outputs(), data.test(), test, temperature),
-        predictions(data.outputs(), data.test(), test, temperature),
+        evaluate(data.outputs(), data.allValidation(), validationOutputs, temperature),
+        evaluate(data.outputs(), data.test(), testOutputs, temperature),
+        predictions(data.outputs(), data.test(), testOutputs, temperature),
         oodImages.isEmpty()
             ? Optional.empty()
-            : Optional.of(ood(trainer, data, calibration, test, oodImages)));
+            : Optional.of(ood(trainer, data, calibration, testOutputs, oodImages)));
   }
 
   private static List<LabeledPrediction> predictions(
@@ -81,7 +81,7 @@ record FinalEvaluation(
       Trainer trainer,
       Dataset data,
       OutputCalibration calibration,
-      List<Output> test,
+      List<Output> testOutputs,
       Map<String, List<Example>> oodImages)
       throws IOException {
     Map<String, List<ScoredImage>> scoredSets = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ record FinalEvaluation(
     }
     return OodReport.of(
         calibration.threshold(),
-        scored(data.outputs(), calibration, data.test(), test),
+        scored(data.outputs(), calibration, data.test(), testOutputs),
         scoredSets);
   }
 

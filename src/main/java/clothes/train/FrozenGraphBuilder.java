@@ -40,8 +40,10 @@ import org.tensorflow.types.TUint8;
  *       {@code bottom} has the last 8 rows, in which a caller detects damaged data.
  *   <li>{@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
  *       {@code probabilities} [1, labels], {@code score} [1] ({@link InDistributionScore}: low for
- *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,
- *       4] and {@code features} [1, size / 32, size / 32, 1280].
+ *       out-of-distribution photos), {@code closest} [1, other garments + 1] (for an outlier, the
+ *       probability of each other garment and, last, of a thing), {@code rotations} [1, 4]
+ *       (probabilities in the order of {@link RotationHead#OUTPUTS}) and {@code features} [1, size
+ *       / 32, size / 32, 1280].
  *   <li>{@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size /
  *       32, labels]: the contribution of each cell to the log odds of each label before the
  *       division by the temperature.
@@ -177,14 +179,14 @@ final class FrozenGraphBuilder {
     Operand<TFloat32> labelContributions =
         tf.slice(contributions, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
-    Operand<TFloat32> logits =
+    Operand<TFloat32> labelLogits =
         columns(tf, recipe.head().logits(tf, constants, pooled, DropoutLayer.NONE), 0, labels);
-    Operand<TFloat32> calibrated = tf.math.div(logits, tf.constant((float) temperature));
+    Operand<TFloat32> calibratedLogits = tf.math.div(labelLogits, tf.constant((float) temperature));
     Operand<TFloat32> maps =
         tf.reshape(
             tf.linalg.matMul(
                 tf.reshape(labelContributions, tf.array(-1, labels)),
-                logOddsGradient(tf, calibrated, labels)),
+                logOddsGradient(tf, calibratedLogits, labels)),
             tf.array(1, side, side, labels));
     meta.putSignatureDef(
         "explain",
@@ -226,8 +228,8 @@ final class FrozenGraphBuilder {
     }
     Operand<TFloat32> energyMinusDistance =
         tf.math.sub(
-            tf.math.mul(negativeEnergy, tf.constant((float) score.energyWeight())),
-            tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
+            tf.math.mul(negativeEnergy, tf.constant((float) score.energyFactor())),
+            tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceFactor())));
     return tf.math.add(energyMinusDistance, logConfidence(tf, logits, outputs));
   }
 
@@ -258,7 +260,7 @@ final class FrozenGraphBuilder {
    */
   private static Operand<TFloat32> distance(
       Ops tf, Operand<TFloat32> pooled, InDistributionScore score) {
-    Operand<TFloat32> scaled = tf.math.div(pooled, tf.constant(score.deviations()));
+    Operand<TFloat32> scaled = tf.math.div(pooled, tf.constant(score.featureDeviations()));
     Operand<TFloat32> differences = tf.math.sub(scaled, tf.constant(score.scaledMeans()));
     Operand<TFloat32> squares = tf.sum(tf.math.square(differences), tf.array(1));
     return tf.math.sqrt(tf.reshape(tf.min(squares, tf.constant(0)), tf.array(1)));
@@ -268,19 +270,19 @@ final class FrozenGraphBuilder {
   private static Operand<TFloat32> outlierProbabilities(
       Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
-    int garments = outputs.otherGarments().size();
+    int garmentCount = outputs.otherGarments().size();
     if (outputs.outlierCount() == 0) {
       // "Thing" is the only value of closest.
       return tf.constant(new float[][] {{1}});
     }
     Operand<TFloat32> outliers = tf.nn.softmax(columns(tf, logits, labels, outputs.outlierCount()));
-    Operand<TFloat32> garment = columns(tf, outliers, 0, garments);
+    Operand<TFloat32> garments = columns(tf, outliers, 0, garmentCount);
     Operand<TFloat32> things =
         tf.sum(
-            columns(tf, outliers, garments, outputs.things().size()),
+            columns(tf, outliers, garmentCount, outputs.things().size()),
             tf.array(1),
             org.tensorflow.op.core.Sum.keepDims(true));
-    return tf.concat(List.of(garment, things), tf.constant(1));
+    return tf.concat(List.of(garments, things), tf.constant(1));
   }
 
   private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> logits, int first, int count) {
@@ -302,8 +304,9 @@ final class FrozenGraphBuilder {
   }
 
   private static Operand<TFloat32> constant(Ops tf, String name, Weights weights) {
-    try (TFloat16 halves = weights.get(name).toFloat16Tensor()) {
-      Operand<TFloat16> stored = tf.withName(name.replace('/', '.')).constantOf(halves);
+    try (TFloat16 float16 = weights.get(name).toFloat16Tensor()) {
+      // TensorFlow's Java API accepts no slash in a name.
+      Operand<TFloat16> stored = tf.withName(name.replace('/', '.')).constantOf(float16);
       return tf.dtypes.cast(stored, TFloat32.class);
     }
   }

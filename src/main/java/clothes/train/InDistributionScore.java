@@ -16,17 +16,21 @@ import java.util.List;
  * Adversarial Attacks"). Energy and distance are divided by their standard deviations on the
  * validation photos; the distance has a weight of 0.7.
  *
- * @param scaledMeans class means of the pooled features, divided by the deviations; if there are
- *     none, the score is the negative energy alone
- * @param deviations standard deviation of each feature within the classes, plus a constant
+ * @param scaledMeans class means of the pooled features, divided by the feature deviations; if
+ *     there are none, the score is the negative energy alone
+ * @param featureDeviations standard deviation of each feature within the classes, plus a constant
  * @param energyDeviation standard deviation of the negative energies of the validation photos
  * @param distanceDeviation standard deviation of the distances of the validation photos
  */
 record InDistributionScore(
-    float[][] scaledMeans, float[] deviations, double energyDeviation, double distanceDeviation) {
+    float[][] scaledMeans,
+    float[] featureDeviations,
+    double energyDeviation,
+    double distanceDeviation) {
   /** The negative energy alone. */
   static final InDistributionScore NEGATIVE_ENERGY =
-      new InDistributionScore(new float[0][], new float[0], 1, 1);
+      new InDistributionScore(
+          new float[0][], new float[0], /* energyDeviation= */ 1, /* distanceDeviation= */ 1);
 
   /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
   private static final double DISTANCE_WEIGHT = 0.7;
@@ -35,7 +39,7 @@ record InDistributionScore(
    * The mean deviation, times this factor, is added to the deviation of each feature. Otherwise,
    * nearly constant features would dominate the distance.
    */
-  private static final double ADDED_DEVIATION = 0.1;
+  private static final double ADDED_DEVIATION_FACTOR = 0.1;
 
   /**
    * Computes class means and deviations.
@@ -43,15 +47,19 @@ record InDistributionScore(
    * @param featuresByFolder pooled features of training photos, one list for each class folder; a
    *     class with several folders has several means
    * @param negativeEnergies one for each validation photo
-   * @param features pooled features, one row for each validation photo
+   * @param validationFeatures pooled features, one row for each validation photo
    */
   static InDistributionScore fit(
-      List<List<float[]>> featuresByFolder, double[] negativeEnergies, List<float[]> features) {
+      List<List<float[]>> featuresByFolder,
+      double[] negativeEnergies,
+      List<float[]> validationFeatures) {
     List<float[]> means = featuresByFolder.stream().map(InDistributionScore::mean).toList();
     float[] deviations = deviations(featuresByFolder, means);
     float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
-    InDistributionScore forDistances = new InDistributionScore(scaled, deviations, 1, 1);
-    double[] distances = features.stream().mapToDouble(forDistances::distance).toArray();
+    InDistributionScore forDistances =
+        new InDistributionScore(
+            scaled, deviations, /* energyDeviation= */ 1, /* distanceDeviation= */ 1);
+    double[] distances = validationFeatures.stream().mapToDouble(forDistances::distance).toArray();
     return new InDistributionScore(
         scaled, deviations, deviation(negativeEnergies), deviation(distances));
   }
@@ -66,19 +74,19 @@ record InDistributionScore(
   double compute(double negativeEnergy, double logConfidence, float[] pooled) {
     return scaledMeans.length == 0
         ? negativeEnergy
-        : energyWeight() * negativeEnergy - distanceWeight() * distance(pooled) + logConfidence;
+        : energyFactor() * negativeEnergy - distanceFactor() * distance(pooled) + logConfidence;
   }
 
-  double energyWeight() {
+  double energyFactor() {
     return 1 / energyDeviation;
   }
 
-  double distanceWeight() {
+  double distanceFactor() {
     return DISTANCE_WEIGHT / distanceDeviation;
   }
 
   private double distance(float[] pooled) {
-    float[] scaled = scale(pooled, deviations);
+    float[] scaled = scale(pooled, featureDeviations);
     double nearest = Double.POSITIVE_INFINITY;
     for (float[] mean : scaledMeans) {
       double squares = 0;
@@ -132,7 +140,8 @@ record InDistributionScore(
       deviations[i] = (float) Math.sqrt(squares[i] / count);
       sum += deviations[i];
     }
-    float added = (float) Math.max(Float.MIN_NORMAL, ADDED_DEVIATION * sum / width);
+    // Above 0 even if all features are constant, because features are divided by the deviations.
+    float added = (float) Math.max(Float.MIN_NORMAL, ADDED_DEVIATION_FACTOR * sum / width);
     for (int i = 0; i < width; i++) {
       deviations[i] += added;
     }

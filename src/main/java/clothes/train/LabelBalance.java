@@ -9,11 +9,11 @@ import java.util.Arrays;
  * @param lossWeights factors of the loss of each photo, see {@link ClassWeights}; 1 for outliers
  */
 record LabelBalance(float[] logitOffsets, float[] lossWeights) {
-  /** All labels alike. */
-  static LabelBalance none(int outputs) {
-    float[] ones = new float[outputs];
+  /** Treats all classes alike. */
+  static LabelBalance none(int classes) {
+    float[] ones = new float[classes];
     Arrays.fill(ones, 1);
-    return new LabelBalance(new float[outputs], ones);
+    return new LabelBalance(new float[classes], ones);
   }
 
   static LabelBalance of(Recipe recipe, Dataset data) {
@@ -22,11 +22,11 @@ record LabelBalance(float[] logitOffsets, float[] lossWeights) {
     return new LabelBalance(
         recipe.logitAdjustment() > 0 ? logFrequencies : none.logitOffsets(),
         recipe.classWeights() == ClassWeights.BALANCED
-            ? inverse(logFrequencies)
+            ? inverseFrequencies(logFrequencies)
             : none.lossWeights());
   }
 
-  private static float[] inverse(float[] logFrequencies) {
+  private static float[] inverseFrequencies(float[] logFrequencies) {
     float[] weights = new float[logFrequencies.length];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) Math.exp(-logFrequencies[i]);

@@ -22,7 +22,7 @@ final class LabelCounts {
 
   private final List<Count> counts;
 
-  /** The photos of a label in each split. */
+  /** The numbers of photos of a label, by split. */
   private record Count(String label, long train, long validation, long test) {}
 
   private LabelCounts(List<Count> counts) {
@@ -48,7 +48,7 @@ final class LabelCounts {
   }
 
   /**
-   * A table, a line about the imbalance of the labels, if any, and a warning for each label with
+   * A table, a line about the class imbalance if it is large, and a warning for each label with
    * fewer than two training photos.
    */
   List<String> lines(Recipe recipe) {

@@ -16,17 +16,17 @@ import java.util.Optional;
  */
 final class LabelFolders {
   private final Path folder;
-  private final PhotoFolders photos;
+  private final PhotoFolders photoFolders;
 
-  LabelFolders(Path folder, PhotoFolders photos) {
+  LabelFolders(Path folder, PhotoFolders photoFolders) {
     this.folder = folder;
-    this.photos = photos;
+    this.photoFolders = photoFolders;
   }
 
   List<LabeledPhoto> read() throws IOException {
     List<LabeledPhoto> all = new ArrayList<>();
     if (!hasSplits()) {
-      for (Path classFolder : photos.classFolders(folder)) {
+      for (Path classFolder : photoFolders.classFolders(folder)) {
         addClassFolder(classFolder, all);
       }
       return all;
@@ -48,7 +48,7 @@ final class LabelFolders {
   private boolean hasSplits() throws IOException {
     for (DataSplit split : DataSplit.values()) {
       Optional<Path> found = splitFolder(split);
-      if (found.isPresent() && !photos.containsPhotoFiles(found.get())) {
+      if (found.isPresent() && !photoFolders.containsPhotoFiles(found.get())) {
         return true;
       }
     }
@@ -66,21 +66,25 @@ final class LabelFolders {
   }
 
   private void addSplit(Path parent, DataSplit split, List<LabeledPhoto> all) throws IOException {
-    for (Path classFolder : photos.classFolders(parent)) {
-      for (CheckedPhoto photo : photos.photos(classFolder)) {
-        all.add(new LabeledPhoto(photo, classFolder, Optional.of(split), Optional.empty()));
+    for (Path classFolder : photoFolders.classFolders(parent)) {
+      for (CheckedPhoto photo : photoFolders.photos(classFolder)) {
+        all.add(
+            new LabeledPhoto(
+                photo, classFolder, Optional.of(split), /* group= */ Optional.empty()));
       }
     }
   }
 
   private void addClassFolder(Path classFolder, List<LabeledPhoto> all) throws IOException {
-    for (CheckedPhoto photo : photos.photosIgnoringSubfolders(classFolder)) {
-      all.add(new LabeledPhoto(photo, classFolder, Optional.empty(), Optional.empty()));
+    for (CheckedPhoto photo : photoFolders.photosIgnoringSubfolders(classFolder)) {
+      all.add(
+          new LabeledPhoto(
+              photo, classFolder, /* split= */ Optional.empty(), /* group= */ Optional.empty()));
     }
-    for (Path group : photos.folders(classFolder)) {
+    for (Path group : photoFolders.folders(classFolder)) {
       Optional<String> name = Optional.of(PhotoFolders.name(group));
-      for (CheckedPhoto photo : photos.photos(group)) {
-        all.add(new LabeledPhoto(photo, classFolder, Optional.empty(), name));
+      for (CheckedPhoto photo : photoFolders.photos(group)) {
+        all.add(new LabeledPhoto(photo, classFolder, /* split= */ Optional.empty(), name));
       }
     }
   }

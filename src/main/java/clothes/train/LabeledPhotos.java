@@ -35,15 +35,15 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> randomSplits) {
    */
   static LabeledPhotos read(
       DataOptions options,
-      PhotoFolders photos,
+      PhotoFolders photoFolders,
       Corrections corrections,
       DataProblems problems,
       long seed)
       throws IOException {
     List<LabeledPhoto> all =
         options.labels().isPresent()
-            ? PhotoList.read(options.labels().get(), photos, problems)
-            : new LabelFolders(options.folder(), photos).read();
+            ? PhotoList.read(options.labels().get(), photoFolders, problems)
+            : new LabelFolders(options.folder(), photoFolders).read();
     Set<DataSplit> missing = missing(all, options.fold().isPresent());
     if (!missing.isEmpty() && options.senders().isPresent()) {
       all = groupBySender(all, SenderList.read(options.senders().get()));
@@ -55,9 +55,9 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> randomSplits) {
   }
 
   /** The evaluation splits that have no photos; with a fold, no test photos are needed. */
-  private static Set<DataSplit> missing(List<LabeledPhoto> all, boolean fold) {
+  private static Set<DataSplit> missing(List<LabeledPhoto> all, boolean hasFold) {
     Set<DataSplit> missing =
-        fold
+        hasFold
             ? EnumSet.of(DataSplit.VALIDATION)
             : EnumSet.range(DataSplit.VALIDATION, DataSplit.TEST);
     missing.removeIf(split -> all.stream().anyMatch(photo -> photo.isIn(split)));

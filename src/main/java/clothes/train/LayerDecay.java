@@ -10,8 +10,7 @@ final class LayerDecay {
   private LayerDecay() {}
 
   /**
-   * The factors of the learning rate, by the name of the weight. The rate of other weights is not
-   * scaled.
+   * The scales of the learning rate for the weights of the base network, by the name of the weight.
    *
    * @param decay the rate of a block as a share of the rate of the next block, 0 to 1
    */

@@ -26,7 +26,7 @@ sealed interface LearningRateSchedule {
    */
   List<Integer> cycleEnds(int epochs);
 
-  /** The schedule with another highest learning rate; a restart peak keeps its ratio to it. */
+  /** The schedule with another highest learning rate; all rates change by the same factor. */
   LearningRateSchedule withPeak(double peak);
 
   /**
@@ -35,7 +35,7 @@ sealed interface LearningRateSchedule {
    * @param initial the first learning rate
    * @param factor by which the rate is multiplied on a plateau
    * @param patience number of epochs without an improvement after which there is a plateau
-   * @param minDelta smallest decrease of the validation loss that counts as an improvement
+   * @param minDelta the validation loss must decrease by more than this to count as an improvement
    */
   record ReduceOnPlateau(double initial, double factor, int patience, double minDelta)
       implements LearningRateSchedule {
@@ -72,7 +72,7 @@ sealed interface LearningRateSchedule {
    * @param restarts number of cycles after the first
    * @param restartPeak the rate at the start of these cycles
    * @param cycleShare the length of each of these cycles, as a share of all epochs; rounded down to
-   *     whole epochs
+   *     whole epochs. There are no restarts if the result is 0
    */
   record CosineRestarts(
       double peak, int warmUpSteps, int restarts, double restartPeak, double cycleShare)

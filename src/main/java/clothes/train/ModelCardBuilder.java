@@ -45,17 +45,17 @@ final class ModelCardBuilder {
   private String name() {
     return options
         .name()
-        .orElseGet(() -> dataName(options.data()) + "-" + folderName(options.output()));
+        .orElseGet(() -> dataName(options.data()) + "-" + fileName(options.output()));
   }
 
   private static String dataName(DataOptions data) {
     return data.labels()
-        .map(list -> folderName(list).replaceFirst("\\.[^.]*$", ""))
-        .orElseGet(() -> folderName(data.folder()));
+        .map(list -> fileName(list).replaceFirst("\\.[^.]*$", ""))
+        .orElseGet(() -> fileName(data.folder()));
   }
 
-  private static String folderName(Path folder) {
-    Path name = folder.toAbsolutePath().normalize().getFileName();
+  private static String fileName(Path path) {
+    Path name = path.toAbsolutePath().normalize().getFileName();
     return name == null ? "root" : name.toString();
   }
 

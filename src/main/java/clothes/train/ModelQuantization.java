@@ -60,7 +60,7 @@ public final class ModelQuantization {
     DatasetReader reader =
         DatasetReader.open(options.data(), new DataProblems(), options.seed(), log);
     reader.check(log::info);
-    return reader.read(List.of());
+    return reader.read(/* synthetic= */ List.of());
   }
 
   private static Recipe recipe(String name, ModelFolder model) throws ModelException {

@@ -70,14 +70,14 @@ record OutputCalibration(
   }
 
   /**
-   * At least {@link #MIN_ROTATION_THRESHOLD}. Higher for a briefly trained network, which gives
-   * many upright photos a high probability of being rotated.
+   * The rotation threshold: {@link #MIN_ROTATION_THRESHOLD}, or higher for a briefly trained
+   * network, which gives many upright photos a high probability of being rotated.
    *
-   * @param validation pooled features of the validation photos
+   * @param validationFeatures pooled features of the validation photos
    */
-  static double rotationThreshold(Weights weights, List<float[]> validation) {
+  static double rotationThreshold(Weights weights, List<float[]> validationFeatures) {
     double[] rotatedProbabilities =
-        validation.stream()
+        validationFeatures.stream()
             .mapToDouble(pooled -> 1 - RotationHead.uprightProbability(weights, pooled))
             .toArray();
     return Math.max(MIN_ROTATION_THRESHOLD, quantile(rotatedProbabilities, 1 - MAX_COMPARED_SHARE));
@@ -156,7 +156,7 @@ record OutputCalibration(
     return data.outputs().labels().get(example.label()).equals(example.folderName());
   }
 
-  /** The empirical quantile: about {@code share} of the values, 0 to 1, are below it. */
+  /** The empirical quantile: about {@code share} (0 to 1) of the values are below it. */
   private static double quantile(double[] values, double share) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -59,10 +59,11 @@ record OutputClasses(List<String> labels, List<String> otherGarments, List<Strin
    * the labels.
    */
   double negativeEnergy(float[] logits) {
-    double known = Logits.logSumExp(labelLogits(logits));
+    double negativeLabelEnergy = Logits.logSumExp(labelLogits(logits));
     return outlierCount() == 0
-        ? known
-        : known - Logits.logSumExp(Arrays.copyOfRange(logits, labels.size(), logits.length));
+        ? negativeLabelEnergy
+        : negativeLabelEnergy
+            - Logits.logSumExp(Arrays.copyOfRange(logits, labels.size(), logits.length));
   }
 
   /** The natural logarithm of the highest probability of a label, at a temperature of 1. */

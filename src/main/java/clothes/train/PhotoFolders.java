@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class PhotoFolders {
   private final DataProblems problems;
   private final Runnable perPhoto;
-  private final Map<Path, List<CheckedPhoto>> photos = new HashMap<>();
+  private final Map<Path, List<CheckedPhoto>> usableByFolder = new HashMap<>();
   private int usableCount;
 
   /**
@@ -70,22 +70,21 @@ final class PhotoFolders {
     return candidates(folder).anyMatch(Files::isRegularFile);
   }
 
-  /** The usable photos of a class folder; each folder in it is an error. */
-  List<CheckedPhoto> photos(Path classFolder) throws IOException {
-    for (Path subfolder : folders(classFolder)) {
+  /** The usable photos of a folder; each subfolder is an error. */
+  List<CheckedPhoto> photos(Path folder) throws IOException {
+    for (Path subfolder : folders(folder)) {
       problems.addError(subfolder + " is a folder among photos; move or remove it");
     }
-    return photosIgnoringSubfolders(classFolder);
+    return photosIgnoringSubfolders(folder);
   }
 
-  /** The usable photos directly in a class folder, which may have subfolders. */
-  List<CheckedPhoto> photosIgnoringSubfolders(Path classFolder) throws IOException {
-    List<CheckedPhoto> checked = photos.get(classFolder);
-    if (checked != null) {
-      return checked;
+  /** The usable photos directly in a folder, which may have subfolders. */
+  List<CheckedPhoto> photosIgnoringSubfolders(Path folder) throws IOException {
+    List<CheckedPhoto> usable = usableByFolder.get(folder);
+    if (usable == null) {
+      usable = checkAll(folder);
+      usableByFolder.put(folder, usable);
     }
-    List<CheckedPhoto> usable = checkAll(classFolder);
-    photos.put(classFolder, usable);
     return usable;
   }
 

@@ -17,28 +17,32 @@ import java.util.Set;
  * {@code label}, and optionally {@code split} and {@code group}. Other columns are ignored.
  */
 final class PhotoList {
-  private static final List<String> REQUIRED = List.of("path", "label");
-  private static final List<String> OPTIONAL = List.of("split", "group");
+  /** The cells of a row are in this order, followed by those of the optional columns. */
+  private static final List<String> REQUIRED_COLUMNS = List.of("path", "label");
+
+  private static final List<String> OPTIONAL_COLUMNS = List.of("split", "group");
 
   private final CsvFile file;
-  private final PhotoFolders photos;
+  private final PhotoFolders photoFolders;
   private final DataProblems problems;
   private final Set<Path> listed = new HashSet<>();
 
-  private PhotoList(CsvFile file, PhotoFolders photos, DataProblems problems) {
+  private PhotoList(CsvFile file, PhotoFolders photoFolders, DataProblems problems) {
     this.file = file;
-    this.photos = photos;
+    this.photoFolders = photoFolders;
     this.problems = problems;
   }
 
   /**
    * Reads the photos in the order of the list, and adds every error to the problems.
    *
-   * @throws IOException if the list is missing, or not CSV with these columns
+   * @throws IOException if the list is missing, or not CSV with the required columns
    */
-  static List<LabeledPhoto> read(Path csv, PhotoFolders photos, DataProblems problems)
+  static List<LabeledPhoto> read(Path csv, PhotoFolders photoFolders, DataProblems problems)
       throws IOException {
-    PhotoList list = new PhotoList(CsvFile.read(csv, REQUIRED, OPTIONAL), photos, problems);
+    PhotoList list =
+        new PhotoList(
+            CsvFile.read(csv, REQUIRED_COLUMNS, OPTIONAL_COLUMNS), photoFolders, problems);
     if (list.file.rows().isEmpty()) {
       problems.addError(csv + " lists no photos");
     }
@@ -67,7 +71,7 @@ final class PhotoList {
       try {
         Path classFolder = file.path().resolveSibling(label);
         return path(row)
-            .flatMap(photos::check)
+            .flatMap(photoFolders::check)
             .map(photo -> new LabeledPhoto(photo, classFolder, split, group));
       } catch (InvalidPathException e) {
         addError(row, "has the invalid path or label '" + e.getInput() + "'");

@@ -40,7 +40,7 @@ final class PhotoLoader implements AutoCloseable {
   private final Placeholder<TFloat64> corner;
   private final Placeholder<TFloat64> shares;
   private final Placeholder<TInt32> orientation;
-  private final Operand<TFloat32> resize;
+  private final Operand<TFloat32> square;
 
   PhotoLoader(int size) {
     this.size = size;
@@ -54,7 +54,7 @@ final class PhotoLoader implements AutoCloseable {
     shares = tf.placeholder(TFloat64.class);
     orientation = tf.placeholder(TInt32.class);
     Operand<TUint8> part = PhotoInput.crop(tf, pixels, corner, shares);
-    resize = PhotoInput.resizeToSquare(tf, part, orientation, size);
+    square = PhotoInput.resizeToSquare(tf, part, orientation, size);
     session = new Session(graph, SessionConfig.CONFIG);
   }
 
@@ -102,7 +102,7 @@ final class PhotoLoader implements AutoCloseable {
                 .feed(corner, cropCorner)
                 .feed(shares, cropShares)
                 .feed(orientation, exifOrientation)
-                .fetch(resize)
+                .fetch(square)
                 .run()) {
       float[] rgb = new float[size * size * 3];
       result.get(0).asRawTensor().data().asFloats().read(rgb);

@@ -7,7 +7,7 @@ import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 import clothes.train.quantization.Int8Graph;
 import clothes.train.quantization.QuantizationGraph;
-import clothes.train.quantization.QuantizationGraph.StepResult;
+import clothes.train.quantization.QuantizationGraph.Comparison;
 import clothes.train.quantization.QuantizationRange;
 import clothes.train.quantization.RangeGraph;
 import java.io.IOException;
@@ -52,17 +52,17 @@ final class QuantizationTrainer implements AutoCloseable {
    * Fine-tunes the network and builds its graph.
    *
    * @param float32 the exported graph
-   * @return the same graph with the network in int8
+   * @return the exported graph with the network in int8
    * @throws IOException if a photo cannot be read, or the fine-tuning diverges
    */
   MetaGraphDef quantize(MetaGraphDef float32) throws IOException {
     Map<String, QuantizationRange> ranges = ranges();
-    return Int8Graph.of(float32, fineTune(ranges), ranges);
+    return Int8Graph.build(float32, fineTune(ranges), ranges);
   }
 
   /** The ranges of the activations of training photos. */
   private Map<String, QuantizationRange> ranges() throws IOException {
-    List<Example> shuffled = Batches.shuffle(dataset.train(), seed, 0);
+    List<Example> shuffled = Batches.shuffle(dataset.train(), seed, /* epoch= */ 0);
     List<Example> photos = shuffled.subList(0, Math.min(RANGE_PHOTOS, shuffled.size()));
     log.startProgress("Activation ranges", photos.size());
     try (RangeGraph graph = new RangeGraph(recipe.inputSize(), recipe.scaling(), weights)) {
@@ -71,7 +71,7 @@ final class QuantizationTrainer implements AutoCloseable {
           Pass.withoutAugmentation(recipe.centerCrop()),
           (batch, first) -> {
             graph.add(batch.photos(), batch.count());
-            log.advance(batch.count(), "");
+            log.advance(batch.count(), /* message= */ "");
           });
       log.stopProgress();
       return graph.ranges();
@@ -154,15 +154,15 @@ final class QuantizationTrainer implements AutoCloseable {
     batches.close();
   }
 
-  /** The mean over the photos of several batches. */
+  /** The mean of the step results over the photos of several batches. */
   private static final class Mean {
-    private double featureNmse;
-    private double top1Agreement;
+    private double featureNmseSum;
+    private double top1AgreementSum;
     private int photos;
 
-    void add(StepResult result, Batch batch) {
-      featureNmse += result.featureNmse() * batch.count();
-      top1Agreement += result.top1Agreement() * batch.count();
+    void add(Comparison comparison, Batch batch) {
+      featureNmseSum += comparison.featureNmse() * batch.count();
+      top1AgreementSum += comparison.top1Agreement() * batch.count();
       photos += batch.count();
     }
 
@@ -174,8 +174,8 @@ final class QuantizationTrainer implements AutoCloseable {
       return String.format(
           Locale.ROOT,
           "feature NMSE %.4f, top-1 agreement %.4f",
-          featureNmse / photos,
-          top1Agreement / photos);
+          featureNmseSum / photos,
+          top1AgreementSum / photos);
     }
   }
 }

@@ -91,8 +91,9 @@ record Recipe(
   /**
    * The published recipe for this dataset: Keras's MobileNetV2 with a frozen base.
    *
-   * <p>{@code clothes train --recipe original}: 327 of 372 test photos correct with seed 2020, 40
-   * epochs, ten minutes on two cores. The published result is 315.
+   * <p>{@code clothes train --recipe original} with seed 2020: the best of 40 epochs classifies 327
+   * of 372 test photos correctly. The run takes ten minutes on two cores. The published result is
+   * 315 photos.
    */
   static final Recipe ORIGINAL =
       new RecipeBuilder("original")
@@ -260,6 +261,7 @@ record Recipe(
    * @param first the index of the batch's first photo in the epoch
    */
   Batch mix(Batch batch, long seed, int epoch, int first) {
+    // Photos have indices from 0, and the order of the epoch has the index -1.
     SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
     return cutMix.apply(sideBySide.apply(batch, inputSize, random), inputSize, random);
   }

@@ -62,8 +62,8 @@ public record RecipeOptions(
   }
 
   /**
-   * The options as on the command line, for {@link RunIdentity}; empty if there are none. Without
-   * the epochs, which the identity takes from the recipe.
+   * The options as on the command line, for {@link RunIdentity}; empty if there are none. The
+   * epochs are not included, because the identity takes them from the recipe.
    */
   String commandLineOptions() {
     StringBuilder changes = new StringBuilder();

@@ -12,9 +12,11 @@ final class RunIdentity {
   private RunIdentity() {}
 
   /**
-   * Includes a digest of the recipe, because a later version of the program may change a recipe.
+   * Describes everything that the trained weights depend on, with a digest of the recipe, because a
+   * later version of the program may change a recipe.
    */
-  static String of(Training.Options options, Recipe recipe, Dataset dataset) throws IOException {
+  static String describe(Training.Options options, Recipe recipe, Dataset dataset)
+      throws IOException {
     return String.format(
         Locale.ROOT,
         "recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"

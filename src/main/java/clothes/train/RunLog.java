@@ -109,7 +109,10 @@ public final class RunLog implements AutoCloseable {
     writeEvents(last, folder.resolve("tensorboard"));
   }
 
-  /** Writes the runs {@code train} and {@code validation} with metric names like those of Keras. */
+  /**
+   * Appends an epoch to the TensorBoard runs {@code train} and {@code validation}, with metric
+   * names like those of Keras.
+   */
   private static void writeEvents(EpochMetrics epoch, Path folder) throws IOException {
     double seconds = System.currentTimeMillis() / 1000.0;
     new EventFile(folder.resolve("train"))
@@ -136,7 +139,7 @@ public final class RunLog implements AutoCloseable {
                 epoch.validationMacroF1()));
   }
 
-  /** The pairs of labels that are confused most, and the most confident mistakes. */
+  /** Logs the pairs of labels that are confused most, and the most confident mistakes. */
   private void logMistakes(Evaluation test) {
     test.confusions().stream()
         .limit(MAX_CONFUSIONS)

@@ -37,12 +37,12 @@ record Sampling(int garments, int things) {
     int folder = 0;
     for (List<Example> photos : byFolder(examples).values()) {
       int count = count(photos, outputs);
-      List<Example> shuffled = new ArrayList<>(photos);
+      List<Example> candidates = new ArrayList<>(photos);
       if (count < photos.size()) {
         Collections.shuffle(
-            shuffled, new Random(Batches.mixSeeds(seed, epoch, FIRST_SEED_INDEX - folder)));
+            candidates, new Random(Batches.mixSeeds(seed, epoch, FIRST_SEED_INDEX - folder)));
       }
-      drawn.addAll(shuffled.subList(0, count));
+      drawn.addAll(candidates.subList(0, count));
       folder++;
     }
     return drawn;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the split of each photo into a list that {@code --labels} reads. Paths are relative to the
- * file.
+ * Writes the split of each photo to a CSV file that {@code --labels} reads. Paths are relative to
+ * the CSV file.
  */
 final class SplitFile {
   static final String NAME = "split.csv";

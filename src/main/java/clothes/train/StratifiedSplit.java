@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Splits photos into training and one or two evaluation splits (validation, test), each with about
- * 10 % of the photos of each label. All photos of a group stay together, and so do identical files
- * and their groups. The same seed gives the same split.
+ * Splits photos into training and one or two evaluation splits (validation, test). Each evaluation
+ * split has about 10 % of the photos of each label. All photos of a group stay together, and so do
+ * identical files and their groups. The same seed gives the same split.
  *
  * <p>Groups are assigned in order of size, the largest first. Each goes to the split whose
  * deviation from its target numbers of photos decreases most or increases least.
@@ -36,22 +36,27 @@ final class StratifiedSplit {
   /** Training first, then the evaluation splits. */
   private final List<DataSplit> splits;
 
-  private final Map<String, Integer> photosByLabel = new HashMap<>();
-  private final Map<DataSplit, Map<String, Integer>> assigned = new EnumMap<>(DataSplit.class);
+  /** The number of photos of each label, in all splits. */
+  private final Map<String, Integer> totalCounts = new HashMap<>();
+
+  /** The number of photos of each label, by split. */
+  private final Map<DataSplit, Map<String, Integer>> assignedCounts =
+      new EnumMap<>(DataSplit.class);
 
   private StratifiedSplit(Set<DataSplit> evaluationSplits, Collection<Group> groups) {
     this.splits = new ArrayList<>(List.of(DataSplit.TRAIN));
     this.splits.addAll(evaluationSplits);
-    splits.forEach(split -> assigned.put(split, new HashMap<>()));
+    splits.forEach(split -> assignedCounts.put(split, new HashMap<>()));
     groups.forEach(
         group ->
-            group.counts.forEach(
-                (label, count) -> photosByLabel.merge(label, count, Integer::sum)));
+            group.counts.forEach((label, count) -> totalCounts.merge(label, count, Integer::sum)));
   }
 
   /** Photos that stay together. */
   private static final class Group {
     private final List<LabeledPhoto> photos = new ArrayList<>();
+
+    /** The number of photos of each label. */
     private final Map<String, Integer> counts = new TreeMap<>();
 
     void add(LabeledPhoto photo) {
@@ -80,7 +85,7 @@ final class StratifiedSplit {
     groups.forEach(group -> splitOf.put(group, assignment.assign(group)));
     assignment.splits.stream()
         .skip(1)
-        .forEach(evaluationSplit -> assignment.moveMissingLabels(splitOf, evaluationSplit));
+        .forEach(evaluationSplit -> assignment.addMissingLabels(splitOf, evaluationSplit));
     Map<LabeledPhoto, DataSplit> byPhoto = new HashMap<>();
     splitOf.forEach((group, split) -> group.photos.forEach(photo -> byPhoto.put(photo, split)));
     return byPhoto;
@@ -90,10 +95,10 @@ final class StratifiedSplit {
   private static Collection<Group> groups(List<LabeledPhoto> photos) {
     Map<String, String> parents = new HashMap<>();
     for (LabeledPhoto photo : photos) {
-      String file = root(photo.photo().sha256(), parents);
-      String group = photo.group().map(name -> root("group " + name, parents)).orElse(file);
-      if (!group.equals(file)) {
-        parents.put(file, group);
+      String fileRoot = root(photo.photo().sha256(), parents);
+      String groupRoot = photo.group().map(name -> root("group " + name, parents)).orElse(fileRoot);
+      if (!groupRoot.equals(fileRoot)) {
+        parents.put(fileRoot, groupRoot);
       }
     }
     Map<String, Group> groups = new LinkedHashMap<>();
@@ -105,7 +110,7 @@ final class StratifiedSplit {
   }
 
   /**
-   * The key that represents a group of joined keys (the root, as in a union-find structure).
+   * The root of a key in a union-find structure, whose keys are files (SHA-256) and groups.
    *
    * @param parents the next key on the way to the root; a root has none
    */
@@ -120,7 +125,7 @@ final class StratifiedSplit {
   private DataSplit assign(Group group) {
     DataSplit best =
         splits.stream().min(Comparator.comparingDouble(split -> cost(group, split))).orElseThrow();
-    addCounts(group, best, 1);
+    addCounts(group, best, /* sign= */ 1);
     return best;
   }
 
@@ -130,18 +135,19 @@ final class StratifiedSplit {
    */
   private double cost(Group group, DataSplit split) {
     double cost = 0;
-    for (Map.Entry<String, Integer> label : group.counts.entrySet()) {
-      int added = label.getValue();
-      int excess = assigned(split, label.getKey()) - target(split, label.getKey());
-      double photos = photosByLabel.get(label.getKey());
+    for (Map.Entry<String, Integer> entry : group.counts.entrySet()) {
+      String label = entry.getKey();
+      int added = entry.getValue();
+      int excess = assignedCount(split, label) - target(split, label);
+      double total = totalCounts.get(label);
       // (excess + added)^2 - excess^2
-      cost += added * (added + 2.0 * excess) / (photos * photos);
+      cost += added * (added + 2.0 * excess) / (total * total);
     }
     return cost;
   }
 
   private int target(DataSplit split, String label) {
-    int photos = photosByLabel.get(label);
+    int photos = totalCounts.get(label);
     return split == DataSplit.TRAIN
         ? photos - splits.stream().skip(1).mapToInt(other -> target(other, label)).sum()
         : evaluationTarget(split, photos);
@@ -154,17 +160,17 @@ final class StratifiedSplit {
   }
 
   /**
-   * For each label without photos in a split, moves the smallest movable training group with that
-   * label to the split.
+   * For each label that lacks photos in a split, moves the smallest movable training group with
+   * that label to the split.
    */
-  private void moveMissingLabels(Map<Group, DataSplit> splitOf, DataSplit split) {
-    for (String label : photosByLabel.keySet().stream().sorted().toList()) {
-      if (assigned(split, label) == 0 && target(split, label) > 0) {
+  private void addMissingLabels(Map<Group, DataSplit> splitOf, DataSplit split) {
+    for (String label : totalCounts.keySet().stream().sorted().toList()) {
+      if (assignedCount(split, label) == 0 && target(split, label) > 0) {
         smallestMovable(splitOf, label)
             .ifPresent(
                 group -> {
-                  addCounts(group, DataSplit.TRAIN, -1);
-                  addCounts(group, split, 1);
+                  addCounts(group, DataSplit.TRAIN, /* sign= */ -1);
+                  addCounts(group, split, /* sign= */ 1);
                   splitOf.put(group, split);
                 });
       }
@@ -183,16 +189,16 @@ final class StratifiedSplit {
             group ->
                 group.counts.entrySet().stream()
                     .allMatch(
-                        count -> assigned(DataSplit.TRAIN, count.getKey()) > count.getValue()))
+                        entry -> assignedCount(DataSplit.TRAIN, entry.getKey()) > entry.getValue()))
         .min(Comparator.comparingInt(Group::size));
   }
 
-  private int assigned(DataSplit split, String label) {
-    return assigned.get(split).getOrDefault(label, 0);
+  private int assignedCount(DataSplit split, String label) {
+    return assignedCounts.get(split).getOrDefault(label, 0);
   }
 
   private void addCounts(Group group, DataSplit split, int sign) {
     group.counts.forEach(
-        (label, count) -> assigned.get(split).merge(label, sign * count, Integer::sum));
+        (label, count) -> assignedCounts.get(split).merge(label, sign * count, Integer::sum));
   }
 }

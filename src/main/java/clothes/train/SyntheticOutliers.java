@@ -17,7 +17,6 @@ import javax.imageio.ImageIO;
  * SyntheticKind#MIXTURE}: its images combine images of other kinds, training kinds included.
  */
 final class SyntheticOutliers {
-  /** The kinds that are trained on. */
   static final List<SyntheticKind> TRAINING_KINDS =
       List.of(
           SyntheticKind.CLOUDS,
@@ -28,7 +27,6 @@ final class SyntheticOutliers {
           SyntheticKind.FRACTAL,
           SyntheticKind.CODE);
 
-  /** The kinds that are only evaluated. */
   static final List<SyntheticKind> HELD_OUT_KINDS =
       Arrays.stream(SyntheticKind.values()).filter(kind -> !TRAINING_KINDS.contains(kind)).toList();
 

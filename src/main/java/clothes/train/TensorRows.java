@@ -2,11 +2,11 @@ package clothes.train;
 
 import org.tensorflow.Tensor;
 
-/** A float tensor as an array of rows. */
+/** Reads a float tensor as an array of rows. */
 final class TensorRows {
   private TensorRows() {}
 
-  static float[][] of(Tensor tensor, int width) {
+  static float[][] read(Tensor tensor, int width) {
     var floats = tensor.asRawTensor().data().asFloats();
     float[][] rows = new float[(int) (tensor.size() / width)][width];
     for (int i = 0; i < rows.length; i++) {

@@ -25,10 +25,10 @@ final class Trainer implements AutoCloseable {
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
   /**
-   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph. If there
-   * are too few photos for these steps, there is one for each full batch, but at least one.
+   * The estimate runs one step for each full batch of photos, but at least 1 and at most this many.
+   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph.
    */
-  private static final int ESTIMATE_STEPS = 3;
+  private static final int MAX_ESTIMATE_STEPS = 3;
 
   private final Recipe recipe;
   private final OutputClasses classes;
@@ -61,10 +61,10 @@ final class Trainer implements AutoCloseable {
   /**
    * Estimates the time of the remaining epochs from a few steps.
    *
-   * @param start the weights from which training restarts afterwards
+   * @param initialWeights the weights from which training restarts afterwards
    */
-  String estimate(Dataset dataset, Weights start, int remainingEpochs) throws IOException {
-    TimeEstimate estimate = measure(dataset.train(), start);
+  String estimate(Dataset dataset, Weights initialWeights, int remainingEpochs) throws IOException {
+    TimeEstimate estimate = measure(dataset.train(), initialWeights);
     int photos = photosPerEpoch(dataset.train());
     long validationBatches = batchCount(dataset.allValidation().size());
     boolean isNewRun = remainingEpochs == recipe.epochs();
@@ -82,15 +82,15 @@ final class Trainer implements AutoCloseable {
             photos);
   }
 
-  private TimeEstimate measure(List<Example> train, Weights start) throws IOException {
+  private TimeEstimate measure(List<Example> train, Weights initialWeights) throws IOException {
     Duration[] trainingStep = {Duration.ZERO};
     Duration[] forwardPass = {Duration.ZERO};
     long[] stepStart = {System.nanoTime()};
-    int fullBatches = Math.max(1, Math.min(ESTIMATE_STEPS, train.size() / recipe.batchSize()));
-    int photos = Math.min(train.size(), fullBatches * recipe.batchSize());
+    int steps = Math.max(1, Math.min(MAX_ESTIMATE_STEPS, train.size() / recipe.batchSize()));
+    int photos = Math.min(train.size(), steps * recipe.batchSize());
     batches.forEachBatch(
-        Batches.shuffle(train, seed, 0).subList(0, photos),
-        trainingPass(0),
+        Batches.shuffle(train, seed, /* epoch= */ 0).subList(0, photos),
+        trainingPass(/* epoch= */ 0),
         (batch, first) -> {
           graph.trainStep(batch, /* learningRate= */ 0, /* stepIndex= */ 0, seed);
           long forwardStart = System.nanoTime();
@@ -99,7 +99,7 @@ final class Trainer implements AutoCloseable {
           stepStart[0] = System.nanoTime();
           forwardPass[0] = Duration.ofNanos(stepStart[0] - forwardStart);
         });
-    graph.reset(start);
+    graph.reset(initialWeights);
     return new TimeEstimate(trainingStep[0], forwardPass[0]);
   }
 
@@ -119,7 +119,7 @@ final class Trainer implements AutoCloseable {
 
   /** The number of photos that an epoch draws. */
   private int photosPerEpoch(List<Example> train) {
-    return recipe.sampling().draw(train, classes, seed, 1).size();
+    return recipe.sampling().draw(train, classes, seed, /* epoch= */ 1).size();
   }
 
   /** Fits the head to the pooled features of whole photos. */
@@ -151,8 +151,9 @@ final class Trainer implements AutoCloseable {
 
   /**
    * Trains once on each photo that {@link Recipe#sampling} draws for the epoch, then validates.
-   * Training metrics cover all classes, with the full logit offsets. Validation metrics cover only
-   * the labels, as exported. So the two are not comparable.
+   * Training and validation metrics are not comparable: training metrics cover all classes, with
+   * the full logit offsets; validation metrics cover only the labels, with the part of the offsets
+   * that is exported.
    *
    * @param completedEpochs metrics of the completed epochs
    * @param train the photos to draw from
@@ -161,13 +162,13 @@ final class Trainer implements AutoCloseable {
       List<EpochMetrics> completedEpochs, List<Example> train, List<Example> validation)
       throws IOException {
     int epoch = completedEpochs.size() + 1;
-    List<Example> order = recipe.sampling().shuffled(train, classes, seed, epoch);
-    int stepsPerEpoch = (int) batchCount(order.size());
+    List<Example> examples = recipe.sampling().shuffled(train, classes, seed, epoch);
+    int stepsPerEpoch = (int) batchCount(examples.size());
     Metrics training = new Metrics();
     double[] learningRate = new double[1];
-    log.startProgress("Epoch %d of %d".formatted(epoch, recipe.epochs()), order.size());
+    log.startProgress("Epoch %d of %d".formatted(epoch, recipe.epochs()), examples.size());
     batches.forEachBatch(
-        order,
+        examples,
         trainingPass(epoch),
         (batch, first) -> {
           int step = (epoch - 1) * stepsPerEpoch + first / recipe.batchSize();
@@ -178,7 +179,7 @@ final class Trainer implements AutoCloseable {
           training.add(
               outcome.loss() * batch.count(),
               Arrays.asList(outcome.logits()),
-              order.subList(first, first + batch.count()));
+              examples.subList(first, first + batch.count()));
           log.advance(
               batch.count(),
               String.format(
@@ -214,7 +215,7 @@ final class Trainer implements AutoCloseable {
           List<Example> examples = validation.subList(first, first + batch.count());
           double loss = 0;
           for (int i = 0; i < logits.size(); i++) {
-            double[] probabilities = Logits.softmax(logits.get(i), 1);
+            double[] probabilities = Logits.softmax(logits.get(i), /* temperature= */ 1);
             loss -= Math.log(Math.max(1e-12, probabilities[examples.get(i).label()]));
           }
           metrics.add(loss, logits, examples);
@@ -224,10 +225,10 @@ final class Trainer implements AutoCloseable {
 
   /** The label logits of the exported graph, see {@link Recipe#logitAdjustment}. */
   private List<float[]> exportedLogits(float[][] logits) {
-    float kept = (float) (1 - recipe.logitAdjustment());
+    float keptShare = (float) (1 - recipe.logitAdjustment());
     for (float[] values : logits) {
       for (int i = 0; i < values.length; i++) {
-        values[i] += kept * balance.logitOffsets()[i];
+        values[i] += keptShare * balance.logitOffsets()[i];
       }
     }
     return Arrays.stream(logits).map(classes::labelLogits).toList();
@@ -257,12 +258,12 @@ final class Trainer implements AutoCloseable {
   /** Loss and confusions summed over a pass through photos. */
   private final class Metrics {
     private final int[][] confusions = new int[classes.count()][classes.count()];
-    private double loss;
+    private double summedLoss;
     private int correct;
     private int photos;
 
-    void add(double summedLoss, List<float[]> logits, List<Example> examples) {
-      loss += summedLoss;
+    void add(double batchLoss, List<float[]> logits, List<Example> examples) {
+      summedLoss += batchLoss;
       for (int i = 0; i < logits.size(); i++) {
         int label = examples.get(i).label();
         int predicted = Logits.argMax(logits.get(i));
@@ -273,7 +274,7 @@ final class Trainer implements AutoCloseable {
     }
 
     double loss() {
-      return photos == 0 ? Double.NaN : loss / photos;
+      return photos == 0 ? Double.NaN : summedLoss / photos;
     }
 
     double accuracy() {

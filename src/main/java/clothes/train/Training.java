@@ -35,7 +35,7 @@ public final class Training implements AutoCloseable {
   private final LabelBalance balance;
   private final Checkpoint checkpoint;
   private final Weights initialWeights;
-  private final List<Weights> averagedModels;
+  private final List<Weights> modelsToAverage;
   private Trainer trainer;
 
   /**
@@ -79,13 +79,13 @@ public final class Training implements AutoCloseable {
     DataProblems problems = new DataProblems();
     DatasetReader reader = DatasetReader.open(options.data(), problems, options.seed(), log);
     Optional<Weights> baseWeights = readBaseWeights(baseWeightsReader, problems);
-    this.averagedModels = readAveragedModels(options.averageWith(), problems);
+    this.modelsToAverage = readModelsToAverage(options.averageWith(), problems);
     reader.check(log::info);
     this.labeledPhotos = reader.labeledPhotos();
-    Dataset all = reader.read(syntheticOutliers());
+    Dataset all = reader.read(generateTrainingKinds());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.balance = LabelBalance.of(recipe, dataset);
-    // Never empty here: without weights, the check above has thrown an exception.
+    // Present: if the weights could not be read, reader.check has thrown an exception.
     this.initialWeights =
         baseWeights
             .orElseThrow()
@@ -94,7 +94,7 @@ public final class Training implements AutoCloseable {
     requireSameShapes();
   }
 
-  private static List<Weights> readAveragedModels(List<Path> graphs, DataProblems problems) {
+  private static List<Weights> readModelsToAverage(List<Path> graphs, DataProblems problems) {
     List<Weights> models = new ArrayList<>();
     for (Path graph : graphs) {
       try {
@@ -107,8 +107,8 @@ public final class Training implements AutoCloseable {
   }
 
   private void requireSameShapes() throws IOException {
-    for (int i = 0; i < averagedModels.size(); i++) {
-      if (!averagedModels.get(i).hasSameShapes(initialWeights)) {
+    for (int i = 0; i < modelsToAverage.size(); i++) {
+      if (!modelsToAverage.get(i).hasSameShapes(initialWeights)) {
         throw new IOException(
             options.averageWith().get(i)
                 + " has weights of other shapes; expected a model of the same output classes");
@@ -120,7 +120,7 @@ public final class Training implements AutoCloseable {
    * Trains a model and writes to the output folder: the frozen graph, its card, metrics, plots, the
    * log and a checkpoint.
    *
-   * @return the evaluation on the test photos, or on those of the fold
+   * @return the evaluation on the test photos, or on the photos of the fold
    * @throws IOException if data, weights or output folder cannot be used; the message says what to
    *     do
    */
@@ -184,15 +184,16 @@ public final class Training implements AutoCloseable {
     return options.output().resolve("synthetic");
   }
 
-  private List<Path> syntheticOutliers() throws IOException {
+  /** Generates the synthetic images for training, and returns their folder, if there are any. */
+  private List<Path> generateTrainingKinds() throws IOException {
     Path folder = syntheticFolder();
     return generate(folder, SyntheticOutliers.TRAINING_KINDS).isEmpty()
         ? List.of()
         : List.of(folder);
   }
 
-  /** Images of the held-out kinds, as many of each kind as of a training kind. */
-  private List<Path> heldOutSynthetic() throws IOException {
+  /** Generates images of the held-out kinds, as many of each kind as of a training kind. */
+  private List<Path> generateHeldOutKinds() throws IOException {
     return generate(
         options.output().resolve("synthetic-held-out"), SyntheticOutliers.HELD_OUT_KINDS);
   }
@@ -228,13 +229,13 @@ public final class Training implements AutoCloseable {
 
   /** The state to resume from, or that of a new run. */
   private State startingState() throws IOException {
-    String identity = RunIdentity.of(options, recipe, dataset);
+    String identity = RunIdentity.describe(options, recipe, dataset);
     if (checkpoint.exists()) {
       State past = checkpoint.read(identity);
       log.info("resuming after epoch " + past.epochs().size());
       return past;
     }
-    int synthetic = syntheticImages();
+    int synthetic = syntheticImageCount();
     log.info(
         "%d training photos%s, %d validation and %d %s photos of %d labels, recipe %s"
             .formatted(
@@ -252,11 +253,11 @@ public final class Training implements AutoCloseable {
       SplitFile.write(options.output(), labeledPhotos);
     }
     LabelCounts.of(dataset).lines(recipe).forEach(log::info);
-    return new State(identity, List.of(), 0);
+    return new State(identity, /* epochs= */ List.of(), /* bestEpoch= */ 0);
   }
 
   /** The number of training images that are not photos. */
-  private int syntheticImages() {
+  private int syntheticImageCount() {
     return (int)
         dataset.train().stream()
             .filter(example -> example.photo().startsWith(syntheticFolder()))
@@ -320,7 +321,7 @@ public final class Training implements AutoCloseable {
     Weights trained =
         Head.addToLogitBiases(
             meanWeights(keptEpochs), balance.logitOffsets(), 1 - recipe.logitAdjustment());
-    List<Weights> all = new ArrayList<>(averagedModels);
+    List<Weights> all = new ArrayList<>(modelsToAverage);
     all.add(trained);
     return Weights.mean(all);
   }
@@ -329,12 +330,12 @@ public final class Training implements AutoCloseable {
   private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
     Weights exported = finishedWeights(keptEpochs).roundToFloat16();
     trainer.graph().assign(exported);
-    FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());
+    FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, generateHeldOutKinds());
     Path folder = options.output();
     MetaGraphDef float32 =
         FrozenGraphBuilder.build(recipe, dataset.outputs(), exported, evaluation.calibration());
     ModelCard card =
-        new ModelCardBuilder(options, recipe, dataset, syntheticImages(), state.identity())
+        new ModelCardBuilder(options, recipe, dataset, syntheticImageCount(), state.identity())
             .build(state.epochs().size(), keptEpochs, evaluation);
     writeModel(card, List.of(float32));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);

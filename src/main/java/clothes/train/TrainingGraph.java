@@ -59,14 +59,14 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> logits;
 
   /**
-   * @param start starting weights of the base network and both heads
+   * @param initialWeights of the base network and both heads
    * @param balance of the labels, with one value for each output of the head
    */
-  TrainingGraph(Recipe recipe, Weights start, LabelBalance balance) {
+  TrainingGraph(Recipe recipe, Weights initialWeights, LabelBalance balance) {
     this.recipe = recipe;
     this.inputSize = recipe.inputSize();
     this.outputCount = balance.logitOffsets().length;
-    start.byName().forEach((name, values) -> variables.add(name, values.shape()));
+    initialWeights.byName().forEach((name, values) -> variables.add(name, values.shape()));
 
     Operand<TFloat32> input =
         PhotoInput.scale(
@@ -77,40 +77,41 @@ final class TrainingGraph implements AutoCloseable {
             recipe.head().logits(tf, variables::get, trainingPooled, dropout()),
             tf.constant(balance.logitOffsets()));
     loss = loss(trainingPooled, balance);
-    trainStepOp = trainStepOp(trainable(start));
+    trainStepOp = trainStepOp(trainable(initialWeights));
 
     Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
     pooled = pooledFeatures(input, averages);
     logits = recipe.head().logits(tf, averages, pooled, DropoutLayer.NONE);
     variables.addSaveAndRestore();
     session = new Session(graph, SessionConfig.CONFIG);
-    reset(start);
+    reset(initialWeights);
   }
 
   /** Restarts training from these weights. */
-  void reset(Weights start) {
+  void reset(Weights weights) {
     variables.setToZero(
         session, variables.names().stream().filter(name -> name.contains(":moment")).toList());
-    assign(start);
+    assign(weights);
   }
 
   /** The classes' loss, plus the weighted loss of the rotations. */
   private Operand<TFloat32> loss(Operand<TFloat32> features, LabelBalance balance) {
-    Operand<TFloat32> classes = mean(classLoss(balance));
+    Operand<TFloat32> classLoss = mean(classLosses(balance));
     if (recipe.rotation().lossWeight() == 0) {
-      return classes;
+      return classLoss;
     }
     Operand<TFloat32> rotationLogits = RotationHead.logits(tf, variables::get, features);
-    // The operation's gradient assumes targets that sum to 1, so zero targets need a zero factor.
+    // The gradient of the cross-entropy assumes targets that sum to 1, so zero targets need a zero
+    // factor.
     Operand<TFloat32> isTrained = tf.sum(rotations, tf.constant(1));
     Operand<TFloat32> rotationLoss =
         mean(tf.math.mul(crossEntropy(rotationLogits, rotations), isTrained));
     return tf.math.add(
-        classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), rotationLoss));
+        classLoss, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), rotationLoss));
   }
 
   /** The loss of each photo, weighted by its classes. */
-  private Operand<TFloat32> classLoss(LabelBalance balance) {
+  private Operand<TFloat32> classLosses(LabelBalance balance) {
     Operand<TFloat32> entropy = crossEntropy(trainingLogits, targets);
     if (!balance.weighsLoss()) {
       return entropy;
@@ -141,14 +142,14 @@ final class TrainingGraph implements AutoCloseable {
     try (TFloat32 x = photoTensor(batch.photos(), batch.count());
         TFloat32 y = tensor(batch.targets(), batch.count(), outputCount);
         TFloat32 quarterTurns = tensor(batch.rotations(), batch.count(), RotationHead.OUTPUTS);
-        TInt64 random = TInt64.vectorOf(seed, stepIndex);
-        Adam.Step values = adam.step(learningRate, stepIndex)) {
-      values.feed(runner);
+        TInt64 stepSeed = TInt64.vectorOf(seed, stepIndex);
+        Adam.Step adamStep = adam.step(learningRate, stepIndex)) {
+      adamStep.feed(runner);
       runner
           .feed(photos, x)
           .feed(targets, y)
           .feed(rotations, quarterTurns)
-          .feed(dropoutSeed, random);
+          .feed(dropoutSeed, stepSeed);
       return runStep(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
@@ -156,7 +157,7 @@ final class TrainingGraph implements AutoCloseable {
   private StepResult runStep(Session.Runner runner) {
     try (Result result = runner.run()) {
       return new StepResult(
-          ((TFloat32) result.get(0)).getFloat(), TensorRows.of(result.get(1), outputCount));
+          ((TFloat32) result.get(0)).getFloat(), TensorRows.read(result.get(1), outputCount));
     }
   }
 
@@ -177,8 +178,8 @@ final class TrainingGraph implements AutoCloseable {
   List<Output> outputs(float[] rgb, int n) {
     try (TFloat32 x = photoTensor(rgb, n);
         Result result = session.runner().feed(photos, x).fetch(logits).fetch(pooled).run()) {
-      float[][] logitRows = TensorRows.of(result.get(0), outputCount);
-      float[][] pooledRows = TensorRows.of(result.get(1), MobileNetV2.FEATURES);
+      float[][] logitRows = TensorRows.read(result.get(0), outputCount);
+      float[][] pooledRows = TensorRows.read(result.get(1), MobileNetV2.FEATURES);
       return IntStream.range(0, n).mapToObj(i -> new Output(logitRows[i], pooledRows[i])).toList();
     }
   }
@@ -228,8 +229,8 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Map<String, Values> trainable(Weights start) {
-    Map<String, Values> trainable = new LinkedHashMap<>(start.byName());
+  private Map<String, Values> trainable(Weights initialWeights) {
+    Map<String, Values> trainable = new LinkedHashMap<>(initialWeights.byName());
     MobileNetV2.layers().stream()
         .filter(layer -> layer.blockIndex() < recipe.frozenBlocks())
         .forEach(layer -> trainable.keySet().removeAll(List.of(layer.kernel(), layer.bias())));
@@ -271,13 +272,13 @@ final class TrainingGraph implements AutoCloseable {
 
   /** One step: gradients, then Adam, then the moving average. */
   private Op trainStepOp(Map<String, Values> trainable) {
-    List<Variable<TFloat32>> learned = trainable.keySet().stream().map(variables::get).toList();
-    Gradients gradients = Gradients.create(tf.scope(), loss, learned);
+    List<Variable<TFloat32>> weights = trainable.keySet().stream().map(variables::get).toList();
+    Gradients gradients = Gradients.create(tf.scope(), loss, weights);
     // Every update waits for all gradients: a layer's gradient passes through the weights of later
-    // layers, and an earlier update of those would be a race.
-    List<Op> all = new ArrayList<>();
-    gradients.forEach(all::add);
-    Ops afterGradients = opsAfter(all);
+    // layers, so updating these weights at the same time would be a race.
+    List<Op> gradientOps = new ArrayList<>();
+    gradients.forEach(gradientOps::add);
+    Ops afterGradients = opsAfter(gradientOps);
     List<Op> updates = new ArrayList<>();
     Map<String, Double> rateScales = LayerDecay.rateScales(recipe.layerDecay());
     // The index of a weight's gradient is the number of updates added before.
@@ -316,7 +317,7 @@ final class TrainingGraph implements AutoCloseable {
     for (Map.Entry<String, Values> weight : trainable.entrySet()) {
       Variable<TFloat32> average =
           variables.add(weight.getKey() + ":average", weight.getValue().shape());
-      // Reads again after Adam, because the variable's output may be the value before the update.
+      // The variable is read again after Adam: its output may be the value before the update.
       Operand<TFloat32> value = afterUpdates.identity(variables.get(weight.getKey()));
       updates.add(
           afterUpdates.assignSub(
@@ -328,7 +329,7 @@ final class TrainingGraph implements AutoCloseable {
   private float[][] infer(float[] rgb, int n, Operand<TFloat32> fetched, int width) {
     try (TFloat32 x = photoTensor(rgb, n);
         Result result = session.runner().feed(photos, x).fetch(fetched).run()) {
-      return TensorRows.of(result.get(0), width);
+      return TensorRows.read(result.get(0), width);
     }
   }
 

@@ -16,7 +16,8 @@ abstract class AbstractServerTest extends AbstractApiTest {
   @BeforeAll
   void startServer(@TempDir Path folder) throws IOException {
     uploads = folder;
-    server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
+    ServeLimits limits = ServeLimits.defaults(/* maxRequests= */ 4);
+    server = ServerFixture.of(fixture, classifier, uploads, limits);
   }
 
   @AfterAll

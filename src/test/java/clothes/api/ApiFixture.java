@@ -95,7 +95,10 @@ public final class ApiFixture implements AutoCloseable {
     web.start();
     UrlPolicy policy =
         new UrlPolicy(
-            "127.0.0.1"::equals, port -> port == port(), address -> true, Optional.empty());
+            "127.0.0.1"::equals,
+            requestedPort -> requestedPort == port(),
+            address -> true,
+            /* rejectionPeriod= */ Optional.empty());
     urls = new UrlSource(FetchLimits.SERVER, "clothes/test", policy);
     photosInS3 = new S3Source(s3.client(), photoBucket::equals, FetchLimits.SERVER);
     resultsInS3 = new S3Source(s3.client(), resultBucket::equals, FetchLimits.SERVER);
@@ -169,7 +172,7 @@ public final class ApiFixture implements AutoCloseable {
     heldRequests.acquire();
   }
 
-  /** The number of requests for {@code held.jpg} that {@link #awaitHeldRequest} has not taken. */
+  /** The number of requests for {@code held.jpg} that no {@link #awaitHeldRequest} waited for. */
   public int heldRequests() {
     return heldRequests.availablePermits();
   }

@@ -38,10 +38,7 @@ public final class Browser implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * Turned off, because it warns about newer browsers. A field, because a logger without references
-   * can be collected and would lose its level.
-   */
+  /** A field, because a logger without references can be garbage-collected and lose its level. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
@@ -49,6 +46,7 @@ public final class Browser implements AutoCloseable {
 
   public Browser(URI page) {
     this.page = page;
+    // Selenium warns about browsers newer than itself.
     SELENIUM.setLevel(Level.OFF);
     File chromedriver = executable("chromedriver").orElseThrow().toFile();
     driver =
@@ -58,6 +56,7 @@ public final class Browser implements AutoCloseable {
                 .withSilent(true)
                 .build(),
             options());
+    // axe is slow on reports with many photos.
     driver.manage().timeouts().scriptTimeout(TIMEOUT.multipliedBy(4));
   }
 
@@ -95,10 +94,11 @@ public final class Browser implements AutoCloseable {
 
   /** Opens the page with a window size, a color scheme and reduced motion. */
   public Browser open(int width, int height, String colors) {
+    boolean isPhone = width < 600;
     cdp(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-    cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", width < 600));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", isPhone));
+    cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", isPhone));
     cdp(
         "Emulation.setEmulatedMedia",
         Map.of(

@@ -118,7 +118,7 @@ final class FormTest extends AbstractServerTest {
   }
 
   @Test
-  void filesNamedImagesAlwaysGiveList() throws IOException {
+  void singleFileInFieldImagesGivesList() throws IOException {
     assertThat(post(200, FORM, form(file("images", "a.jpg", photo)), "").path("results"))
         .hasSize(1);
   }

@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,6 +41,9 @@ final class InferenceTest extends AbstractServerTest {
   private static final String INFER = "/v2/models/clothes/infer";
   private static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
   private static final byte[] OTHER_PHOTO = TestImages.sceneJpeg(64, 200);
+
+  /** The JSON of {@code /classify} rounds confidences to six decimal places. */
+  private static final Offset<Double> ROUNDING = within(2e-6);
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
     HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
@@ -115,6 +119,12 @@ final class InferenceTest extends AbstractServerTest {
     throw new AssertionError("no output " + name + " in " + response);
   }
 
+  /** The length of the JSON, which binary data follows. */
+  private static int jsonLength(HttpResponse<byte[]> response) {
+    return Integer.parseInt(
+        response.headers().firstValue("inference-header-content-length").orElseThrow());
+  }
+
   private JsonNode classify(byte[] photo) throws Exception {
     HttpResponse<byte[]> response =
         HTTP.send(
@@ -150,12 +160,12 @@ final class InferenceTest extends AbstractServerTest {
       assertThat(output(result, "label").path("data").get(i)).isEqualTo(expected.path("label"));
       assertThat(output(result, "known").path("data").get(i)).isEqualTo(expected.path("known"));
       assertThat(output(result, "confidence").path("data").get(i).asDouble())
-          .isCloseTo(expected.path("confidence").asDouble(), within(2e-6));
+          .isCloseTo(expected.path("confidence").asDouble(), ROUNDING);
       for (JsonNode labelConfidence : expected.path("predictions")) {
         int label = TinyModel.LABELS.indexOf(labelConfidence.path("label").asText());
         int index = TinyModel.LABELS.size() * i + label;
         assertThat(output(result, "probabilities").path("data").get(index).asDouble())
-            .isCloseTo(labelConfidence.path("confidence").asDouble(), within(2e-6));
+            .isCloseTo(labelConfidence.path("confidence").asDouble(), ROUNDING);
       }
       JsonNode prediction =
           JSON.readTree(output(result, "prediction").path("data").get(i).asText());
@@ -185,14 +195,12 @@ final class InferenceTest extends AbstractServerTest {
     outputs.addObject().put("name", "confidence");
     HttpResponse<byte[]> response = inferBinary(request, binary);
     assertThat(response.headers().firstValue("content-type")).contains("application/octet-stream");
-    int length =
-        Integer.parseInt(
-            response.headers().firstValue("inference-header-content-length").orElseThrow());
-    JsonNode json = JSON.readTree(Arrays.copyOf(response.body(), length));
+    int jsonLength = jsonLength(response);
+    JsonNode json = JSON.readTree(response.body(), 0, jsonLength);
     JsonNode expected = JSON.readTree(infer(base64Request(PHOTO, OTHER_PHOTO)).body());
     assertThat(output(json, "confidence")).isEqualTo(output(expected, "confidence"));
     ByteBuffer data =
-        ByteBuffer.wrap(response.body(), length, response.body().length - length)
+        ByteBuffer.wrap(response.body(), jsonLength, response.body().length - jsonLength)
             .order(ByteOrder.LITTLE_ENDIAN);
     for (JsonNode label : output(expected, "label").path("data")) {
       byte[] text = new byte[data.getInt()];
@@ -215,9 +223,7 @@ final class InferenceTest extends AbstractServerTest {
     ObjectNode request = base64Request(PHOTO);
     request.putObject("parameters").put("binary_data_output", true).put("top", 1);
     HttpResponse<byte[]> response = infer(request);
-    int jsonLength =
-        Integer.parseInt(
-            response.headers().firstValue("inference-header-content-length").orElseThrow());
+    int jsonLength = jsonLength(response);
     assertThat(response.body()).hasSizeGreaterThan(jsonLength);
     JsonNode json = JSON.readTree(response.body(), 0, jsonLength);
     assertThat(json.path("outputs")).isNotEmpty().allMatch(output -> !output.has("data"));

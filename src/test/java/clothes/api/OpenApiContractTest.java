@@ -29,7 +29,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ObjectNode CONTRACT = OpenApiContract.CONTRACT;
 
-  /** The schema and the examples of a response, by status and media type. */
+  /** The schema and the examples of a response with a status and a media type. */
   private record Content(String status, String type, JsonNode definition) {}
 
   /** A request example of the contract. */
@@ -243,7 +243,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   @Test
   void operationsWithoutExamplesMatchTheirSchemas() throws IOException {
     for (String path : List.of("/openapi.json", "/model", "/health")) {
-      JsonNode response = fixture.call(get(path));
+      JsonNode response = fixture.call(event("GET", path));
       Content expected = content(operation(path, "get"), "200");
       assertThat(response.at("/headers/content-type").asText()).isEqualTo(expected.type());
       OpenApiContract.check(
@@ -251,14 +251,15 @@ final class OpenApiContractTest extends AbstractServerTest {
     }
   }
 
-  private static String get(String path) {
-    return "{\"rawPath\": \"%s\", \"requestContext\": {\"http\": {\"method\": \"GET\"}}}"
-        .formatted(path);
+  private static String event(String method, String path) {
+    return "{\"rawPath\": \"%s\", \"requestContext\": {\"http\": {\"method\": \"%s\"}}}"
+        .formatted(path, method);
   }
 
   @Test
   void servesContractWithProjectVersion() throws IOException {
-    JsonNode contract = JSON.readTree(fixture.call(get("/openapi.json")).path("body").asText());
+    JsonNode response = fixture.call(event("GET", "/openapi.json"));
+    JsonNode contract = JSON.readTree(response.path("body").asText());
     assertThat(contract).isEqualTo(CONTRACT);
     assertThat(contract.at("/info/version").asText()).isEqualTo(Version.current().number());
   }
@@ -269,7 +270,7 @@ final class OpenApiContractTest extends AbstractServerTest {
       if (isLocalOnly(path.getValue().elements().next())) {
         continue;
       }
-      String event = get(path.getKey().replaceAll("\\{\\w+}", "0")).replace("GET", "OPTIONS");
+      String event = event("OPTIONS", path.getKey().replaceAll("\\{\\w+}", "0"));
       JsonNode response = fixture.call(event);
       assertThat(response.path("statusCode").asInt()).isEqualTo(204);
       path.getValue()

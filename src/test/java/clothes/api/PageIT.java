@@ -46,7 +46,7 @@ final class PageIT {
   private static final int UPLOAD_BYTES = 4_500_001;
 
   private static final String GATEWAY_ERROR_TYPE = "application/json";
-  private static final String PROBLEM = "application/problem+json";
+  private static final String PROBLEM_TYPE = "application/problem+json";
 
   private Classifier classifier;
   private ApiFixture fixture;
@@ -189,8 +189,9 @@ final class PageIT {
   void classifiesAllSamples() throws IOException {
     browser.open();
     browser.click("#all-samples");
-    browser.waitForCards(13);
-    assertThat(browser.text(".timing div:last-child")).contains("13 photos");
+    int count = samples().size();
+    browser.waitForCards(count);
+    assertThat(browser.text(".timing div:last-child")).contains(count + " photos");
     browser.screenshot("all-samples");
     browser.click("#clear");
     assertThat(browser.findAll(".card")).isEmpty();
@@ -198,7 +199,7 @@ final class PageIT {
   }
 
   /** The text that a click saves as a file. */
-  private String saved(String button) throws IOException {
+  private String savedText(String button) throws IOException {
     browser.script(
         """
         window.saved = undefined;
@@ -228,7 +229,7 @@ final class PageIT {
         .containsExactly("hat", "failed", "unknown", "dress");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("table");
-    String[] lines = saved("#download").split("\r\n");
+    String[] lines = savedText("#download").split("\r\n");
     assertThat(lines).hasSize(5);
     assertThat(lines[0])
         .isEqualTo(
@@ -266,7 +267,7 @@ final class PageIT {
     assertThat(browser.texts("#rows td:last-child")).containsExactly("", "shorts");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("correct-label");
-    assertThat(saved("#export")).isEqualTo("path,label\r\nskirt.jpg,shorts\r\n");
+    assertThat(savedText("#export")).isEqualTo("path,label\r\nskirt.jpg,shorts\r\n");
     browser.open();
     assertThat(browser.find("#corrections").isDisplayed()).isTrue();
     browser.choose(List.of(sample("skirt")));
@@ -365,9 +366,9 @@ final class PageIT {
   /** MAX_FETCHES may limit a deployment to one fetched photo per request. */
   @Test
   void sendsEachUrlInRequestOfItsOwn() throws IOException {
-    RequestFetchLimits one = new RequestFetchLimits(1, RequestFetchLimits.MAX.timeout());
+    RequestFetchLimits oneFetch = new RequestFetchLimits(1, RequestFetchLimits.MAX.timeout());
     ApiHandler handler =
-        new ApiHandler(fixture.api(classifier, Optional.empty(), one), fixture.telemetry);
+        new ApiHandler(fixture.api(classifier, Optional.empty(), oneFetch), fixture.telemetry);
     try (HttpApiSimulator limited = new HttpApiSimulator(handler);
         Browser page = new Browser(limited.address())) {
       page.open();
@@ -431,7 +432,7 @@ final class PageIT {
         "0.85 | Fairly sure | 85.0 %.",
         "0.55 | Uncertain   | 55.0 %.",
       })
-  void mentionsRotation(String confidence, String certainty, String percent) {
+  void statesCertaintyAndRotation(String confidence, String certainty, String percent) {
     browser.open();
     String result =
         """
@@ -518,7 +519,7 @@ final class PageIT {
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo(heading);
     assertThat(browser.find(".retry").isDisplayed()).isEqualTo(status == 429 || status >= 500);
-    if (type.equals(PROBLEM)) {
+    if (type.equals(PROBLEM_TYPE)) {
       assertThat(browser.text(".detail")).isEqualTo("received");
     }
     if (status == 429 || status == 503) {
@@ -596,13 +597,17 @@ final class PageIT {
     Path invalid = Files.write(folder.resolve("invalid.jpg"), new byte[UPLOAD_BYTES]);
     try (ServerFixture uploadServer =
             ServerFixture.of(
-                fixture, classifier, folder.resolve("uploads"), ServeLimits.defaults(2));
+                fixture,
+                classifier,
+                folder.resolve("uploads"),
+                ServeLimits.defaults(/* maxRequests= */ 2));
         Browser page = new Browser(URI.create("http://127.0.0.1:" + uploadServer.port() + "/"))) {
       page.open();
       page.choose(List.of(large, invalid));
       page.waitForCards(2);
       assertThat(page.texts(".label")).containsExactly("pants", "Not a supported photo");
       assertThat(page.texts(".bars .of")).hasSize(ApiFixture.DEFAULT_TOP).startsWith("pants");
+      // Results of uploads have no heat map to overlay.
       assertThat(page.findAll(".overlay")).noneMatch(WebElement::isDisplayed);
       page.click(".curl summary");
       assertThat(page.text(".curl code"))

@@ -27,9 +27,9 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
 
   private static final Duration SHORT_TIMEOUT = Duration.ofMillis(200);
 
-  private Response post(Duration timeout, List<String> images) {
+  private Response post(Duration timeout, List<String> items) {
     Api api = fixture.api(classifier, Optional.empty(), new RequestFetchLimits(2, timeout));
-    String body = images.stream().collect(Collectors.joining(",", "{\"images\": [", "]}"));
+    String body = items.stream().collect(Collectors.joining(",", "{\"images\": [", "]}"));
     Map<String, String> headers = Map.of("content-type", "application/json");
     byte[] bytes = body.getBytes(UTF_8);
     return api.handle(
@@ -39,27 +39,27 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
         Deadline.after(Duration.ofSeconds(60)));
   }
 
-  private String url() {
+  private String urlItem() {
     return fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
   }
 
-  private static String base64() {
+  private static String base64Item() {
     return "{\"image\": \"" + Base64.getEncoder().encodeToString(ApiFixture.PHOTO) + "\"}";
   }
 
   @Test
   void countsFetchedPhotosOnly() {
-    List<String> base64Photos = Collections.nCopies(14, base64());
-    Response response =
-        post(LONG_TIMEOUT, Stream.concat(base64Photos.stream(), Stream.of(url(), url())).toList());
+    List<String> base64Items = Collections.nCopies(14, base64Item());
+    Stream<String> urlItems = Stream.of(urlItem(), urlItem());
+    Response response = post(LONG_TIMEOUT, Stream.concat(base64Items.stream(), urlItems).toList());
     assertThat(response.status()).as(response.text()).isEqualTo(200);
     assertThat(response.text()).doesNotContain("error");
   }
 
   @Test
   void rejectsMoreFetchesThanAllowed() {
-    String s3 = fixture.localize("{\"s3\": \"s3://photos/red-dress.jpg\"}");
-    Response response = post(LONG_TIMEOUT, List.of(url(), s3, base64(), url()));
+    String s3Item = fixture.localize("{\"s3\": \"s3://photos/red-dress.jpg\"}");
+    Response response = post(LONG_TIMEOUT, List.of(urlItem(), s3Item, base64Item(), urlItem()));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.text())
         .contains("'images' has 3 photos to fetch, by url or s3; expected at most 2");
@@ -68,9 +68,9 @@ final class RequestFetchLimitsTest extends AbstractApiTest {
   @Tag("slow")
   @Test
   void endsSlowFetch() throws IOException {
-    String held = "{\"url\": \"" + fixture.heldPhotoUrl() + "\"}";
+    String heldItem = "{\"url\": \"" + fixture.heldPhotoUrl() + "\"}";
     JsonNode results =
-        new JsonMapper().readTree(post(SHORT_TIMEOUT, List.of(held, base64())).text());
+        new JsonMapper().readTree(post(SHORT_TIMEOUT, List.of(heldItem, base64Item())).text());
     // The web server holds the photo until now.
     fixture.releaseHeldPhoto();
     assertThat(results.at("/results/0/error/status").asInt()).isEqualTo(504);

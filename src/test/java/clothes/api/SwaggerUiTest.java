@@ -58,7 +58,7 @@ final class SwaggerUiTest extends AbstractServerTest {
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({"1280, light", "375, dark"})
-  void showsEveryRequestInBrowser(int width, String colors) throws Exception {
+  void showsRequestsAndSchemasInBrowser(int width, String colors) throws Exception {
     try (Browser browser = browser()) {
       String name = open(browser, width, colors);
       assertThat(browser.texts(".opblock-summary-path"))

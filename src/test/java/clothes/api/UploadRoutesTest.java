@@ -68,7 +68,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
-  void acceptsAnyTypeOfPhotoWithoutContentType() throws IOException, InterruptedException {
+  void acceptsUploadWithoutContentType() throws IOException, InterruptedException {
     JsonNode upload = createUpload("{\"bytes\": 10}").path("upload");
     assertThat(upload.path("headers").has("content-type")).isFalse();
     assertThat(upload(upload, new byte[10])).isEqualTo(200);

@@ -14,16 +14,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class BenchPhotoTest {
   private static byte[] jpeg;
 
   @BeforeAll
   static void draw() throws IOException {
-    jpeg = BenchPhoto.SMALL.jpeg(7);
+    jpeg = BenchPhoto.SMALL.jpeg(/* seed= */ 7);
   }
 
   @Test
-  void fileSizeIsWithinTenPercent() throws IOException {
+  void hasDimensionsAndFileSize() throws IOException {
     assertThat(jpeg.length).isCloseTo(73_000, within(7_300));
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
     assertThat(photo.format()).isEqualTo(Format.JPEG);
@@ -31,20 +32,21 @@ final class BenchPhotoTest {
     assertThat(photo.height()).isEqualTo(533);
   }
 
-  @Tag("slow")
   @Test
   void sameSeedGivesSameBytes() throws IOException {
     assertThat(BenchPhoto.SMALL.jpeg(7)).isEqualTo(jpeg);
     assertThat(BenchPhoto.SMALL.jpeg(8)).isNotEqualTo(jpeg);
   }
 
-  /** For other photos, the network may run several times, which would distort the benchmark. */
-  @Tag("slow")
+  /**
+   * For an unknown or rotated photo, the network would run several times, which would distort the
+   * benchmark. The seeds are those of {@link PhotoBench}.
+   */
   @Test
   void isKnownWithoutRotation() throws IOException {
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"))) {
       for (BenchPhoto size : List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE)) {
-        Prediction prediction = classifier.classify(size.jpeg(size.width()));
+        Prediction prediction = classifier.classify(size.jpeg(/* seed= */ size.width()));
         assertThat(prediction.label()).as(size.toString()).isEqualTo("t-shirt");
         assertThat(prediction.rotated()).as(size.toString()).isZero();
       }
@@ -53,7 +55,8 @@ final class BenchPhotoTest {
 
   @Test
   void usesChromaSubsampling() {
-    // The frame header (marker FF C0) has the sampling factors of Y, Cb and Cr at these offsets.
+    // The frame header (marker FF C0) has the sampling factors of Y, Cb and Cr at these offsets:
+    // the horizontal factor in the upper half of the byte, the vertical factor in the lower half.
     int frame = 0;
     while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {
       frame++;

@@ -28,8 +28,8 @@ final class DjlPipelineTest {
   private static final int SIDE = 256;
 
   /**
-   * A PNG whose center crop has the network's input size. Neither pipeline resizes it, and PNG
-   * decoding is exact.
+   * A square PNG with the side {@code minPhotoSide} of the model, so neither pipeline resizes it.
+   * PNG decoding is exact.
    */
   private static byte[] png() {
     BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);

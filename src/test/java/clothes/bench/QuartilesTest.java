@@ -13,7 +13,7 @@ final class QuartilesTest {
   }
 
   @Test
-  void medianOfEvenNumberIsMeanOfMiddleTwo() {
+  void interpolatesForEvenNumberOfValues() {
     assertThat(Quartiles.of(List.of(50d, 1d, 3d, 4d))).isEqualTo(new Quartiles(3.5, 2.5, 15.5));
   }
 

@@ -27,7 +27,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * Rows that are appended to a JPEG to detect damage change at most the last row of the photo, and
+ * Rows appended to a JPEG, which reveal damage, change at most the last row of the photo, and that
  * by only a few levels.
  */
 final class AppendedRowsTest {
@@ -35,8 +35,8 @@ final class AppendedRowsTest {
 
   /**
    * The largest difference of values (0 to 255) in the photo's last row. libjpeg blends the
-   * chrominance of a row with the next row. If rows are appended, the last row has a next row,
-   * which only completes a block; without appended rows, it has none.
+   * chrominance of each row with that of the next row. If rows are appended, the next row of the
+   * photo's last row is a padding row of its block; otherwise, the last row has no next row.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 
@@ -57,6 +57,10 @@ final class AppendedRowsTest {
     reference.close();
   }
 
+  /**
+   * Without vertical subsampling, rows are not blended. With it, a photo of whole blocks gets no
+   * appended rows at full scale.
+   */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 160",

@@ -61,7 +61,7 @@ final class ClassifierTest {
     networkInput.close();
   }
 
-  /** In the order of the labels, so that two predictions can be compared. */
+  /** Returns the confidences in the order of the labels, so that photos can be compared. */
   private static double[] confidences(byte[] photo) throws IOException {
     List<LabelConfidence> predictions = classifier.classify(photo).predictions();
     return TinyModel.LABELS.stream().mapToDouble(label -> confidence(label, predictions)).toArray();
@@ -162,7 +162,7 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void appliesOrientationOfLosslessPhotos(int exif) throws IOException {
+  void appliesOrientationOfPng(int exif) throws IOException {
     double[] upright = confidences(scenePng());
     byte[] stored = encode(TestExif.stored(scene(96, 128), exif), "png");
     byte[] photo = TestExif.pngWithOrientation(stored, exif);
@@ -178,7 +178,7 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void appliesOrientationOfJpegs(int exif) throws IOException {
+  void appliesOrientationOfJpeg(int exif) throws IOException {
     byte[] stored = TestImages.progressiveJpeg(TestExif.stored(scene(96, 128), exif));
     byte[] photo = TestExif.jpegWithOrientation(stored, exif);
     assertThat(meanDifference(photo, scenePng())).isLessThan(4);
@@ -196,8 +196,8 @@ final class ClassifierTest {
    * lossy files are compared here and not by their predictions.
    */
   private static double meanDifference(byte[] one, byte[] other) throws IOException {
-    float[] first = networkInput.of(one);
-    float[] second = networkInput.of(other);
+    float[] first = networkInput.compute(one);
+    float[] second = networkInput.compute(other);
     return IntStream.range(0, first.length)
         .mapToDouble(i -> Math.abs(first[i] - second[i]))
         .average()
@@ -234,7 +234,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void grayscaleIsSameInEveryFormat() throws IOException {
+  void grayscaleJpegAndPngGetSimilarInputs() throws IOException {
     BufferedImage gray = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
     assertThat(meanDifference(encode(gray, "jpeg"), encode(gray, "png"))).isLessThan(4);
     assertThat(classifier.classify(encode(gray, "jpeg")).predictions()).hasSize(3);
@@ -263,7 +263,7 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "bmp"})
-  void classifiesExtremeAspectRatios(String format) throws IOException {
+  void classifiesTinyPhotosAndExtremeAspectRatios(String format) throws IOException {
     for (int[] size : new int[][] {{1, 1}, {1, 5000}, {5000, 1}, {2, 3}}) {
       Prediction prediction = classifier.classify(encode(scene(size[0], size[1]), format));
       assertThat(prediction.predictions()).hasSize(3);

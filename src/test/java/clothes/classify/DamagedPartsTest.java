@@ -62,7 +62,7 @@ final class DamagedPartsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
-  void acceptsWholeFile(String kind, byte[] file) throws IOException {
+  void recognizesHatInIntactFile(String kind, byte[] file) throws IOException {
     assertThat(classifier.classify(file).predictions().get(0).label()).as(kind).isEqualTo(LABEL);
   }
 

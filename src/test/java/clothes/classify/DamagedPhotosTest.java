@@ -66,8 +66,8 @@ final class DamagedPhotosTest {
   @ValueSource(doubles = {0.3, 0.5, 0.9})
   void rejectsTruncatedJpegWithEndMarker(double share) throws IOException {
     byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
-    byte[] truncated = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
-    assertRejected(TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
+    byte[] truncated = TestBytes.truncateBeforeEoi(jpeg, (int) (share * jpeg.length));
+    assertRejected(truncated, Reason.DAMAGED, "JPEG");
   }
 
   @Test
@@ -75,8 +75,8 @@ final class DamagedPhotosTest {
     byte[] jpeg = TestImages.progressiveJpeg(photo(200, 300));
     int firstScan = indexOfMarker(jpeg, 0xda, /* from= */ 0);
     int secondScan = indexOfMarker(jpeg, 0xda, firstScan + 2);
-    byte[] truncated = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
-    assertRejected(TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
+    byte[] truncated = TestBytes.truncateBeforeEoi(jpeg, (firstScan + secondScan) / 2);
+    assertRejected(truncated, Reason.DAMAGED, "JPEG");
   }
 
   @Test
@@ -94,10 +94,11 @@ final class DamagedPhotosTest {
     assertThat(classifier.classify(jpeg).predictions()).hasSize(3);
     for (int percent = 30; percent <= 90; percent += 20) {
       int offset = jpeg.length * percent / 100;
-      int lost = jpeg.length / 40;
-      assertRejected(TestBytes.remove(jpeg, offset, lost), Reason.DAMAGED, "truncated or corrupt");
+      int lostBytes = jpeg.length / 40;
       assertRejected(
-          TestBytes.replace(jpeg, offset, new int[3 * lost]),
+          TestBytes.remove(jpeg, offset, lostBytes), Reason.DAMAGED, "truncated or corrupt");
+      assertRejected(
+          TestBytes.replace(jpeg, offset, new int[3 * lostBytes]),
           Reason.DAMAGED,
           "truncated or corrupt");
     }
@@ -105,7 +106,7 @@ final class DamagedPhotosTest {
 
   private static int indexOfMarker(byte[] jpeg, int marker, int from) {
     int offset = from;
-    while (jpeg[offset] != -1 || (jpeg[offset + 1] & 0xff) != marker) {
+    while (jpeg[offset] != (byte) 0xff || (jpeg[offset + 1] & 0xff) != marker) {
       offset++;
     }
     return offset;
@@ -113,7 +114,7 @@ final class DamagedPhotosTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "gif"})
-  void rejectsOtherTruncatedFormats(String format) throws IOException {
+  void rejectsTruncatedPngBmpAndGif(String format) throws IOException {
     byte[] complete = TestImages.encode(photo(100, 80), format);
     for (int length : new int[] {complete.length / 2, complete.length - 20}) {
       assertRejected(Arrays.copyOf(complete, length), Reason.DAMAGED, "damaged");
@@ -148,7 +149,7 @@ final class DamagedPhotosTest {
   }
 
   @Test
-  void rejectsOtherFiles() {
+  void rejectsFilesWithoutImage() {
     assertRejected(new byte[0], Reason.EMPTY, "0 bytes");
     assertRejected("<!DOCTYPE html><html>".getBytes(UTF_8), Reason.UNSUPPORTED, "an HTML page");
     assertRejected("%PDF-1.7".getBytes(UTF_8), Reason.UNSUPPORTED, "a PDF document");
@@ -164,13 +165,13 @@ final class DamagedPhotosTest {
   }
 
   @Test
-  void appliesAnotherPixelLimit() throws IOException {
-    try (Classifier small = Classifier.open(folder, 99)) {
+  void appliesGivenPixelLimit() throws IOException {
+    try (Classifier limited = Classifier.open(folder, /* maxPixels= */ 99)) {
       PhotoException failure =
           catchThrowableOfType(
-              PhotoException.class, () -> small.classify(TestImages.sceneJpeg(10, 10)));
+              PhotoException.class, () -> limited.classify(TestImages.sceneJpeg(10, 10)));
       assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
-      assertThat(small.classify(TestImages.sceneJpeg(9, 11)).predictions()).hasSize(3);
+      assertThat(limited.classify(TestImages.sceneJpeg(9, 11)).predictions()).hasSize(3);
     }
   }
 

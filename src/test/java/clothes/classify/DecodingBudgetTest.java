@@ -24,7 +24,7 @@ final class DecodingBudgetTest {
   private static final Set<Thread.State> BLOCKED =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
-  private final DecodingBudget budget = new DecodingBudget(2); // cores
+  private final DecodingBudget budget = new DecodingBudget(/* cores= */ 2);
   private final Semaphore started = new Semaphore(0);
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -36,12 +36,13 @@ final class DecodingBudgetTest {
     end.countDown();
   }
 
+  /** From 135 cores on, a budget that grows with the cores would exceed an int. */
   @ParameterizedTest
   @ValueSource(ints = {1, 135, 1024, 100_000})
-  void decodesPhotosOfAnyCostOnManyCores(int cores) throws Exception {
-    DecodingBudget many = new DecodingBudget(cores);
+  void decodesPhotosOfAnyCostOnAnyNumberOfCores(int cores) throws Exception {
+    DecodingBudget budgetOfCores = new DecodingBudget(cores);
     for (long cost : List.of(1L, 2_000_000L, 16_000_000L, LARGE, Long.MAX_VALUE)) {
-      assertThat(many.<Long, RuntimeException>run(cost, () -> cost)).isEqualTo(cost);
+      assertThat(budgetOfCores.<Long, RuntimeException>run(cost, () -> cost)).isEqualTo(cost);
     }
   }
 
@@ -108,7 +109,7 @@ final class DecodingBudgetTest {
   }
 
   @Test
-  void decodesLargePhotosOneAfterOther() throws Exception {
+  void decodesLargePhotosOneAtATime() throws Exception {
     for (int i = 1; i <= 3; i++) {
       decode(i * LARGE);
     }

@@ -30,7 +30,7 @@ public final class ExportedNetworkInput implements AutoCloseable {
   }
 
   /** Shape [inputSize, inputSize, 3], values 0 to 255. */
-  public float[] of(byte[] photo) throws IOException {
+  public float[] compute(byte[] photo) throws IOException {
     Photo parsed = Photo.read(photo, Photo.MAX_PIXELS);
     try (TfNDManager manager = graph.newManager()) {
       var orientation = manager.create(parsed.orientation().exif());

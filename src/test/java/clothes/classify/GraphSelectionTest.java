@@ -32,17 +32,17 @@ import org.tensorflow.proto.TensorShapeProto.Dim;
 final class GraphSelectionTest {
   private static final String CONVOLUTION = "_FusedQuantizedConv2D";
 
-  @TempDir private static Path shared;
+  @TempDir private static Path int8Folder;
   @TempDir private Path folder;
   private static ModelFolder model;
 
   @BeforeAll
   static void writeModel() throws IOException {
-    model = ModelFolder.open(TinyModel.writeInt8(shared));
+    model = ModelFolder.open(TinyModel.writeInt8(int8Folder));
   }
 
-  private static Precision selected(ModelFolder folder, String wanted) throws ModelException {
-    try (GraphSession graph = GraphSelection.open(folder, Optional.ofNullable(wanted))) {
+  private static Precision selected(ModelFolder folder, String variable) throws ModelException {
+    try (GraphSession graph = GraphSelection.open(folder, Optional.ofNullable(variable))) {
       return graph.precision();
     }
   }
@@ -50,7 +50,7 @@ final class GraphSelectionTest {
   @Test
   void prefersInt8() throws ModelException {
     assumeInt8Runs();
-    assertThat(selected(model, null)).isEqualTo(Precision.INT8);
+    assertThat(selected(model, /* variable= */ null)).isEqualTo(Precision.INT8);
   }
 
   private static void assumeInt8Runs() {
@@ -78,7 +78,7 @@ final class GraphSelectionTest {
   @Test
   void usesFloat32WhereModelHasNothingElse() throws IOException {
     ModelFolder plain = ModelFolder.open(TinyModel.write(folder));
-    assertThat(selected(plain, null)).isEqualTo(Precision.FLOAT32);
+    assertThat(selected(plain, /* variable= */ null)).isEqualTo(Precision.FLOAT32);
     assertThat(selected(plain, "")).as("empty variable").isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(plain, "int8"))
         .isInstanceOf(ModelException.class)
@@ -89,7 +89,7 @@ final class GraphSelectionTest {
   @Test
   void usesFloat32WhereOperationIsUnknown() throws IOException {
     ModelFolder changed = withConvolutions(node -> node.setOp("NoSuchConvolution"));
-    assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
+    assertThat(selected(changed, /* variable= */ null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("NoSuchConvolution")
@@ -105,7 +105,7 @@ final class GraphSelectionTest {
   }
 
   private static void assertFallsBackToFloat32(ModelFolder changed) throws ModelException {
-    assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
+    assertThat(selected(changed, /* variable= */ null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8"))
         .isInstanceOf(ModelException.class)
         .hasMessageEndingWith("; use float32");
@@ -138,7 +138,7 @@ final class GraphSelectionTest {
   private ModelFolder withNodes(
       Predicate<NodeDef.Builder> selection, Consumer<NodeDef.Builder> change) throws IOException {
     SavedModel.Builder file =
-        SavedModel.parseFrom(Files.readAllBytes(shared.resolve(ModelFolder.GRAPH))).toBuilder();
+        SavedModel.parseFrom(Files.readAllBytes(int8Folder.resolve(ModelFolder.GRAPH))).toBuilder();
     for (MetaGraphDef.Builder graph : file.getMetaGraphsBuilderList()) {
       for (NodeDef.Builder node : graph.getGraphDefBuilder().getNodeBuilderList()) {
         if (selection.test(node)) {

@@ -51,7 +51,7 @@ final class InstructionSetsTest {
   /** Platforms whose TensorFlow has no int8 operations compute in float32. */
   @Test
   void sameLabelsInFloat32() throws Exception {
-    Map<String, JsonNode> byDefault = predictions("", "DEFAULT");
+    Map<String, JsonNode> byDefault = predictions(/* precision= */ "", "DEFAULT");
     Map<String, JsonNode> float32 = predictions("float32", "DEFAULT");
     assertThat(float32).containsOnlyKeys(byDefault.keySet());
     float32.forEach(
@@ -64,7 +64,7 @@ final class InstructionSetsTest {
   private static Map<String, JsonNode> predictions(String precision, String instructionSet)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
-        JavaProcess.of(
+        JavaProcess.builder(
             List.of(), Main.class, "classify", "--model", MODEL.toString(), "--json", "samples");
     Map<String, String> environment = builder.environment();
     environment.put("TF_CPP_MIN_LOG_LEVEL", "3");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -27,16 +28,16 @@ import org.tensorflow.types.TFloat32;
 
 /** A folder without a valid model is rejected with a message that names the problem. */
 final class OpenModelTest {
-  @TempDir private static Path intact;
+  @TempDir private static Path intactFolder;
   @TempDir private Path folder;
 
   @BeforeEach
   void copyModel() throws IOException {
-    if (Files.notExists(intact.resolve(ModelFolder.CARD))) {
-      TinyModel.write(intact);
+    if (Files.notExists(intactFolder.resolve(ModelFolder.CARD))) {
+      TinyModel.write(intactFolder);
     }
     for (String name : List.of(ModelFolder.CARD, ModelFolder.GRAPH)) {
-      Files.copy(intact.resolve(name), folder.resolve(name));
+      Files.copy(intactFolder.resolve(name), folder.resolve(name));
     }
   }
 
@@ -61,7 +62,7 @@ final class OpenModelTest {
   }
 
   @Test
-  void rejectsFile() {
+  void rejectsFileInsteadOfFolder() {
     assertRejected(folder.resolve(ModelFolder.CARD), "there is no model folder");
   }
 
@@ -161,7 +162,7 @@ final class OpenModelTest {
   }
 
   @Test
-  void rejectsTextAndEmptyFile() throws IOException {
+  void rejectsTextAndEmptyFileAsGraph() throws IOException {
     writeGraph("not a graph".getBytes(UTF_8));
     assertRejected(folder, "does not hold a graph", "download the model again");
     writeGraph(new byte[0]);
@@ -192,7 +193,7 @@ final class OpenModelTest {
   }
 
   private static MetaGraphDef.Builder signature(String name) {
-    TensorInfo x = TensorInfo.newBuilder().setName("x:0").setDtypeValue(1).build();
+    TensorInfo x = TensorInfo.newBuilder().setName("x:0").setDtype(DataType.DT_FLOAT).build();
     return MetaGraphDef.newBuilder()
         .putSignatureDef(
             name, SignatureDef.newBuilder().putInputs("x", x).putOutputs("x", x).build());

@@ -55,14 +55,15 @@ final class ViewChooserTest {
 
   @TempDir private static Path plainFolder;
   @TempDir private static Path rotationAwareFolder;
-  private static GraphSession plain;
-  private static GraphSession rotationAware;
+  private static GraphSession plainGraph;
+  private static GraphSession rotationAwareGraph;
 
   @BeforeAll
   static void open() throws IOException {
-    plain = GraphSelection.open(ModelFolder.open(TinyModel.write(plainFolder)), Precision.FLOAT32);
+    plainGraph =
+        GraphSelection.open(ModelFolder.open(TinyModel.write(plainFolder)), Precision.FLOAT32);
     Path model = TinyModel.write(rotationAwareFolder, nearestOf(featuresOfTurns()));
-    rotationAware = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32);
+    rotationAwareGraph = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32);
   }
 
   private static List<float[]> featuresOfTurns() {
@@ -75,8 +76,8 @@ final class ViewChooserTest {
 
   @AfterAll
   static void close() {
-    plain.close();
-    rotationAware.close();
+    plainGraph.close();
+    rotationAwareGraph.close();
   }
 
   /** The scene, turned counterclockwise. */
@@ -90,10 +91,10 @@ final class ViewChooserTest {
   }
 
   private static float[] pooledFeatures(BufferedImage image) {
-    try (TfNDManager manager = plain.newManager()) {
+    try (TfNDManager manager = plainGraph.newManager()) {
       NDList input = GraphSession.toTensor(pixels(image), manager);
-      return plain
-          .infer(input, 1, manager)
+      return plainGraph
+          .infer(input, Orientation.UPRIGHT.exif(), manager)
           .get("features")
           .mean(new int[] {0, 1, 2})
           .toFloatArray();
@@ -107,6 +108,7 @@ final class ViewChooserTest {
   private static Weights nearestOf(List<float[]> features) {
     int outputs = features.size();
     int inputs = features.get(0).length;
+    // For each of the vectors, the logit of its own output leads by at least 10.
     double scale = 20 / minSquaredDistance(features);
     float[] kernel = new float[inputs * outputs];
     float[] bias = new float[outputs];
@@ -203,7 +205,8 @@ final class ViewChooserTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void rotatesPhotosOfEveryExifOrientationUpright(int turns) {
-    Result upright = classifyAsKnown(rotationAware, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
+    Result upright =
+        classifyAsKnown(rotationAwareGraph, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
     List<Float> map = upright.heatMap().values();
     // Of two by two cells, a counterclockwise turn moves the upper right one to the upper left.
     int[][] cells = {{0, 1, 2, 3}, {1, 3, 0, 2}, {3, 2, 1, 0}, {2, 0, 3, 1}};
@@ -213,7 +216,7 @@ final class ViewChooserTest {
     }
     for (Orientation orientation : Orientation.values()) {
       Pixels stored = pixels(TestExif.stored(turnedLeft(turns), orientation.exif()));
-      Result result = classifyAsKnown(rotationAware, PROBABLE, stored, orientation);
+      Result result = classifyAsKnown(rotationAwareGraph, PROBABLE, stored, orientation);
       assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, turns));
       assertClose(result.probabilities(), upright.probabilities());
       assertClose(result.heatMap().values(), turnedMap);
@@ -222,19 +225,20 @@ final class ViewChooserTest {
 
   @Test
   void doesNotRotateBelowRotationThreshold() {
-    Result result = classifyAsKnown(rotationAware, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+    Pixels photo = pixels(turnedLeft(1));
+    Result result =
+        classifyAsKnown(rotationAwareGraph, /* rotationThreshold= */ 1, photo, Orientation.UPRIGHT);
     assertThat(result.view()).isEqualTo(View.WHOLE);
     assertClose(
         result.probabilities(),
-        classifyAsKnown(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT)
-            .probabilities());
+        classifyAsKnown(plainGraph, PROBABLE, photo, Orientation.UPRIGHT).probabilities());
   }
 
   @Test
   void doesNotRotatePhotoThatStaysUnknown() {
     ModelCard card = card(NEVER, NEVER, PROBABLE);
     Pixels photo = pixels(turnedLeft(1));
-    Result result = classify(rotationAware, card, photo, Orientation.UPRIGHT, ONCE);
+    Result result = classify(rotationAwareGraph, card, photo, Orientation.UPRIGHT, ONCE);
     assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
@@ -281,13 +285,13 @@ final class ViewChooserTest {
 
   private static Result classify(double threshold, double closeUpThreshold, Pixels photo) {
     ModelCard card = card(threshold, closeUpThreshold, PROBABLE);
-    return classify(plain, card, photo, Orientation.UPRIGHT, side -> photo);
+    return classify(plainGraph, card, photo, Orientation.UPRIGHT, side -> photo);
   }
 
   @Test
   void decodesKnownPhotoOnce() {
     ModelCard card = card(ALWAYS, ALWAYS, PROBABLE);
-    Result result = classify(plain, card, pixels(smallSubject()), Orientation.UPRIGHT, ONCE);
+    Result result = classify(plainGraph, card, pixels(smallSubject()), Orientation.UPRIGHT, ONCE);
     assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
@@ -295,7 +299,7 @@ final class ViewChooserTest {
   void decodesUnknownPhotoWithoutPlainBorderOnce() {
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     Pixels noise = pixels(TestImages.noise(128, 128));
-    Result result = classify(plain, card, noise, Orientation.UPRIGHT, ONCE);
+    Result result = classify(plainGraph, card, noise, Orientation.UPRIGHT, ONCE);
     assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
@@ -332,7 +336,8 @@ final class ViewChooserTest {
     Result expected = classify(NEVER, ALWAYS, pixels(smallSubject()));
     Pixels stored = pixels(TestExif.stored(smallSubject(), exifOrientation));
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
-    Result result = classify(plain, card, stored, Orientation.of(exifOrientation), side -> stored);
+    Result result =
+        classify(plainGraph, card, stored, Orientation.of(exifOrientation), side -> stored);
     assertClose(result.probabilities(), expected.probabilities());
     assertClose(result.heatMap().values(), expected.heatMap().values());
     assertThat(result.heatMap().crop().left())
@@ -348,7 +353,7 @@ final class ViewChooserTest {
     Pixels photo = pixels(smallSubject());
     Result result =
         classify(
-            plain,
+            plainGraph,
             card,
             photo,
             Orientation.UPRIGHT,

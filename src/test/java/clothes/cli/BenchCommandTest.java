@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class BenchCommandTest {
   private static final Path MODEL = Path.of("models/clothes-mobilenet-v2");
-  private static final BenchPhoto TINY = new BenchPhoto(64, 48, 2500);
+  private static final BenchPhoto TINY = new BenchPhoto(64, 48, /* bytes= */ 2500);
 
   @TempDir private Path photos;
 
@@ -119,7 +119,7 @@ final class BenchCommandTest {
         new BenchResult.SizeResult(
             64,
             48,
-            2600,
+            2600, // bytes
             stages(1.5, 8.25, 10.04, 10), // one core
             stages(1.6, 8.75, 10.54, 10.5), // all cores
             stages(1.5, 8.3, 10.1, 10.15), // with heat map

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Uses the stub classifier of {@link CliRun}: a photo is a file that contains its label. */
 final class ClassifyCommandTest {
   @TempDir private Path folder;
 

@@ -195,7 +195,8 @@ final class ClassifyEndToEndTest {
   @Test
   void classifiesUrlsAndReportsFailures() throws IOException {
     byte[] jpeg = Files.readAllBytes(sample("pants"));
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/pants", exchange -> respond(exchange, 200, jpeg));
     server.createContext("/page", exchange -> respond(exchange, 200, "<html>".getBytes(UTF_8)));
     server.createContext("/endless", ClassifyEndToEndTest::respondEndlessly);
@@ -219,10 +220,6 @@ final class ClassifyEndToEndTest {
     } finally {
       server.stop(0);
     }
-  }
-
-  private static InetAddress loopback() {
-    return InetAddress.getLoopbackAddress();
   }
 
   private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {

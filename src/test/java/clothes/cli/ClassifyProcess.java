@@ -13,7 +13,7 @@ import java.util.List;
 public final class ClassifyProcess {
   private final Path closet;
 
-  /** Creates the files in a folder; one file in fifty is not an image. */
+  /** Creates {@code count} files to classify; one file in fifty is not an image. */
   public ClassifyProcess(Path folder, int count) throws IOException {
     this.closet = folder.resolve("closet");
     List<Path> originals = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class ClassifyProcess {
     List<Object> arguments = new ArrayList<>(List.of("classify", "--top", "3", "--output", output));
     arguments.addAll(List.of(moreArguments));
     arguments.add(closet);
-    return JavaProcess.of(options, Main.class, arguments.toArray())
+    return JavaProcess.builder(options, Main.class, arguments.toArray())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -51,13 +51,13 @@ public final class ClassifyProcess {
   /** Waits until the output has this number of complete lines or the process has ended. */
   public static void awaitLines(Process process, Path output, long lines) throws Exception {
     // A WatchService polls only every few seconds on some systems.
-    while (lines(output) < lines && process.isAlive()) {
+    while (countLines(output) < lines && process.isAlive()) {
       Thread.sleep(5);
     }
   }
 
   /** Counts the complete lines of a file; 0 if it does not exist. */
-  public static long lines(Path file) throws IOException {
+  public static long countLines(Path file) throws IOException {
     return Files.exists(file)
         ? new String(Files.readAllBytes(file), UTF_8).chars().filter(next -> next == '\n').count()
         : 0;

@@ -42,7 +42,7 @@ final class ClassifyS3Test {
   }
 
   @Test
-  void classifiesObjects() throws IOException {
+  void classifiesObjectAndReportsFailedInputs() throws IOException {
     String bucket = s3.createBucket();
     s3.put(bucket, "my closet/red.jpg", "hat".getBytes(UTF_8));
     String photo = "s3://" + bucket + "/my closet/red.jpg";
@@ -65,8 +65,8 @@ final class ClassifyS3Test {
     for (String key : photos) {
       s3.put(bucket, key, "hat".getBytes(UTF_8));
     }
-    for (String other : List.of("closet/", "closet/.x/1.jpg", "closet/a.txt", "closet2.jpg")) {
-      s3.put(bucket, other, new byte[0]);
+    for (String skipped : List.of("closet/", "closet/.x/1.jpg", "closet/a.txt", "closet2.jpg")) {
+      s3.put(bucket, skipped, new byte[0]);
     }
     String prefix = "s3://" + bucket + "/closet/";
     Path output = folder.resolve("out.csv");
@@ -85,7 +85,7 @@ final class ClassifyS3Test {
   }
 
   @Test
-  void reportsPrefixWithoutPhotos(@TempDir Path folder) throws IOException {
+  void reportsEachPrefixWithoutPhotosOnce(@TempDir Path folder) throws IOException {
     String bucket = s3.createBucket();
     s3.put(bucket, "notes.txt", "notes".getBytes(UTF_8));
     String none = "s3://" + bucket + "/";
@@ -112,7 +112,7 @@ final class ClassifyS3Test {
   void reportsMissingCredentialsInOneLine(@TempDir Path home) throws Exception {
     try (ServerSocket unresponsive = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       ProcessBuilder builder =
-          JavaProcess.of(
+          JavaProcess.builder(
               List.of("-Duser.home=" + home), S3Program.class, "classify", "s3://photos/red.jpg");
       builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
       builder
@@ -138,7 +138,7 @@ final class ClassifyS3Test {
   static final class S3Program {
     public static void main(String[] arguments) {
       CliRun run = CliRun.of((Object[]) arguments);
-      System.out.print(run.err());
+      System.err.print(run.err());
       System.exit(run.exit());
     }
   }

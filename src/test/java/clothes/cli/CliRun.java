@@ -43,38 +43,47 @@ public record CliRun(int exit, String out, String err) {
 
   private static final ModelId MODEL = new ModelId("clothes-mobilenet-v2", "1.0.0", DIGEST);
 
-  static final FetchLimits LIMITS =
-      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
+  private static final FetchLimits LIMITS =
+      new FetchLimits(
+          /* connectTimeout= */ Duration.ofSeconds(5),
+          /* deadline= */ Duration.ofSeconds(60),
+          new ByteLimit(10_000),
+          /* maxRedirects= */ 5);
 
   static CliRun of(Object... arguments) {
     return withStandardInput("", arguments);
   }
 
   static CliRun withStandardInput(String standardInput, Object... arguments) {
-    return run(standardInput.getBytes(UTF_8), Path.of("home"), CliRun::classify, arguments);
+    return run(standardInput.getBytes(UTF_8), Path.of("home"), CliRun::classifyCommand, arguments);
   }
 
-  /** Runs one command, with {@code home} as the installation folder. */
-  public static CliRun ofCommand(Path home, Function<Console, ?> command, Object... arguments) {
-    return run(new byte[0], home, command, arguments);
+  /**
+   * Runs a program with one command.
+   *
+   * @param home the installation folder
+   * @param newCommand creates the command, for example {@code CompareCommand::new}
+   */
+  public static CliRun ofCommand(Path home, Function<Console, ?> newCommand, Object... arguments) {
+    return run(/* in= */ new byte[0], home, newCommand, arguments);
   }
 
   static CliRun writingTo(OutputStream out, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = console(new byte[0], out, err, Path.of("home"));
-    return new CliRun(run(console, CliRun::classify, arguments), "", err.toString(UTF_8));
+    return new CliRun(run(console, CliRun::classifyCommand, arguments), "", err.toString(UTF_8));
   }
 
-  static CliRun run(byte[] in, Path home, Function<Console, ?> command, Object... arguments) {
+  static CliRun run(byte[] in, Path home, Function<Console, ?> newCommand, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = run(console(in, out, err, home), command, arguments);
+    int exit = run(console(in, out, err, home), newCommand, arguments);
     return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 
-  private static int run(Console console, Function<Console, ?> command, Object... arguments) {
+  private static int run(Console console, Function<Console, ?> newCommand, Object... arguments) {
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    return new Main(console, List.of(command.apply(console))).run(words);
+    return new Main(console, List.of(newCommand.apply(console))).run(words);
   }
 
   /** A console in memory that is not a terminal. */
@@ -100,7 +109,7 @@ public record CliRun(int exit, String out, String err) {
     return err.toString(UTF_8);
   }
 
-  private static ClassifyCommand classify(Console console) {
+  private static ClassifyCommand classifyCommand(Console console) {
     return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
@@ -164,7 +173,7 @@ public record CliRun(int exit, String out, String err) {
             new LabelConfidence("dress", 0.0000001)),
         new ImageMetadata(Format.JPEG, 3024, 4032),
         MODEL,
-        new Timing(0, 30.1234, 8.2),
+        new Timing(/* fetchMs= */ 0, /* decodeMs= */ 30.1234, /* inferMs= */ 8.2),
         Details.NONE);
   }
 }

@@ -66,6 +66,7 @@ final class CompareCommandTest {
     assertThat(run.exit()).isZero();
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).endsWith("only first   only this        p");
     assertThat(lines.get(1))
         .matches(".*first +18 of 20 +90\\.0 % +69\\.9 to +97\\.2 .* 0 +0 +1\\.000");
     assertThat(lines.get(2)).matches(".*second +10 of 20 +50\\.0 % .* 8 +0 +0\\.008");

@@ -93,7 +93,6 @@ final class EvaluateCommandTest {
     return evaluateWithoutFolder(Stream.concat(Stream.of(photos), Stream.of(options)).toArray());
   }
 
-  /** Evaluates without a folder of photos. */
   private CliRun evaluateWithoutFolder(Object... options) {
     return CliRun.ofCommand(
         home,
@@ -134,7 +133,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void printsTable() throws IOException {
+  void printsResultOfOneSet() throws IOException {
     addFourPhotos();
     CliRun run = evaluate();
     assertThat(run.exit()).isZero();
@@ -168,6 +167,7 @@ final class EvaluateCommandTest {
     assertThat(set.at("/correct/photos").asInt()).isEqualTo(3);
     assertThat(set.at("/known/share").asDouble()).isEqualTo(0.75);
     assertThat(set.at("/knownAndCorrect/photos").asInt()).isEqualTo(2);
+    // The Wilson interval of 1 of 4.
     assertThat(set.at("/knownAndWrong/interval/low").asDouble()).isBetween(0.045, 0.046);
     assertThat(set.at("/failed").asInt()).isZero();
     assertThat(set.at("/evaluation/confusionMatrix/counts").toString())
@@ -307,6 +307,7 @@ final class EvaluateCommandTest {
     assertThat(evaluate("--threads", threads).exit()).isEqualTo(2);
   }
 
+  /** Adds a photo to the folder of OOD photos; returns this folder. */
   private Path addOodPhoto(String name, String text) throws IOException {
     Path file = home.resolve("ood-photos").resolve(name);
     Files.createDirectories(file.getParent());
@@ -314,14 +315,18 @@ final class EvaluateCommandTest {
     return home.resolve("ood-photos");
   }
 
-  /** Two polos, one of them classified as unknown, and a hoodie classified as a hat. */
+  /**
+   * Adds two polos, one of them classified as unknown, and a hoodie classified as a hat.
+   *
+   * @return the folder of OOD photos
+   */
   private Path addThreeOodPhotos() throws IOException {
     addOodPhoto("polo/e.jpg", "dress?");
     addOodPhoto("polo/f.jpg", "dress");
     return addOodPhoto("hoodie/g.jpg", "hat");
   }
 
-  private static String ood(Path folder) {
+  private static String oodSet(Path folder) {
     return "ood-photos=" + folder;
   }
 
@@ -332,7 +337,7 @@ final class EvaluateCommandTest {
     Path worn = Files.createDirectories(home.resolve("others/pants")).getParent();
     Files.writeString(worn.resolve("pants/w.jpg"), "hat");
     CliRun run =
-        evaluate("--set", "worn=" + worn, "--ood", ood(addThreeOodPhotos()), "--synthetic", 2);
+        evaluate("--set", "worn=" + worn, "--ood", oodSet(addThreeOodPhotos()), "--synthetic", 2);
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .containsSequence(
@@ -359,7 +364,7 @@ final class EvaluateCommandTest {
   @Test
   void printsUnknownRateOfEachKind() throws IOException {
     addFourPhotos();
-    CliRun run = evaluate("--ood", ood(addThreeOodPhotos()), "--synthetic", 2);
+    CliRun run = evaluate("--ood", oodSet(addThreeOodPhotos()), "--synthetic", 2);
     assertThat(run.out().lines())
         .contains(
             "known: 3 of 4 photos with a label, 75.0 % (95 % interval 30.1 to 95.4)",
@@ -372,7 +377,7 @@ final class EvaluateCommandTest {
   @Test
   void writesOodFiles() throws IOException {
     addFourPhotos();
-    CliRun run = evaluate("--json", "--ood", ood(addThreeOodPhotos()), "--synthetic", 1);
+    CliRun run = evaluate("--json", "--ood", oodSet(addThreeOodPhotos()), "--synthetic", 1);
     JsonNode json = json(run.out());
     assertThat(json.at("/ood/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json.at("/ood/sets/0/total/unknown").asDouble()).isEqualTo(1 / 3.0);
@@ -387,7 +392,7 @@ final class EvaluateCommandTest {
 
   @Test
   void measuresOodPhotosAlone() throws IOException {
-    CliRun run = evaluateWithoutFolder("--json", "--ood", ood(addThreeOodPhotos()));
+    CliRun run = evaluateWithoutFolder("--json", "--ood", oodSet(addThreeOodPhotos()));
     assertThat(run.exit()).isZero();
     assertThat(json(run.out()).at("/sets")).isEmpty();
     assertThat(json(run.out()).at("/oodSets/0/known/photos").asInt()).isEqualTo(2);
@@ -613,7 +618,7 @@ final class EvaluateCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"photos", "=photos", "worn=", "a/b=photos", "..=photos", "-=photos"})
-  void rejectsSetWithoutUsableName(String set) {
+  void rejectsSetWithoutUsableNameOrPath(String set) {
     for (String option : List.of("--set", "--ood")) {
       CliRun run = evaluate(option, set);
       assertThat(run.exit()).isEqualTo(2);
@@ -641,12 +646,12 @@ final class EvaluateCommandTest {
   @Test
   void rejectsOodFolderNamedLikeLabelAndPhotoOutsideFolders() throws IOException {
     addFourPhotos();
-    CliRun result = evaluate("--ood", ood(addOodPhoto("hat/h.jpg", "hat")));
+    CliRun result = evaluate("--ood", oodSet(addOodPhoto("hat/h.jpg", "hat")));
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err()).contains("hat: folder name 'hat' is a label of the model");
     Path stray = Files.createDirectory(home.resolve("stray"));
     Files.writeString(stray.resolve("i.jpg"), "hat");
-    CliRun strayResult = evaluate("--ood", ood(stray));
+    CliRun strayResult = evaluate("--ood", oodSet(stray));
     assertThat(strayResult.exit()).isEqualTo(1);
     assertThat(strayResult.err()).contains("i.jpg: photo outside the class folders");
   }
@@ -654,7 +659,7 @@ final class EvaluateCommandTest {
   @Test
   void failsIfNoOodPhotoCanBeClassified() throws IOException {
     addFourPhotos();
-    CliRun run = evaluate("--ood", ood(addOodPhoto("polo/empty.jpg", "")));
+    CliRun run = evaluate("--ood", oodSet(addOodPhoto("polo/empty.jpg", "")));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("ood-photos: no photo could be classified");
   }

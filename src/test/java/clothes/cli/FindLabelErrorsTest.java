@@ -30,7 +30,7 @@ final class FindLabelErrorsTest {
     model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
   }
 
-  private void photo(String name, int red, int blue) throws IOException {
+  private void writePhoto(String name, int red, int blue) throws IOException {
     Path file = photos.resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, TestImages.png(TestImages.filled(80, 80, new Color(red, 60, blue))));
@@ -46,22 +46,22 @@ final class FindLabelErrorsTest {
         Stream.concat(Stream.of(words), Stream.of(more)).toArray());
   }
 
-  private void writeRedScarvesAndBlueSkirts(int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      photo("scarf/" + i + ".png", 150 + 5 * i, 10);
-      photo("skirt/" + i + ".png", 10, 150 + 5 * i);
+  private void writeRedScarvesAndBlueSkirts(int countOfEach) throws IOException {
+    for (int i = 0; i < countOfEach; i++) {
+      writePhoto("scarf/" + i + ".png", 150 + 5 * i, 10);
+      writePhoto("skirt/" + i + ".png", 10, 150 + 5 * i);
     }
   }
 
   @Test
   void findsBlueSkirtAmongRedScarves() throws IOException {
     writeRedScarvesAndBlueSkirts(20);
-    photo("scarf/wrong.png", /* red= */ 10, /* blue= */ 202);
+    writePhoto("scarf/wrong.png", /* red= */ 10, /* blue= */ 202);
     CliRun run = find();
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("1 of 41 labels probably wrong");
     List<String> ranking = Files.readAllLines(output.resolve("label-errors.csv"));
-    assertThat(ranking).hasSize(42);
+    assertThat(ranking).as("header and 41 photos").hasSize(42);
     // The row continues with the margin, which is negative for a wrong label.
     assertThat(ranking.get(1)).startsWith("../photos/scarf/wrong.png,scarf,skirt,-");
     assertThat(output.resolve("corrections.csv"))
@@ -75,7 +75,7 @@ final class FindLabelErrorsTest {
   @Test
   void leavesOutListedPhotos() throws IOException {
     writeRedScarvesAndBlueSkirts(5);
-    photo("scarf/doubtful.png", /* red= */ 10, /* blue= */ 202);
+    writePhoto("scarf/doubtful.png", /* red= */ 10, /* blue= */ 202);
     Path doubtful =
         Files.writeString(folder.resolve("doubtful.txt"), "photos/scarf/doubtful.png\n");
     assertThat(find("--leave-out", doubtful).exit()).isZero();
@@ -86,7 +86,7 @@ final class FindLabelErrorsTest {
 
   @Test
   void reportsTooFewLabelsAndFailedPhotos() throws IOException {
-    photo("scarf/0.png", /* red= */ 10, /* blue= */ 202);
+    writePhoto("scarf/0.png", /* red= */ 10, /* blue= */ 202);
     assertThat(find().err()).contains("the photos have 1 label");
     Files.writeString(photos.resolve("scarf/1.png"), "text");
     assertThat(find().err()).contains("1.png");

@@ -32,8 +32,8 @@ final class HelpTest {
     return new Main(console, Main.commands(console));
   }
 
-  private String run(int exit, String... arguments) {
-    assertThat(program().run(arguments)).isEqualTo(exit);
+  private String run(int expectedExit, String... arguments) {
+    assertThat(program().run(arguments)).isEqualTo(expectedExit);
     return out.toString(UTF_8) + err.toString(UTF_8);
   }
 

@@ -132,18 +132,19 @@ final class InputOptionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shardsDivideInputs(boolean fromList) throws IOException {
-    Object[] inputs =
+    Object[] photoArguments =
         fromList ? new Object[] {"--from", list(photos)} : new Object[] {folder.resolve("closet")};
     List<String> all = new ArrayList<>();
     for (int shard = 1; shard <= SHARDS; shard++) {
       Path output = folder.resolve("out-" + shard + ".jsonl");
       Object[] arguments =
-          Stream.concat(Stream.of("--shard", shard + "/" + SHARDS), Stream.of(inputs)).toArray();
+          Stream.concat(Stream.of("--shard", shard + "/" + SHARDS), Stream.of(photoArguments))
+              .toArray();
       classifyTo(output, arguments);
-      List<String> complete = inputs(Files.readString(output));
+      List<String> inputsOfShard = inputs(Files.readString(output));
       // The names decide, so a shard has only about a third of the photos.
-      assertThat(complete).hasSizeBetween(5, PHOTOS - 10).isSorted();
-      all.addAll(complete);
+      assertThat(inputsOfShard).hasSizeBetween(5, PHOTOS - 10).isSorted();
+      all.addAll(inputsOfShard);
       assertResumes(output, arguments);
     }
     assertThat(all).containsExactlyInAnyOrderElementsOf(photos);

@@ -42,20 +42,20 @@ final class InterruptedTrainingTest {
     List<String> words = new ArrayList<>(List.of("train", "--recipe", "original"));
     words.addAll(List.of("--data", "photos", "--weights", "weights.h5", "--output", output));
     words.addAll(List.of(more));
-    return JavaProcess.of(Main.class, words.toArray())
+    return JavaProcess.builder(Main.class, words.toArray())
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .start();
   }
 
-  private static BufferedReader lines(Process process) {
+  private static BufferedReader outputReader(Process process) {
     return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
-  private static void awaitSecondEpoch(BufferedReader lines) throws IOException {
-    String line = lines.readLine();
+  private static void awaitSecondEpoch(BufferedReader reader) throws IOException {
+    String line = reader.readLine();
     while (line != null && !line.startsWith("epoch   2")) {
-      line = lines.readLine();
+      line = reader.readLine();
     }
     assertThat(line).as("the line of the second epoch").isNotNull();
   }
@@ -63,11 +63,11 @@ final class InterruptedTrainingTest {
   @Test
   void endsImmediatelyAndKeepsCheckpoint() throws Exception {
     Process process = train("run");
-    try (BufferedReader lines = lines(process)) {
-      awaitSecondEpoch(lines);
+    try (BufferedReader reader = outputReader(process)) {
+      awaitSecondEpoch(reader);
       // Process.destroy would close the stream that is read below.
       process.toHandle().destroy();
-      assertThat(lines.lines().collect(Collectors.toList()))
+      assertThat(reader.lines().collect(Collectors.toList()))
           .allMatch(more -> more.startsWith("epoch"));
     }
     assertThat(process.waitFor()).isEqualTo(130);
@@ -82,8 +82,8 @@ final class InterruptedTrainingTest {
   void resumedTrainingGivesSameModel() throws Exception {
     finish(train("uninterrupted", "--epochs", "6"));
     Process process = train("killed", "--epochs", "6");
-    try (BufferedReader lines = lines(process)) {
-      awaitSecondEpoch(lines);
+    try (BufferedReader reader = outputReader(process)) {
+      awaitSecondEpoch(reader);
       process.destroyForcibly().waitFor();
     }
     assertThat(folder.resolve("killed/saved_model.pb")).doesNotExist();
@@ -95,8 +95,8 @@ final class InterruptedTrainingTest {
   }
 
   private static void finish(Process process) throws Exception {
-    try (BufferedReader lines = lines(process)) {
-      String output = lines.lines().collect(Collectors.joining("\n"));
+    try (BufferedReader reader = outputReader(process)) {
+      String output = reader.lines().collect(Collectors.joining("\n"));
       assertThat(process.waitFor()).as(output).isZero();
     }
   }

@@ -78,8 +78,8 @@ final class InvokeCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void functionTimeoutsMatchTemplate(InvokeCommand.HandlerOption function) throws IOException {
-    assertThat(Template.read().properties("AWS::Serverless::Function"))
+  void functionTimeoutsMatchTemplate(InvokeCommand.FunctionName function) throws IOException {
+    assertThat(Template.read().propertiesOfType("AWS::Serverless::Function"))
         .filteredOn(lambda -> lambda.path("Handler").asText().equals(function.handler))
         .extracting(lambda -> Duration.ofSeconds(lambda.path("Timeout").intValue()))
         .containsExactly(function.timeout);

@@ -9,16 +9,17 @@ import java.util.stream.Stream;
 public final class JavaProcess {
   private JavaProcess() {}
 
-  public static ProcessBuilder of(Class<?> program, Object... arguments) {
-    return of(List.of(), program, arguments);
+  public static ProcessBuilder builder(Class<?> program, Object... arguments) {
+    return builder(/* options= */ List.of(), program, arguments);
   }
 
   /**
-   * Returns a builder of the process, which the caller starts.
+   * Prepares a process; the caller starts it.
    *
-   * @param options of the Java launcher, such as {@code -Xmx512m}
+   * @param options options of the Java launcher, such as {@code -Xmx512m}
    */
-  public static ProcessBuilder of(List<String> options, Class<?> program, Object... arguments) {
+  public static ProcessBuilder builder(
+      List<String> options, Class<?> program, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/clothes is a script for sh")
 final class LauncherTest {
   private static final String BUILDING = "clothes: building, this takes a minute or two ...\n";
+  private static final String CREATE_JARS =
+      "mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar";
 
   @TempDir Path folder;
   private Path project;
@@ -60,10 +62,10 @@ final class LauncherTest {
             "sort",
             "tail",
             "touch")) {
-      script(tool, "exec " + pathOf(tool) + " \"$@\"");
+      writeTool(tool, "exec " + pathOf(tool) + " \"$@\"");
     }
-    java("17.0.1");
-    maven("3.9.9", "mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar");
+    stubJava("17.0.1");
+    stubMaven("3.9.9", CREATE_JARS);
   }
 
   @Test
@@ -104,7 +106,7 @@ final class LauncherTest {
         Files.createSymbolicLink(folder.resolve("first link"), Path.of("my project/bin/clothes"));
     Path second = Files.createSymbolicLink(folder.resolve("second link"), link);
 
-    Run run = run(second, folder.resolve("tools"), List.of(), "--version");
+    Run run = run(second, tools, List.of(), "--version");
 
     assertThat(run.err()).isEqualTo(BUILDING);
     assertThat(run.out()).endsWith("<clothes.cli.Main>\n<--version>\n");
@@ -146,7 +148,7 @@ final class LauncherTest {
 
   @Test
   void showsEndOfFailedBuildLogAndRetries() throws Exception {
-    maven("3.9.9", "echo '[ERROR] cannot compile'; : >target/clothes-1.0.0.jar; exit 1");
+    stubMaven("3.9.9", "echo '[ERROR] cannot compile'; : >target/clothes-1.0.0.jar; exit 1");
 
     for (int i = 0; i < 2; i++) {
       Run run = run("--version");
@@ -160,9 +162,7 @@ final class LauncherTest {
   @Tag("slow")
   @Test
   void buildsOnceForConcurrentStarts() throws Exception {
-    maven(
-        "3.9.9",
-        "sleep 0.3; mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar");
+    stubMaven("3.9.9", "sleep 0.3; " + CREATE_JARS);
     Process first = start(project.resolve("bin/clothes"), folder, List.of(), "--version");
     Process second = start(project.resolve("bin/clothes"), folder, List.of(), "--version");
 
@@ -183,8 +183,8 @@ final class LauncherTest {
 
   @Test
   void keepsStandardInputFromMaven() throws Exception {
-    maven("3.9.9", "cat; mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar");
-    script(
+    stubMaven("3.9.9", "cat; " + CREATE_JARS);
+    writeTool(
         "java",
         "case $1 in -version) echo 'x version \"17\"' >&2;; --list-modules) echo jdk.compiler;; *) cat;; esac");
     Process process = start(project.resolve("bin/clothes"), folder, List.of(), "classify", "-");
@@ -210,7 +210,7 @@ final class LauncherTest {
   @Test
   void reportsTooOldJava() throws Exception {
     for (String version : List.of("1.8.0_392", "11.0.2", "16-ea")) {
-      java(version);
+      stubJava(version);
 
       Run run = run("--version");
 
@@ -240,7 +240,7 @@ final class LauncherTest {
   @Test
   void buildsWithWrapperIfInstalledMavenIsTooOld() throws Exception {
     Files.move(tools.resolve("mvn"), project.resolve("mvnw"));
-    maven("3.8.5", "exit 1");
+    stubMaven("3.8.5", "exit 1");
 
     assertThat(run("--version").exit()).isZero();
     assertThat(builds()).isEqualTo(1);
@@ -264,7 +264,7 @@ final class LauncherTest {
 
   @Tag("slow")
   @Test
-  void usesOnlyC1CompilerForFewPhotos() throws Exception {
+  void usesOnlyC1CompilerToClassifyFewPhotos() throws Exception {
     assertThat(run("classify", "a.jpg").out()).contains("<-XX:TieredStopAtLevel=1>");
     assertThat(run("classify", "s3://bucket/a.jpg").out()).contains("<-XX:TieredStopAtLevel=1>");
     assertThat(run("train", "a").out()).doesNotContain("TieredStopAtLevel");
@@ -303,8 +303,8 @@ final class LauncherTest {
     assertThat(run("--help").out()).as("after a build").startsWith("<-Xshare:auto>");
   }
 
-  private void java(String version) throws IOException {
-    script(
+  private void stubJava(String version) throws IOException {
+    writeTool(
         "java",
         """
         case $1 in
@@ -316,8 +316,8 @@ final class LauncherTest {
             .formatted(version));
   }
 
-  private void maven(String version, String buildScript) throws IOException {
-    script(
+  private void stubMaven(String version, String buildScript) throws IOException {
+    writeTool(
         "mvn",
         """
         case "$*" in
@@ -328,7 +328,7 @@ final class LauncherTest {
             .formatted(version, buildScript));
   }
 
-  private void script(String name, String body) throws IOException {
+  private void writeTool(String name, String body) throws IOException {
     Path file = Files.writeString(tools.resolve(name), "#!/bin/sh\n" + body);
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }

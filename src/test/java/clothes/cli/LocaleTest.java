@@ -15,15 +15,15 @@ final class LocaleTest {
   @Tag("slow")
   @Test
   void messagesHaveAsciiDigitsInEveryLocale(@TempDir Path folder) throws IOException {
-    Path csv = folder.resolve("predictions.csv");
-    Files.writeString(csv, "path,label,predicted,confidence\na.jpg,hat,hat,high\n");
+    Path invalidCsv = folder.resolve("predictions.csv");
+    Files.writeString(invalidCsv, "path,label,predicted,confidence\na.jpg,hat,hat,high\n");
     Process process =
-        JavaProcess.of(
+        JavaProcess.builder(
                 List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab"),
                 Main.class,
                 "compare",
-                csv,
-                csv)
+                invalidCsv,
+                invalidCsv)
             .start();
     assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).contains("line 2: ");
   }

@@ -24,7 +24,7 @@ final class ReportCommandTest {
     return CliRun.ofCommand(PROJECT, ReportCommand::new, arguments);
   }
 
-  private static String photo(String input, String label, double confidence, boolean known) {
+  private static String result(String input, String label, double confidence, boolean known) {
     return """
     {"input":"%s","label":"%s","confidence":%s,"known":%s,"predictions":[{"label":"hat","confidence":%s},\
     {"label":"skirt","confidence":0.01}],"model":{"name":"m","version":"1","digest":"%s"}}
@@ -37,21 +37,21 @@ final class ReportCommandTest {
         .formatted(input, detail);
   }
 
-  private Path results(String name, String content) throws IOException {
+  private Path writeResults(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
   }
 
   @Test
   void countsResultsAndEscapesNames() throws IOException {
-    String gone = HOSTILE.replace("\"", "\\\"");
+    String hostileInJson = HOSTILE.replace("\"", "\\\"");
     Path file =
-        results(
+        writeResults(
             "out.jsonl",
-            photo(PROJECT.resolve("samples/hat.jpg").toString(), "hat", 0.62, /* known= */ true)
-                + photo(gone, "hat", 0.51, /* known= */ true)
-                + photo("https://example.org/x.jpg", "<b>odd</b>", 1, /* known= */ true)
-                + photo("/dev/zero", "unknown", 0.3, /* known= */ false)
-                + failure(gone, "has 12 of 1,234 bytes")
+            result(PROJECT.resolve("samples/hat.jpg").toString(), "hat", 0.62, /* known= */ true)
+                + result(hostileInJson, "hat", 0.51, /* known= */ true)
+                + result("https://example.org/x.jpg", "<b>odd</b>", 1, /* known= */ true)
+                + result("/dev/zero", "unknown", 0.3, /* known= */ false)
+                + failure(hostileInJson, "has 12 of 1,234 bytes")
                 + failure("b", "has 5 of 6 bytes")
                 + "{\"input\":\"incomplete");
     CliRun run = run("report", file);
@@ -61,7 +61,7 @@ final class ReportCommandTest {
         .isEqualTo(
             ("clothes: %s: ends with an incomplete result, which is left out; the run has"
                     + " not finished\n"
-                    + "clothes: 3 photos not found, listed without thumbnail; run 'report' in the"
+                    + "clothes: 2 photos not found, listed without thumbnail; run 'report' in the"
                     + " folder where 'classify' ran\nclothes: wrote %s\n")
                 .formatted(file, page));
     String html = Files.readString(page);
@@ -88,13 +88,13 @@ final class ReportCommandTest {
   @Test
   void showsRotationsAndWhatUnknownPhotosAreClosestTo() throws IOException {
     String results =
-        photo("p", "unknown", 0.4, /* known= */ false)
+        result("p", "unknown", 0.4, /* known= */ false)
                 .replace("\"known\"", "\"closest\":\"polo\",\"known\"")
-            + photo("q", "unknown", 0.3, /* known= */ false)
+            + result("q", "unknown", 0.3, /* known= */ false)
                 .replace("\"known\"", "\"closest\":\"thing\",\"known\"")
-            + photo("r", "hat", 0.9, /* known= */ true)
+            + result("r", "hat", 0.9, /* known= */ true)
                 .replace("\"known\"", "\"rotated\":180,\"known\"");
-    assertThat(run("report", results("out.jsonl", results)).exit()).isZero();
+    assertThat(run("report", writeResults("out.jsonl", results)).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))
         .containsSubsequence(
             "<small>r, rotated clockwise by 180 degrees</small>",
@@ -107,11 +107,12 @@ final class ReportCommandTest {
   @Test
   void showsLeastConfidentOfManyPhotos() throws IOException {
     StringBuilder lines = new StringBuilder();
-    // The confidences have the order of 7 i modulo 2000: 0, 1143 and 857 give 0, 1 and 1999.
+    // The confidences have the order of 7 i modulo 2000: 0, 1143, 857 and 1999 give 0, 1, 1999 and
+    // 1993, which is not one of the four highest.
     for (int i = 0; i < 2000; i++) {
-      lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, /* known= */ true));
+      lines.append(result("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, /* known= */ true));
     }
-    assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
+    assertThat(run("report", writeResults("out.jsonl", lines.toString())).exit()).isZero();
     String html = Files.readString(folder.resolve("out.html"));
     assertThat(html.split("<li data-label=\"hat\"")).as("12 least, 4 most").hasSize(12 + 4 + 1);
     assertThat(html)
@@ -133,14 +134,15 @@ final class ReportCommandTest {
     Path page = folder.resolve("page.html");
     assertThat(run("report", "--output", page, file).exit()).isZero();
     assertThat(Files.readString(page))
+        // Three known photos, 60 %: the stub does not know "cat" and rejects the empty file.
         .contains("<h1>5 photos</h1>", "<dd>3 <small>60.0", "the file is empty", "Unknown <small>");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no.jsonl", "odd.jsonl", "odd.csv"})
-  void rejectsInvalidResultsFileInOneLine(String name) throws IOException {
-    results("odd.jsonl", "[]\n");
-    results("odd.csv", "a,b\n");
+  void rejectsMissingOrInvalidResultsFileInOneLine(String name) throws IOException {
+    writeResults("odd.jsonl", "[]\n");
+    writeResults("odd.csv", "a,b\n");
     CliRun run = run("report", folder.resolve(name));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).startsWith("clothes: " + folder.resolve(name) + ": ").hasLineCount(1);
@@ -153,7 +155,7 @@ final class ReportCommandTest {
   @CsvSource({"/, out.html", "., out.html", "out.jsonl, /", "out.jsonl, ."})
   void rejectsFolders(String file, String page) throws IOException {
     String hat = PROJECT.resolve("samples/hat.jpg").toString();
-    results("out.jsonl", photo(hat, "hat", 0.6, /* known= */ true));
+    writeResults("out.jsonl", result(hat, "hat", 0.6, /* known= */ true));
     CliRun run = run("report", folder.resolve(file), "--output", folder.resolve(page));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains(": is a folder; expected a file ").hasLineCount(1);
@@ -166,16 +168,16 @@ final class ReportCommandTest {
 
   @Test
   void usesSingularForOnePhoto() throws IOException {
-    String photo = photo("gone.jpg", "hat", 0.5, /* known= */ true);
-    CliRun run = run("report", results("out.jsonl", photo));
+    String line = result("gone.jpg", "hat", 0.5, /* known= */ true);
+    CliRun run = run("report", writeResults("out.jsonl", line));
     assertThat(run.err()).contains("clothes: 1 photo not found, listed without thumbnail; run");
     assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>1 photo</h1>");
   }
 
   @Test
   void countsMissingPhotoOnce() throws IOException {
-    String photo = photo("gone.jpg", "hat", 0.5, /* known= */ true);
-    assertThat(run("report", results("out.jsonl", photo + photo)).err())
+    String line = result("gone.jpg", "hat", 0.5, /* known= */ true);
+    assertThat(run("report", writeResults("out.jsonl", line + line)).err())
         .contains("clothes: 1 photo not found");
   }
 
@@ -183,13 +185,14 @@ final class ReportCommandTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file name cannot have a colon")
   void linksPhotoWithColonInName() throws IOException {
     Path photo = Files.writeString(folder.resolve("a:b.jpg"), "no photo");
-    run("report", results("out.jsonl", photo(photo.toString(), "hat", 0.5, /* known= */ true)));
+    String line = result(photo.toString(), "hat", 0.5, /* known= */ true);
+    run("report", writeResults("out.jsonl", line));
     assertThat(folder.resolve("out.html")).content().contains("<a href=\"./a:b.jpg\">");
   }
 
   @Test
   void writesPageForEmptyResults() throws IOException {
-    assertThat(run("report", results("out.jsonl", "")).exit()).isZero();
+    assertThat(run("report", writeResults("out.jsonl", "")).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))
         .contains("<h1>0 photos</h1>")
         .doesNotContain("href", "Confidence</h2>");
@@ -197,8 +200,8 @@ final class ReportCommandTest {
 
   @Test
   void doesNotReplaceResults() throws IOException {
-    String line = photo("hat.jpg", "hat", 0.62, /* known= */ true);
-    Path file = results("out.jsonl", line);
+    String line = result("hat.jpg", "hat", 0.62, /* known= */ true);
+    Path file = writeResults("out.jsonl", line);
     CliRun run = run("report", "--output", file.resolveSibling("./out.jsonl"), file);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("out.jsonl: holds the results; ").hasLineCount(1);

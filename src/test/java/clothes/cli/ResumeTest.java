@@ -32,16 +32,16 @@ final class ResumeTest {
     closet = folder.resolve("closet");
     for (String name :
         List.of("b.jpg", "a/z.jpg", "a.jpg", "a-b/1.jpg", "a/b/c.jpg", "line\nend, \"1\".jpg")) {
-      photo(name, "hat");
+      writePhoto(name, "hat");
     }
-    photo("a/b/d.jpg", "");
-    photo("a/cat.jpg", "cat");
-    photo("ä ö.jpg", "skirt");
-    photo("\uD83D\uDC57.jpg", "dress");
-    photo("\uFF01.jpg", "hat");
+    writePhoto("a/b/d.jpg", "");
+    writePhoto("a/cat.jpg", "cat");
+    writePhoto("ä ö.jpg", "skirt");
+    writePhoto("\uD83D\uDC57.jpg", "dress");
+    writePhoto("\uFF01.jpg", "hat");
   }
 
-  private void photo(String name, String label) throws IOException {
+  private void writePhoto(String name, String label) throws IOException {
     Path file = closet.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, label);
@@ -53,31 +53,27 @@ final class ResumeTest {
   }
 
   /** The content without fetch times, which differ between runs. */
-  private static String withoutTiming(Path file) throws IOException {
+  private static String withoutFetchTimes(Path file) throws IOException {
     return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
   }
 
   @ParameterizedTest
   @CsvSource({"embedding, jsonl", "color, jsonl", "color, csv"})
   void rejectsOtherDetails(String detail, String extension) {
-    for (boolean hasDetail : List.of(true, false)) {
-      Path output = folder.resolve(detail + hasDetail + "." + extension);
-      Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
-      Object option = "--" + detail;
-      classify(output, hasDetail ? new Object[] {option, inputs[0]} : new Object[] {inputs[0]});
-      CliRun run =
-          classify(
-              output,
-              hasDetail
-                  ? new Object[] {"--resume", inputs[0], inputs[1]}
-                  : new Object[] {"--resume", option, inputs[0], inputs[1]});
-      assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err())
-          .contains(
-              hasDetail
-                  ? "its results have %ss; use --%1$s".formatted(detail)
-                  : "its results have no %ss; leave out --%1$s".formatted(detail));
-    }
+    Path first = closet.resolve("b.jpg");
+    Path second = closet.resolve("a.jpg");
+    String option = "--" + detail;
+    Path withDetail = folder.resolve("with." + extension);
+    classify(withDetail, option, first);
+    CliRun withoutOption = classify(withDetail, "--resume", first, second);
+    assertThat(withoutOption.exit()).isEqualTo(1);
+    assertThat(withoutOption.err()).contains("its results have " + detail + "s; use " + option);
+    Path withoutDetail = folder.resolve("without." + extension);
+    classify(withoutDetail, first);
+    CliRun withOption = classify(withoutDetail, "--resume", option, first, second);
+    assertThat(withOption.exit()).isEqualTo(1);
+    assertThat(withOption.err())
+        .contains("its results have no " + detail + "s; leave out " + option);
   }
 
   @Tag("slow")
@@ -93,9 +89,9 @@ final class ResumeTest {
       Files.write(output, Arrays.copyOf(bytes, length));
       CliRun run =
           classify(output, Stream.concat(Stream.of("--resume"), Stream.of(inputs)).toArray());
-      assertThat(withoutTiming(output))
+      assertThat(withoutFetchTimes(output))
           .as("truncated at %d", length)
-          .isEqualTo(withoutTiming(complete));
+          .isEqualTo(withoutFetchTimes(complete));
       assertThat(run.exit()).as(run.err()).isEqualTo(1);
     }
   }
@@ -104,12 +100,12 @@ final class ResumeTest {
   void removesZeroedBlocksAtEnd() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
-    String complete = withoutTiming(output);
+    String complete = withoutFetchTimes(output);
     byte[] bytes = Files.readAllBytes(output);
     Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
     Files.write(output, bytes);
     assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
-    assertThat(withoutTiming(output)).isEqualTo(complete);
+    assertThat(withoutFetchTimes(output)).isEqualTo(complete);
   }
 
   @Test
@@ -120,7 +116,7 @@ final class ResumeTest {
     // The header and four results, the last one of the photo that is deleted.
     Files.write(output, lines.subList(0, 5));
     Files.delete(closet.resolve("a/b/d.jpg"));
-    photo("a/new.jpg", "shirt");
+    writePhoto("a/new.jpg", "shirt");
     assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
     List<String> resumed = Files.readAllLines(output);
     assertThat(resumed.subList(0, 5)).isEqualTo(lines.subList(0, 5));
@@ -193,7 +189,7 @@ final class ResumeTest {
   }
 
   @Test
-  void rejectsResultOfAnotherPhoto() throws IOException {
+  void rejectsResultOfAnotherPhotoOrWithoutInput() throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = folder.resolve(name);
       classify(output, closet.resolve("a.jpg"));
@@ -290,10 +286,10 @@ final class ResumeTest {
   @Test
   void resumesAfterUnreadableFolder() throws IOException {
     Path output = folder.resolve("out.jsonl");
-    String failed =
+    String folderFailure =
         "{\"input\":\"%s/\",\"error\":{\"code\":\"refused\","
             + "\"detail\":\"cannot be read: permission denied\"}}\n";
-    Files.writeString(output, failed.formatted(closet.resolve("a")));
+    Files.writeString(output, folderFailure.formatted(closet.resolve("a")));
     assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
     assertThat(Files.readString(output)).doesNotContain("a/cat.jpg").contains("b.jpg");
   }

@@ -90,10 +90,7 @@ final class S3OutputTest {
     }
   }
 
-  /**
-   * The local file in which a run keeps its results until they are uploaded. Its path is an
-   * implementation detail; users do not rely on it.
-   */
+  /** The local file in which a run keeps its results until they are uploaded. */
   private static Path localFile(String uri) {
     String name = Digest.of(uri.getBytes(UTF_8)).substring(0, 32);
     return UserCache.ofCurrentUser().directory().resolve("results").resolve(name);
@@ -116,7 +113,7 @@ final class S3OutputTest {
   }
 
   @Test
-  void keepsExistingResults() {
+  void replacesResultsOnlyWithOverwrite() {
     classify("--output", uri("out.jsonl"));
     String complete = object("out.jsonl");
     CliRun again = classify("--output", uri("out.jsonl"));

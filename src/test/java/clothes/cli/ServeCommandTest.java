@@ -114,14 +114,13 @@ final class ServeCommandTest {
       byte[] photo = TestImages.sceneJpeg(120, 80);
       try (Socket client = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
         client.setSoTimeout(60_000);
-        // "100 Continue" shows that the server has read the headers of the second request.
-        String requests =
-            "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                + "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
+        // "100 Continue" shows that the server has read the headers.
+        String headers =
+            "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
                 + "Expect: 100-continue\r\nContent-Length: "
                 + photo.length
                 + "\r\n\r\n";
-        client.getOutputStream().write(requests.getBytes(UTF_8));
+        client.getOutputStream().write(headers.getBytes(UTF_8));
         readUntil(client, "100 Continue");
         client.getOutputStream().write(photo, 0, 100);
         process.destroy();
@@ -137,7 +136,7 @@ final class ServeCommandTest {
   }
 
   private static Process start(Path model) throws IOException {
-    return JavaProcess.of(Main.class, "serve", "--port", 0, "--model", model)
+    return JavaProcess.builder(Main.class, "serve", "--port", 0, "--model", model)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

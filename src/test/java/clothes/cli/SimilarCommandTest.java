@@ -34,6 +34,7 @@ final class SimilarCommandTest {
 
   @Test
   void listsMostSimilarPhotosWithoutPhotoItself() {
+    // The cosines of the letter counts are 6 / sqrt(5 * 8) and 5 / sqrt(5 * 8).
     assertThat(run("similar", shirt, "--in", results, "--top", 2))
         .isEqualTo(
             new CliRun(
@@ -54,12 +55,12 @@ final class SimilarCommandTest {
 
   @Test
   void errorNamesUnusableResultsOrPhoto() throws IOException {
-    Path plain = folder.resolve("plain.jsonl");
-    CliRun.of("classify", "--output", plain, folder.resolve("hat.jpg"));
-    assertThat(run("similar", shirt, "--in", plain).err())
+    Path withoutEmbeddings = folder.resolve("plain.jsonl");
+    CliRun.of("classify", "--output", withoutEmbeddings, folder.resolve("hat.jpg"));
+    assertThat(run("similar", shirt, "--in", withoutEmbeddings).err())
         .isEqualTo(
             "clothes: %s: has no embeddings; write it with 'clothes classify --embedding'\n"
-                .formatted(plain));
+                .formatted(withoutEmbeddings));
     Path other = folder.resolve("other.jsonl");
     Files.writeString(other, Files.readString(results).replace(CliRun.DIGEST, "1".repeat(64)));
     assertThat(run("similar", shirt, "--in", other).err())
@@ -77,12 +78,12 @@ final class SimilarCommandTest {
     CliRun withoutIn = run("similar", shirt);
     assertThat(withoutIn.exit()).isEqualTo(2);
     assertThat(withoutIn.err()).contains("Missing required option", "--in=FILE.jsonl");
-    CliRun noPhotos = run("similar", shirt, "--in", results, "--top", 0);
-    assertThat(noPhotos.exit()).isEqualTo(2);
-    assertThat(noPhotos.err()).contains("--top is 0; expected 1 or more");
-    CliRun ofFolder = run("similar", folder, "--in", results);
-    assertThat(ofFolder.exit()).isEqualTo(2);
-    assertThat(ofFolder.err()).contains(folder + ": a folder; name one photo");
+    CliRun withTopZero = run("similar", shirt, "--in", results, "--top", 0);
+    assertThat(withTopZero.exit()).isEqualTo(2);
+    assertThat(withTopZero.err()).contains("--top is 0; expected 1 or more");
+    CliRun withFolder = run("similar", folder, "--in", results);
+    assertThat(withFolder.exit()).isEqualTo(2);
+    assertThat(withFolder.err()).contains(folder + ": a folder; name one photo");
   }
 
   @Test

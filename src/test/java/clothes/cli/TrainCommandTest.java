@@ -35,7 +35,7 @@ final class TrainCommandTest {
 
   @TempDir private Path folder;
 
-  private final List<Training.Options> received = new ArrayList<>();
+  private final List<Training.Options> receivedOptions = new ArrayList<>();
 
   private static CliRun run(TrainCommand.TrainingRunner runner, Object... arguments) {
     return CliRun.ofCommand(
@@ -47,7 +47,7 @@ final class TrainCommandTest {
   private CliRun runStub(Object... arguments) {
     return run(
         (options, log) -> {
-          received.add(options);
+          receivedOptions.add(options);
           return EVALUATION;
         },
         arguments);
@@ -117,7 +117,7 @@ final class TrainCommandTest {
             "--model-version",
             "2.0");
     assertThat(run.exit()).isZero();
-    assertThat(received)
+    assertThat(receivedOptions)
         .containsExactly(
             new Training.Options(
                 new DataOptions(
@@ -147,7 +147,8 @@ final class TrainCommandTest {
                 /* resume= */ true,
                 Optional.of("mine"),
                 Optional.of("2.0"),
-                "clothes train --data 'my photos' --extra more --extra most"
+                // without --resume, as in CommandText
+                /* command= */ "clothes train --data 'my photos' --extra more --extra most"
                     + " --other-garments others --things things --corrections corrections.csv"
                     + " --senders list.csv --fold 2/4 --weights w.h5"
                     + " --average-with first.pb --average-with second.pb --recipe original"
@@ -161,10 +162,10 @@ final class TrainCommandTest {
   @Test
   void usesDefaults() {
     assertThat(runStub("--output", folder).exit()).isZero();
-    assertThat(received.get(0).recipe()).isEqualTo(RecipeOptions.ofRecipe("default"));
-    assertThat(received.get(0).photosPerLabel()).isZero();
-    assertThat(received.get(0).seed()).isEqualTo(2020);
-    assertThat(received.get(0).resume()).isFalse();
+    assertThat(receivedOptions.get(0).recipe()).isEqualTo(RecipeOptions.ofRecipe("default"));
+    assertThat(receivedOptions.get(0).photosPerLabel()).isZero();
+    assertThat(receivedOptions.get(0).seed()).isEqualTo(2020);
+    assertThat(receivedOptions.get(0).resume()).isFalse();
   }
 
   @Test
@@ -197,7 +198,7 @@ final class TrainCommandTest {
     Path output = folder.resolve("run");
     assertThat(errorOf(2, runStub("--output", output, option, value)))
         .contains(option, message, "clothes train --help");
-    assertThat(received).isEmpty();
+    assertThat(receivedOptions).isEmpty();
     assertThat(output).doesNotExist();
   }
 
@@ -208,9 +209,9 @@ final class TrainCommandTest {
   }
 
   @Test
-  void readsListOfLabels() {
+  void passesLabelsFileToTraining() {
     assertThat(runStub("--labels", "list.csv", "--output", folder).exit()).isZero();
-    assertThat(received.get(0).data().labels()).contains(Path.of("list.csv"));
+    assertThat(receivedOptions.get(0).data().labels()).contains(Path.of("list.csv"));
   }
 
   @Test
@@ -223,7 +224,7 @@ final class TrainCommandTest {
   @Test
   void missingWeightsErrorNamesFetchCommand() throws IOException {
     Path missing = folder.resolve("none.h5");
-    assertThat(errorOf(1, train("--weights", missing, "--data", photos())))
+    assertThat(errorOf(1, train("--weights", missing, "--data", writePhotos())))
         .contains("no starting weights at " + missing, "clothes data fetch");
     assertThat(folder.resolve("run/synthetic"))
         .as("the error comes before the synthetic images are drawn")
@@ -233,14 +234,14 @@ final class TrainCommandTest {
   @Test
   void rejectsFileThatIsNotKerasWeights() throws IOException {
     Path text = Files.writeString(folder.resolve("text.h5"), "not HDF5");
-    assertThat(errorOf(1, train("--weights", text, "--data", photos())))
+    assertThat(errorOf(1, train("--weights", text, "--data", writePhotos())))
         .contains(text + " is not a Keras weight file");
   }
 
   @Test
   void reportsMissingWeightsAndMissingFolders() throws IOException {
     Path missing = folder.resolve("none.h5");
-    FileTree.delete(photos().resolve("train"));
+    FileTree.delete(writePhotos().resolve("train"));
     CliRun run = train("--weights", missing, "--data", folder.resolve("photos"));
     assertThat(run.err())
         .contains("error: no starting weights at " + missing)
@@ -258,7 +259,7 @@ final class TrainCommandTest {
   @Tag("slow")
   @Test
   void reportsUnusablePhoto() throws IOException {
-    Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");
+    Path broken = Files.writeString(writePhotos().resolve("test/hat/0.png"), "none");
     Path weights = KerasFiles.write(folder.resolve("w.h5"));
     CliRun run = train("--weights", weights, "--data", folder.resolve("photos"));
     assertThat(run.exit()).isEqualTo(1);
@@ -271,7 +272,7 @@ final class TrainCommandTest {
   @Test
   void rejectsOutputThatIsFile() throws IOException {
     Path file = Files.writeString(folder.resolve("run"), "mine");
-    assertThat(errorOf(1, train("--data", photos())))
+    assertThat(errorOf(1, train("--data", writePhotos())))
         .contains(file + ": cannot create this folder");
     assertThat(file).hasContent("mine");
   }
@@ -283,7 +284,7 @@ final class TrainCommandTest {
   }
 
   /** One photo of each of two labels in each split. */
-  private Path photos() throws IOException {
+  private Path writePhotos() throws IOException {
     Path photos = folder.resolve("photos");
     for (String split : List.of("train", "validation", "test")) {
       for (String label : List.of("hat", "shoes")) {

@@ -17,7 +17,7 @@ final class GarmentColorTest {
   private static final int RED = 0xB3202C;
   private static final int BEIGE = 0xD9C3A0;
 
-  /** The color at a point of the photo, from 0 to 1 in each direction. */
+  /** The color at each point of a photo; coordinates are from 0 to 1. */
   private interface Picture {
     int at(double x, double y);
   }
@@ -35,6 +35,7 @@ final class GarmentColorTest {
     return new Pixels(side, side, rgb);
   }
 
+  /** A garment on a beige background; the photo's border is beige, too. */
   private static Picture onBeige(double left, double width, Picture garment) {
     return (x, y) ->
         x > left && x < left + width && y > 0.08 && y < 0.92 ? garment.at(x, y) : BEIGE;

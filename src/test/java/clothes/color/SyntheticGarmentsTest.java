@@ -36,7 +36,7 @@ final class SyntheticGarmentsTest {
   /** Distance in CIELAB: folds and light from the side change the color of the cloth. */
   private static final double MAX_DISTANCE = 6;
 
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> wrongColors = new ArrayList<>();
   private int photos;
 
   /**
@@ -55,14 +55,14 @@ final class SyntheticGarmentsTest {
       }
     }
     assertThat(photos).isEqualTo(100);
-    assertThat(wrong).hasSizeLessThanOrEqualTo(2);
+    assertThat(wrongColors).hasSizeLessThanOrEqualTo(2);
   }
 
   private void check(String name, int rgb, GarmentColor found) {
     photos++;
     double distance = Lab.of(rgb).distance(Lab.of(Integer.decode(found.hex())));
     if (!found.name().equals(name) || distance > MAX_DISTANCE) {
-      wrong.add("%s is %s, at a distance of %.1f".formatted(name, found, distance));
+      wrongColors.add("%s is %s, at a distance of %.1f".formatted(name, found, distance));
     }
   }
 }

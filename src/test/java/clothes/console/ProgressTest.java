@@ -13,13 +13,13 @@ final class ProgressTest {
     return lastLine(console -> Progress.ofPhotos(console, "classify", previousPhotos), work);
   }
 
-  private static String lastLine(Function<Console, Progress> bar, Consumer<Progress> work) {
+  private static String lastLine(Function<Console, Progress> opener, Consumer<Progress> work) {
     String output =
         CliRun.standardErrorOf(
             /* outIsTerminal= */ false,
             /* errIsTerminal= */ true,
             console -> {
-              try (Progress progress = bar.apply(console)) {
+              try (Progress progress = opener.apply(console)) {
                 work.accept(progress);
               }
             });

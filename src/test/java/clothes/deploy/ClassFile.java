@@ -21,7 +21,7 @@ record ClassFile(Class<?> type) {
       for (int i = 1; i < constants; i++) {
         int tag = in.readUnsignedByte();
         switch (tag) {
-          case 1 -> strings.add(in.readUTF());
+          case 1 -> strings.add(in.readUTF()); // CONSTANT_Utf8
           case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
           case 5, 6 -> {
             in.skipNBytes(8);

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Acts like Lambda's runtime client: creates the handler, calls the snapshot hooks and sends a
- * photo. Prints the label and the free bytes in /tmp.
+ * Acts like Lambda's runtime client: loads the client's native library, creates the handler, calls
+ * the snapshot hooks and sends a photo. Prints the label and the free bytes in /tmp.
  */
 final class HandlerProgram {
   private static final String CRAC = "com.amazonaws.services.lambda.crac.";
@@ -26,8 +26,8 @@ final class HandlerProgram {
   public static void main(String[] arguments) throws Exception {
     System.load(JNI_LIBRARY);
     RequestStreamHandler handler = new ApiHandler();
-    hook("beforeCheckpoint");
-    hook("afterRestore");
+    callHook("beforeCheckpoint");
+    callHook("afterRestore");
     ObjectMapper json = new ObjectMapper();
     byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
     byte[] event = json.writeValueAsBytes(Map.of("image", photo));
@@ -38,10 +38,10 @@ final class HandlerProgram {
   }
 
   /** Calls a hook by reflection, because only the runtime has these classes. */
-  private static void hook(String name) throws ReflectiveOperationException {
-    Class<?> context = Class.forName(CRAC + "Context");
+  private static void callHook(String name) throws ReflectiveOperationException {
+    Class<?> contextClass = Class.forName(CRAC + "Context");
     Object globalContext = Class.forName(CRAC + "Core").getMethod("getGlobalContext").invoke(null);
-    context.getMethod(name, context).invoke(globalContext, (Object) null);
+    contextClass.getMethod(name, contextClass).invoke(globalContext, (Object) null);
   }
 
   private static Context context() {

@@ -81,9 +81,9 @@ final class PackagedFunctionIT {
     assertThat(run.exit()).as(run.err()).isZero();
     // Two results, and two paths from find: the library's folder and its lock file.
     assertThat(run.out()).hasSize(4);
-    List<String> first = List.of(run.out().get(0).split(" "));
-    assertThat(first.get(1)).isEqualTo("t-shirt");
-    assertThat(Long.parseLong(first.get(2))).isGreaterThan(MIN_FREE_TMP_BYTES);
+    List<String> firstResult = List.of(run.out().get(0).split(" "));
+    assertThat(firstResult.get(1)).isEqualTo("t-shirt");
+    assertThat(Long.parseLong(firstResult.get(2))).isGreaterThan(MIN_FREE_TMP_BYTES);
     assertThat(run.out().get(1)).as("second run").isEqualTo(run.out().get(0));
     assertThat(run.out().subList(2, 4))
         .allMatch(path -> path.matches("/tmp/clothes/tensorflow-linux-x86_64-[0-9a-f]{8}(.lock)?"));
@@ -137,6 +137,7 @@ final class PackagedFunctionIT {
     try {
       exit = builder.start().waitFor();
     } catch (IOException e) {
+      // The status of shells for a command that is not found.
       return new Run(127, List.of(), e.getMessage());
     }
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));

@@ -52,7 +52,7 @@ final class PackagesIT {
     List<String> templatePaths = new ArrayList<>();
     templatePaths.add(template.globals().path("CodeUri").asText());
     template
-        .properties("AWS::Serverless::LayerVersion")
+        .propertiesOfType("AWS::Serverless::LayerVersion")
         .map(layer -> layer.path("ContentUri").asText())
         .forEach(templatePaths::add);
 

@@ -33,14 +33,15 @@ record PythonTools(Path folder) {
         FileLock lock = channel.lock()) {
       if (!Files.exists(complete)) {
         require(run(List.of("python3", "-m", "venv", folder.toString()), ""), "requires venv");
-        require(run(pip(folder, requirement), ""), "cannot install " + requirement + " from PyPI");
+        Result installed = run(pipInstall(folder, requirement), "");
+        require(installed, "cannot install " + requirement + " from PyPI");
         Files.createFile(complete);
       }
     }
     return new PythonTools(folder);
   }
 
-  private static List<String> pip(Path folder, String requirement) {
+  private static List<String> pipInstall(Path folder, String requirement) {
     String python = folder + "/bin/python";
     return List.of(python, "-m", "pip", "install", "--no-compile", "--retries", "1", requirement);
   }
@@ -74,6 +75,7 @@ record PythonTools(Path folder) {
       int exit = process.waitFor();
       return new Result(exit, exit == 0 ? output : output + Files.readString(errors));
     } catch (IOException e) {
+      // The status of shells for a command that is not found.
       return new Result(127, e.getMessage());
     } finally {
       Files.delete(errors);

@@ -17,7 +17,7 @@ public record Template(String text, JsonNode yaml) {
     return new Template(text, new YAMLMapper().readTree(text));
   }
 
-  /** The properties of all functions. */
+  /** The properties that all functions share. */
   public JsonNode globals() {
     return yaml.path("Globals").path("Function");
   }
@@ -54,7 +54,7 @@ public record Template(String text, JsonNode yaml) {
     return yaml.at("/Resources/" + logicalId + "/Properties");
   }
 
-  public Stream<JsonNode> properties(String type) {
+  public Stream<JsonNode> propertiesOfType(String type) {
     return yaml.path("Resources")
         .valueStream()
         .filter(resource -> resource.path("Type").asText().equals(type))

@@ -15,7 +15,7 @@ final class TemplateRulesTest {
   void passesCfnLint() throws Exception {
     PythonTools sam = PythonTools.install(PythonTools.SAM);
 
-    assertThat(sam.run("cfn-lint", "", "template.yaml")).isBlank();
+    assertThat(sam.run("cfn-lint", /* input= */ "", "template.yaml")).isBlank();
   }
 
   /** The file .checkov.yaml excludes some rules and gives the reason for each. */
@@ -23,7 +23,9 @@ final class TemplateRulesTest {
   void passesCheckov() throws Exception {
     PythonTools checkov = PythonTools.install(PythonTools.CHECKOV);
 
-    assertThat(checkov.run("checkov", "", "--config-file", ".checkov.yaml", "-f", "template.yaml"))
-        .contains("Failed checks: 0, Skipped checks: 0");
+    String report =
+        checkov.run(
+            "checkov", /* input= */ "", "--config-file", ".checkov.yaml", "-f", "template.yaml");
+    assertThat(report).contains("Failed checks: 0, Skipped checks: 0");
   }
 }

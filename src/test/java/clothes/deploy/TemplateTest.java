@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares template.yaml with the program. */
 final class TemplateTest {
-  /** Read by the C library, the JVM, TensorFlow, DJL, log4j2.xml and {@code files.UserCache}. */
+  /**
+   * The variables that the C library, the JVM, TensorFlow, DJL, log4j2.xml and {@code
+   * files.UserCache} read.
+   */
   private static final Set<String> RUNTIME_VARIABLES =
       Set.of(
           "JAVA_TOOL_OPTIONS",
@@ -39,8 +42,8 @@ final class TemplateTest {
   TemplateTest() throws IOException {}
 
   @Test
-  void everyHandlerHasPublicConstructor() {
-    assertThat(template.properties("AWS::Serverless::Function"))
+  void lambdaCanCreateEveryHandler() {
+    assertThat(template.propertiesOfType("AWS::Serverless::Function"))
         .hasSize(3)
         .extracting(function -> function.path("Handler").asText())
         .doesNotHaveDuplicates()
@@ -61,7 +64,7 @@ final class TemplateTest {
     Set<String> strings = new ClassFile(Class.forName("clothes.lambda.Settings")).strings();
     strings.addAll(new ClassFile(Class.forName("clothes.api.ApiSettings")).strings());
     strings.addAll(new ClassFile(Class.forName("clothes.api.RequestFetchLimits")).strings());
-    // Of the constants without an underscore, only TOP is a variable.
+    // Of the constants without an underscore, only TOP is a variable. Lambda sets AWS_ variables.
     Set<String> settings =
         strings.stream()
             .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))
@@ -99,7 +102,7 @@ final class TemplateTest {
   /** A caller can cause any number of 502 responses with URLs of broken servers. */
   @Test
   void alarmOfGatewayIgnoresStatusOfFunction() {
-    assertThat(template.properties("AWS::CloudWatch::Alarm"))
+    assertThat(template.propertiesOfType("AWS::CloudWatch::Alarm"))
         .noneMatch(alarm -> alarm.toString().toLowerCase(Locale.ROOT).contains("5xx"));
     JsonNode filter = template.propertiesOf("GatewayErrors");
     assertThat(filter.path("FilterPattern").asText())
@@ -141,11 +144,11 @@ final class TemplateTest {
   @ParameterizedTest
   @CsvSource({"MAX_FETCHES, MaxFetches, 4, 16", "FETCH_TIMEOUT, FetchTimeout, 5, 15"})
   void openAccessHasLowerFetchLimits(
-      String variable, String parameter, int openLimit, int otherLimit) {
+      String variable, String parameter, int openLimit, int restrictedLimit) {
     assertThat(template.environment("ApiFunction").get(variable).toString())
         .isEqualTo(
             "[\"Has%1$s\",\"%1$s\",[\"IsOpen\",%2$d,%3$d]]"
-                .formatted(parameter, openLimit, otherLimit));
+                .formatted(parameter, openLimit, restrictedLimit));
   }
 
   /** A changed parameter publishes a new version only if it is used in Resources. */
@@ -167,9 +170,9 @@ final class TemplateTest {
         .isEqualTo(json.readTree(Path.of("events", file + ".json").toFile()));
   }
 
-  /** With {@code Access=jwt}, the browser loads these files without a token. */
+  /** With {@code Access=jwt}, the browser loads the page without a token. */
   @Test
-  void everyFileOfPageHasRouteWithoutToken() throws IOException {
+  void onlyPathsOfPageNeedNoToken() throws IOException {
     List<String> pathsWithoutToken =
         template
             .propertiesOf("ApiFunction")

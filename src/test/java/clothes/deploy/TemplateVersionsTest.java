@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Transforms template.yaml with SAM's translator before and after each change, and compares the
- * published versions with the table in docs/aws.md. A change without a new version reaches {@code
- * $LATEST} only, not the alias.
+ * Transforms template.yaml with SAM's translator before and after each change of a parameter or zip
+ * file, and compares the published versions with the table in docs/aws.md. A change without a new
+ * version reaches {@code $LATEST} only, not the alias.
  */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -60,7 +60,9 @@ final class TemplateVersionsTest {
     Map<String, Map<String, ?>> cases = new TreeMap<>();
     cases.put("unchanged", Map.of());
     for (var parameter : template.path("Parameters").properties()) {
-      cases.put(parameter.getKey(), Map.of("parameters", otherValue(parameter)));
+      String name = parameter.getKey();
+      Map<String, String> changed = Map.of(name, otherValue(name, parameter.getValue()));
+      cases.put(name, Map.of("parameters", changed));
     }
     for (String zip : Set.of("clothes-function.zip", "tensorflow-layer.zip", "model-layer.zip")) {
       cases.put(zip, Map.of("zips", Map.of("target/" + zip, "s3://bucket/another")));
@@ -75,11 +77,9 @@ final class TemplateVersionsTest {
     assertThat(changes).isEqualTo(documentedChanges());
   }
 
-  private static Map<String, String> otherValue(Map.Entry<String, JsonNode> parameter) {
-    boolean isNumber = parameter.getValue().path("Type").asText().equals("Number");
-    return Map.of(
-        parameter.getKey(),
-        OTHER_VALUES.getOrDefault(parameter.getKey(), isNumber ? "1000" : "another"));
+  private static String otherValue(String name, JsonNode definition) {
+    boolean isNumber = definition.path("Type").asText().equals("Number");
+    return OTHER_VALUES.getOrDefault(name, isNumber ? "1000" : "another");
   }
 
   private static Set<String> changedFunctions(JsonNode before, JsonNode after) {
@@ -90,7 +90,7 @@ final class TemplateVersionsTest {
         .collect(toSet());
   }
 
-  /** The rows of the table: names in the first column, functions in the second. */
+  /** The rows of the table: parameters or zip files first, then functions. */
   private static Map<String, Set<String>> documentedChanges() throws IOException {
     String text = Files.readString(Path.of("docs/aws.md"));
     String table = text.substring(text.indexOf("| Change | New versions of |"));
@@ -115,22 +115,23 @@ final class TemplateVersionsTest {
     JsonNode jwt =
         paths(Map.of("Access", "jwt", "JwtIssuer", "https://issuer.example", "JwtAudience", "web"));
 
-    for (JsonNode operation : operations(iam, "/", "/{proxy+}", "/uploads", "/model")) {
-      assertThat(operation.toString()).isEqualTo("[{\"AWS_IAM\":[]}]");
+    for (JsonNode security : securityOfOperations(iam, "/", "/{proxy+}", "/uploads", "/model")) {
+      assertThat(security.toString()).isEqualTo("[{\"AWS_IAM\":[]}]");
     }
-    for (JsonNode operation : operations(jwt, "/{proxy+}", "/uploads")) {
-      assertThat(operation.toString()).isEqualTo("[{\"Jwt\":[]}]");
+    for (JsonNode security : securityOfOperations(jwt, "/{proxy+}", "/uploads")) {
+      assertThat(security.toString()).isEqualTo("[{\"Jwt\":[]}]");
     }
-    for (JsonNode operation : operations(jwt, "/", "/page.js", "/samples/{file}")) {
-      assertThat(operation.toString()).isEqualTo("[{\"NONE\":[]}]");
+    for (JsonNode security : securityOfOperations(jwt, "/", "/page.js", "/samples/{file}")) {
+      assertThat(security.toString()).isEqualTo("[{\"NONE\":[]}]");
     }
     assertThat(paths(Map.of("Access", "open")).findValues("security")).isEmpty();
   }
 
-  private static Iterable<JsonNode> operations(JsonNode paths, String... names) {
+  private static Iterable<JsonNode> securityOfOperations(JsonNode paths, String... names) {
     return Stream.of(names)
         .map(paths::get)
         .flatMap(path -> path.properties().stream())
+        // Browsers send preflight requests (OPTIONS) without credentials.
         .filter(operation -> !operation.getKey().equals("options"))
         .map(operation -> operation.getValue().path("security"))
         .toList();
@@ -143,6 +144,7 @@ final class TemplateVersionsTest {
     return all.at("/case/Resources/HttpApi/Properties/Body/paths");
   }
 
+  /** Returns the published versions for each case; versions.py has an example of both. */
   private static JsonNode transform(Map<String, ?> cases) throws Exception {
     String input = JSON.writeValueAsString(cases);
     return JSON.readTree(sam.run("python", input, "src/test/python/versions.py"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every threat in SECURITY.md names a test, and the tests that the documents name exist. */
+/** Every threat in SECURITY.md names a test, and the tests that two documents name exist. */
 final class ThreatModelTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
@@ -27,26 +27,27 @@ final class ThreatModelTest {
             .skip(1)
             .takeWhile(line -> line.startsWith("|"))
             .toList();
-    assertThat(rows).hasSizeGreaterThan(15);
     assertThat(rows)
-        .allSatisfy(
-            row ->
-                assertThat(row.substring(row.lastIndexOf('|', row.length() - 2)))
-                    .matches(".*" + TEST + ".*"));
+        .hasSizeGreaterThan(15)
+        .allSatisfy(row -> assertThat(lastCell(row)).matches(".*" + TEST + ".*"));
+  }
+
+  private static String lastCell(String row) {
+    return row.substring(row.lastIndexOf('|', row.length() - 2));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"SECURITY.md", "docs/reliability.md"})
   void documentsNameExistingTests(String document) throws IOException {
-    Set<String> named =
+    Set<String> namedTests =
         TEST.matcher(Files.readString(Path.of(document)))
             .results()
             .map((MatchResult name) -> name.group(1))
             .collect(Collectors.toSet());
-    assertThat(named).isNotEmpty();
+    assertThat(namedTests).isNotEmpty();
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
-          .containsAll(named);
+          .containsAll(namedTests);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks the files that Git tracks: no generated files, no links out of the project, and no large
+ * Checks the files that Git tracks: no ignored files, no links out of the project, and no large
  * file except the model.
  */
 final class TrackedFilesTest {

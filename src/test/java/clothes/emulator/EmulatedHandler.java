@@ -13,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** A handler whose events are commands; it fails in the phase named by the variable FAILS_IN. */
+/**
+ * A handler for tests. An event is a command, or "$" and the name of an environment variable whose
+ * value is the response. The variable FAILS_IN names a step that fails.
+ */
 public final class EmulatedHandler implements RequestStreamHandler, Resource {
   private final List<String> steps = new ArrayList<>();
 

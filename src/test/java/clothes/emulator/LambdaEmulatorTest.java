@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
     disabledReason = "the runtime client's native library requires Linux on x86-64")
 @Tag("slow")
 final class LambdaEmulatorTest {
-  private static final Path JAVA = Path.of(System.getProperty("java.home"));
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration LONG_TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir Path packages;
@@ -52,7 +52,9 @@ final class LambdaEmulatorTest {
     String handler = EmulatedHandler.class.getName();
     emulator =
         new LambdaEmulator(
-            new FunctionSettings(handler, JAVA, snapStart, 512, timeout, environment), folder);
+            new FunctionSettings(
+                handler, JAVA_HOME, snapStart, /* memoryMb= */ 512, timeout, environment),
+            folder);
   }
 
   private void start(Map<String, String> environment) throws IOException {
@@ -141,7 +143,7 @@ final class LambdaEmulatorTest {
 
     var failure = catchThrowableOfType(EmulatorException.class, () -> invoke("exit"));
     assertThat(failure).hasMessage("invocation failed: the function's process exited");
-    assertThat(failure.log()).endsWith("last line");
+    assertThat(failure.logTail()).endsWith("last line");
     assertThat(emulator.residentBytes()).isEmpty();
   }
 

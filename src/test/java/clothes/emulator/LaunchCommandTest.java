@@ -33,14 +33,19 @@ final class LaunchCommandTest {
   @Test
   void callerVariablesReplaceRegionOnly() throws IOException {
     Files.writeString(javaHome.resolve("release"), "JAVA_VERSION=\"25\"\n");
-    Map<String, String> caller =
+    Map<String, String> callerVariables =
         Map.of(
             "AWS_REGION", "us-east-1",
             "AWS_EXECUTION_ENV", "CloudShell",
             "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
     FunctionSettings settings =
         new FunctionSettings(
-            "a.Handler", javaHome, /* snapStart= */ true, 512, Duration.ofSeconds(1), caller);
+            "a.Handler",
+            javaHome,
+            /* snapStart= */ true,
+            /* memoryMb= */ 512,
+            Duration.ofSeconds(1),
+            callerVariables);
     try (FunctionFolder folder = FunctionFolder.create(TestFunctionFolder.RUNTIME)) {
       assertThat(new LaunchCommand(settings, folder, "127.0.0.1:80").environment())
           .containsEntry("AWS_REGION", "us-east-1")

@@ -122,7 +122,7 @@ final class PackageEmulatorIT {
    */
   @ParameterizedTest
   @MethodSource("jdks")
-  void restoreAndFirstResponseInvalidateNoCompiledCode(InstalledJdk jdk) throws IOException {
+  void hooksAndFirstResponseInvalidateNoCompiledCode(InstalledJdk jdk) throws IOException {
     assumeThat(jdk.majorVersion()).isGreaterThanOrEqualTo(25);
     String options = FunctionSettings.TEMPLATE_ENVIRONMENT.get("JAVA_TOOL_OPTIONS");
     Map<String, String> logging = Map.of("JAVA_TOOL_OPTIONS", options + " -Xlog:dependencies=info");
@@ -151,7 +151,8 @@ final class PackageEmulatorIT {
   void handlesUploadsAndBatchTasks() throws IOException {
     String photos = s3.createBucket();
     String results = s3.createBucket();
-    s3.put(photos, "photos/red.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
+    String photoKey = "photos/red.jpg"; // from s3-put.json and batch-2.json
+    s3.put(photos, photoKey, Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
     try (LambdaEmulator uploads =
         createEmulator("UploadHandler", currentJdk(), /* snapStart= */ true, buckets)) {
@@ -172,7 +173,7 @@ final class PackageEmulatorIT {
     }
     String batchPrefix = "jobs/autumn/"; // from batch-2.json
     for (String prefix : List.of("", batchPrefix)) {
-      String key = prefix + photos + "/photos/red.jpg.json";
+      String key = prefix + photos + "/" + photoKey + ".json";
       byte[] result =
           s3.client().getObjectAsBytes(get -> get.bucket(results).key(key)).asByteArray();
       assertThat(MAPPER.readTree(result).path("label").textValue()).as(key).isEqualTo("shirt");
@@ -227,9 +228,9 @@ final class PackageEmulatorIT {
       throws IOException {
     assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
     // Two requests, so that the second can reuse the connection of the first.
-    byte[] inS3 = MAPPER.writeValueAsBytes(Map.of("s3", "s3://" + photos + "/shirt.jpg"));
-    assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
-    assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
+    byte[] s3Event = MAPPER.writeValueAsBytes(Map.of("s3", "s3://" + photos + "/shirt.jpg"));
+    assertThat(invoke(emulator, s3Event).path("label").textValue()).isEqualTo("shirt");
+    assertThat(invoke(emulator, s3Event).path("label").textValue()).isEqualTo("shirt");
     return body(invoke(emulator, "http-api-2-uploads.json")).path("id").textValue();
   }
 

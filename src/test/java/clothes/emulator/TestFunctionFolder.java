@@ -14,6 +14,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Packages and unpacked folders for the tests. */
 final class TestFunctionFolder {
+  /** The folder into which Maven copies the jars of Lambda's Java runtime client. */
   static final Path RUNTIME = Path.of("target/runtime");
 
   private TestFunctionFolder() {}

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the test expects the cache directory of Linux")
 @Tag("slow")
 final class ConcurrentUnpackTest {
+  /** The version that pom.xml chooses. */
+  private static final String TENSORFLOW_VERSION = "2.16.1";
+
   @TempDir Path home;
 
   @Test
@@ -27,18 +30,20 @@ final class ConcurrentUnpackTest {
     Process first = start();
     Process second = start();
 
-    assertThat(output(first)).isEqualTo("2.16.1\n");
-    assertThat(output(second)).isEqualTo("2.16.1\n");
+    assertThat(output(first)).isEqualTo(TENSORFLOW_VERSION + "\n");
+    assertThat(output(second)).isEqualTo(TENSORFLOW_VERSION + "\n");
     assertThat(first.waitFor()).isZero();
     assertThat(second.waitFor()).isZero();
     Path cache = home.resolve(".cache/clothes");
     assertThat(list(home)).containsExactly(home.resolve(".cache"));
     assertThat(list(home.resolve(".cache"))).containsExactly(cache);
+    // The library's directory and its lock file.
     assertThat(list(cache)).hasSize(2).anyMatch(path -> path.toString().endsWith(".lock"));
   }
 
   private Process start() throws IOException {
-    ProcessBuilder builder = JavaProcess.of(List.of("-Duser.home=" + home), VersionProgram.class);
+    ProcessBuilder builder =
+        JavaProcess.builder(List.of("-Duser.home=" + home), VersionProgram.class);
     Map<String, String> environment = builder.environment();
     environment
         .keySet()

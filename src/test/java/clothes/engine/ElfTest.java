@@ -19,7 +19,7 @@ final class ElfTest {
   private static final int SECTIONS_AT = 200_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 65_536, 150_000})
+  @ValueSource(ints = {400, 65_536, 150_000}) // 65,536 is the size of the prefix that Elf parses
   void stripsBytesAfterLastSegment(int end) throws IOException {
     byte[] file = elf(end);
 

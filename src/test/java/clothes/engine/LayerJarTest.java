@@ -27,16 +27,16 @@ final class LayerJarTest {
   private static final int SEGMENTS_END = 300_000;
 
   @TempDir Path folder;
-  private Path published;
+  private Path publishedJar;
 
   @BeforeEach
   void publishLibrary() throws IOException {
-    published = jar(elf(SEGMENTS_END));
+    publishedJar = jar(elf(SEGMENTS_END));
   }
 
   @Test
   void unpacksToSameFilesAsPublishedJar() throws IOException {
-    Path fromPublished = unpacked(published, "published");
+    Path fromPublished = unpacked(publishedJar, "published");
     Path fromLayer = unpacked(layer("layer"), "layer");
 
     for (String file : new String[] {"libjnitensorflow.so", "libjnijavacpp.so", "files.txt"}) {
@@ -62,9 +62,9 @@ final class LayerJarTest {
   }
 
   @Test
-  void replacesJarOfOtherFiles() throws IOException {
+  void replacesJarOfOtherLibrary() throws IOException {
     Path old = layer("layer");
-    published = jar(elf(SEGMENTS_END + 1));
+    publishedJar = jar(elf(SEGMENTS_END + 1));
 
     Path jar = layer("layer");
 
@@ -91,9 +91,9 @@ final class LayerJarTest {
 
   @Test
   void reportsMissingSpace() throws IOException {
-    published = jar(elf(1L << 60)); // the jar has two such files
+    publishedJar = jar(elf(1L << 60)); // the jar has two such files
 
-    assertThatThrownBy(() -> unpacked(published, "cache"))
+    assertThatThrownBy(() -> unpacked(publishedJar, "cache"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageMatching(
             ".* into .*cache: not enough disk space: "
@@ -102,7 +102,7 @@ final class LayerJarTest {
   }
 
   private Path layer(String name) throws IOException {
-    try (URLClassLoader classPath = classPath(published);
+    try (URLClassLoader classPath = classPath(publishedJar);
         PackagedFiles files = PackagedFiles.of(classPath, PLATFORM)) {
       return new LayerJar(files).writeInto(folder.resolve(name));
     }

@@ -25,7 +25,7 @@ final class CalibrationTest {
 
   @Test
   void sharpensUnderconfidentLogits() {
-    double[][] underconfident = scaled(0.1);
+    double[][] underconfident = scaled(LOGITS, 0.1);
     assertThat(Calibration.fit(underconfident, LABELS).temperature())
         .isCloseTo(0.4 / Math.log(3), within(1e-6));
   }
@@ -35,12 +35,8 @@ final class CalibrationTest {
     double[][] logits = {{2, 1, 0}, {0, 3, 1}, {1, 0, 2}, {2, 0, 1}, {0, 1, 3}};
     int[] labels = {0, 1, 2, 1, 2};
     double temperature = Calibration.fit(logits, labels).temperature();
-    double[][] tripled =
-        Arrays.stream(logits)
-            .map(r -> Arrays.stream(r).map(z -> 3 * z).toArray())
-            .toArray(double[][]::new);
-    assertThat(temperature).isBetween(0.1, 5.0);
-    assertThat(Calibration.fit(tripled, labels).temperature())
+    assertThat(temperature).isBetween(0.1, 5.0); // far from both limits
+    assertThat(Calibration.fit(scaled(logits, 3), labels).temperature())
         .isCloseTo(3 * temperature, within(1e-5));
   }
 
@@ -48,7 +44,8 @@ final class CalibrationTest {
   void stopsAtLimits() {
     int[] allCorrect = {0, 0, 1, 0};
     int[] allWrong = {1, 1, 0, 1};
-    assertThat(Calibration.fit(scaled(0.1), allCorrect).temperature())
+    // Unscaled, the loss would round to 0 for all low temperatures.
+    assertThat(Calibration.fit(scaled(LOGITS, 0.1), allCorrect).temperature())
         .isCloseTo(Calibration.MIN_TEMPERATURE, within(1e-6));
     assertThat(Calibration.fit(LOGITS, allWrong).temperature())
         .isCloseTo(Calibration.MAX_TEMPERATURE, within(1e-6));
@@ -80,8 +77,8 @@ final class CalibrationTest {
         .hasMessageContaining("at least one");
   }
 
-  private static double[][] scaled(double factor) {
-    return Arrays.stream(LOGITS)
+  private static double[][] scaled(double[][] logits, double factor) {
+    return Arrays.stream(logits)
         .map(row -> Arrays.stream(row).map(z -> factor * z).toArray())
         .toArray(double[][]::new);
   }

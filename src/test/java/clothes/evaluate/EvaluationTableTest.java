@@ -2,7 +2,6 @@ package clothes.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,19 +58,19 @@ final class EvaluationTableTest {
   @Test
   void countsIdeographsAsTwoColumns() {
     List<String> lines = tableOf(List.of("帽子", "hat")).lines().toList();
-    // The longest name in the column, which is indented by a number and a space.
-    int labelWidth = "1 macro average".length();
+    // "macro average" is the widest name. It is indented like the numbered labels.
+    int labelWidth = "  macro average".length();
     int hatWidth = "2 hat".length();
     int ideographsWidth = "1 ".length() + 2 * "帽子".length();
     assertThat(lines.get(4)).startsWith("1 帽子" + " ".repeat(labelWidth - ideographsWidth));
     assertThat(lines.get(5)).startsWith("2 hat" + " ".repeat(labelWidth - hatWidth));
   }
 
-  /** The table for photos that all show the first label. */
+  /** The table for one photo, which shows the first label. */
   private static String tableOf(List<String> labels) {
     List<Double> certainlyFirst =
         IntStream.range(0, labels.size()).mapToObj(i -> i == 0 ? 1.0 : 0.0).toList();
     LabeledProbabilities result = new LabeledProbabilities("a.jpg", labels.get(0), certainlyFirst);
-    return EvaluationTable.of(Evaluation.of(labels, Collections.nCopies(12, result)));
+    return EvaluationTable.of(Evaluation.of(labels, List.of(result)));
   }
 }

@@ -169,12 +169,12 @@ final class EvaluationTest {
   @Test
   void staysFiniteIfTrueLabelHasProbabilityZero() {
     Evaluation evaluation = Evaluation.of(LABELS, List.of(probabilities("a", "hat", 1, 0, 0)));
-    assertThat(evaluation.negativeLogLikelihood()).isCloseTo(15 * Math.log(10), within(1e-9));
+    assertThat(evaluation.negativeLogLikelihood()).isCloseTo(-Math.log(1e-15), within(1e-9));
   }
 
   @Test
   void doesNotDependOnOrderOfPhotos() {
-    List<LabeledProbabilities> results = new ArrayList<>(random(500));
+    List<LabeledProbabilities> results = new ArrayList<>(randomResults(500));
     Evaluation before = Evaluation.of(LABELS, results);
     Collections.shuffle(results, new Random(1));
     assertThat(Evaluation.of(LABELS, results)).isEqualTo(before);
@@ -182,7 +182,7 @@ final class EvaluationTest {
 
   @Test
   void countsAreConsistent() {
-    Evaluation evaluation = Evaluation.of(LABELS, random(500));
+    Evaluation evaluation = Evaluation.of(LABELS, randomResults(500));
     for (int i = 0; i < LABELS.size(); i++) {
       assertThat(evaluation.confusionMatrix().support(i))
           .isEqualTo(evaluation.labels().get(i).support());
@@ -240,7 +240,7 @@ final class EvaluationTest {
         .hasMessageContaining(message);
   }
 
-  private static List<LabeledProbabilities> random(int photos) {
+  private static List<LabeledProbabilities> randomResults(int photos) {
     Random random = new Random(7);
     return IntStream.range(0, photos)
         .mapToObj(

@@ -37,7 +37,7 @@ final class FileThumbnailsTest {
       throws Exception {
     Path photo = folder.resolve("photo.jpg");
     Files.write(photo, TestExif.jpegWithOrientation(TestImages.jpeg(colors(800, 400)), exif));
-    BufferedImage thumbnail = new FileThumbnails().of(photo.toString(), 80);
+    BufferedImage thumbnail = new FileThumbnails().thumbnail(photo.toString(), 80);
     assertThat(thumbnail.getWidth()).isEqualTo(width);
     assertThat(thumbnail.getHeight()).isEqualTo(height);
     assertThat(colorName(thumbnail.getRGB(8, 8))).isEqualTo(topLeft);
@@ -49,15 +49,15 @@ final class FileThumbnailsTest {
     byte[] jpeg = TestImages.grayJpeg(80, 40);
     Path stored = Files.write(folder.resolve("stored.jpg"), jpeg);
     Path turned = Files.write(folder.resolve("turned.jpg"), TestExif.jpegWithOrientation(jpeg, 3));
-    assertThat(new FileThumbnails().of(turned.toString(), 80).getRGB(60, 30))
-        .isEqualTo(new FileThumbnails().of(stored.toString(), 80).getRGB(79 - 60, 39 - 30));
+    assertThat(new FileThumbnails().thumbnail(turned.toString(), 80).getRGB(60, 30))
+        .isEqualTo(new FileThumbnails().thumbnail(stored.toString(), 80).getRGB(79 - 60, 39 - 30));
   }
 
   @Test
-  void readsOtherFormats() throws Exception {
+  void readsPng() throws Exception {
     Path photo = folder.resolve("photo.png");
     Files.write(photo, TestImages.png(colors(300, 600)));
-    BufferedImage thumbnail = new FileThumbnails().of(photo.toString(), 100);
+    BufferedImage thumbnail = new FileThumbnails().thumbnail(photo.toString(), 100);
     assertThat(thumbnail.getWidth()).isEqualTo(50);
     assertThat(colorName(thumbnail.getRGB(8, 8))).isEqualTo("red");
     assertThat(colorName(thumbnail.getRGB(41, 8))).isEqualTo("green");
@@ -67,15 +67,15 @@ final class FileThumbnailsTest {
   void leavesSmallPhotosSmall() throws Exception {
     Path photo = folder.resolve("photo.png");
     Files.write(photo, TestImages.png(colors(30, 20)));
-    assertThat(new FileThumbnails().of(photo.toString(), 100).getWidth()).isEqualTo(30);
+    assertThat(new FileThumbnails().thumbnail(photo.toString(), 100).getWidth()).isEqualTo(30);
   }
 
   @Test
   void rejectsTextFileAndInvalidPath() throws Exception {
     Path text = Files.writeString(folder.resolve("photo.jpg"), "no photo");
-    assertThatThrownBy(() -> new FileThumbnails().of(text.toString(), 80))
+    assertThatThrownBy(() -> new FileThumbnails().thumbnail(text.toString(), 80))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> new FileThumbnails().of("nul\0", 80))
+    assertThatThrownBy(() -> new FileThumbnails().thumbnail("nul\0", 80))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nul\\u0000");
   }
@@ -86,7 +86,7 @@ final class FileThumbnailsTest {
     try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
       file.setLength(Photo.MAX_BYTES + 1L);
     }
-    assertThatThrownBy(() -> new FileThumbnails().of(huge.toString(), 80))
+    assertThatThrownBy(() -> new FileThumbnails().thumbnail(huge.toString(), 80))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("huge.jpg is not a file of at most 100,000,000 bytes");
   }

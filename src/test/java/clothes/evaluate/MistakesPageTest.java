@@ -32,7 +32,14 @@ final class MistakesPageTest {
   private static EvaluatedPhoto photo(
       String photo, String label, String predicted, double confidence, double score) {
     return new EvaluatedPhoto(
-        photo, label, predicted, confidence, score >= 0, score, Optional.empty(), 0);
+        photo,
+        label,
+        predicted,
+        confidence,
+        /* known= */ score >= 0,
+        score,
+        /* closest= */ Optional.empty(),
+        /* rotated= */ 0);
   }
 
   @Test

@@ -121,17 +121,17 @@ final class SenderListTest {
   }
 
   @Test
-  void splitsDatasetIntoFoldsOfEqualSize() throws IOException {
-    Path list = FetchedData.require("images.csv");
-    SenderList senders = SenderList.read(list);
+  void splitsDatasetIntoFoldsOfNearlyEqualSize() throws IOException {
+    Path csv = FetchedData.require("images.csv");
+    SenderList list = SenderList.read(csv);
     int[] sizes = new int[4];
     Map<String, Integer> folds = new HashMap<>();
-    List<String> lines = Files.readAllLines(list);
+    List<String> lines = Files.readAllLines(csv);
     for (String line : lines.subList(1, lines.size())) {
       Path photo = Path.of(line.substring(0, line.indexOf(',')));
-      int fold = senders.foldOf(photo, 4);
+      int fold = list.foldOf(photo, 4);
       sizes[fold]++;
-      assertThat(folds.computeIfAbsent(senders.senderOf(photo), sender -> fold)).isEqualTo(fold);
+      assertThat(folds.computeIfAbsent(list.senderOf(photo), sender -> fold)).isEqualTo(fold);
     }
     assertThat(sizes).containsExactly(1195, 1195, 1195, 1194);
   }

@@ -16,7 +16,14 @@ final class SetMetricsTest {
   private static EvaluatedPhoto photo(
       String label, String predicted, double confidence, boolean known) {
     return new EvaluatedPhoto(
-        "a.jpg", label, predicted, confidence, known, known ? 1 : -1, Optional.empty(), 0);
+        "a.jpg",
+        label,
+        predicted,
+        confidence,
+        known,
+        /* score= */ known ? 1 : -1,
+        /* closest= */ Optional.empty(),
+        /* rotated= */ 0);
   }
 
   /** Three dresses, two of them correct, and a hat that is known and wrong. */
@@ -75,7 +82,7 @@ final class SetMetricsTest {
   void doesNotDependOnOrder() {
     List<EvaluatedPhoto> photos = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      photos.add(photo("kind " + i % 7, "kind " + i % 11, (i % 100) / 100.0, i % 3 == 0));
+      photos.add(photo("label " + i % 7, "label " + i % 11, (i % 100) / 100.0, i % 3 == 0));
     }
     SetMetrics ordered = SetMetrics.of(photos);
     Collections.shuffle(photos, new Random(1));

@@ -66,7 +66,7 @@ final class OnnxExportTest {
   }
 
   @Test
-  void graphHasNoTranspose() throws Exception {
+  void graphHasOneConvolutionPerLayerAndNoTranspose() throws Exception {
     Path file = folder.resolve("model.onnx");
     OnnxExport.write(ModelFolder.open(SHIPPED), file);
     List<String> operators =
@@ -88,6 +88,7 @@ final class OnnxExportTest {
     Path tiny = TinyModel.write(folder);
     Path graph = tiny.resolve(ModelFolder.GRAPH);
     SavedModel.Builder edited = SavedModel.parseFrom(Files.readAllBytes(graph)).toBuilder();
+    // The second input is for ConcatV2, whose last input is the axis.
     edited.getMetaGraphsBuilder(0).getGraphDefBuilder().getNodeBuilderList().stream()
         .filter(node -> node.getName().equals("Relu6_3"))
         .forEach(node -> node.setOp(operation).addInput(node.getInput(0)));

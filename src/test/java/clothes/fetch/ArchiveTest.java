@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.console.Console;
+import clothes.files.SlashPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,7 +27,7 @@ final class ArchiveTest {
   @TempDir private Path folder;
 
   @Test
-  void unpacksPhotosWithoutLeadingFolder() throws IOException {
+  void unpacksPhotosAndRemovesTopLevelFolder() throws IOException {
     unpack(Zips.dataset());
     assertThat(unpacked())
         .containsExactly(
@@ -102,7 +103,8 @@ final class ArchiveTest {
 
   @Test
   void limitsTotalSize() {
-    assertThatThrownBy(() -> unpack(Zips.dataset(), 10, /* maxBytes= */ 20))
+    // The four photos have 22 bytes.
+    assertThatThrownBy(() -> unpack(Zips.dataset(), /* maxEntries= */ 10, /* maxBytes= */ 20))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("expected at most 20,");
   }
@@ -114,7 +116,7 @@ final class ArchiveTest {
       files.put("top/train/hat/" + i + ".jpg", new byte[0]);
     }
     byte[] zip = Zips.of(files);
-    assertThatThrownBy(() -> unpack(zip, /* maxEntries= */ 10, 1000))
+    assertThatThrownBy(() -> unpack(zip, /* maxEntries= */ 10, /* maxBytes= */ 1000))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("11 entries; expected at most 10");
   }
@@ -183,7 +185,7 @@ final class ArchiveTest {
     try (Stream<Path> files = Files.walk(out)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> out.relativize(file).toString())
+          .map(file -> SlashPath.of(out.relativize(file)))
           .sorted()
           .toList();
     }

@@ -47,7 +47,7 @@ final class DatasetDigestTest {
   }
 
   @Test
-  void keepsBackslashInFileName() throws IOException {
+  void doesNotReadBackslashAsSeparatorOnUnix() throws IOException {
     try (FileSystem unix = Jimfs.newFileSystem(Configuration.unix())) {
       Path root = Files.createDirectory(unix.getPath("/dataset"));
       Files.writeString(root.resolve("train\\a.jpg"), "mine");

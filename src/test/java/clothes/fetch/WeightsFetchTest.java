@@ -3,6 +3,7 @@ package clothes.fetch;
 import static clothes.source.ScriptedServer.complete;
 import static clothes.source.ScriptedServer.ranges;
 import static clothes.source.ScriptedServer.truncated;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WeightsFetchTest {
-  private static final byte[] SMALL = Zips.text("small");
-  private static final Optional<String> SMALL_DIGEST = Optional.of(Digest.of("small"));
+  private static final byte[] SMALL_FILE = "small".getBytes(UTF_8);
+  private static final Optional<String> SMALL_FILE_DIGEST = Optional.of(Digest.of("small"));
   private static final String ETAG = "\"one\"";
   private static byte[] network;
 
@@ -38,21 +39,21 @@ final class WeightsFetchTest {
 
   @Test
   void downloadsFileWithDigest() throws IOException {
-    assertThat(fetch(SMALL_DIGEST, complete(SMALL, ETAG))).hasSize(1);
-    assertThat(file()).hasBinaryContent(SMALL);
+    assertThat(fetch(SMALL_FILE_DIGEST, complete(SMALL_FILE, ETAG))).hasSize(1);
+    assertThat(file()).hasBinaryContent(SMALL_FILE);
     assertFolderHasOnly(
         ".fetch.lock", file().getFileName().toString(), digestFile().getFileName().toString());
   }
 
   @Test
   void doesNotDownloadExistingFile() throws IOException {
-    Files.write(file(), SMALL);
-    assertThat(fetch(SMALL_DIGEST)).isEmpty();
+    Files.write(file(), SMALL_FILE);
+    assertThat(fetch(SMALL_FILE_DIGEST)).isEmpty();
   }
 
   @Test
-  void rejectsWrongDigestAndLeavesNothing() {
-    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(Zips.text("other"), ETAG)))
+  void rejectsAndDeletesDownloadWithWrongDigest() {
+    assertThatThrownBy(() -> fetch(SMALL_FILE_DIGEST, complete("other".getBytes(UTF_8), ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
     assertFolderHasOnly(".fetch.lock");
@@ -61,7 +62,7 @@ final class WeightsFetchTest {
   @Test
   void doesNotOverwriteFileThatDiffers() throws IOException {
     Files.writeString(file(), "other");
-    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(SMALL, ETAG)))
+    assertThatThrownBy(() -> fetch(SMALL_FILE_DIGEST, complete(SMALL_FILE, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("move it away");
     assertThat(file()).hasContent("other");
@@ -69,7 +70,7 @@ final class WeightsFetchTest {
 
   @Tag("slow")
   @Test
-  void acceptsNetworkAndRecordsItsDigest() throws IOException {
+  void resumesDownloadOfNetworkAndRecordsItsDigest() throws IOException {
     fetch(Optional.empty(), truncated(network, ETAG, 1_000_000), ranges(network, ETAG));
     assertThat(file()).hasBinaryContent(network);
     assertThat(digestFile()).hasContent(Digest.of(file()) + "  " + file().getFileName() + "\n");
@@ -78,19 +79,19 @@ final class WeightsFetchTest {
 
   @Test
   void rejectsErrorPage() {
-    assertThatThrownBy(() -> fetch(Optional.empty(), complete(Zips.text("<html>"), ETAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete("<html>".getBytes(UTF_8), ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("not a complete HDF5 file");
     assertFolderHasOnly(".fetch.lock");
   }
 
   @Test
-  void rejectsAnotherNetwork() throws IOException {
-    byte[] other =
+  void rejectsNetworkWithExtraLayer() throws IOException {
+    byte[] withExtraLayer =
         Files.readAllBytes(
             KerasFiles.write(
                 scratch.resolve("o.h5"), Map.of("predictions/kernel:0", new float[9])));
-    assertThatThrownBy(() -> fetch(Optional.empty(), complete(other, ETAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(withExtraLayer, ETAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("weights from http", "the file has 105 layers", "check the URL");
     assertFolderHasOnly(".fetch.lock");

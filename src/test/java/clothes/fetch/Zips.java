@@ -9,7 +9,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Small archives with the layout of GitHub's archives. */
 public final class Zips {
-  private static final String TOP = "clothing-dataset-small-master/";
+  private static final String TOP_FOLDER = "clothing-dataset-small-master/";
 
   private Zips() {}
 
@@ -17,12 +17,12 @@ public final class Zips {
   public static byte[] dataset() throws IOException {
     return of(
         Map.of(
-            TOP + "README.md", text("read me"),
-            TOP + "train/hat/a.jpg", text("first"),
-            TOP + "train/t-shirt/b c.jpg", text("second"),
-            TOP + "validation/hat/c.jpg", text("third"),
-            TOP + "test/hat/d.jpg", text("fourth"),
-            TOP + "test/hat/d.txt", text("not a photo")));
+            TOP_FOLDER + "README.md", text("read me"),
+            TOP_FOLDER + "train/hat/a.jpg", text("first"),
+            TOP_FOLDER + "train/t-shirt/b c.jpg", text("second"),
+            TOP_FOLDER + "validation/hat/c.jpg", text("third"),
+            TOP_FOLDER + "test/hat/d.jpg", text("fourth"),
+            TOP_FOLDER + "test/hat/d.txt", text("not a photo")));
   }
 
   /** The digest of the photos of {@link #dataset}, computed with {@code sha256sum}. */

@@ -14,7 +14,7 @@ final class DiskSpaceTest {
   @Test
   void rejectsMoreThanIsFree() throws IOException {
     DiskSpace.require(folder, 1);
-    DiskSpace.require(folder, -1);
+    DiskSpace.require(folder, -1); // unknown size
     long total = Files.getFileStore(folder).getTotalSpace();
     assertThatThrownBy(() -> DiskSpace.require(folder, total + 1))
         .isInstanceOf(IOException.class)

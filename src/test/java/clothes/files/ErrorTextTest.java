@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class ErrorTextTest {
   @Test
-  void textNamesFileAndCause() {
+  void textNamesFileAndReason() {
     assertThat(ErrorText.of(new NoSuchFileException("a.jpg")))
         .isEqualTo("a.jpg: no such file or folder");
     assertThat(ErrorText.of(new AccessDeniedException("a.jpg")))

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HeatMapRendererTest {
-  private static final HeatMap HOT_CELL =
-      HeatMapTest.withHotCell(7, 7, /* hotRow= */ 3, /* hotColumn= */ 2, 5);
+  private static final HeatMap HOT_CELL_MAP =
+      HeatMapTest.withHotCell(7, 7, /* hotRow= */ 3, /* hotColumn= */ 2, /* heat= */ 5);
 
   @Test
   void keepsUniformMapUniform() {
@@ -23,9 +23,10 @@ final class HeatMapRendererTest {
     }
   }
 
+  /** Neighboring pixels differ by less than 1 % of the range of the values, -1 to 5. */
   @Test
   void isSmoothAndStaysWithinRangeOfValues() {
-    HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL, 700, 700);
+    HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL_MAP, 700, 700);
     float[] above = renderer.row(0);
     for (int y = 0; y < 700; y++) {
       float[] row = renderer.row(y);
@@ -40,23 +41,25 @@ final class HeatMapRendererTest {
 
   /** Inside its crop, a map has the same values as a map of the cropped photo. */
   @Test
-  void scalesValuesToAreaWithinMargin() {
+  void scalesValuesToCrop() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);
-    HeatMapRenderer withoutMargin =
+    HeatMapRenderer croppedPhoto =
         new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 1, 4, values), 80, 1);
-    HeatMapRenderer withMargin =
+    HeatMapRenderer wholePhoto =
         new HeatMapRenderer(new HeatMap("hat", Crop.centered(0.1), 1, 4, values), 100, 1);
-    float[] middle = Arrays.copyOfRange(withMargin.row(0), 10, 90);
+    float[] insideCrop = Arrays.copyOfRange(wholePhoto.row(0), 10, 90);
     for (int x = 0; x < 80; x++) {
-      assertThat(middle[x]).isCloseTo(withoutMargin.row(0)[x], within(1e-4f));
+      assertThat(insideCrop[x]).isCloseTo(croppedPhoto.row(0)[x], within(1e-4f));
     }
-    assertThat(withMargin.row(0)[0]).isBetween(0f, middle[0]);
-    assertThat(withMargin.row(0)[99]).isBetween(2f, middle[79]);
+    // The nearest values, 0 and 2, continue outside of the crop.
+    assertThat(wholePhoto.row(0)[0]).isBetween(0f, insideCrop[0]);
+    assertThat(wholePhoto.row(0)[99]).isBetween(2f, insideCrop[79]);
   }
 
+  /** A cell has 30x20 pixels, so the center of the hot one is at 75, 70. */
   @Test
   void isHottestAtCenterOfHottestCell() {
-    HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL, 210, 140);
+    HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL_MAP, 210, 140);
     int[] hottest = {0, 0};
     float maximum = -2;
     for (int y = 0; y < 140; y++) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 final class HeatMapTest {
   /** Hot in the upper right corner, cold elsewhere. */
-  private static final HeatMap CORNER = withHotCell(3, 5, /* hotRow= */ 0, /* hotColumn= */ 4, 2);
+  private static final HeatMap HOT_CORNER =
+      withHotCell(3, 5, /* hotRow= */ 0, /* hotColumn= */ 4, /* heat= */ 2);
 
   /** A map of -1 with one hot cell. */
   static HeatMap withHotCell(int rows, int columns, int hotRow, int hotColumn, float heat) {
@@ -46,7 +47,7 @@ final class HeatMapTest {
 
   @Test
   void pngHasShapeOfMapAndIsBrightWhereItIsHot() throws IOException {
-    BufferedImage image = read(CORNER.png());
+    BufferedImage image = read(HOT_CORNER.png());
     assertThat(image.getWidth()).isEqualTo(40);
     assertThat(image.getHeight()).isEqualTo(24);
     int hot = image.getRGB(39, 0);
@@ -60,9 +61,9 @@ final class HeatMapTest {
   @Test
   void dataUriContainsPng() {
     String prefix = "data:image/png;base64,";
-    assertThat(CORNER.dataUri()).startsWith(prefix);
-    assertThat(Base64.getDecoder().decode(CORNER.dataUri().substring(prefix.length())))
-        .isEqualTo(CORNER.png());
+    assertThat(HOT_CORNER.dataUri()).startsWith(prefix);
+    assertThat(Base64.getDecoder().decode(HOT_CORNER.dataUri().substring(prefix.length())))
+        .isEqualTo(HOT_CORNER.png());
   }
 
   @Test
@@ -82,11 +83,11 @@ final class HeatMapTest {
   @Test
   void drawsOverPhotoAtItsSize() {
     Pixels photo = gray(300, 200);
-    BufferedImage drawn = CORNER.drawOver(photo);
+    BufferedImage drawn = HOT_CORNER.drawOver(photo);
     assertThat(drawn.getWidth()).isEqualTo(300);
     assertThat(drawn.getHeight()).isEqualTo(200);
     assertThat(lightness(drawn.getRGB(299, 0))).isGreaterThan(150);
-    assertThat(lightness(drawn.getRGB(0, 199))).isBetween(60.0, 90.0);
+    assertThat(lightness(drawn.getRGB(0, 199))).isBetween(60.0, 90.0); // 60 % of gray 128
   }
 
   private static Pixels gray(int width, int height) {
@@ -97,7 +98,7 @@ final class HeatMapTest {
 
   @Test
   void drawsOverOnePixel() {
-    assertThat(CORNER.drawOver(gray(1, 1)).getWidth()).isEqualTo(1);
+    assertThat(HOT_CORNER.drawOver(gray(1, 1)).getWidth()).isEqualTo(1);
     assertThat(new HeatMap("hat", Crop.WHOLE, 1, 1, List.of(1f)).drawOver(gray(7, 3)).getHeight())
         .isEqualTo(3);
   }
@@ -132,14 +133,17 @@ final class HeatMapTest {
 
   @Test
   void heatOfCloseUpFadesOutsideOfIt() {
-    Crop corner = new Crop(0.5, 0.5, 0.25, 0.25);
-    HeatMap map = new HeatMap("hat", corner, 2, 2, List.of(1f, 1f, 1f, 1f));
+    Crop closeUp = new Crop(0.5, 0.5, 0.25, 0.25);
+    HeatMap map = new HeatMap("hat", closeUp, 2, 2, List.of(1f, 1f, 1f, 1f));
     float[] row = new HeatMapRenderer(map, 64, 64).row(40);
     assertThat(row[40]).isCloseTo(1, within(1e-5f));
     assertThat(row[1]).isLessThan(0.1f);
   }
 
-  /** The crop has 20x20 pixels, and the center of the hot cell is at 7.1, 7.1. */
+  /**
+   * The crop has 20x20 pixels, and the center of the hot cell is at 7.1, 7.1. The pixel at 10, 10
+   * is 1.2 cells farther right and down, where the Gaussian is 0.35.
+   */
   @Test
   void heatOfTinyCloseUpIsOneOnlyAtItsMaximum() {
     List<Float> values = new ArrayList<>(Collections.nCopies(49, 0f));
@@ -152,7 +156,7 @@ final class HeatMapTest {
 
   /** Samples of the whole photo at the scale of the crop would not fit into memory. */
   @Test
-  void drawsCloseUpOfAnySize() throws IOException {
+  void drawsTinyCloseUp() throws IOException {
     Crop tiny = new Crop(0.5, 0.5, 1e-6, 1e-6);
     HeatMap map = new HeatMap("hat", tiny, 7, 7, Collections.nCopies(49, 1f));
     assertThat(read(map.png()).getWidth()).isEqualTo(56);

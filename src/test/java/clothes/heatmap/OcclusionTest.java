@@ -1,6 +1,7 @@
 package clothes.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import clothes.image.Pixels;
 import java.util.SplittableRandom;
@@ -11,8 +12,13 @@ final class OcclusionTest {
   private static final int WIDTH = 50;
   private static final int HEIGHT = 40;
   private static final HeatMap MAP =
-      HeatMapTest.withHotCell(7, 7, /* hotRow= */ 1, /* hotColumn= */ 5, 9);
-  private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, WIDTH, HEIGHT);
+      HeatMapTest.withHotCell(7, 7, /* hotRow= */ 1, /* hotColumn= */ 5, /* heat= */ 9);
+
+  // The center of the hot cell: 5.5 of 7 columns, 1.5 of 7 rows.
+  private static final int HOT_X = 39;
+  private static final int HOT_Y = 8;
+
+  private static final Occlusion HOTTEST_TENTH = Occlusion.hottest(MAP, 0.1, WIDTH, HEIGHT);
 
   private static int[] occludedPixels(Occlusion occlusion) {
     return IntStream.range(0, WIDTH * HEIGHT).filter(i -> occlusion.occluded()[i]).toArray();
@@ -20,11 +26,11 @@ final class OcclusionTest {
 
   @Test
   void occludesHottestTenth() {
-    int[] pixels = occludedPixels(HOTTEST);
-    assertThat(pixels).hasSize(200).contains(8 * WIDTH + 39); // the hot cell's center
+    int[] pixels = occludedPixels(HOTTEST_TENTH);
+    assertThat(pixels).hasSize(200).contains(HOT_Y * WIDTH + HOT_X);
     for (int pixel : pixels) {
-      assertThat(pixel % WIDTH).isBetween(28, 49);
-      assertThat(pixel / WIDTH).isBetween(0, 18);
+      assertThat(pixel % WIDTH).isCloseTo(HOT_X, within(11));
+      assertThat(pixel / WIDTH).isCloseTo(HOT_Y, within(10));
     }
   }
 
@@ -44,11 +50,11 @@ final class OcclusionTest {
   @Test
   void shiftKeepsSizeAndChangesPlace() {
     SplittableRandom random = new SplittableRandom(1);
-    Occlusion first = HOTTEST.shifted(random);
-    Occlusion second = HOTTEST.shifted(random);
-    assertThat(occludedPixels(first)).hasSize(200).isNotEqualTo(occludedPixels(HOTTEST));
+    Occlusion first = HOTTEST_TENTH.shifted(random);
+    Occlusion second = HOTTEST_TENTH.shifted(random);
+    assertThat(occludedPixels(first)).hasSize(200).isNotEqualTo(occludedPixels(HOTTEST_TENTH));
     assertThat(occludedPixels(second)).hasSize(200).isNotEqualTo(occludedPixels(first));
-    assertThat(occludedPixels(HOTTEST.shifted(new SplittableRandom(1))))
+    assertThat(occludedPixels(HOTTEST_TENTH.shifted(new SplittableRandom(1))))
         .isEqualTo(occludedPixels(first));
   }
 
@@ -65,10 +71,10 @@ final class OcclusionTest {
       rgb[3 * i + 1] = (byte) (i % 251);
     }
     Pixels photo = new Pixels(WIDTH, HEIGHT, rgb.clone());
-    Pixels occluded = HOTTEST.applyTo(photo);
+    Pixels occluded = HOTTEST_TENTH.applyTo(photo);
     assertThat(photo.rgb()).isEqualTo(rgb);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      boolean isOccluded = HOTTEST.occluded()[i];
+      boolean isOccluded = HOTTEST_TENTH.occluded()[i];
       assertThat(occluded.rgb()[3 * i] & 255).isEqualTo(isOccluded ? 155 : rgb[3 * i] & 255);
       if (!isOccluded) {
         assertThat(occluded.rgb()[3 * i + 1]).isEqualTo(rgb[3 * i + 1]);

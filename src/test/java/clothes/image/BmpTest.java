@@ -23,6 +23,11 @@ final class BmpTest {
   private static final int BITFIELDS = 3;
   private static final int ALPHA_BITFIELDS = 6;
 
+  private static final int FILE_SIZE_INDEX = 2;
+  private static final int PIXEL_OFFSET_INDEX = 10;
+  private static final int HEADER_SIZE_INDEX = 14;
+  private static final int COLORS_USED_INDEX = 46;
+
   private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
   private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
   private static final byte[] RLE8_PALETTE = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
@@ -30,7 +35,7 @@ final class BmpTest {
   /** Pairs: a count and a palette index. 0 and 0 end a row; 0 and 1 end the image. */
   private static final byte[] RLE8_CODES = TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1);
 
-  /** The fuzz tests of this package also use this file and {@link #ALPHA}. */
+  /** Only the fuzz tests of this package use this file and {@link #ALPHA}. */
   static final byte[] RUN_LENGTHS = bmp(2, 2, 8, RLE8, new byte[1024], RLE8_CODES);
 
   static final byte[] ALPHA = bitFields(TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
@@ -136,7 +141,7 @@ final class BmpTest {
     ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
     rest.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000).putInt(0x73524742);
     byte[] bmp = bmp(2, 1, 32, BITFIELDS, rest.array(), pixels);
-    return TestBytes.replace(bmp, 14, 108);
+    return TestBytes.replace(bmp, HEADER_SIZE_INDEX, 108);
   }
 
   /** Some programs write no file size, or the size of the headers. */
@@ -144,8 +149,9 @@ final class BmpTest {
   @ValueSource(ints = {0, 54, -1})
   void ignoresFileSize(int size) throws IOException {
     byte[] bmp = bmp(2, 1, 24, RGB, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
-    assertThat(decode(TestBytes.replace(bmp, 2, size, size >> 8, size >> 16, size >> 24)))
-        .containsExactly(RED_AND_BLUE);
+    byte[] changed =
+        TestBytes.replace(bmp, FILE_SIZE_INDEX, size, size >> 8, size >> 16, size >> 24);
+    assertThat(decode(changed)).containsExactly(RED_AND_BLUE);
   }
 
   @Test
@@ -156,14 +162,14 @@ final class BmpTest {
     small.put(TestBytes.of(0, 0, 255, 255, 0, 0, 0x40, 0, 0, 0));
     assertThat(decode(small.array())).containsExactly(RED_AND_BLUE);
     byte[] bmp = bmp(2, 1, 24, RGB, new byte[24], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
-    assertThat(decode(TestBytes.replace(bmp, 14, 64))).containsExactly(RED_AND_BLUE);
+    assertThat(decode(TestBytes.replace(bmp, HEADER_SIZE_INDEX, 64))).containsExactly(RED_AND_BLUE);
   }
 
   @Test
   void rejectsHuffmanCompressionOfOs2() {
     byte[] bmp = bmp(2, 1, 1, /* compression= */ 3, new byte[24], new byte[8]);
     assertRejected(
-        TestBytes.replace(bmp, 14, 64),
+        TestBytes.replace(bmp, HEADER_SIZE_INDEX, 64),
         Reason.UNSUPPORTED,
         "OS/2 version 2, compression 3 with 1 bits per pixel");
   }
@@ -174,7 +180,8 @@ final class BmpTest {
     byte[] pixels = TestBytes.of(0, 0xfc, 0x1f, 0);
     byte[] expected = TestBytes.of(255, 0, 0, 255, 255, 255);
     assertThat(decode(bmp(2, 1, 16, ALPHA_BITFIELDS, masks, pixels))).containsExactly(expected);
-    byte[] version3 = TestBytes.replace(bmp(2, 1, 16, BITFIELDS, masks, pixels), 14, 56);
+    byte[] version3 =
+        TestBytes.replace(bmp(2, 1, 16, BITFIELDS, masks, pixels), HEADER_SIZE_INDEX, 56);
     assertThat(decode(version3)).containsExactly(expected);
   }
 
@@ -224,7 +231,7 @@ final class BmpTest {
   void rejectsPixelsWithinHeaders() {
     byte[] bmp = bmp(2, 1, 24, RGB, new byte[0], new byte[8]);
     assertRejected(
-        TestBytes.replace(bmp, 10, 53),
+        TestBytes.replace(bmp, PIXEL_OFFSET_INDEX, 53),
         Reason.DAMAGED,
         "its pixels begin at byte 53; expected 0 for the default, or 54 or later");
   }
@@ -236,11 +243,12 @@ final class BmpTest {
     for (byte[] bmp :
         new byte[][] {
           bmp(2, 1, 1, RGB, PALETTE, TestBytes.of(0x40, 0, 0, 0)),
-          TestBytes.replace(twoOf256Colors, 46, 2),
+          TestBytes.replace(twoOf256Colors, COLORS_USED_INDEX, 2),
           bmp(2, 1, 16, BITFIELDS, masks, TestBytes.of(0, 0xf8, 0x1f, 0)),
           bmp(2, 1, 24, RGB, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0))
         }) {
-      assertThat(decode(TestBytes.replace(bmp, 10, 0, 0, 0, 0))).containsExactly(RED_AND_BLUE);
+      assertThat(decode(TestBytes.replace(bmp, PIXEL_OFFSET_INDEX, 0, 0, 0, 0)))
+          .containsExactly(RED_AND_BLUE);
     }
   }
 

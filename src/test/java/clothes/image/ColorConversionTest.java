@@ -67,7 +67,7 @@ final class ColorConversionTest {
     ColorConversion.of(matrix, new double[][] {light, light, light}).convert(colors);
     int largest = 0;
     for (int i = 0; i < colors.rgb().length; i++) {
-      int expected = converted(color(i / 3), i % 3, matrix, light);
+      int expected = floatingPointValue(color(i / 3), i % 3, matrix, light);
       largest = Math.max(largest, Math.abs((colors.rgb()[i] & 0xff) - expected));
     }
     return largest;
@@ -87,7 +87,8 @@ final class ColorConversionTest {
     };
   }
 
-  private static int converted(int[] color, int channel, double[][] matrix, double[] light) {
+  private static int floatingPointValue(
+      int[] color, int channel, double[][] matrix, double[] light) {
     double sum = 0;
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 3; j++) {

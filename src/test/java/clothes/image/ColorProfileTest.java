@@ -26,7 +26,7 @@ final class ColorProfileTest {
   private static byte[] png(byte[] profile) throws IOException {
     return new PngFile(5, 1, 8, PngFile.RGB)
         .chunk("iCCP", TestProfiles.iccp(profile))
-        .rows(TestBytes.insert(COLORS, 0, (byte) 0));
+        .rows(TestBytes.insert(COLORS, 0, (byte) 0)); // filter type: none
   }
 
   private static void assertColors(byte[] rgb, int... expected) {
@@ -87,16 +87,17 @@ final class ColorProfileTest {
   void readsProfilesOfJpegAndWebp() throws IOException {
     byte[] jpeg = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     Pixels pixels = new Pixels(5, 1, COLORS.clone());
-    assertColors(Photo.read(jpeg, 400).colors().convert(pixels).rgb(), 215, 93, 31, 0, 163, 82);
+    assertColors(
+        Photo.read(jpeg, 400).colorConversion().convert(pixels).rgb(), 215, 93, 31, 0, 163, 82);
     byte[] webp = TestProfiles.webp(TestImages.WEBP_LOSSY, TestProfiles.ADOBE_RGB);
-    assertThat(Photo.read(webp, 100).colors().isNone()).isFalse();
+    assertThat(Photo.read(webp, 100).colorConversion().isNone()).isFalse();
     assertThat(Photo.read(webp, 100).decode(1).rgb())
         .isNotEqualTo(Photo.read(TestImages.WEBP_LOSSY, 100).decode(1).rgb());
   }
 
   @Test
   void leavesSrgbUnchanged() throws IOException {
-    assertThat(Photo.read(png(TestProfiles.SRGB), 100).colors().isNone()).isTrue();
+    assertThat(Photo.read(png(TestProfiles.SRGB), 100).colorConversion().isNone()).isTrue();
     assertThat(decode(TestProfiles.SRGB)).isEqualTo(COLORS);
   }
 
@@ -106,11 +107,11 @@ final class ColorProfileTest {
         new PngFile(5, 1, 8, PngFile.RGB)
             .chunk("iCCP", TestProfiles.iccp(TestProfiles.DISPLAY_P3))
             .chunk("iCCP", TestProfiles.iccp(TestProfiles.SRGB))
-            .rows(TestBytes.insert(COLORS, 0, (byte) 0));
+            .rows(TestBytes.insert(COLORS, 0, (byte) 0)); // filter type: none
     assertThat(Photo.read(png, 100).decode(1).rgb()).isEqualTo(decode(TestProfiles.DISPLAY_P3));
     byte[] webp = TestProfiles.webp(TestImages.WEBP_LOSSY, TestProfiles.SRGB);
     webp = TestProfiles.webp(webp, TestProfiles.ADOBE_RGB); // in front of the other profile
-    assertThat(Photo.read(webp, 100).colors().isNone()).isFalse();
+    assertThat(Photo.read(webp, 100).colorConversion().isNone()).isFalse();
   }
 
   /** The sums of unlimited values would wrap around: bright pixels would become black. */
@@ -123,19 +124,19 @@ final class ColorProfileTest {
   }
 
   @Test
-  void ignoresProfilesOfOtherChannels() throws IOException {
+  void ignoresProfilesWithOtherNumberOfChannels() throws IOException {
     assertThat(decode(TestProfiles.GRAY_GAMMA_1_8)).isEqualTo(COLORS);
     byte[] gray = TestProfiles.jpeg(TestImages.grayJpeg(20, 20), TestProfiles.DISPLAY_P3);
-    assertThat(Photo.read(gray, 400).colors().isNone()).isTrue();
+    assertThat(Photo.read(gray, 400).colorConversion().isNone()).isTrue();
   }
 
   @Test
   void ignoresProfileWithRepeatedOrMissingPartsInJpeg() throws IOException {
     byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
-    assertThat(Photo.read(twice, 400).colors().isNone()).isTrue();
+    assertThat(Photo.read(twice, 400).colorConversion().isNone()).isTrue();
     byte[] firstOfTwo = TestBytes.replace(once, 19, 2); // the number of parts
-    assertThat(Photo.read(firstOfTwo, 400).colors().isNone()).isTrue();
+    assertThat(Photo.read(firstOfTwo, 400).colorConversion().isNone()).isTrue();
   }
 
   /** A JPEG of 100 MB has room for five million segments. */

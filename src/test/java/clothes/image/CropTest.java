@@ -34,10 +34,10 @@ final class CropTest {
     }
     Pixels photo = new Pixels(8, 4, rgb);
     Crop crop = new Crop(0.25, 0.5, 0.5, 0.25);
-    Pixels rotated = photo.upright(stored).crop(crop.upright(stored));
-    Pixels cropped = photo.crop(crop).upright(stored);
-    assertThat(rotated.width()).isEqualTo(cropped.width());
-    assertThat(rotated.rgb()).isEqualTo(cropped.rgb());
+    Pixels rotatedFirst = photo.upright(stored).crop(crop.upright(stored));
+    Pixels croppedFirst = photo.crop(crop).upright(stored);
+    assertThat(rotatedFirst.width()).isEqualTo(croppedFirst.width());
+    assertThat(rotatedFirst.rgb()).isEqualTo(croppedFirst.rgb());
   }
 
   @Test

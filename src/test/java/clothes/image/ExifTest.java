@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExifTest {
+  // Indexes of the fields in a block of TestExif.
   private static final int DIRECTORY_OFFSET = 4;
   private static final int ENTRY_COUNT = 8;
   private static final int TAG = 10;
@@ -40,21 +41,21 @@ final class ExifTest {
   @CsvSource({"1, BYTE", "3, SHORT", "4, LONG", "6, SBYTE", "8, SSHORT", "9, SLONG"})
   void readsEveryIntegerTypeInBothByteOrders(int type, String name) {
     for (int exif = 1; exif <= 8; exif++) {
-      assertThat(orientation(block(true, type, exif))).as(name).isEqualTo(exif);
-      assertThat(orientation(block(false, type, exif))).as(name).isEqualTo(exif);
+      assertThat(orientation(block(/* bigEndian= */ true, type, exif))).as(name).isEqualTo(exif);
+      assertThat(orientation(block(/* bigEndian= */ false, type, exif))).as(name).isEqualTo(exif);
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 5, 7, 10, 11, 12, 13, 0xffff})
   void ignoresValuesOfOtherTypes(int type) {
-    assertThat(orientation(block(true, type, 0x00060006))).isEqualTo(1);
+    assertThat(orientation(block(/* bigEndian= */ true, type, 0x00060006))).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 9, 0xffff, 0x10006, -6})
   void ignoresValuesOutOfRange(int value) {
-    assertThat(orientation(block(true, 4, value))).isEqualTo(1);
+    assertThat(orientation(block(/* bigEndian= */ true, /* type= */ 4, value))).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -124,7 +125,7 @@ final class ExifTest {
   void survivesAnyDamage() {
     Random random = new Random(3);
     for (int i = 0; i < 20_000; i++) {
-      byte[] block = TestExif.block(1 + i % 8, i % 16 < 8);
+      byte[] block = TestExif.block(1 + i % 8, /* bigEndian= */ i % 16 < 8);
       for (int changes = i % 4; changes >= 0; changes--) {
         block[random.nextInt(block.length)] = (byte) random.nextInt();
       }

@@ -33,6 +33,9 @@ final class GifTest {
 
   private static final int EXTENSION_FLAGS = EXTENSION + 3;
 
+  /** Index of the frame's first pixel, (1, 1), in the decoded canvas. */
+  private static final int FRAME_RGB_INDEX = 3 * 5;
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40, 150})
   void readsFilesWrittenByImageIo(int side) throws IOException {
@@ -47,13 +50,14 @@ final class GifTest {
     byte[] rgb = decode(OFFSET_FRAME);
     byte[] white = new byte[3 * 4 * 3];
     Arrays.fill(white, (byte) 255);
-    assertThat(rgb).isEqualTo(TestBytes.replace(white, 3 * 5, 255, 0, 0, 0, 255, 0));
+    assertThat(rgb).isEqualTo(TestBytes.replace(white, FRAME_RGB_INDEX, 255, 0, 0, 0, 255, 0));
   }
 
   @Test
   void drawsTransparentPixelsWhite() throws IOException {
+    // The flag for transparency, a delay of 0, and the index of red.
     byte[] rgb = decode(TestBytes.replace(OFFSET_FRAME, EXTENSION_FLAGS, 1, 0, 0, 0));
-    assertThat(Arrays.copyOfRange(rgb, 15, 21))
+    assertThat(Arrays.copyOfRange(rgb, FRAME_RGB_INDEX, FRAME_RGB_INDEX + 6))
         .containsExactly(TestBytes.of(255, 255, 255, 0, 255, 0));
   }
 
@@ -62,14 +66,15 @@ final class GifTest {
     // Removes blue and black; the flags have the size of the palette.
     byte[] twoColors = TestBytes.replace(TestBytes.remove(OFFSET_FRAME, 19, 6), 10, 0x80);
     byte[] rgb = decode(TestBytes.replace(twoColors, twoColors.length - 4, 0xc4)); // 0, 3
-    assertThat(Arrays.copyOfRange(rgb, 15, 21)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 0));
+    assertThat(Arrays.copyOfRange(rgb, FRAME_RGB_INDEX, FRAME_RGB_INDEX + 6))
+        .containsExactly(TestBytes.of(255, 0, 0, 0, 0, 0));
   }
 
   @Test
   void cropsFrameToCanvas() throws IOException {
     // The frame begins in the last column.
     byte[] rgb = decode(TestBytes.replace(OFFSET_FRAME, 34, 3));
-    assertThat(Arrays.copyOfRange(rgb, 21, 27))
+    assertThat(Arrays.copyOfRange(rgb, FRAME_RGB_INDEX + 6, FRAME_RGB_INDEX + 12))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JpegTest {
   private static final int SOF0 = 0xc0;
   private static final int SOF2 = 0xc2;
+  private static final int DHT = 0xc4;
   private static final int SOS = 0xda;
 
   @Test
@@ -54,18 +55,19 @@ final class JpegTest {
   void rejectsSeveralScansOfTooManySamples() throws IOException {
     byte[] progressive = TestImages.progressiveJpeg(TestImages.noise(24, 16));
     int frame = TestBytes.indexOfSegment(progressive, SOF2);
-    assertRejected(sized(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
-    assertThat(Photo.read(sized(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
+    assertRejected(
+        withSize(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
+    assertThat(Photo.read(withSize(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
         .isEqualTo(8000);
     byte[] notSubsampled =
-        TestBytes.replace(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
+        TestBytes.replace(withSize(progressive, frame, 8000, 8000), frame + 11, 0x11);
     assertRejected(notSubsampled, Reason.TOO_LARGE, "192000000 samples");
     byte[] baseline = TestImages.noiseJpeg(24, 16);
-    byte[] oneScan = sized(baseline, TestBytes.indexOfSegment(baseline, SOF0), 9999, 10_000);
+    byte[] oneScan = withSize(baseline, TestBytes.indexOfSegment(baseline, SOF0), 9999, 10_000);
     assertThat(Photo.read(oneScan, Photo.MAX_PIXELS).width()).isEqualTo(9999);
   }
 
-  private static byte[] sized(byte[] jpeg, int frame, int width, int height) {
+  private static byte[] withSize(byte[] jpeg, int frame, int width, int height) {
     return TestBytes.replace(jpeg, frame + 5, height >> 8, height, width >> 8, width);
   }
 
@@ -83,10 +85,10 @@ final class JpegTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xc3, 0xc5, 0xc7, 0xc9, 0xca, 0xcf})
-  void rejectsOtherCodingProcesses(int frame) throws IOException {
+  void rejectsOtherCodingProcesses(int marker) throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     assertRejected(
-        TestBytes.replace(jpeg, TestBytes.indexOfSegment(jpeg, SOF0) + 1, frame),
+        TestBytes.replace(jpeg, TestBytes.indexOfSegment(jpeg, SOF0) + 1, marker),
         Reason.UNSUPPORTED,
         "coding");
   }
@@ -101,7 +103,7 @@ final class JpegTest {
   }
 
   @Test
-  void rejectsDuplicateMissingOrEmptyFrameHeader() throws IOException {
+  void rejectsDuplicateOrMissingFrameHeaderAndZeroHeight() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     int frame = TestBytes.indexOfSegment(jpeg, SOF0);
     assertRejected(
@@ -145,7 +147,7 @@ final class JpegTest {
   @Test
   void checksScanWithDefaultHuffmanTables() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(200, 160);
-    int tables = TestBytes.indexOfSegment(jpeg, 0xc4);
+    int tables = TestBytes.indexOfSegment(jpeg, DHT);
     byte[] frame = TestBytes.remove(jpeg, tables, TestBytes.indexOfSegment(jpeg, SOS) - tables);
     Photo.read(frame, Photo.MAX_PIXELS).jpeg(1);
     Photo.read(TestBytes.truncate(frame, frame.length - 2), Photo.MAX_PIXELS).jpeg(1);
@@ -165,13 +167,15 @@ final class JpegTest {
     byte[] jpeg = TestImages.cmykJpeg(TestImages.noise(64, 48));
     Photo.read(jpeg, 10_000).jpeg(1);
     for (int transform : new int[] {0, 2}) {
-      byte[] adobe =
-          TestBytes.of(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform);
-      byte[] marked = TestBytes.insert(jpeg, 2, adobe);
+      byte[] marked = TestBytes.insert(jpeg, 2, adobeSegment(transform));
       Photo.read(marked, 10_000).jpeg(1);
       Photo truncated = Photo.read(TestBytes.truncateBeforeEoi(marked, marked.length / 2), 10_000);
       assertThatThrownBy(() -> truncated.jpeg(1)).isInstanceOf(PhotoException.class);
     }
+  }
+
+  private static byte[] adobeSegment(int transform) {
+    return TestBytes.of(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform);
   }
 
   /**
@@ -181,9 +185,9 @@ final class JpegTest {
   @Test
   void rejectsLostAndZeroedBytes() throws IOException {
     BufferedImage image = TestImages.grainyScene(400, 304, 0x1f1f1f);
-    byte[] restarts = JpegSettings.withRestartInterval(25).encode(image);
+    byte[] withRestarts = JpegSettings.withRestartInterval(25).encode(image);
     for (byte[] jpeg :
-        new byte[][] {TestImages.jpeg(image), restarts, TestImages.progressiveJpeg(image)}) {
+        new byte[][] {TestImages.jpeg(image), withRestarts, TestImages.progressiveJpeg(image)}) {
       for (int percent = 20; percent <= 70; percent += 25) {
         int offset = jpeg.length * percent / 100;
         assertDamaged(TestBytes.remove(jpeg, offset, 512));
@@ -199,7 +203,7 @@ final class JpegTest {
         new byte[][] {
           TestImages.noiseJpeg(24, 16), TestImages.progressiveJpeg(TestImages.noise(24, 16))
         }) {
-      int counts = TestBytes.indexOfSegment(jpeg, 0xc4) + 5; // of codes, by length
+      int counts = TestBytes.indexOfSegment(jpeg, DHT) + 5; // of codes, by length
       int sum = 0;
       for (int i = 0; i < 16; i++) {
         sum += jpeg[counts + i];
@@ -243,9 +247,9 @@ final class JpegTest {
   void acceptsStrayBytesBetweenSegments() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(100, 80);
     byte[] stray = TestBytes.of(0, 0x11, 0xff, 0, 0x11, 0xff);
-    for (int marker : new int[] {0xdb, SOF0, 0xc4, SOS}) {
-      byte[] strayed = TestBytes.insert(jpeg, TestBytes.indexOfSegment(jpeg, marker), stray);
-      assertThat(Photo.read(strayed, Photo.MAX_PIXELS).jpeg(8).rows()).isEqualTo(10);
+    for (int marker : new int[] {0xdb, SOF0, DHT, SOS}) {
+      byte[] withStrayBytes = TestBytes.insert(jpeg, TestBytes.indexOfSegment(jpeg, marker), stray);
+      assertThat(Photo.read(withStrayBytes, Photo.MAX_PIXELS).jpeg(8).rows()).isEqualTo(10);
     }
   }
 
@@ -265,7 +269,7 @@ final class JpegTest {
   }
 
   @Test
-  void acceptsInconsistentColorProfiles() throws IOException {
+  void acceptsIncompleteColorProfile() throws IOException {
     byte[] jpeg = TestImages.jpeg(TestImages.filled(100, 80, Color.WHITE));
     byte[] profile = TestBytes.of(0xff, 0xe2, 0, 18);
     profile = TestBytes.append(profile, "ICC_PROFILE\0".getBytes(US_ASCII));
@@ -277,8 +281,8 @@ final class JpegTest {
   @Test
   void marksFourComponentsAsInverted() throws IOException {
     byte[] jpeg = TestImages.cmykJpeg(TestImages.noise(64, 48));
-    byte[] adobe = TestBytes.of(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0);
-    ByteBuffer marked = ByteBuffer.wrap(TestBytes.insert(jpeg, 2, adobe));
+    ByteBuffer marked =
+        ByteBuffer.wrap(TestBytes.insert(jpeg, 2, adobeSegment(/* transform= */ 0)));
     assertThat(Photo.read(jpeg, 10_000).jpeg(1).bytes()).isEqualTo(marked);
     assertThat(Photo.read(marked.array(), 10_000).jpeg(1).bytes()).isEqualTo(marked);
   }

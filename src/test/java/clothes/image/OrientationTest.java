@@ -32,15 +32,15 @@ final class OrientationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void clockwiseTurnsUprightPhoto(int exif) {
-    Orientation stored = Orientation.of(exif);
-    String[] upright = upright(stored, "ab", "cd");
-    String[] rotated = upright(stored.clockwise(1), "ab", "cd");
+    Orientation orientation = Orientation.of(exif);
+    String[] upright = upright(orientation, "ab", "cd");
+    String[] rotated = upright(orientation.clockwise(1), "ab", "cd");
     assertThat(rotated)
         .containsExactly(
             "" + upright[1].charAt(0) + upright[0].charAt(0),
             "" + upright[1].charAt(1) + upright[0].charAt(1));
-    assertThat(stored.clockwise(4)).isEqualTo(stored);
-    assertThat(stored.clockwise(1).clockwise(2)).isEqualTo(stored.clockwise(3));
+    assertThat(orientation.clockwise(4)).isEqualTo(orientation);
+    assertThat(orientation.clockwise(1).clockwise(2)).isEqualTo(orientation.clockwise(3));
   }
 
   private static String[] upright(Orientation orientation, String... stored) {
@@ -65,7 +65,7 @@ final class OrientationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 9, -1, 65535})
-  void isUprightForAnyOtherNumber(int exif) {
+  void isUprightForNumberOutside1To8(int exif) {
     assertThat(Orientation.of(exif)).isEqualTo(Orientation.UPRIGHT);
   }
 
@@ -99,14 +99,14 @@ final class OrientationTest {
     byte[] png =
         new PngFile(1, 1, 8, PngFile.GRAY).chunk("eXIf", TestExif.bigEndianBlock(8)).rows(0, 7);
     assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(8);
-    byte[] chunk =
-        TestBytes.insert(
-            TestBytes.of('E', 'X', 'I', 'F', 26, 0, 0, 0),
-            8,
-            TestExif.block(5, /* bigEndian= */ false));
-    byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);
-    assertThat(Photo.read(TestBytes.replace(webp, 4, webp.length - 8), 100).orientation().exif())
-        .isEqualTo(5);
+    byte[] block = TestExif.block(5, /* bigEndian= */ false);
+    byte[] chunk = TestBytes.append(TestBytes.of('E', 'X', 'I', 'F', block.length, 0, 0, 0), block);
+    assertThat(Photo.read(webpWithChunk(chunk), 100).orientation().exif()).isEqualTo(5);
+  }
+
+  private static byte[] webpWithChunk(byte[] chunk) {
+    byte[] webp = TestBytes.append(TestImages.WEBP, chunk);
+    return TestBytes.replace(webp, 4, webp.length - 8); // the RIFF length
   }
 
   @Test
@@ -114,14 +114,13 @@ final class OrientationTest {
     // The chunk has four bytes; the zeros after it are another, empty chunk.
     byte[] chunk =
         TestBytes.of('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
-    byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);
-    Photo photo = Photo.read(TestBytes.replace(webp, 4, webp.length - 8), 100);
+    Photo photo = Photo.read(webpWithChunk(chunk), 100);
     assertThat(photo.orientation()).isEqualTo(Orientation.UPRIGHT);
   }
 
   /** 5,000 tags that refer to the same 8,000 fractions would unpack to gigabytes. */
   @Test
-  void readsNoOtherTag() throws IOException {
+  void readsOnlyOrientationTag() throws IOException {
     int tags = 5_000;
     ByteBuffer block = ByteBuffer.allocate(65_000);
     block.put(TestBytes.of('M', 'M', 0, 42, 0, 0, 0, 8)).putShort((short) tags);

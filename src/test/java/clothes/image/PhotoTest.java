@@ -89,8 +89,13 @@ final class PhotoTest {
 
   @Test
   void averagesSquaresAndPartialSquaresAtEdges() throws IOException {
-    byte[] png =
-        new PngFile(3, 3, 8, PngFile.GRAY).rows(0, 0, 10, 100, 0, 20, 31, 200, 0, 40, 50, 7);
+    // The first number of each row is its filter type: none.
+    int[] rows = {
+      0, 0, 10, 100,
+      0, 20, 31, 200,
+      0, 40, 50, 7
+    };
+    byte[] png = new PngFile(3, 3, 8, PngFile.GRAY).rows(rows);
     Pixels pixels = Photo.read(png, 9).decode(2);
     assertThat(pixels.width()).isEqualTo(2);
     assertThat(pixels.height()).isEqualTo(2);

@@ -66,15 +66,15 @@ final class PngTest {
 
   @Test
   void blendsAlphaOverWhite() throws IOException {
-    byte[] rgba =
+    byte[] color =
         decode(new PngFile(3, 1, 8, RGB_ALPHA).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
-    assertThat(rgba).containsExactly(TestBytes.of(9, 8, 7, 255, 255, 255, 255, 127, 127));
+    assertThat(color).containsExactly(TestBytes.of(9, 8, 7, 255, 255, 255, 255, 127, 127));
     byte[] gray = decode(new PngFile(2, 1, 8, GRAY_ALPHA).rows(0, 50, 255, 50, 0));
     assertThat(gray).containsExactly(TestBytes.of(50, 50, 50, 255, 255, 255));
-    byte[] deep = decode(new PngFile(1, 1, 16, GRAY_ALPHA).rows(0, 0, 0, 0x80, 0x80));
-    assertThat(deep).containsExactly(TestBytes.of(127, 127, 127));
-    byte[] deepColor = decode(new PngFile(1, 1, 16, RGB_ALPHA).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
-    assertThat(deepColor).containsExactly(TestBytes.of(1, 2, 3));
+    byte[] gray16 = decode(new PngFile(1, 1, 16, GRAY_ALPHA).rows(0, 0, 0, 0x80, 0x80));
+    assertThat(gray16).containsExactly(TestBytes.of(127, 127, 127));
+    byte[] color16 = decode(new PngFile(1, 1, 16, RGB_ALPHA).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
+    assertThat(color16).containsExactly(TestBytes.of(1, 2, 3));
   }
 
   @Test
@@ -98,8 +98,9 @@ final class PngTest {
             .chunk("tRNS", TestBytes.of(0, 1, 0, 2, 0, 3))
             .rows(0, 1, 2, 3, 1, 2, 4);
     assertThat(decode(rgb)).containsExactly(TestBytes.of(255, 255, 255, 1, 2, 4));
-    byte[] deep = new PngFile(2, 1, 16, GRAY).chunk("tRNS", TestBytes.of(1, 1)).rows(0, 1, 1, 1, 2);
-    assertThat(decode(deep)).containsExactly(TestBytes.of(255, 255, 255, 1, 1, 1));
+    byte[] gray16 =
+        new PngFile(2, 1, 16, GRAY).chunk("tRNS", TestBytes.of(1, 1)).rows(0, 1, 1, 1, 2);
+    assertThat(decode(gray16)).containsExactly(TestBytes.of(255, 255, 255, 1, 1, 1));
   }
 
   @Test
@@ -220,7 +221,7 @@ final class PngTest {
   @Tag("slow")
   @Test
   void decodesLargeImageInLittleMemory() throws IOException {
-    Photo png = Photo.read(blank16(4_000, 3_000), Photo.MAX_PIXELS);
+    Photo png = Photo.read(transparent16(4_000, 3_000), Photo.MAX_PIXELS);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Pixels pixels = png.decode(8);
@@ -237,8 +238,8 @@ final class PngTest {
     assertThat(Photo.read(png, 1000).decoderBytes()).isEqualTo(2 * 8 * 1000);
   }
 
-  /** 16-bit RGBA whose samples are all 0; it deflates to a thousandth. */
-  private static byte[] blank16(int width, int height) throws IOException {
+  /** 16-bit RGBA whose samples are all 0, so it is decoded to white; deflates to a thousandth. */
+  private static byte[] transparent16(int width, int height) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater =
         new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_SPEED))) {

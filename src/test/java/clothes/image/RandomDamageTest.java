@@ -49,7 +49,7 @@ final class RandomDamageTest {
       case JPEG ->
           List.of(
               TestExif.jpegWithBlock(TestImages.noiseJpeg(24, 18), TestExif.bigEndianBlock(6)),
-              TestImages.progressiveJpeg(TestImages.noise(24, 18)));
+              TestImages.progressiveJpeg(color));
       case PNG ->
           List.of(
               TestImages.interlacedPng(color), new PngFile(2, 1, 8, PngFile.GRAY).rows(0, 1, 2));
@@ -106,6 +106,7 @@ final class RandomDamageTest {
   private static byte[] damage(byte[] valid, Random random) {
     byte[] bytes = valid;
     for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 20; changes--) {
+      // More than half of the changes are in the first 80 bytes, where the headers are.
       int offset = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(80, bytes.length));
       bytes =
           switch (random.nextInt(6)) {

@@ -55,7 +55,7 @@ final class WebpTest {
     for (byte[] webp :
         new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       for (int length = 12; length < webp.length; length++) {
-        assertRejected(TestBytes.truncate(webp, length), Reason.DAMAGED, "is truncated");
+        assertDamaged(TestBytes.truncate(webp, length), "is truncated");
       }
     }
   }
@@ -67,7 +67,7 @@ final class WebpTest {
   @ParameterizedTest
   @MethodSource("samples")
   void decodesPixelsOfLibwebp(WebpSamples.Sample sample) throws Exception {
-    byte[] rgb = Photo.read(sample.bytes(), 10_000).decode(1).rgb();
+    byte[] rgb = Photo.read(sample.bytes(), 200_000).decode(1).rgb();
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(rgb);
     assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sample.sha256());
   }
@@ -84,8 +84,7 @@ final class WebpTest {
     assertThat(pixel(rgb, 0)).containsExactly(255, 255, 255);
     assertThat(pixel(rgb, 2 * 12 + 4)).containsExactly(255, 0, 0);
     assertThat(pixel(rgb, 7 * 12 + 11)).containsExactly(0, 0, 255);
-    assertRejected(
-        TestBytes.replace(larger, 52, 3), Reason.DAMAGED, "its canvas has 12x9 pixels, its image");
+    assertDamaged(TestBytes.replace(larger, 52, 3), "its canvas has 12x9 pixels, its image");
   }
 
   @Test
@@ -104,10 +103,8 @@ final class WebpTest {
 
   @Test
   void rejectsFilesWithoutImage() {
-    assertRejected(
-        TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4),
-        Reason.DAMAGED,
-        "it has no image");
+    assertDamaged(
+        TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4), "it has no image");
   }
 
   /** A decoder that read nested frames would overflow its stack. */
@@ -118,7 +115,7 @@ final class WebpTest {
     while (webp.hasRemaining()) {
       webp.put("ANMF".getBytes(US_ASCII)).putInt(webp.remaining() - 4).put(new byte[16]);
     }
-    assertRejected(webp.array(), Reason.DAMAGED, "it has no image");
+    assertDamaged(webp.array(), "it has no image");
   }
 
   /** Where bytes are lost or zero, the last code does not end with the data. */
@@ -152,9 +149,8 @@ final class WebpTest {
 
   @Test
   void rejectsImageSmallerThanCanvas() {
-    assertRejected(
+    assertDamaged(
         TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 24, 9),
-        Reason.DAMAGED,
         "its canvas has 10x6 pixels, its image 8x6");
   }
 
@@ -175,9 +171,10 @@ final class WebpTest {
     return new int[] {rgb[3 * index] & 0xff, rgb[3 * index + 1] & 0xff, rgb[3 * index + 2] & 0xff};
   }
 
-  private static void assertRejected(byte[] bytes, Reason reason, String message) {
-    assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
-        .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+  private static void assertDamaged(byte[] webp, String message) {
+    assertThatThrownBy(() -> Photo.read(webp, Photo.MAX_PIXELS))
+        .isInstanceOfSatisfying(
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
         .hasMessageContaining(message);
   }
 }

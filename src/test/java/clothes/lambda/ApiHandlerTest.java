@@ -227,6 +227,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     }
   }
 
+  /** The model has 3 labels. The default of {@code top} is {@link ApiFixture#DEFAULT_TOP}. */
   @ParameterizedTest
   @CsvSource({"top=1, 1", "top=03, 3", "top=999999999, 3", "'', 2"})
   void limitsLabelsByTopParameterOrDefault(String query, int labels) throws IOException {
@@ -322,7 +323,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(requireProblem(400, rejected)).startsWith("'images' has 17 photos");
   }
 
-  /** A load balancer limits responses to 1 MB. Long URLs are part of the response. */
+  /** A load balancer limits responses to 1 MB. URLs of up to 8,192 characters are part of it. */
   @Test
   void largestResponseIsBelowOneMegabyte() throws IOException {
     String photo =

@@ -101,7 +101,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void everyExpectedCodeHasEvent() throws IOException {
+  void everyEventHasExpectedCodes() throws IOException {
     assertThat(eventNames()).containsExactlyInAnyOrderElementsOf(EXPECTED_CODES.keySet());
   }
 
@@ -160,7 +160,7 @@ final class BatchHandlerTest {
   @Test
   void limitsPrefixLength() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
-      String longest = "ü".repeat(255) + "b/";
+      String longest = "ü".repeat(255) + "b/"; // 512 bytes in UTF-8
       String event = fixture.readEvent("batch-2").replace("jobs/autumn/", longest);
       assertThat(resultCodes(call(fixture.batchHandler(), event))).containsExactly("Succeeded");
       JsonNode response = call(fixture.batchHandler(), event.replace(longest, longest + "c"));
@@ -197,11 +197,11 @@ final class BatchHandlerTest {
   void jobForOlderVersionKeepsResultOfUpload() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       String olderEvent = fixture.readEvent("batch-1-version");
-      S3Location later = fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
+      S3Location laterUpload = fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
       call(fixture.uploadHandler(), fixture.readEvent("s3-put-version"));
       call(fixture.batchHandler(), olderEvent);
       JsonNode result = fixture.result(RED_KEY);
-      assertThat(result.get("input").asText()).isEqualTo(later.toString());
+      assertThat(result.get("input").asText()).isEqualTo(laterUpload.toString());
       assertThat(result.has("error")).isTrue();
     }
   }
@@ -213,13 +213,13 @@ final class BatchHandlerTest {
   @Test
   void jobKeepsSequencerOfUpload() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
-      String older = fixture.readEvent("s3-put-version");
+      String olderEvent = fixture.readEvent("s3-put-version");
       fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
       call(
           fixture.uploadHandler(),
           S3Fixture.withLaterSequencer(fixture.readEvent("s3-put-version")));
       call(fixture.batchHandler(), fixture.readEvent("batch-1"));
-      call(fixture.uploadHandler(), older);
+      call(fixture.uploadHandler(), olderEvent);
       assertThat(fixture.result(RED_KEY).has("error")).isTrue();
     }
   }

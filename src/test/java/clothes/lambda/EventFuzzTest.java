@@ -155,11 +155,11 @@ final class EventFuzzTest extends AbstractApiTest {
     return events("batch-.*");
   }
 
-  private static List<byte[]> events(String names) throws IOException {
+  private static List<byte[]> events(String namePattern) throws IOException {
     List<byte[]> events = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("events"))) {
       for (Path file : files.sorted().toList()) {
-        if (file.getFileName().toString().matches("(" + names + ")\\.json")) {
+        if (file.getFileName().toString().matches("(" + namePattern + ")\\.json")) {
           events.add(Files.readAllBytes(file));
         }
       }

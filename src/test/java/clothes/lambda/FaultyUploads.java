@@ -51,7 +51,7 @@ public final class FaultyUploads implements AutoCloseable {
 
   /** Stores and returns the result of an upload of the invalid photo with this sequencer. */
   private ResponseBytes<GetObjectResponse> storeResult(String sequencer) throws IOException {
-    assertThat(succeeds(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
+    assertThat(process(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
     return s3.client()
         .getObject(
             request -> request.bucket(direct.resultsBucket).key(resultKey()),
@@ -75,9 +75,9 @@ public final class FaultyUploads implements AutoCloseable {
     try (TruncatingProxy proxy = new TruncatingProxy(s3.endpoint(), bytesBeforeClose);
         S3Client client = S3Server.client(proxy.endpoint());
         S3Fixture faulty = direct.withClient(client)) {
-      if (!succeeds(faulty.uploadHandler(client, faulty.resultsBucket), event)) {
+      if (!process(faulty.uploadHandler(client, faulty.resultsBucket), event)) {
         redrivenEvents++;
-        assertThat(succeeds(direct.uploadHandler(), event)).isTrue();
+        assertThat(process(direct.uploadHandler(), event)).isTrue();
       }
       JsonNode result = direct.result(KEY);
       // The photo of the later upload is invalid (415). The event's photo has no error (0).
@@ -105,7 +105,8 @@ public final class FaultyUploads implements AutoCloseable {
             RequestBody.fromBytes(result.asByteArrayUnsafe()));
   }
 
-  private static boolean succeeds(UploadHandler handler, String event) throws IOException {
+  /** Returns whether the handler processed the event without a failure. */
+  private static boolean process(UploadHandler handler, String event) throws IOException {
     try {
       S3Fixture.call(handler, event);
       return true;

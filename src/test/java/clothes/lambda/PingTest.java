@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The three handlers respond to pings without work, results or metrics. */
 @ExtendWith(S3Server.Shared.class)
 final class PingTest extends AbstractApiTest {
-  private static final String WARM_UP_PLUGIN = "{\"source\": \"serverless-plugin-warmup\"}";
+  private static final String WARM_UP_PLUGIN_PING = "{\"source\": \"serverless-plugin-warmup\"}";
 
   private static List<String> pings(String function) throws IOException {
     return List.of(
-        read("ping-" + function), read("scheduled"), read("invoke-empty"), WARM_UP_PLUGIN);
+        read("ping-" + function), read("scheduled"), read("invoke-empty"), WARM_UP_PLUGIN_PING);
   }
 
   private static String read(String file) throws IOException {

@@ -57,25 +57,25 @@ public final class S3Fixture implements AutoCloseable {
   }
 
   /** Reads photos through the given client. */
-  S3Fixture(S3Server s3, Classifier classifier, S3Client photos) {
+  S3Fixture(S3Server s3, Classifier classifier, S3Client photoClient) {
     this.server = s3;
     this.classifier = classifier;
     this.photoBucket = s3.createVersionedBucket();
     this.resultsBucket = s3.createBucket();
-    this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
+    this.source = new S3Source(photoClient, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 
-  private S3Fixture(S3Fixture original, S3Client photos) {
+  private S3Fixture(S3Fixture original, S3Client photoClient) {
     this.server = original.server;
     this.classifier = original.classifier;
     this.photoBucket = original.photoBucket;
     this.resultsBucket = original.resultsBucket;
-    this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
+    this.source = new S3Source(photoClient, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 
   /** Returns a fixture with the same buckets that reads photos through another client. */
-  S3Fixture withClient(S3Client photos) {
-    return new S3Fixture(this, photos);
+  S3Fixture withClient(S3Client photoClient) {
+    return new S3Fixture(this, photoClient);
   }
 
   /** Uploads all photos to which the events refer, except {@code photos/gone.jpg}. */

@@ -59,15 +59,15 @@ final class TruncatedS3ResponseTest {
   }
 
   /**
-   * Closes connections after n bytes: for some n within the photo or shortly after it, and for
-   * every other n.
+   * Closes connections after n bytes: for some n within the photo or shortly after it, and for all
+   * n before and after these.
    */
   @ParameterizedTest
   @EnumSource
   void truncationNeverChangesResult(ExistingResult existing) throws Exception {
     long[] truncationPoints = truncationPoints(existing);
     assertThat(truncationPoints)
-        .as("truncation points, some of them after the photo")
+        .as("truncation points: 600 before the photo, fewer than 100 in it, the rest after it")
         .hasSizeGreaterThan(900);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {

@@ -21,16 +21,16 @@ final class ModelCacheTest {
   @TempDir private Path folder;
   private Path directory;
   private ModelCache cache;
-  private final Map<String, byte[]> stored = new TreeMap<>();
-  private final List<String> requests = new ArrayList<>();
+  private final Map<String, byte[]> storedFiles = new TreeMap<>();
+  private final List<String> requestedFiles = new ArrayList<>();
 
   private final ModelStore store =
       file -> {
-        requests.add(file);
-        if (!stored.containsKey(file)) {
+        requestedFiles.add(file);
+        if (!storedFiles.containsKey(file)) {
           throw new NoSuchFileException(file);
         }
-        return stored.get(file);
+        return storedFiles.get(file);
       };
 
   @BeforeEach
@@ -47,11 +47,11 @@ final class ModelCacheTest {
          "inputSize": 224, "closeUpThreshold": 0.5, "rotationThreshold": 1,
          "margin": 0, "temperature": 1.0, "threshold": 0.5, "digests": {"saved_model.pb": "%s"}}"""
             .formatted(version, Digest.of(graph));
-    stored.put(ModelFolder.CARD, card.getBytes(UTF_8));
-    stored.put(ModelFolder.GRAPH, graph.getBytes(UTF_8));
+    storedFiles.put(ModelFolder.CARD, card.getBytes(UTF_8));
+    storedFiles.put(ModelFolder.GRAPH, graph.getBytes(UTF_8));
   }
 
-  private List<String> cached() throws IOException {
+  private List<String> cachedNames() throws IOException {
     try (Stream<Path> names = Files.list(directory)) {
       return names
           .map(name -> name.getFileName().toString())
@@ -66,16 +66,16 @@ final class ModelCacheTest {
     assertThat(model.card().version()).isEqualTo("1.0.0");
     assertThat(model.path().resolve(ModelFolder.GRAPH)).hasContent("graph");
     assertThat(ModelFolder.open(model.path())).isEqualTo(model);
-    assertThat(requests).containsExactly(ModelFolder.CARD, ModelFolder.GRAPH);
-    assertThat(cached()).containsExactly(model.path().getFileName().toString());
+    assertThat(requestedFiles).containsExactly(ModelFolder.CARD, ModelFolder.GRAPH);
+    assertThat(cachedNames()).containsExactly(model.path().getFileName().toString());
   }
 
   @Test
   void downloadsOnce() throws IOException {
     ModelFolder first = cache.open(store);
-    requests.clear();
+    requestedFiles.clear();
     assertThat(cache.open(store)).isEqualTo(first);
-    assertThat(requests).containsExactly(ModelFolder.CARD);
+    assertThat(requestedFiles).containsExactly(ModelFolder.CARD);
   }
 
   @Test
@@ -108,37 +108,37 @@ final class ModelCacheTest {
 
   @Test
   void rejectsFileWithWrongDigest() throws IOException {
-    stored.put(ModelFolder.GRAPH, "forged".getBytes(UTF_8));
+    storedFiles.put(ModelFolder.GRAPH, "forged".getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith("the model is damaged: ");
-    assertThat(cached()).isEmpty();
+    assertThat(cachedNames()).isEmpty();
   }
 
   @Test
   void rejectsIncompleteModel() throws IOException {
-    stored.remove(ModelFolder.GRAPH);
+    storedFiles.remove(ModelFolder.GRAPH);
     assertThatThrownBy(() -> cache.open(store)).isInstanceOf(NoSuchFileException.class);
-    assertThat(cached()).isEmpty();
+    assertThat(cachedNames()).isEmpty();
   }
 
   @Test
   void rejectsInvalidCard() throws IOException {
-    stored.put(ModelFolder.CARD, "<Error>".getBytes(UTF_8));
+    storedFiles.put(ModelFolder.CARD, "<Error>".getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("is not a valid model card");
-    assertThat(cached()).isEmpty();
+    assertThat(cachedNames()).isEmpty();
   }
 
   @Test
   void rejectsFileNamesOutsideFolder() throws IOException {
-    String card = new String(stored.get(ModelFolder.CARD), UTF_8);
+    String card = new String(storedFiles.get(ModelFolder.CARD), UTF_8);
     String outside = card.replace("\"saved_model.pb\"", "\"../../evil\"");
-    stored.put(ModelFolder.CARD, outside.getBytes(UTF_8));
+    storedFiles.put(ModelFolder.CARD, outside.getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store)).isInstanceOf(ModelException.class);
-    assertThat(requests).containsExactly(ModelFolder.CARD);
-    assertThat(cached()).isEmpty();
+    assertThat(requestedFiles).containsExactly(ModelFolder.CARD);
+    assertThat(cachedNames()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class PrecisionTest {
-  /** Another order in each process would give the files of equal models different bytes. */
   @Test
   void tagsHaveFixedOrder() {
     assertThat(Precision.INT8.tags()).containsExactly("int8", "serve");

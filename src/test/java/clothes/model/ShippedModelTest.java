@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ShippedModelTest {
-  private static final Path REPOSITORY = Path.of("models/clothes-mobilenet-v2");
+  private static final Path REPOSITORY_MODEL = Path.of("models/clothes-mobilenet-v2");
 
   @TempDir private Path folder;
 
   @Test
   void isModelOfRepository() throws IOException {
     ModelFolder shipped = ShippedModel.open(new UserCache(folder, "CACHE"));
-    assertThat(shipped.card()).isEqualTo(ModelFolder.open(REPOSITORY).card());
+    assertThat(shipped.card()).isEqualTo(ModelFolder.open(REPOSITORY_MODEL).card());
     assertThat(shipped.path()).startsWith(folder);
     assertThat(ShippedModel.open(new UserCache(folder, "CACHE"))).isEqualTo(shipped);
   }

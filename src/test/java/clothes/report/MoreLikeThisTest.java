@@ -17,22 +17,22 @@ final class MoreLikeThisTest {
         "hat",
         0.9,
         /* known= */ true,
-        Optional.empty(),
+        /* closest= */ Optional.empty(),
         /* rotated= */ 0,
         List.of(new StoredResult.ListedLabel("hat", 0.9)),
         new ModelId(model, "1", model.repeat(64)),
         Optional.of(Embedding.of(embedding)),
-        Optional.empty());
+        /* color= */ Optional.empty());
   }
 
   @Test
-  void comparesOnlyPhotosOfSameModel() {
+  void comparesOnlyOtherPhotosOfSameModel() {
     StoredResult.Classified shown = photo("shown", "a", 1, 0);
     MoreLikeThis similar = new MoreLikeThis(List.of(shown));
     similar.addCandidate(shown);
     similar.addCandidate(photo("same model", "a", 1, 1));
     similar.addCandidate(photo("other model", "b", 1, 0));
-    similar.addCandidate(photo("larger model", "c", 1, 0, 0));
+    similar.addCandidate(photo("model with longer embeddings", "c", 1, 0, 0));
     assertThat(similar.matches(shown)).extracting(Match::input).containsExactly("same model");
   }
 }

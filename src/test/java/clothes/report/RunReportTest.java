@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RunReportTest {
-  private final RunReport report = new RunReport(2);
+  private final RunReport report = new RunReport(/* photosPerLabel= */ 2);
 
   private void addKnown(String input, String label, double confidence) throws IOException {
     add(input, label, confidence, Optional.empty());
@@ -28,13 +28,13 @@ final class RunReportTest {
             Optional.of(input),
             label,
             confidence,
-            closest.isEmpty(),
+            /* known= */ closest.isEmpty(),
             closest,
             /* rotated= */ 0,
             List.of(new StoredResult.ListedLabel(label, confidence)),
             new ModelId("m", "1", "0".repeat(64)),
-            Optional.empty(),
-            Optional.empty()));
+            /* embedding= */ Optional.empty(),
+            /* color= */ Optional.empty()));
   }
 
   private void addFailed(String input, String detail) throws IOException {

@@ -61,11 +61,11 @@ final class StaticPagesIT {
   }
 
   /**
-   * A run with four photos of each sample, and failures. The report shows all photos of the four
-   * labels and two unknown ones.
+   * A run with four results of each sample, and two failures. The report shows all 16 results of
+   * the four labels, and two of the four unknown ones.
    */
   private static Page report() throws IOException {
-    RunReport report = new RunReport(2);
+    RunReport report = new RunReport(/* photosPerLabel= */ 2);
     List<Path> samples = samples();
     for (int i = 0; i < 4 * samples.size(); i++) {
       report.add(result(samples.get(i % samples.size()), 0.5 + i / 200.0, i));
@@ -125,8 +125,8 @@ final class StaticPagesIT {
                 new EvaluatedPhoto(
                     sample.toString(),
                     label(sample),
-                    "hat",
-                    0.7,
+                    /* predicted= */ "hat",
+                    /* confidence= */ 0.7,
                     known,
                     /* score= */ 1,
                     Optional.empty(),
@@ -177,7 +177,10 @@ final class StaticPagesIT {
             .map(
                 sample ->
                     new LabeledFeatures(
-                        sample.toString(), label(sample), sample.toString(), new float[] {1}))
+                        sample.toString(),
+                        label(sample),
+                        /* group= */ sample.toString(),
+                        new float[] {1}))
             .toList();
     List<RankedPhoto> ranking =
         IntStream.range(0, photos.size())
@@ -204,7 +207,7 @@ final class StaticPagesIT {
   void pagesAreAccessible(int width, String colors) throws IOException {
     for (Page page : List.of(report(), mistakes(), ood(), comparison(), labelErrors())) {
       try (Browser browser = open(page)) {
-        browser.open(width, 900, colors);
+        browser.open(width, /* height= */ 900, colors);
         browser.checkPage("%s-%d-%s".formatted(page.name(), width, colors));
       }
     }

@@ -46,7 +46,7 @@ final class FolderWalkTest {
             "a/b/c.jpg",
             "B",
             "ä ö.png",
-            "\uD83D\uDC57",
+            "\uD83D\uDC57", // U+1F457: after U+FF01 in UTF-8, before it in UTF-16
             "\uFF01",
             "line\nend.jpg")) {
       createFile(name);
@@ -91,11 +91,11 @@ final class FolderWalkTest {
 
   /** Java takes the encoding of file names from the locale; the locale C has only ASCII. */
   @Test
-  void continuesAfterNameThatLocaleCannotEncode() throws IOException {
+  void continuesAfterNameThatLocaleCannotDecode() throws IOException {
     createFile("a/ä/b.jpg");
     createFile("a/ö.jpg");
     createFile("b.jpg");
-    ProcessBuilder walk = JavaProcess.of(WalkProgram.class, folder);
+    ProcessBuilder walk = JavaProcess.builder(WalkProgram.class, folder);
     walk.environment().put("LC_ALL", "C");
     assertThat(new String(walk.start().getInputStream().readAllBytes(), UTF_8)).hasLineCount(3);
   }

@@ -28,7 +28,7 @@ final class NodeDependenciesTest {
 
   private static Set<String> dependenciesOfSum(String... inputs) {
     TensorInfo sum = TensorInfo.newBuilder().setName("sum:0").build();
-    return NodeDependencies.of(NODES, List.of(sum), Set.of(inputs));
+    return NodeDependencies.find(NODES, List.of(sum), Set.of(inputs));
   }
 
   @Test

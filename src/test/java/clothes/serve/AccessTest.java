@@ -51,8 +51,17 @@ final class AccessTest extends AbstractApiTest {
             api,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             new ServerOptions(
-                Set.of(), origins, TrustedProxies.NONE, keys, Optional.empty(), line -> {}),
-            ServeLimits.defaults(2));
+                /* allowedHosts= */ Set.of(),
+                origins,
+                TrustedProxies.NONE,
+                keys,
+                /* metrics= */ Optional.empty(),
+                /* requestLog= */ line -> {}),
+            ServeLimits.defaults(/* maxRequests= */ 2));
+  }
+
+  private void serveWithKeys(String content) throws IOException {
+    serve(/* origins= */ Set.of(), Optional.of(keys(content)));
   }
 
   @AfterEach
@@ -92,7 +101,7 @@ final class AccessTest extends AbstractApiTest {
     "x-api-key, 0123456789abcdef"
   })
   void acceptsKey(String header, String value) throws Exception {
-    serve(Set.of(), Optional.of(keys("# comment\n\nshop " + KEY + "\n")));
+    serveWithKeys("# comment\n\nshop " + KEY + "\n");
     assertThat(send("POST", "/classify", header, value).statusCode()).isEqualTo(200);
   }
 
@@ -105,26 +114,26 @@ final class AccessTest extends AbstractApiTest {
     "GET, /results/x"
   })
   void requiresKey(String method, String path) throws Exception {
-    serve(Set.of(), Optional.of(keys("shop " + KEY)));
-    HttpResponse<String> missing = send(method, path);
-    assertThat(missing.statusCode()).isEqualTo(401);
-    assertThat(missing.headers().firstValue("www-authenticate")).contains("Bearer");
-    assertThat(detail(missing))
+    serveWithKeys("shop " + KEY);
+    HttpResponse<String> withoutKey = send(method, path);
+    assertThat(withoutKey.statusCode()).isEqualTo(401);
+    assertThat(withoutKey.headers().firstValue("www-authenticate")).contains("Bearer");
+    assertThat(detail(withoutKey))
         .isEqualTo(
             "the API key is missing; send the key as 'authorization: Bearer KEY' or 'x-api-key: KEY'");
-    HttpResponse<String> other = send(method, path, "x-api-key", KEY + "0");
-    assertThat(other.statusCode()).isEqualTo(401);
-    assertThat(detail(other)).startsWith("the API key is unknown").doesNotContain(KEY);
+    HttpResponse<String> withUnknownKey = send(method, path, "x-api-key", KEY + "0");
+    assertThat(withUnknownKey.statusCode()).isEqualTo(401);
+    assertThat(detail(withUnknownKey)).startsWith("the API key is unknown").doesNotContain(KEY);
   }
 
   @Test
   void requiresKeyForInference() throws Exception {
-    serve(Set.of(), Optional.of(keys("shop " + KEY)));
-    HttpResponse<String> missing = send("POST", "/v2/models/clothes/infer");
-    assertThat(missing.statusCode()).isEqualTo(401);
-    assertThat(missing.headers().firstValue("www-authenticate")).contains("Bearer");
-    assertThat(missing.headers().firstValue("content-type")).contains("application/json");
-    assertThat(missing.body()).startsWith("{\"error\":\"the API key is missing; ");
+    serveWithKeys("shop " + KEY);
+    HttpResponse<String> withoutKey = send("POST", "/v2/models/clothes/infer");
+    assertThat(withoutKey.statusCode()).isEqualTo(401);
+    assertThat(withoutKey.headers().firstValue("www-authenticate")).contains("Bearer");
+    assertThat(withoutKey.headers().firstValue("content-type")).contains("application/json");
+    assertThat(withoutKey.body()).startsWith("{\"error\":\"the API key is missing; ");
     assertThat(send("POST", "/v2/models/clothes/versions/1/infer").statusCode()).isEqualTo(401);
     // The key is accepted; the photo is not an inference request.
     assertThat(send("POST", "/v2/models/clothes/infer", "x-api-key", KEY).statusCode())
@@ -144,13 +153,13 @@ final class AccessTest extends AbstractApiTest {
         "/v2/models/clothes"
       })
   void needsNoKeyForOtherPaths(String path) throws Exception {
-    serve(Set.of(), Optional.of(keys("shop " + KEY)));
+    serveWithKeys("shop " + KEY);
     assertThat(send("GET", path).statusCode()).isEqualTo(200);
   }
 
   @Test
   void limitsRequestsOfKey() throws Exception {
-    serve(Set.of(), Optional.of(keys("shop " + KEY + " 2\nother fedcba9876543210")));
+    serveWithKeys("shop " + KEY + " 2\nother fedcba9876543210");
     for (int i = 0; i < 2; i++) {
       assertThat(send("POST", "/classify", "x-api-key", KEY).statusCode()).isEqualTo(200);
     }

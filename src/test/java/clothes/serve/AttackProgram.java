@@ -18,7 +18,6 @@ import java.util.Map;
 public final class AttackProgram {
   private AttackProgram() {}
 
-  /** Attacks the server. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int port = Integer.parseInt(arguments[0]);
     byte[] photo = Files.readAllBytes(Path.of(arguments[1]));

@@ -21,7 +21,9 @@ final class BodyReaderTest {
   @ParameterizedTest
   @CsvSource({"0, 5", "1, 5", "10_000, 15", "14_000, 19", "100_000, 20"})
   void receivedBytesExtendTime(String bytes, long seconds) {
-    var limits = new BodyReader.Limits(1_000_000, "too large", Duration.ofSeconds(20), 1_000);
+    var limits =
+        new BodyReader.Limits(
+            1_000_000, "too large", Duration.ofSeconds(20), /* minBytesPerSecond= */ 1_000);
     long nanos = limits.nanosUntilTooSlow(Long.parseLong(bytes.replace("_", "")));
     assertThat(Duration.ofNanos(nanos).toSeconds()).isEqualTo(seconds);
   }
@@ -54,7 +56,9 @@ final class BodyReaderTest {
                 stub(Components.class, Map.of()),
                 "read",
                 Content.Chunk.from(ByteBuffer.allocate(1), /* last= */ true)));
-    var limits = new BodyReader.Limits(1, "too large", Duration.ofSeconds(1), 1);
+    var limits =
+        new BodyReader.Limits(
+            /* maxBytes= */ 1, "too large", Duration.ofSeconds(1), /* minBytesPerSecond= */ 1);
     CompletableFuture<Void> body = BodyReader.readTo(target, request, limits);
     assertThatThrownBy(body::join).hasCauseInstanceOf(OutOfMemoryError.class);
   }

@@ -78,8 +78,8 @@ final class ConcurrencyLimitTest {
     limit.acquire(GREEDY);
     advance(3);
     limit.acquire(GREEDY);
-    assertThat(retryAfter(GREEDY)).isEqualTo(17);
-    assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(12);
+    assertThat(retryAfter(GREEDY)).isEqualTo(20 - 3);
+    assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(20 - 5 - 3);
     advance(12);
     assertThat(retryAfter(client("192.0.2.3"))).as("the age of the slot").isEqualTo(20);
   }

@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks a server with default limits and meanwhile calls it from other addresses. */
+/**
+ * Attacks a server with default limits and meanwhile calls it from other addresses. The numbers of
+ * connections exceed these limits: 16 bodies or 128 connections of one client, 64 bodies or 512
+ * connections in total.
+ */
 @Tag("slow")
 @DisabledOnOs(value = OS.MAC, disabledReason = "macOS has one loopback address")
 final class DenialOfServiceTest extends AbstractApiTest {

@@ -22,25 +22,25 @@ final class ForwardedFuzzTest {
       new TrustedProxies(List.of(AddressBlock.parse("10.0.0.0/8")));
   private static final String CLIENT = "203.0.113.7";
 
-  @MethodSource("lists")
+  @MethodSource("xForwardedForSeeds")
   @FuzzTest
   void xForwardedFor(byte[] sent) {
-    String added = new String(sent, ISO_8859_1) + ", " + CLIENT;
-    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofXForwardedFor(added)));
+    String header = new String(sent, ISO_8859_1) + ", " + CLIENT;
+    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofXForwardedFor(header)));
   }
 
-  static List<byte[]> lists() {
+  static List<byte[]> xForwardedForSeeds() {
     return seeds("192.0.2.1", "10.0.0.1, [2001:db8::1]:80", "unknown", "::ffff:1.2.3.4, 999.1.1.1");
   }
 
-  @MethodSource("elements")
+  @MethodSource("forwardedSeeds")
   @FuzzTest
   void forwarded(byte[] sent) {
-    String added = new String(sent, ISO_8859_1) + ", for=" + CLIENT + ";proto=https";
-    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofForwarded(added)));
+    String header = new String(sent, ISO_8859_1) + ", for=" + CLIENT + ";proto=https";
+    requireClientOrNone(PROXIES.client(ForwardedAddresses.ofForwarded(header)));
   }
 
-  static List<byte[]> elements() {
+  static List<byte[]> forwardedSeeds() {
     return seeds(
         "for=192.0.2.1",
         "for=\"[2001:db8::1]:80\";host=\"a,b\", FOR=10.0.0.1",

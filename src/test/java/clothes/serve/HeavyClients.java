@@ -18,7 +18,7 @@ final class HeavyClients implements AutoCloseable {
   private final int port;
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, Integer> statuses = new TreeMap<>();
-  private final Semaphore ended = new Semaphore(0);
+  private final Semaphore endedRequests = new Semaphore(0);
 
   HeavyClients(int count, int port) {
     this.port = port;
@@ -53,12 +53,12 @@ final class HeavyClients implements AutoCloseable {
 
   private synchronized void count(String status) {
     statuses.merge(status, 1, Integer::sum);
-    ended.release();
+    endedRequests.release();
   }
 
   /** Waits until this many more requests have ended, with a response or without. */
   void awaitRequests(int count) throws InterruptedException {
-    ended.acquire(count);
+    endedRequests.acquire(count);
   }
 
   /** Returns how often each status was received; {@code closed} counts requests without one. */

@@ -179,7 +179,7 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(response.path("statusCode")).isEqualTo(expected.path("statusCode"));
     assertThat(response.path("body")).isEqualTo(expected.path("body"));
     for (var header : expected.path("headers").properties()) {
-      // The page of the Lambda fixture may connect to S3, to which it uploads.
+      // On Lambda, the page's content-security-policy also permits S3, to which the page uploads.
       String value = header.getValue().asText().replace(" " + fixture.s3.endpoint(), "");
       assertThat(response.path("headers").path(header.getKey()).asText()).isEqualTo(value);
     }
@@ -298,8 +298,8 @@ final class LocalServerTest extends AbstractApiTest {
   @Tag("slow")
   @Test
   void bodyTimeoutEndsRequest() throws IOException {
-    // The header timeout is longer than the client's own, so only the body timeout can cause the
-    // response.
+    // The header timeout is longer than the client's read timeout, so only the body timeout can
+    // cause the response.
     serve(limits(/* maxRequests= */ 4, Duration.ofMinutes(1), SHORT_TIMEOUT));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
@@ -436,7 +436,7 @@ final class LocalServerTest extends AbstractApiTest {
             folder,
             new InetSocketAddress(address, 0),
             ServeLimits.defaults(2));
-    String host = server.address().getAuthority();
+    String host = server.url().getAuthority();
     assertThat(host).startsWith("wardrobe.test:");
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");

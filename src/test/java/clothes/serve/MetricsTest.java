@@ -34,7 +34,12 @@ final class MetricsTest {
         api,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         new ServerOptions(
-            Set.of(), Set.of(), TrustedProxies.NONE, keys, Optional.of(metrics), line -> {}),
+            /* allowedHosts= */ Set.of(),
+            /* allowedOrigins= */ Set.of(),
+            TrustedProxies.NONE,
+            keys,
+            Optional.of(metrics),
+            line -> {}),
         ServeLimits.defaults(2));
   }
 

@@ -36,10 +36,10 @@ final class RequestPrinterTest extends AbstractApiTest {
     ServerOptions options =
         new ServerOptions(
             Set.of(allowedHosts),
-            Set.of(),
+            /* allowedOrigins= */ Set.of(),
             TrustedProxies.NONE,
-            Optional.empty(),
-            Optional.empty(),
+            /* keys= */ Optional.empty(),
+            /* metrics= */ Optional.empty(),
             lines::add);
     return new LocalServer(api, address, options, ServeLimits.defaults(2));
   }

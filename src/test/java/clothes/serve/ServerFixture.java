@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A local server with an HTTP client, which checks responses against the contract. */
+/** A local server, and an HTTP client that checks responses against {@link OpenApiContract}. */
 public final class ServerFixture implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,12 +38,12 @@ public final class ServerFixture implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final LocalApi api;
   private final LocalServer server;
-  private final URI address;
+  private final URI url;
 
   private ServerFixture(LocalApi api, LocalServer server) {
     this.api = api;
     this.server = server;
-    this.address = server.url();
+    this.url = server.url();
   }
 
   public static ServerFixture of(
@@ -63,7 +63,7 @@ public final class ServerFixture implements AutoCloseable {
     return of(
         LocalApi.open(LocalApi.Options.of(model, uploads), telemetry),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        options(Set.of(), TrustedProxies.NONE),
+        options(/* allowedHosts= */ Set.of(), TrustedProxies.NONE),
         ServeLimits.defaults(2));
   }
 
@@ -87,12 +87,18 @@ public final class ServerFixture implements AutoCloseable {
       ServeLimits limits)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return of(localApi(fixture, classifier, folder), address, options(Set.of(), proxies), limits);
+    ServerOptions options = options(/* allowedHosts= */ Set.of(), proxies);
+    return of(localApi(fixture, classifier, folder), address, options, limits);
   }
 
   private static ServerOptions options(Set<String> allowedHosts, TrustedProxies proxies) {
     return new ServerOptions(
-        allowedHosts, Set.of(), proxies, Optional.empty(), Optional.empty(), line -> {});
+        allowedHosts,
+        /* allowedOrigins= */ Set.of(),
+        proxies,
+        /* keys= */ Optional.empty(),
+        /* metrics= */ Optional.empty(),
+        line -> {});
   }
 
   private static LocalApi localApi(ApiFixture fixture, Classifier classifier, Path folder)
@@ -125,12 +131,12 @@ public final class ServerFixture implements AutoCloseable {
     }
   }
 
-  URI address() {
-    return address;
+  URI url() {
+    return url;
   }
 
   public int port() {
-    return address.getPort();
+    return url.getPort();
   }
 
   /** Sends the request of a Lambda event and returns the response in Lambda's format. */
@@ -141,7 +147,7 @@ public final class ServerFixture implements AutoCloseable {
     String body = json.path("body").asText();
     boolean binary = json.path("isBase64Encoded").asBoolean();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(path))
+        HttpRequest.newBuilder(url.resolve(path))
             .method(
                 json.at("/requestContext/http/method").asText(),
                 BodyPublishers.ofByteArray(
@@ -168,8 +174,7 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-        path.startsWith("http") ? URI.create(path) : address.resolve(path));
+    return HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : url.resolve(path));
   }
 
   JsonNode get(String path) throws IOException {

@@ -38,7 +38,7 @@ final class ServeProcess implements AutoCloseable {
   ServeProcess(Path model, Path uploads) throws IOException {
     Object[] options = {"serve", "--port", 0, "--model", model, "--uploads", uploads};
     process =
-        JavaProcess.of(JAVA_OPTIONS, Main.class, options)
+        JavaProcess.builder(JAVA_OPTIONS, Main.class, options)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     // The first line names the address.
@@ -99,7 +99,7 @@ final class ServeProcess implements AutoCloseable {
     return send(HttpRequest.newBuilder(address.resolve("/results/" + id))).statusCode() == 200;
   }
 
-  /** Resident memory in bytes, from Linux's {@code /proc}. */
+  /** Returns the resident memory in bytes, from Linux's {@code /proc}. */
   long residentBytes() throws IOException {
     Path status = Path.of("/proc/" + process.pid() + "/status");
     return Files.readAllLines(status).stream()

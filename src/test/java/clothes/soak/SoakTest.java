@@ -92,10 +92,10 @@ final class SoakTest {
     int runs = 0;
     for (long deadline = deadline(); isBefore(deadline); runs++) {
       Path output = folder.resolve("killed-" + runs + ".jsonl");
-      while (isBefore(deadline) && ClassifyProcess.lines(output) < PHOTOS) {
+      while (isBefore(deadline) && ClassifyProcess.countLines(output) < PHOTOS) {
         Process process = classify.start(output, "--resume");
         ClassifyProcess.awaitLines(
-            process, output, ClassifyProcess.lines(output) + 1 + random.nextInt(150));
+            process, output, ClassifyProcess.countLines(output) + 1 + random.nextInt(150));
         process.destroyForcibly().waitFor();
         kills++;
       }
@@ -151,14 +151,15 @@ final class SoakTest {
     Random random = new Random(3);
     try (Classifier classifier = Classifier.open(TinyModel.write(folder));
         FaultyUploads faulty = new FaultyUploads(s3, classifier)) {
-      FaultyUploads.ExistingResult[] existing = FaultyUploads.ExistingResult.values();
-      int receivedBytes = (int) faulty.upload(existing[0], connection -> FaultyUploads.ALL_BYTES);
+      FaultyUploads.ExistingResult[] existingResults = FaultyUploads.ExistingResult.values();
+      int bytesWithoutFaults =
+          (int) faulty.upload(existingResults[0], connection -> FaultyUploads.ALL_BYTES);
       for (int i = 0; i < uploads; i++) {
         faulty.upload(
-            existing[i % existing.length],
+            existingResults[i % existingResults.length],
             connection ->
                 random.nextDouble() < truncatedShare
-                    ? random.nextInt(receivedBytes)
+                    ? random.nextInt(bytesWithoutFaults)
                     : FaultyUploads.ALL_BYTES);
       }
       table.add(
@@ -196,6 +197,7 @@ final class SoakTest {
   private static void classify(ServeProcess serve, List<byte[]> photos, int count)
       throws IOException, InterruptedException {
     for (int i = 0; i < count; i++) {
+      // 422 for the truncated photo.
       assertThat(serve.classify(photos.get(i % photos.size()))).isIn(200, 422);
     }
   }

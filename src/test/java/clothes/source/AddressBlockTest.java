@@ -36,13 +36,13 @@ final class AddressBlockTest {
     "10.0.0.0/x, 10.0.0.0/x has no prefix length of 0 to 32",
     "::/129, ::/129 has no prefix length of 0 to 128"
   })
-  void messageSaysWhatIsWrong(String block, String message) {
+  void rejectsInvalidBlock(String block, String message) {
     assertThatThrownBy(() -> AddressBlock.parse(block))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
 
-  /** Tests the pattern, because {@code parseAddress} returns nothing after a name lookup either. */
+  /** Tests the pattern, because {@code parseAddress} is empty with and without a name lookup. */
   @Test
   void doesNotTakeNameForIpv6Address() {
     assertThat(AddressBlock.IPV6.matcher(".:").matches()).isFalse();

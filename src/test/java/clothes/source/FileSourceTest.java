@@ -37,7 +37,7 @@ final class FileSourceTest {
   }
 
   @Test
-  void reportsMissingFilesAndFolders() {
+  void rejectsFolderAndMissingFile() {
     assertThat(failure(folder.resolve("no")).reason()).isEqualTo(Reason.NOT_FOUND);
     assertThat(failure(folder).reason()).isEqualTo(Reason.INVALID);
   }
@@ -66,8 +66,7 @@ final class FileSourceTest {
   void limitsStreamOfUnknownSize() {
     SourceException failure =
         catchThrowableOfType(
-            SourceException.class,
-            () -> new ByteLimit(10).read(new ByteArrayInputStream(new byte[11])));
+            SourceException.class, () -> files.read(new ByteArrayInputStream(new byte[11])));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
   }
 }

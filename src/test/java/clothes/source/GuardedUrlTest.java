@@ -46,6 +46,9 @@ final class GuardedUrlTest {
 
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
 
+  private static final ScriptedServer.Response PHOTO_RESPONSE =
+      ScriptedServer.complete(PHOTO, /* tag= */ "a");
+
   private static UrlSource source(Duration deadline, DnsResolver resolver) {
     return new UrlSource(
         new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(10_000), 5),
@@ -81,7 +84,7 @@ final class GuardedUrlTest {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      if (host.matches("[\\[\\]0-9a-f:.]+")) {
+      if (host.matches("[\\[\\]0-9a-f:.]+")) { // an address
         return InetAddress.getAllByName(host);
       }
       String dnsAnswer = dnsAnswers.size() > 1 ? dnsAnswers.remove() : dnsAnswers.element();
@@ -103,7 +106,7 @@ final class GuardedUrlTest {
 
   @Test
   void connectsToCheckedAddressWithoutResolvingAgain() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
+    try (ScriptedServer server = new ScriptedServer(PHOTO_RESPONSE)) {
       assertThat(fetch(url("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
       assertThat(server.requests().get(0))
           .contains("Host: rebind.example.org:" + server.address().getPort());
@@ -113,7 +116,7 @@ final class GuardedUrlTest {
   @Test
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
   void ignoresProxyBecauseItResolvesNamesUnchecked() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
+    try (ScriptedServer server = new ScriptedServer(PHOTO_RESPONSE);
         ScriptedServer proxy = new ScriptedServer(ScriptedServer.status(500))) {
       System.setProperty("http.proxyHost", proxy.address().getHost());
       System.setProperty("http.proxyPort", "" + proxy.address().getPort());
@@ -127,9 +130,7 @@ final class GuardedUrlTest {
 
   @Test
   void resolvesAndChecksAgainForNextFetch() throws IOException {
-    try (ScriptedServer server =
-            new ScriptedServer(
-                ScriptedServer.complete(PHOTO, "a"), ScriptedServer.complete(PHOTO, "a"));
+    try (ScriptedServer server = new ScriptedServer(PHOTO_RESPONSE, PHOTO_RESPONSE);
         UrlSource urls = source(Duration.ofSeconds(20), new ScriptedDns(PUBLIC, "127.0.0.2"))) {
       URI url = URI.create(url("rebind.example.org", server));
       assertThat(urls.fetch(url)).isEqualTo(PHOTO);
@@ -142,7 +143,7 @@ final class GuardedUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {PUBLIC + " 127.0.0.2", "127.0.0.2 " + PUBLIC, PUBLIC + " ::1"})
   void rejectsHostWithOneForbiddenAddress(String dnsAnswer) throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
+    try (ScriptedServer server = new ScriptedServer(PHOTO_RESPONSE)) {
       assertThat(failure(url("both.example.org", server), dnsAnswer).reason())
           .isEqualTo(Reason.FORBIDDEN);
       assertThat(server.requests()).isEmpty();
@@ -191,7 +192,7 @@ final class GuardedUrlTest {
 
   @Test
   void enforcesDeadlineDuringDnsLookup() {
-    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch testEnd = new CountDownLatch(1);
     DnsResolver silent =
         new DnsResolver() {
           @Override
@@ -199,7 +200,7 @@ final class GuardedUrlTest {
             boolean interrupted = false;
             while (true) { // Like the system resolver, it ignores interrupts.
               try {
-                never.await();
+                testEnd.await();
                 if (interrupted) {
                   Thread.currentThread().interrupt();
                 }
@@ -221,7 +222,7 @@ final class GuardedUrlTest {
               SourceException.class, () -> urls.fetch(URI.create("http://slow.example.org/")));
       assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
     } finally {
-      never.countDown();
+      testEnd.countDown();
     }
   }
 
@@ -234,9 +235,9 @@ final class GuardedUrlTest {
     "//127.0.0.2/,FORBIDDEN",
     "https://10.0.0.1/,FORBIDDEN",
     "http://[::1]/,FORBIDDEN",
-    "http://[::ffff:a00:1]/,FORBIDDEN",
+    "http://[::ffff:a00:1]/,FORBIDDEN", // 10.0.0.1 as an IPv4-mapped address
     "http://localhost/,FORBIDDEN",
-    "http://2130706433/,FORBIDDEN",
+    "http://2130706433/,FORBIDDEN", // 127.0.0.1 as one number
     "http://private.example.org/,FORBIDDEN",
     "http://127.0.0.1:22/,FORBIDDEN",
     "http://user@example.org/,REFUSED",
@@ -259,7 +260,7 @@ final class GuardedUrlTest {
 
   @Test
   void followsAllowedRedirectToAnotherHost() throws IOException {
-    try (ScriptedServer second = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
+    try (ScriptedServer second = new ScriptedServer(PHOTO_RESPONSE);
         ScriptedServer first =
             new ScriptedServer(ScriptedServer.redirect(url("other.example.org", second)))) {
       assertThat(fetch(url("example.org", first), PUBLIC)).isEqualTo(PHOTO);
@@ -275,8 +276,7 @@ final class GuardedUrlTest {
           redirectWithBody.write(request, client);
           ScriptedServer.noResponse().write(request, client);
         };
-    try (ScriptedServer server =
-        new ScriptedServer(stalledBody, ScriptedServer.complete(PHOTO, "a"))) {
+    try (ScriptedServer server = new ScriptedServer(stalledBody, PHOTO_RESPONSE)) {
       assertThat(fetch(server.address().toString(), PUBLIC)).isEqualTo(PHOTO);
     }
   }
@@ -357,7 +357,7 @@ final class GuardedUrlTest {
 
   @Test
   void rejectsBodyShorterThanItsContentLength() {
-    assertThat(rejection(ScriptedServer.truncated(PHOTO, "a", 3)).reason())
+    assertThat(rejection(ScriptedServer.truncated(PHOTO, "a", /* count= */ 3)).reason())
         .isEqualTo(Reason.UNREACHABLE);
   }
 
@@ -414,7 +414,7 @@ final class GuardedUrlTest {
         switch (kind) {
           case "slow trickle" -> ScriptedServer.slowTrickle();
           case "silence" -> ScriptedServer.noResponse();
-          default -> ScriptedServer.stalledAfter(PHOTO, "a", 3);
+          default -> ScriptedServer.stalledAfter(PHOTO, "a", /* count= */ 3);
         };
     try (ScriptedServer server = new ScriptedServer(slow);
         UrlSource urls = source(Duration.ofMillis(300), new ScriptedDns(PUBLIC))) {
@@ -436,7 +436,7 @@ final class GuardedUrlTest {
         new ScriptedServer(
             ScriptedServer.raw(
                 "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"),
-            ScriptedServer.complete(PHOTO, "a"))) {
+            PHOTO_RESPONSE)) {
       assertThat(failure(server.address().toString(), PUBLIC).reason()).isEqualTo(Reason.REFUSED);
       assertThat(server.requests()).hasSize(1);
     }

@@ -51,7 +51,9 @@ final class GzipTest {
     byte[] name = TestBytes.of('n', 0);
     byte[] comment = TestBytes.of('c', 'c', 0);
     byte[] checksum = new byte[2];
-    byte[] packed = TestBytes.replace(gzip(TEXT), FLAGS_INDEX, 0b11110);
+    int allFlags = 0b11110;
+    byte[] packed = TestBytes.replace(gzip(TEXT), FLAGS_INDEX, allFlags);
+    // In reverse order, because each field is inserted before the others.
     for (byte[] field : new byte[][] {checksum, comment, name, extra}) {
       packed = TestBytes.insert(packed, HEADER_BYTES, field);
     }
@@ -91,7 +93,7 @@ final class GzipTest {
   }
 
   @Test
-  void rejectsFlippedBitInEveryByteOfContent() throws IOException {
+  void rejectsFlippedBitInEveryByteAfterHeader() throws IOException {
     byte[] packed = gzip(TEXT);
     for (int i = HEADER_BYTES; i < packed.length; i++) {
       byte[] damaged = TestBytes.replace(packed, i, packed[i] ^ 4);

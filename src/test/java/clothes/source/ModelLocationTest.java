@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(S3Server.Shared.class)
 final class ModelLocationTest {
-  private static final Path SHIPPED = Path.of("models/clothes-mobilenet-v2");
+  private static final Path SHIPPED_MODEL = Path.of("models/clothes-mobilenet-v2");
 
   private final S3Server s3;
   private Closeable systemProperties;
@@ -50,14 +50,14 @@ final class ModelLocationTest {
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/models/a b+c", "/models/a b+c/"})
-  void copiesModelFromS3(String prefix) throws IOException {
+  void copiesModelFromS3(String path) throws IOException {
     String bucket = s3.createBucket();
-    String folder = prefix.isEmpty() || prefix.equals("/") ? "" : "models/a b+c/";
+    String keyPrefix = path.isEmpty() || path.equals("/") ? "" : "models/a b+c/";
     for (String file : new String[] {ModelFolder.CARD, ModelFolder.GRAPH}) {
-      s3.put(bucket, folder + file, Files.readAllBytes(SHIPPED.resolve(file)));
+      s3.put(bucket, keyPrefix + file, Files.readAllBytes(SHIPPED_MODEL.resolve(file)));
     }
-    Path copy = new ModelLocation("s3://" + bucket + prefix).folder(cache);
-    assertThat(ModelFolder.open(copy).card()).isEqualTo(ModelFolder.open(SHIPPED).card());
+    Path copy = new ModelLocation("s3://" + bucket + path).folder(cache);
+    assertThat(ModelFolder.open(copy).card()).isEqualTo(ModelFolder.open(SHIPPED_MODEL).card());
     assertThat(copy).startsWith(cache);
   }
 

@@ -31,6 +31,7 @@ final class S3LocationTest {
     assertThat(S3Location.parse(uri)).isEqualTo(S3Location.of(bucket, key)).hasToString(uri);
   }
 
+  /** An object that is older than the versioning of its bucket has the version ID "null". */
   @ParameterizedTest
   @CsvSource({
     "s3://photos/red.jpg?versionId=null,red.jpg,null",

@@ -45,7 +45,7 @@ final class S3OutputObjectTest {
     object.upload(() -> new ByteArrayInputStream(bytes), bytes.length);
   }
 
-  private String stored() {
+  private String objectText() {
     return s3.client().getObjectAsBytes(get -> get.bucket(bucket).key(KEY)).asUtf8String();
   }
 
@@ -55,7 +55,7 @@ final class S3OutputObjectTest {
         new S3OutputObject(S3Location.of(bucket, KEY), new RepeatingClient(s3.client()));
     upload(object, "first");
     upload(object, "first, second");
-    assertThat(stored()).isEqualTo("first, second");
+    assertThat(objectText()).isEqualTo("first, second");
   }
 
   @Test
@@ -66,6 +66,6 @@ final class S3OutputObjectTest {
     assertThatThrownBy(() -> upload(object, "first, second"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("another program has written to");
-    assertThat(stored()).isEqualTo("other");
+    assertThat(objectText()).isEqualTo("other");
   }
 }

@@ -159,11 +159,12 @@ public final class S3Server implements AutoCloseable {
 
   /** Forwards a request without a body to this server and returns its response. */
   public ScriptedServer.Response forward() {
-    return (request, client) -> {
-      try (Socket to = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-        to.getOutputStream().write((request.replace("\n", "\r\n") + "\r\n").getBytes(ISO_8859_1));
-        to.shutdownOutput();
-        to.getInputStream().transferTo(client.getOutputStream());
+    return (request, connection) -> {
+      try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+        String head = request.replace("\n", "\r\n") + "\r\n";
+        upstream.getOutputStream().write(head.getBytes(ISO_8859_1));
+        upstream.shutdownOutput();
+        upstream.getInputStream().transferTo(connection.getOutputStream());
       }
     };
   }

@@ -36,7 +36,8 @@ final class S3SourceTest {
   }
 
   private static FetchLimits limits(Duration deadline) {
-    return new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(LIMIT), 0);
+    return new FetchLimits(
+        Duration.ofSeconds(5), deadline, new ByteLimit(LIMIT), /* maxRedirects= */ 0);
   }
 
   private static byte[] read(S3Client client, S3Location location, Duration deadline)
@@ -68,8 +69,9 @@ final class S3SourceTest {
     }
   }
 
-  private static SourceException failureFrom(ScriptedServer.Response... script) throws IOException {
-    try (ScriptedServer server = new ScriptedServer(script)) {
+  /** Sends the response to each of the client's three attempts. */
+  private static SourceException failureFrom(ScriptedServer.Response response) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(response, response, response)) {
       return failureFrom(endpoint(server), Duration.ofSeconds(30));
     }
   }
@@ -110,7 +112,7 @@ final class S3SourceTest {
     assertThat(read(S3Location.parse("s3://" + bucket + "/" + key))).isEqualTo(PHOTO);
   }
 
-  /** The in-memory S3 server does not support such keys, so this checks the request line. */
+  /** The in-memory S3 server does not support these keys, so this checks the request line. */
   @ParameterizedTest
   @CsvSource({
     "/leading.jpg,/photos/%2Fleading.jpg",
@@ -121,7 +123,7 @@ final class S3SourceTest {
     "./red.jpg,/photos/./red.jpg",
     "a/./red.jpg,/photos/a/./red.jpg"
   })
-  void keepsSlashesAndDotsInRequests(String key, String path) throws IOException {
+  void sendsKeysWithEmptyAndDotSegments(String key, String path) throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "\"a\""));
         S3Client client = S3Server.client(endpoint(server))) {
       assertThat(read(client, S3Location.of("photos", key), Duration.ofSeconds(30)))
@@ -271,8 +273,7 @@ final class S3SourceTest {
   })
   void classifiesErrorsAsTemporaryOrPermanent(
       int status, String code, Reason reason, boolean temporary) throws IOException {
-    ScriptedServer.Response response = error(status, code);
-    SourceException failure = failureFrom(response, response, response);
+    SourceException failure = failureFrom(error(status, code));
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.isTemporary()).isEqualTo(temporary);
     assertThat(failure).message().isNotBlank().doesNotContain("secret");
@@ -280,12 +281,12 @@ final class S3SourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "<Error>"})
-  void acceptsErrorsWithoutMessage(String body) throws IOException {
+  void reportsErrorsWithEmptyOrMalformedBody(String body) throws IOException {
     ScriptedServer.Response response =
         ScriptedServer.raw(
             "HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(body.length(), body));
-    assertThat(failureFrom(response, response, response).reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failureFrom(response).reason()).isEqualTo(Reason.UNREACHABLE);
   }
 
   // Connections
@@ -304,14 +305,13 @@ final class S3SourceTest {
 
   @Test
   void failsWhenEveryAttemptIsClosedEarly() throws IOException {
-    ScriptedServer.Response truncated = ScriptedServer.truncated(PHOTO, "\"a\"", 2);
-    SourceException failure = failureFrom(truncated, truncated, truncated);
+    SourceException failure = failureFrom(ScriptedServer.truncated(PHOTO, "\"a\"", 2));
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("the connection closed early");
   }
 
   @Test
-  void doesNotReadRejectedObjects() throws IOException {
+  void doesNotReadTooLargeObject() throws IOException {
     ScriptedServer.Response large =
         (request, client) -> {
           ScriptedServer.contentLength(LIMIT + 1).write(request, client);
@@ -330,8 +330,7 @@ final class S3SourceTest {
   void truncationAtAnyByteIsTemporaryFailure() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: 12\r\n\r\ntwelve bytes";
     for (int end = 0; end < complete.length(); end++) {
-      ScriptedServer.Response truncated = ScriptedServer.raw(complete.substring(0, end));
-      SourceException failure = failureFrom(truncated, truncated, truncated);
+      SourceException failure = failureFrom(ScriptedServer.raw(complete.substring(0, end)));
       assertThat(failure.isTemporary()).as("%d bytes: %s", end, failure).isTrue();
     }
   }
@@ -355,11 +354,11 @@ final class S3SourceTest {
 
   @Test
   void reportsClosedPortAsUnreachable() throws IOException {
-    URI unusedPort;
+    URI unusedEndpoint;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      unusedPort = URI.create("http://127.0.0.1:" + free.getLocalPort());
+      unusedEndpoint = URI.create("http://127.0.0.1:" + free.getLocalPort());
     }
-    SourceException failure = failureFrom(unusedPort, Duration.ofSeconds(30));
+    SourceException failure = failureFrom(unusedEndpoint, Duration.ofSeconds(30));
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("cannot connect: connection refused");
   }

@@ -95,6 +95,7 @@ public final class ScriptedServer implements AutoCloseable {
     };
   }
 
+  /** Announces a body of this length, but sends none of its bytes. */
   public static Response contentLength(long length) {
     return (request, client) -> head(client, 200, "Content-Length: " + length);
   }

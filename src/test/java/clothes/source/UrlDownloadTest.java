@@ -364,7 +364,7 @@ final class UrlDownloadTest {
   private static RetryPolicy attempts(Duration readTimeout, Duration deadline, int attempts) {
     ByteLimit size = new ByteLimit(1_000_000);
     return new RetryPolicy(
-        new FetchLimits(LONG_TIMEOUT, readTimeout, deadline, size, 5),
+        new FetchLimits(LONG_TIMEOUT, readTimeout, deadline, size, /* maxRedirects= */ 5),
         Collections.nCopies(attempts - 1, Duration.ZERO));
   }
 

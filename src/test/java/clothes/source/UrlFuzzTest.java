@@ -124,6 +124,7 @@ final class UrlFuzzTest {
 
   static List<byte[]> redirects() throws IOException {
     List<byte[]> redirects = new ArrayList<>(urls());
+    // A URL without a host.
     redirects.add("//:t/t/\u008cp0/".getBytes(ISO_8859_1));
     return redirects;
   }

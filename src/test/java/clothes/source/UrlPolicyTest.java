@@ -41,16 +41,16 @@ final class UrlPolicyTest {
         assertThat(failure).message().endsWith("address is not allowed");
       }
     }
-    assertThat(dns.lookedUp).hasSize(rejectedBy.equals("dns") ? 1 : 0);
+    assertThat(dns.lookedUpHosts).hasSize(rejectedBy.equals("dns") ? 1 : 0);
   }
 
   /** Does not connect, because the addresses are on the internet. */
   @ParameterizedTest(name = "{0}: {2}")
   @CsvFileSource(resources = "/clothes/source/accepted-addresses.txt", delimiter = '|')
   void acceptsPublicAddresses(String url, String addresses) throws Exception {
-    URI address = UrlSource.parse(url);
-    GUARDED.check(address);
-    assertThat(new CheckedDns(new TableDns(addresses), GUARDED).resolve(address.getHost()))
+    URI parsed = UrlSource.parse(url);
+    GUARDED.check(parsed);
+    assertThat(new CheckedDns(new TableDns(addresses), GUARDED).resolve(parsed.getHost()))
         .isNotEmpty();
   }
 
@@ -73,7 +73,7 @@ final class UrlPolicyTest {
         "http://badexample.net/",
         "http://8.8.8.8/"
       })
-  void rejectsOtherHosts(String url) {
+  void rejectsHostsThatAreNotAllowed(String url) {
     UrlPolicy policy = UrlPolicy.guarded(AllowedHosts.parse("photos.example.org,*.example.net"));
     SourceException failure =
         catchThrowableOfType(SourceException.class, () -> policy.check(URI.create(url)));
@@ -103,7 +103,7 @@ final class UrlPolicyTest {
 
   /** Resolves names to the addresses of a row, and IP literals to themselves, without network. */
   private static final class TableDns implements DnsResolver {
-    private final List<String> lookedUp = new ArrayList<>();
+    private final List<String> lookedUpHosts = new ArrayList<>();
     private final String addresses;
 
     TableDns(String addresses) {
@@ -112,7 +112,7 @@ final class UrlPolicyTest {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      lookedUp.add(host);
+      lookedUpHosts.add(host);
       List<InetAddress> resolved = new ArrayList<>();
       for (String address : (addresses == null ? host : addresses).split(" ", -1)) {
         if (!address.matches("[\\[\\]0-9a-fA-F:.]+")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class UrlPosterTest {
-  private final List<String> received = new CopyOnWriteArrayList<>();
+  private final List<String> receivedRequests = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
   @BeforeEach
@@ -26,7 +26,7 @@ final class UrlPosterTest {
     server.createContext(
         "/",
         exchange -> {
-          received.add(
+          receivedRequests.add(
               "%s %s %s %s"
                   .formatted(
                       exchange.getRequestMethod(),
@@ -55,7 +55,7 @@ final class UrlPosterTest {
     try (UrlPoster poster = UrlPoster.trusted("clothes/test")) {
       assertThat(poster.post(url("/"), Map.of("a", "b"), "{}".getBytes(UTF_8))).isEqualTo(202);
     }
-    assertThat(received).containsExactly("POST application/json; charset=UTF-8 b {}");
+    assertThat(receivedRequests).containsExactly("POST application/json; charset=UTF-8 b {}");
   }
 
   @Test
@@ -63,7 +63,7 @@ final class UrlPosterTest {
     try (UrlPoster poster = UrlPoster.trusted("clothes/test")) {
       assertThat(poster.post(url("/redirect"), Map.of(), "{}".getBytes(UTF_8))).isEqualTo(307);
     }
-    assertThat(received).hasSize(1);
+    assertThat(receivedRequests).hasSize(1);
   }
 
   @Test

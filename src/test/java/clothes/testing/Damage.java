@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 /** A file that was damaged in one place. */
 public record Damage(String name, byte[] file) {
-  private static final double[] SHARES = {0.3, 0.7};
+  /** Where the content of a part is damaged, as shares of the length of the part. */
+  private static final double[] CONTENT_POSITIONS = {0.3, 0.7};
+
   private static final int HEADER_BYTES = 10; // in which most parts have their type and length
 
   @Override
@@ -61,7 +63,7 @@ public record Damage(String name, byte[] file) {
   }
 
   private static Stream<Damage> ofContent(byte[] file, Part part) {
-    return Arrays.stream(SHARES)
+    return Arrays.stream(CONTENT_POSITIONS)
         .boxed()
         .flatMap(
             share -> {

@@ -9,19 +9,22 @@ import java.util.Arrays;
  * the pixel before it, in a fixed prefix code with short codes for small differences.
  */
 final class LosslessWebpWriter {
-  private static final int VALUES = 256;
+  private static final int VALUES = 256; // of a channel
   private static final int GREEN_SYMBOLS = VALUES + 24; // with the length prefix codes
-  private static final int LEFT = 1; // the predictor
-  private static final int[] LENGTH_ORDER = {
+  private static final int LEFT_PREDICTOR = 1;
+  private static final int[] CODE_LENGTH_ORDER = {
     17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
   };
 
-  /** The lengths in use, 0 and those of {@link #length}: each has a code of three bits. */
-  private static final int[] USED_LENGTHS = {0, 2, 3, 5, 6, 7, 10, 11};
+  /** The code lengths in use, 0 and those of {@link #codeLength}: each has a code of three bits. */
+  private static final int[] USED_CODE_LENGTHS = {0, 2, 3, 5, 6, 7, 10, 11};
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final BufferedImage image;
+
+  /** The code of each value, reversed: {@link #put} starts with the least significant bit. */
   private final int[] codes = new int[VALUES];
+
   private int pending;
   private int pendingBits;
 
@@ -34,7 +37,7 @@ final class LosslessWebpWriter {
    * The length of a value's code in bits. For a complete prefix code, 31 of the longest codes have
    * 10 bits, and the others 11.
    */
-  private static int length(int value) {
+  private static int codeLength(int value) {
     int distance = Math.min(value, VALUES - value);
     if (distance == 0) {
       return 2;
@@ -58,7 +61,7 @@ final class LosslessWebpWriter {
     int code = 0;
     for (int bits = 1; bits <= 15; bits++, code <<= 1) {
       for (int value = 0; value < VALUES; value++) {
-        if (length(value) == bits) {
+        if (codeLength(value) == bits) {
           codes[value] = Integer.reverse(code++) >>> (Integer.SIZE - bits);
         }
       }
@@ -77,9 +80,9 @@ final class LosslessWebpWriter {
     put(0, 1); // no color cache
     put(0, 1); // one group of codes
     putCode(GREEN_SYMBOLS);
-    putCode(VALUES);
-    putCode(VALUES);
-    putCode(VALUES);
+    putCode(VALUES); // red
+    putCode(VALUES); // blue
+    putCode(VALUES); // alpha
     putSingleSymbol(0); // distances
     putPixels();
     put(0, 7); // completes the last byte
@@ -92,8 +95,8 @@ final class LosslessWebpWriter {
     put(0, 2); // transform type: predictor
     put(7, 3); // blocks of 2^(7 + 2) pixels
     put(0, 1); // no color cache
-    putSingleSymbol(LEFT); // as green of each block
-    for (int i = 0; i < 4; i++) {
+    putSingleSymbol(LEFT_PREDICTOR); // as green of each block
+    for (int i = 0; i < 4; i++) { // red, blue, alpha, distances
       putSingleSymbol(0);
     }
   }
@@ -107,13 +110,13 @@ final class LosslessWebpWriter {
 
   private void putCode(int symbols) {
     put(0, 1); // normal code
-    put(LENGTH_ORDER.length - 4, 4); // all 19 code lengths follow
-    for (int length : LENGTH_ORDER) {
-      put(Arrays.binarySearch(USED_LENGTHS, length) >= 0 ? 3 : 0, 3);
+    put(CODE_LENGTH_ORDER.length - 4, 4); // all 19 code lengths follow
+    for (int length : CODE_LENGTH_ORDER) {
+      put(Arrays.binarySearch(USED_CODE_LENGTHS, length) >= 0 ? 3 : 0, 3);
     }
     put(0, 1); // lengths of all symbols follow
     for (int symbol = 0; symbol < symbols; symbol++) {
-      int index = Arrays.binarySearch(USED_LENGTHS, symbol < VALUES ? length(symbol) : 0);
+      int index = Arrays.binarySearch(USED_CODE_LENGTHS, symbol < VALUES ? codeLength(symbol) : 0);
       put(Integer.reverse(index) >>> (Integer.SIZE - 3), 3);
     }
   }
@@ -125,7 +128,7 @@ final class LosslessWebpWriter {
         int predicted = predicted(x, y);
         for (int shift : new int[] {8, 16, 0, 24}) { // green, red, blue, alpha
           int difference = (argb >>> shift) - (predicted >>> shift) & 0xff;
-          put(codes[difference], length(difference));
+          put(codes[difference], codeLength(difference));
         }
       }
     }
@@ -138,7 +141,7 @@ final class LosslessWebpWriter {
     return y > 0 ? image.getRGB(0, y - 1) : 0xff000000;
   }
 
-  /** Least significant bit first. */
+  /** Writes the bits of a value, the least significant first. */
   private void put(int value, int bits) {
     pending |= value << pendingBits;
     pendingBits += bits;

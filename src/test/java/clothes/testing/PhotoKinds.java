@@ -59,6 +59,7 @@ public final class PhotoKinds {
     return draw(photo, new BufferedImage(photo.getWidth(), photo.getHeight(), type));
   }
 
+  /** Enlarges a portrait photo, whose width is its shorter side. */
   private static BufferedImage enlarge(BufferedImage photo, int width) {
     int height = width * photo.getHeight() / photo.getWidth();
     return draw(photo, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));

@@ -19,7 +19,7 @@ public final class PngFile {
 
   /** Begins a file without interlacing. */
   public PngFile(int width, int height, int depth, int colorType) {
-    this(width, height, depth, colorType, 0);
+    this(width, height, depth, colorType, /* interlacing= */ 0);
   }
 
   /**
@@ -33,6 +33,7 @@ public final class PngFile {
   public PngFile(int width, int height, int depth, int colorType, int interlacing) {
     out.writeBytes(TestBytes.of(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'));
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    // The zeros are the compression method and the filter method.
     header.put(TestBytes.of(depth, colorType, 0, 0, interlacing));
     chunk("IHDR", header.array());
   }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 
 /** EXIF blocks with an orientation, files that contain them, and images as a camera stores them. */
 public final class TestExif {
-  private static final int PNG_SIGNATURE_AND_IHDR = 8 + 25;
+  private static final int PNG_SIGNATURE_AND_IHDR_LENGTH = 8 + 25;
 
   private TestExif() {}
 
@@ -23,7 +23,7 @@ public final class TestExif {
         .putShort((short) 0x112) // tag: orientation
         .putShort((short) 3) // type: SHORT
         .putInt(1) // number of values
-        .putShort((short) orientation)
+        .putShort((short) orientation) // then zeros: padding (2 bytes), no next directory (4)
         .array();
   }
 
@@ -44,7 +44,7 @@ public final class TestExif {
 
   public static byte[] pngWithOrientation(byte[] png, int orientation) {
     byte[] chunk = PngFile.chunkBytes("eXIf", bigEndianBlock(orientation));
-    return TestBytes.insert(png, PNG_SIGNATURE_AND_IHDR, chunk);
+    return TestBytes.insert(png, PNG_SIGNATURE_AND_IHDR_LENGTH, chunk);
   }
 
   /** The upright image as a camera with this EXIF orientation stores it. */
@@ -65,8 +65,8 @@ public final class TestExif {
   }
 
   /**
-   * The x and y of a pixel in the stored image. From the text of the EXIF standard (tag 274), "the
-   * 0th row is the visual top/bottom/left/right side", independently of the code under test.
+   * The x and y of a pixel in the stored image. The source is the text of the EXIF standard (tag
+   * 274), "the 0th row is the visual top/bottom/left/right side", not the code under test.
    */
   private static int[] storedPosition(int orientation, int x, int y, int right, int bottom) {
     return switch (orientation) {

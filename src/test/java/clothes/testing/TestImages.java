@@ -63,7 +63,7 @@ public final class TestImages {
   /**
    * Draws a scene with smooth and sharp parts.
    *
-   * @param type of {@link BufferedImage}
+   * @param type a type constant of {@link BufferedImage}
    */
   public static BufferedImage scene(int width, int height, int type) {
     BufferedImage image = new BufferedImage(width, height, type);
@@ -110,7 +110,7 @@ public final class TestImages {
   /**
    * Draws random pixels; images of one size are equal.
    *
-   * @param type of {@link BufferedImage}
+   * @param type a type constant of {@link BufferedImage}
    */
   public static BufferedImage noise(int width, int height, int type) {
     BufferedImage image = new BufferedImage(width, height, type);

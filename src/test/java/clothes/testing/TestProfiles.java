@@ -36,7 +36,7 @@ public final class TestProfiles {
 
   private TestProfiles() {}
 
-  /** A profile with the XYZ values of red, green and blue, and one curve for all three. */
+  /** A profile with the XYZ values (D50) of red, green and blue, and one curve for all three. */
   private static byte[] rgb(double[][] colorants, byte[] curve) {
     Map<String, byte[]> tags = new LinkedHashMap<>();
     for (int i = 0; i < 3; i++) {
@@ -83,6 +83,7 @@ public final class TestProfiles {
     int start = 128 + 4 + 12 * tags.size(); // header, number of tags, table of tags
     int size = start + tags.values().stream().mapToInt(tag -> tag.length).sum();
     ByteBuffer out = ByteBuffer.allocate(size).putInt(size);
+    // The color spaces of the device and of the connection, then the signature.
     out.position(16).put((colorSpace + "XYZ ").getBytes(ISO_8859_1));
     out.position(36).put("acsp".getBytes(ISO_8859_1)).position(128).putInt(tags.size());
     int offset = start;

@@ -11,7 +11,10 @@ import java.util.Base64;
 /** The sample photo of a hat as lossy WebP files, and any image as a lossless one. */
 @SuppressWarnings("ByteBufferBackingArray") // The array is the whole buffer.
 public final class WebpFile {
-  /** The sample photo of a hat, 96x128 pixels, encoded with loss by libwebp 1.2.4. */
+  /**
+   * The sample photo of a hat, 96x128 pixels, encoded with loss by libwebp 1.2.4. ImageIO has no
+   * encoder for WebP.
+   */
   private static final byte[] LOSSY_HAT =
       Base64.getDecoder()
           .decode(
@@ -31,30 +34,30 @@ public final class WebpFile {
 
   private static final int HAT_WIDTH = 96;
   private static final int HAT_HEIGHT = 128;
-  private static final int ALPHA = 0x10;
-  private static final int ANIMATION = 2;
-  private static final int SIZE_AT = 6; // index in the header of a frame
+  private static final int ALPHA_FLAG = 0x10;
+  private static final int ANIMATION_FLAG = 2;
+  private static final int SIZE_INDEX = 6; // in the header of a frame
 
   private WebpFile() {}
 
-  /** A hat. ImageIO has no encoder for WebP. */
   public static byte[] lossyHat() {
     return LOSSY_HAT.clone();
   }
 
   /** {@link #lossyHat} with an opaque alpha plane. */
   public static byte[] lossyHatWithAlpha() {
-    byte[] plane = new byte[1 + HAT_WIDTH * HAT_HEIGHT]; // uncompressed
+    byte[] plane = new byte[1 + HAT_WIDTH * HAT_HEIGHT]; // first byte 0: uncompressed
     Arrays.fill(plane, 1, plane.length, (byte) 255);
-    return file(extended(ALPHA), chunk("ALPH", plane), hatChunk());
+    return file(extended(ALPHA_FLAG), chunk("ALPH", plane), hatChunk());
   }
 
   /** {@link #lossyHat} as both frames of an animation. */
   public static byte[] animatedHat() {
-    byte[] header = TestBytes.replace(new byte[16], SIZE_AT, HAT_WIDTH - 1, 0, 0, HAT_HEIGHT - 1);
+    byte[] header =
+        TestBytes.replace(new byte[16], SIZE_INDEX, HAT_WIDTH - 1, 0, 0, HAT_HEIGHT - 1);
     byte[] frame = TestBytes.append(header, hatChunk());
     byte[] animation = chunk("ANIM", new byte[6]);
-    return file(extended(ANIMATION), animation, chunk("ANMF", frame), chunk("ANMF", frame));
+    return file(extended(ANIMATION_FLAG), animation, chunk("ANMF", frame), chunk("ANMF", frame));
   }
 
   /** Encodes an image without loss, including its transparency. */

@@ -4,8 +4,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Synthetic WebP images of each kind that libwebp 1.2.4 writes, with digests of the pixels as
- * libwebp decodes them.
+ * Synthetic WebP images of each kind that libwebp writes (version 1.6.0 for the last image, else
+ * 1.2.4), with digests of the pixels as libwebp decodes them.
  */
 public final class WebpSamples {
   /**
@@ -141,7 +141,15 @@ public final class WebpSamples {
                   + "ADMHA0xs2dn62Mdu4Iq47PX/E4qBLyxsbZvy8Pet4fef87xdjD5aPFqU/vvI83im1lCaU9u2VWXGJ9Wgkjy5Jbp1ftL+"
                   + "waG/TCfeR0XQtm1jvrY9E3DHAzIL0TOoICIToSFIHSH/oCJEBAZgOmBkgMC/tf/rQICSyES2wrus2sMHXhIr85ElGOrX"
                   + "YQ8fxTsBIJn5e3hT1fUrYj8dFO8mgHm1bbWtEpYDAwUUh1HG7qJ4r4QszVDn+XgTjJIDgwV+oZtu9N1FSO/5GBneHEbh"
-                  + "DUIc8F0w2iBbCxhulYmNhdHXU74ZUPzyAw1WXgYQQfqxBVKDBkyHIAIwHSYgVjA/BwA="));
+                  + "DUIc8F0w2iBbCxhulYmNhdHXU74ZUPzyAw1WXgYQQfqxBVKDBkyHIAIwHSYgVjA/BwA="),
+          new Sample(
+              "lossy, skip probability 0",
+              "6de2ef98041081e9625a670c0b1f91a39ca6cb934d529e0e6da9b989404c9e1c",
+              "UklGRiABAABXRUJQVlA4IBQBAAAQHwCdASoQAAAgPpFIoU0lpCMiIAgAsBIJaW7hd2EbS+eCGqpNdtouEGQQ1VJrttFw"
+                  + "gyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFw"
+                  + "gyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFw"
+                  + "gyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJrttFwgyCGqpNdtouEGQQ1VJqwAFg"
+                  + "wAD+/6ZK///z0z/7l/+tvAgAAAA="));
 
   private WebpSamples() {}
 }

@@ -1,5 +1,5 @@
 /**
- * Images, damaged files, fetched data and a locale that the tests of all packages share. Start with
- * {@link clothes.testing.TestImages}.
+ * Images, damaged files, undecodable file names, fetched data and a locale that the tests of all
+ * packages share. Start with {@link clothes.testing.TestImages}.
  */
 package clothes.testing;

@@ -26,7 +26,7 @@ final class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({"iron", "x", "''", "re", "predictions"})
-  void suggestsNothingForOtherWords(String word) {
+  void suggestsNothingForDissimilarWordsAndShortPrefixes(String word) {
     assertThat(Suggestion.of(word, WORDS)).isEmpty();
   }
 

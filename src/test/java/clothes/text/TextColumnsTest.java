@@ -11,7 +11,7 @@ final class TextColumnsTest {
     "hat, 3",
     "bébé, 4",
     "be\u0301be\u0301, 4", // combining accents
-    "コート, 6", // Unicode assigns the long vowel mark to no script
+    "コート, 6", // the long vowel mark belongs to no script, but is wide
     "ｺｰﾄ, 3", // half-width
     "帽子、靴, 8",
     "바지, 4",

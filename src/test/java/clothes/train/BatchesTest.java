@@ -62,9 +62,12 @@ final class BatchesTest {
     source.close();
   }
 
-  private List<Batch> collect(Augmentation augmentation, double smoothing, int epoch)
-      throws IOException {
-    return collect(augmentation, smoothing, 0, epoch);
+  private List<Batch> collectUnaugmented() throws IOException {
+    return collect(Augmentation.NONE, /* epoch= */ 1);
+  }
+
+  private List<Batch> collect(Augmentation augmentation, int epoch) throws IOException {
+    return collect(augmentation, /* smoothing= */ 0, /* rotationProbability= */ 0, epoch);
   }
 
   private List<Batch> collect(
@@ -83,7 +86,7 @@ final class BatchesTest {
 
   @Test
   void keepsOrderAndEndsWithPartialBatch() throws IOException {
-    collect(Augmentation.NONE, 0, 1);
+    collectUnaugmented();
     assertThat(firstIndexes).containsExactly(0, 4, 8);
     assertThat(batches).extracting(Batch::count).containsExactly(4, 4, 2);
     for (int i = 0; i < 10; i++) {
@@ -96,12 +99,15 @@ final class BatchesTest {
 
   @Test
   void encodesLabelsOneHot() throws IOException {
-    assertThat(collect(Augmentation.NONE, 0, 1).get(2).targets()).containsExactly(1, 0, 0, 1);
+    assertThat(collectUnaugmented().get(2).targets()).containsExactly(1, 0, 0, 1);
   }
 
   @Test
   void appliesLabelSmoothing() throws IOException {
-    assertThat(collect(Augmentation.NONE, 0.1, 1).get(2).targets())
+    List<Batch> smoothed =
+        collect(
+            Augmentation.NONE, /* smoothing= */ 0.1, /* rotationProbability= */ 0, /* epoch= */ 1);
+    assertThat(smoothed.get(2).targets())
         .containsExactly(new float[] {0.95f, 0.05f, 0.05f, 0.95f}, within(1e-6f));
   }
 
@@ -136,7 +142,7 @@ final class BatchesTest {
                     /* outlierShare= */ 0.5))
             .build();
     // "Odd" is itself an outlier class, so the target of the second photo stays.
-    assertThat(collect(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
+    assertThat(collect(tight, /* epoch= */ 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
   }
 
   @Test
@@ -150,15 +156,15 @@ final class BatchesTest {
                     /* saturation= */ 0,
                     /* grayscaleProbability= */ 0))
             .build();
-    float[] photos = collect(colors, 0, 1).get(1).photos();
-    assertThat(collect(colors, 0, 1).get(1).photos()).isEqualTo(photos);
-    assertThat(collect(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);
+    float[] photos = collect(colors, /* epoch= */ 1).get(1).photos();
+    assertThat(collect(colors, /* epoch= */ 1).get(1).photos()).isEqualTo(photos);
+    assertThat(collect(colors, /* epoch= */ 2).get(1).photos()).isNotEqualTo(photos);
   }
 
   @Test
   void acceptsNoExamples() throws IOException {
     examples.clear();
-    assertThat(collect(Augmentation.NONE, 0, 1)).isEmpty();
+    assertThat(collectUnaugmented()).isEmpty();
   }
 
   @Test
@@ -166,7 +172,7 @@ final class BatchesTest {
     Path truncated = examples.get(6).photo();
     byte[] original = Files.readAllBytes(truncated);
     Files.write(truncated, Arrays.copyOf(original, original.length - 20));
-    assertThatThrownBy(() -> collect(Augmentation.NONE, 0, 1))
+    assertThatThrownBy(this::collectUnaugmented)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot read the photo " + truncated);
     assertThat(batches).as("batches before photo 6").hasSize(1);
@@ -176,15 +182,15 @@ final class BatchesTest {
   void errorNamesMissingPhoto() throws IOException {
     Path missing = examples.get(0).photo();
     Files.delete(missing);
-    assertThatThrownBy(() -> collect(Augmentation.NONE, 0, 1))
+    assertThatThrownBy(this::collectUnaugmented)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot read the photo " + missing);
   }
 
   @Test
   void leavesNoThreadBehind() throws Exception {
-    collect(Augmentation.NONE, 0, 1);
-    assertLoadersEnd();
+    collectUnaugmented();
+    assertCloseEndsLoaders();
   }
 
   @Test
@@ -198,7 +204,7 @@ final class BatchesTest {
                       throw new IllegalStateException("the consumer failed");
                     }))
         .hasMessage("the consumer failed");
-    assertLoadersEnd();
+    assertCloseEndsLoaders();
   }
 
   @Test
@@ -215,8 +221,8 @@ final class BatchesTest {
         new Example(
             ToyPhotos.write(
                 folder.resolve("t.jpg"), TestExif.jpegWithOrientation(TestImages.jpeg(image), 6)),
-            0));
-    float[] rgb = collect(Augmentation.NONE, 0, 1).get(0).photos();
+            /* label= */ 0));
+    float[] rgb = collectUnaugmented().get(0).photos();
     int lastColumn = (ToyNetwork.SIZE - 1) * 3;
     assertThat(rgb[lastColumn]).as("red at the right").isGreaterThan(240);
     assertThat(rgb[2]).as("blue at the left").isGreaterThan(240);
@@ -231,8 +237,8 @@ final class BatchesTest {
     assertThat(Batches.shuffle(examples, /* seed= */ 2, /* epoch= */ 1)).isNotEqualTo(first);
   }
 
-  /** Waits for the threads, which may outlive their pool by a moment. */
-  private void assertLoadersEnd() throws InterruptedException {
+  /** Closes the batches and waits for the threads, which may outlive their pool by a moment. */
+  private void assertCloseEndsLoaders() throws InterruptedException {
     List<Thread> loaders =
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().equals("photo-loader"))

@@ -20,17 +20,17 @@ final class CorrectionsTest {
         Files.writeString(folder.resolve("list.csv"), "path,label,split\n" + rows));
   }
 
-  private static String label(Corrections list, String photo) {
-    return list.label(Path.of(photo), Path.of(photo).getParent());
+  private static String label(Corrections corrections, String photo) {
+    return corrections.label(Path.of(photo), Path.of(photo).getParent());
   }
 
-  private static CorrectedSplit split(Corrections list, String photo) {
-    return list.split(Path.of(photo), Path.of(photo).getParent());
+  private static CorrectedSplit split(Corrections corrections, String photo) {
+    return corrections.split(Path.of(photo), Path.of(photo).getParent());
   }
 
   @Test
   void correctsLabelAndSplitOfPhotoOrFolder() throws IOException {
-    Corrections list =
+    Corrections corrections =
         read(
             """
             hat/a.jpg,shirt,
@@ -40,22 +40,22 @@ final class CorrectionsTest {
             cup/d.jpg,,train
             cat/,animal,
             """);
-    assertThat(label(list, "data/train/hat/a.jpg")).isEqualTo("shirt");
-    assertThat(split(list, "data/train/hat/a.jpg")).isEqualTo(CorrectedSplit.TRAIN);
-    assertThat(label(list, "hat/b.jpg")).isEqualTo("hat");
-    assertThat(split(list, "hat/b.jpg")).isEqualTo(CorrectedSplit.VALIDATION);
-    assertThat(split(list, "hat/c.jpg")).isEqualTo(CorrectedSplit.LEFT_OUT);
-    assertThat(split(list, "cup/x.jpg")).isEqualTo(CorrectedSplit.HELD_OUT);
-    assertThat(split(list, "cup/d.jpg")).isEqualTo(CorrectedSplit.TRAIN);
-    assertThat(label(list, "cat/x.jpg")).isEqualTo("animal");
-    assertThat(split(list, "dog/x.jpg")).isEqualTo(CorrectedSplit.TRAIN);
+    assertThat(label(corrections, "data/train/hat/a.jpg")).isEqualTo("shirt");
+    assertThat(split(corrections, "data/train/hat/a.jpg")).isEqualTo(CorrectedSplit.TRAIN);
+    assertThat(label(corrections, "hat/b.jpg")).isEqualTo("hat");
+    assertThat(split(corrections, "hat/b.jpg")).isEqualTo(CorrectedSplit.VALIDATION);
+    assertThat(split(corrections, "hat/c.jpg")).isEqualTo(CorrectedSplit.LEFT_OUT);
+    assertThat(split(corrections, "cup/x.jpg")).isEqualTo(CorrectedSplit.HELD_OUT);
+    assertThat(split(corrections, "cup/d.jpg")).isEqualTo(CorrectedSplit.TRAIN);
+    assertThat(label(corrections, "cat/x.jpg")).isEqualTo("animal");
+    assertThat(split(corrections, "dog/x.jpg")).isEqualTo(CorrectedSplit.TRAIN);
   }
 
   @Test
   void listsUnmatchedPaths() throws IOException {
-    Corrections list = read("hat/a.jpg,shirt,\nhat/b.jpg,,validation\ncup/,,held-out\n");
-    assertThat(label(list, "data/train/hat/a.jpg")).isEqualTo("shirt");
-    assertThat(list.unmatched()).containsExactly("cup/", "hat/b.jpg");
+    Corrections corrections = read("hat/a.jpg,shirt,\nhat/b.jpg,,validation\ncup/,,held-out\n");
+    assertThat(label(corrections, "data/train/hat/a.jpg")).isEqualTo("shirt");
+    assertThat(corrections.unmatched()).containsExactly("cup/", "hat/b.jpg");
   }
 
   @ParameterizedTest

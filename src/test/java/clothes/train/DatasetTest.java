@@ -33,20 +33,24 @@ final class DatasetTest {
   }
 
   private Dataset read(Path... extra) throws IOException {
-    return read(folder, List.of(extra), List.of());
+    return read(List.of(extra), /* otherGarments= */ List.of());
   }
 
-  private Dataset read(Path data, List<Path> extra, List<Path> otherGarments) throws IOException {
+  private Dataset readWithOtherGarments(Path otherGarments) throws IOException {
+    return read(/* extra= */ List.of(), List.of(otherGarments));
+  }
+
+  private Dataset read(List<Path> extra, List<Path> otherGarments) throws IOException {
     return readFolders(
         new DataOptions(
-            data,
-            Optional.empty(),
+            folder,
+            /* labels= */ Optional.empty(),
             extra,
             otherGarments,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+            /* things= */ List.of(),
+            /* corrections= */ Optional.empty(),
+            /* senders= */ Optional.empty(),
+            /* fold= */ Optional.empty()));
   }
 
   private DataOptions options(
@@ -56,11 +60,19 @@ final class DatasetTest {
       Optional<Path> senders,
       Optional<Fold> fold) {
     return new DataOptions(
-        folder, Optional.empty(), List.of(), otherGarments, things, corrections, senders, fold);
+        folder,
+        /* labels= */ Optional.empty(),
+        /* extra= */ List.of(),
+        otherGarments,
+        things,
+        corrections,
+        senders,
+        fold);
   }
 
   private Dataset readFolders(DataOptions options) throws IOException {
-    DatasetReader reader = new DatasetReader(options, new DataProblems(), 1, () -> {});
+    DatasetReader reader =
+        new DatasetReader(options, new DataProblems(), /* seed= */ 1, /* perPhoto= */ () -> {});
     reader.check(log::add);
     return reader.read(List.of());
   }
@@ -110,8 +122,7 @@ final class DatasetTest {
       writePhoto("more/bar/" + i + ".jpg");
     }
     writePhoto("garments/sock/0.jpg");
-    Dataset data =
-        read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("garments")));
+    Dataset data = read(List.of(folder.resolve("more")), List.of(folder.resolve("garments")));
     assertThat(data.logFrequencies(Sampling.ALL))
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
   }
@@ -131,9 +142,9 @@ final class DatasetTest {
             options(
                 List.of(folder.resolve("garments")),
                 List.of(folder.resolve("things")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                /* corrections= */ Optional.empty(),
+                /* senders= */ Optional.empty(),
+                /* fold= */ Optional.empty()));
     OutputClasses outputs = data.outputs();
     assertThat(data.train())
         .filteredOn(example -> example.photo().equals(thing))
@@ -148,7 +159,7 @@ final class DatasetTest {
     Configuration unix = Configuration.unix().toBuilder().setWorkingDirectory("/sock").build();
     try (FileSystem disk = Jimfs.newFileSystem(unix)) {
       ToyPhotos.write(disk.getPath("/sock/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.RED)));
-      Dataset data = read(folder, List.of(), List.of(disk.getPath("/")));
+      Dataset data = readWithOtherGarments(disk.getPath("/"));
       assertThat(data.outputs().otherGarments()).containsExactly("sock");
     }
   }
@@ -171,7 +182,7 @@ final class DatasetTest {
   }
 
   @Test
-  void rejectsExtraLabel(@TempDir Path extra) throws IOException {
+  void rejectsExtraPhotosOfUnknownLabel(@TempDir Path extra) throws IOException {
     ToyPhotos.write(extra.resolve("ring/x.jpg"), TestImages.jpeg(ToyPhotos.disc(5)));
     assertThatThrownBy(() -> read(extra))
         .isInstanceOf(IOException.class)
@@ -255,7 +266,7 @@ final class DatasetTest {
   @Test
   void rejectsMissingFolder() {
     Path nowhere = folder.resolve("nowhere");
-    assertThatThrownBy(() -> read(nowhere, List.of(), List.of()))
+    assertThatThrownBy(() -> readFolders(DataOptions.of(nowhere)))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("no dataset at " + nowhere, "clothes data fetch");
   }
@@ -268,7 +279,7 @@ final class DatasetTest {
         .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--other-garments");
   }
 
-  /** The second error: validation/bar has a label that train/ lacks. */
+  /** The second error: validation/ and test/ have the label bar, which train/ lacks. */
   @Test
   void rejectsSingleLabel() throws IOException {
     delete("train/bar");
@@ -278,7 +289,7 @@ final class DatasetTest {
   }
 
   @Test
-  void warnsOfLabelWithoutValidationPhotos() throws IOException {
+  void warnsOfLabelsWithoutValidationOrTestPhotos() throws IOException {
     delete("validation/disc");
     delete("test/bar");
     assertThat(read().validation()).hasSize(2);
@@ -289,7 +300,7 @@ final class DatasetTest {
   }
 
   @Test
-  void correctionGivesLabelValidationPhoto() throws IOException {
+  void doesNotWarnIfCorrectionAddsValidationPhoto() throws IOException {
     delete("validation/disc");
     readFolders(optionsWithCorrections("disc/0.png,,validation\n"));
     assertThat(log).isEmpty();
@@ -403,10 +414,11 @@ final class DatasetTest {
                 List.of(folder.resolve("garments")),
                 List.of(folder.resolve("things")),
                 Optional.of(list),
-                Optional.empty(),
-                Optional.empty()));
+                /* senders= */ Optional.empty(),
+                /* fold= */ Optional.empty()));
     assertThat(data.outputs())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("polo"), List.of("cup")));
+    // The output classes: bar 0, disc 1, polo 2, cup 3.
     assertThat(data.train())
         .extracting(example -> example.folderName() + " is " + example.label())
         .containsExactlyInAnyOrder(
@@ -430,7 +442,12 @@ final class DatasetTest {
   private DataOptions optionsWithCorrections(String corrections) throws IOException {
     Path list = folder.resolve("corrections.csv");
     Files.writeString(list, "path,label,split\n" + corrections);
-    return options(List.of(), List.of(), Optional.of(list), Optional.empty(), Optional.empty());
+    return options(
+        /* otherGarments= */ List.of(),
+        /* things= */ List.of(),
+        Optional.of(list),
+        /* senders= */ Optional.empty(),
+        /* fold= */ Optional.empty());
   }
 
   @Test
@@ -474,7 +491,7 @@ final class DatasetTest {
 
   /**
    * Writes a list in which sender 1 has the photos 0 and 1 of each class, sender 2 photo 2 and
-   * sender 3 photo 3.
+   * sender 3 photo 3. Of three or four folds, each sender is in the one with the sender's number.
    */
   private Path writeSenders(Dataset data) throws IOException {
     StringBuilder csv = new StringBuilder("path,sender\n");
@@ -508,7 +525,7 @@ final class DatasetTest {
 
   @Test
   void outlierKindsFollowLabels() throws IOException {
-    Dataset data = read(folder, List.of(), List.of(writePhotosOfSenders()));
+    Dataset data = readWithOtherGarments(writePhotosOfSenders());
     assertThat(data.outputs())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree"), List.of()));
     assertThat(data.train()).hasSize(16);
@@ -521,7 +538,7 @@ final class DatasetTest {
   @Test
   void rejectsFoldWithNoPhotosOrAllPhotos() throws IOException {
     Path outliers = writePhotosOfSenders();
-    Path list = writeSenders(read(folder, List.of(), List.of(outliers)));
+    Path list = writeSenders(readWithOtherGarments(outliers));
     assertThatThrownBy(() -> readFold(outliers, list, new Fold(4, 4)))
         .isInstanceOf(IOException.class)
         .hasMessage("no photo of train/ is in fold 4/4");
@@ -535,8 +552,8 @@ final class DatasetTest {
     return readFolders(
         options(
             List.of(outliers),
-            List.of(),
-            Optional.empty(),
+            /* things= */ List.of(),
+            /* corrections= */ Optional.empty(),
             Optional.of(senders),
             Optional.of(fold)));
   }
@@ -544,15 +561,15 @@ final class DatasetTest {
   @Test
   void holdsOutOutliersOfSomeSenders() throws IOException {
     Path outliers = writePhotosOfSenders();
-    Path list = writeSenders(read(folder, List.of(), List.of(outliers)));
+    Path list = writeSenders(readWithOtherGarments(outliers));
     Dataset data =
         readFolders(
             options(
                 List.of(outliers),
-                List.of(),
-                Optional.empty(),
+                /* things= */ List.of(),
+                /* corrections= */ Optional.empty(),
                 Optional.of(list),
-                Optional.empty()));
+                /* fold= */ Optional.empty()));
     assertThat(names(data.heldOutOutliers()))
         .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");
     assertThat(data.train()).hasSize(12).doesNotContainAnyElementsOf(data.heldOutOutliers());
@@ -562,7 +579,7 @@ final class DatasetTest {
   @Test
   void foldHoldsOutAllPhotosOfItsSendersAndIgnoresTest() throws IOException {
     Path outliers = writePhotosOfSenders();
-    Path list = writeSenders(read(folder, List.of(), List.of(outliers)));
+    Path list = writeSenders(readWithOtherGarments(outliers));
     delete("test");
     for (int number = 1; number <= 3; number++) {
       Dataset data = readFold(outliers, list, new Fold(number, 3));
@@ -580,10 +597,10 @@ final class DatasetTest {
     assertThatThrownBy(
             () ->
                 options(
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    /* otherGarments= */ List.of(),
+                    /* things= */ List.of(),
+                    /* corrections= */ Optional.empty(),
+                    /* senders= */ Optional.empty(),
                     Optional.of(new Fold(1, 2))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("list of senders");

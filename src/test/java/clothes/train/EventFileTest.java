@@ -60,11 +60,13 @@ final class EventFileTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       List<Class<? extends TType>> types = List.of(TString.class);
+      // Without compression and read buffer, from the first byte of the file.
       Operand<? extends TType> records =
           tf.data
               .tfRecordDataset(
                   tf.array(file().toString()), tf.constant(""), tf.constant(0L), tf.array(0L))
               .handle();
+      // At most 100 records; a smaller batch is not dropped.
       Operand<? extends TType> batch =
           tf.data
               .batchDataset(

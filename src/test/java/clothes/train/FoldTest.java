@@ -16,7 +16,7 @@ final class FoldTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "0/4", "5/4", "1/1", "-1/4", "2/4/6", "a/b", "99999/99999"})
-  void rejectsMalformedText(String text) {
+  void rejectsInvalidText(String text) {
     assertThatThrownBy(() -> Fold.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("fold", text);

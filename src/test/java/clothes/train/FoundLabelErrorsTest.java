@@ -29,6 +29,7 @@ final class FoundLabelErrorsTest {
 
   @Test
   void correctionsMatchPhotosInGroupFolders() throws IOException {
+    // 20 photos of each label.
     for (int i = 0; i < 10; i++) {
       writePhotos(i < 5 ? "anna" : "ben", i, 150 + 10 * i);
       writePhotos(i < 5 ? "chris" : "dora", i, 155 + 10 * i);
@@ -65,18 +66,19 @@ final class FoundLabelErrorsTest {
     DataOptions options =
         new DataOptions(
             folder.resolve("photos"),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
+            /* labels= */ Optional.empty(),
+            /* extra= */ List.of(),
+            /* otherGarments= */ List.of(),
+            /* things= */ List.of(),
             Optional.of(corrections),
-            Optional.empty(),
-            Optional.empty());
-    DatasetReader reader = new DatasetReader(options, new DataProblems(), 1, () -> {});
+            /* senders= */ Optional.empty(),
+            /* fold= */ Optional.empty());
+    DatasetReader reader =
+        new DatasetReader(options, new DataProblems(), /* seed= */ 1, /* perPhoto= */ () -> {});
     List<String> log = new ArrayList<>();
     reader.check(log::add);
     assertThat(log).isEmpty();
-    Dataset data = reader.read(List.of());
+    Dataset data = reader.read(/* synthetic= */ List.of());
     int skirt = data.outputs().labels().indexOf("skirt");
     return data.train().stream()
         .filter(example -> example.label() == skirt && !example.folderName().equals("skirt"))

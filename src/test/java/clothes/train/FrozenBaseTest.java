@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A {@link TrainingGraph} with frozen blocks, and the loss weights of the labels. */
 @ExtendWith(WithTensorFlow.class)
 final class FrozenBaseTest {
+  private static final double LEARNING_RATE = 1e-2;
   private static final long SEED = 1;
 
   @Tag("slow")
@@ -20,13 +21,15 @@ final class FrozenBaseTest {
     Weights start = TrainingGraphTest.startingWeights(ToyNetwork.HEAD_ONLY);
     try (TrainingGraph graph =
         new TrainingGraph(ToyNetwork.HEAD_ONLY, start, LabelBalance.none(3))) {
-      double first =
-          graph.trainStep(TrainingGraphTest.batch(), 1e-2, /* stepIndex= */ 0, SEED).loss();
-      double last = first;
+      double initialLoss =
+          graph
+              .trainStep(TrainingGraphTest.batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED)
+              .loss();
+      double loss = initialLoss;
       for (int step = 1; step < 40; step++) {
-        last = graph.trainStep(TrainingGraphTest.batch(), 1e-2, step, SEED).loss();
+        loss = graph.trainStep(TrainingGraphTest.batch(), LEARNING_RATE, step, SEED).loss();
       }
-      assertThat(last).isLessThan(0.7 * first);
+      assertThat(loss).isLessThan(0.7 * initialLoss);
       Weights averages = graph.averagedWeights();
       assertThat(averages.byName().keySet()).isEqualTo(start.byName().keySet());
       MobileNetV2.layers()
@@ -42,7 +45,7 @@ final class FrozenBaseTest {
               });
       ToyNetwork.HEAD_ONLY
           .head()
-          .initialWeights(3, 1)
+          .initialWeights(/* classes= */ 3, /* seed= */ 1)
           .byName()
           .keySet()
           .forEach(
@@ -59,7 +62,7 @@ final class FrozenBaseTest {
     Recipe recipe = ToyNetwork.ALL_LAYERS.toBuilder().frozenBlocks(16).build();
     Weights start = TrainingGraphTest.startingWeights(recipe);
     try (TrainingGraph graph = new TrainingGraph(recipe, start, LabelBalance.none(3))) {
-      graph.trainStep(TrainingGraphTest.batch(), 1e-2, /* stepIndex= */ 0, SEED);
+      graph.trainStep(TrainingGraphTest.batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED);
       Weights trained = graph.averagedWeights();
       for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
         assertThat(ToyNetwork.equalFloats(trained.get(layer.kernel()), start.get(layer.kernel())))

@@ -26,11 +26,22 @@ import org.tensorflow.types.TFloat32;
 
 @ExtendWith(WithTensorFlow.class)
 final class HeadTest {
+  private static final int LABELS = 3;
+
+  /** The height and width of a feature map, in cells. */
+  private static final int HEIGHT = 2;
+
+  private static final int WIDTH = 5;
+
   private static final Head HEAD =
-      new Head(List.of(new HiddenLayer(5, 0.3), new HiddenLayer(4, 0.2)), 0.1);
+      new Head(
+          List.of(
+              new HiddenLayer(/* width= */ 5, /* dropout= */ 0.3),
+              new HiddenLayer(/* width= */ 4, /* dropout= */ 0.2)),
+          /* dropout= */ 0.1);
 
   private static Weights initialWeights(long seed) {
-    return HEAD.initialWeights(/* classes= */ 3, seed);
+    return HEAD.initialWeights(LABELS, seed);
   }
 
   @Test
@@ -46,7 +57,7 @@ final class HeadTest {
             "logits/bias");
     assertThat(initial.get("dense_1/kernel").shape()).containsExactly(1280, 5);
     assertThat(initial.get("dense_2/kernel").shape()).containsExactly(5, 4);
-    assertThat(initial.get("logits/kernel").shape()).containsExactly(4, 3);
+    assertThat(initial.get("logits/kernel").shape()).containsExactly(4, LABELS);
     assertThat(initial.get("logits/bias").floats()).containsExactly(0, 0, 0);
   }
 
@@ -64,7 +75,7 @@ final class HeadTest {
   @Test
   void shiftsOnlyLogitBiases() {
     Weights initial = initialWeights(/* seed= */ 1);
-    Weights shifted = Head.addToLogitBiases(initial, new float[] {1, -2, 0}, 0.5);
+    Weights shifted = Head.addToLogitBiases(initial, new float[] {1, -2, 0}, /* factor= */ 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
     assertThat(shifted.byName().keySet()).isEqualTo(initial.byName().keySet());
     assertThat(ToyNetwork.equalFloats(shifted.get("logits/kernel"), initial.get("logits/kernel")))
@@ -83,18 +94,14 @@ final class HeadTest {
   @Test
   void appliesReluBetweenDenseLayers() {
     Weights weights = initialWeights(/* seed= */ 1);
-    SplittableRandom random = new SplittableRandom(4);
-    float[] pooled = new float[MobileNetV2.FEATURES];
-    for (int i = 0; i < pooled.length; i++) {
-      pooled[i] = (float) (6 * random.nextDouble());
-    }
+    float[] pooled = randomFeatures(/* cells= */ 1);
     // Without this, all biases would be zero.
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("logits/bias").floats()[1] = -3;
     double[] x = relu(dense(weights, "dense_1", Logits.toDoubles(pooled)));
     double[] expected = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
     float[] actual = logits(weights, pooled);
-    for (int label = 0; label < 3; label++) {
+    for (int label = 0; label < LABELS; label++) {
       assertThat((double) actual[label]).isCloseTo(expected[label], within(1e-4));
     }
   }
@@ -103,7 +110,7 @@ final class HeadTest {
   void originalRecipeAppliesDropoutBeforeSecondAndLastLayer() {
     List<String> dropouts = new ArrayList<>();
     Head original = Recipe.ORIGINAL.head();
-    Weights weights = original.initialWeights(10, 1);
+    Weights weights = original.initialWeights(/* classes= */ 10, /* seed= */ 1);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       original.logits(
@@ -120,17 +127,16 @@ final class HeadTest {
 
   @Test
   void contributionsSumToLogitMinusBias() {
-    Head head = new Head(List.of(), 0.1);
-    Weights weights = head.initialWeights(/* classes= */ 3, /* seed= */ 1);
+    Head head = new Head(/* hiddenLayers= */ List.of(), /* dropout= */ 0.1);
+    Weights weights = head.initialWeights(LABELS, /* seed= */ 1);
     weights.get("logits/bias").floats()[1] = -3;
-    float[] features = features(2, 5);
-    Explained explained = explained(head, weights, features, 2, 5);
-    for (int label = 0; label < 3; label++) {
+    Explanation explanation = explain(head, weights);
+    for (int label = 0; label < LABELS; label++) {
       double sum = weights.get("logits/bias").floats()[label];
-      for (int cell = 0; cell < 10; cell++) {
-        sum += explained.maps()[cell * 3 + label];
+      for (int cell = 0; cell < HEIGHT * WIDTH; cell++) {
+        sum += explanation.maps()[cell * LABELS + label];
       }
-      assertThat(sum).isCloseTo(explained.logits()[label], within(1e-4));
+      assertThat(sum).isCloseTo(explanation.logits()[label], within(1e-4));
     }
   }
 
@@ -140,15 +146,18 @@ final class HeadTest {
     // ReLU always passes unit 2 of the first layer, and never unit 0 of the second.
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("dense_2/bias").floats()[0] = -50;
-    Explained explained = explained(HEAD, weights, features(2, 5), 2, 5);
-    assertThat(explained.maps()).hasSize(30).containsExactly(explained.expected(), within(1e-5f));
+    Explanation explanation = explain(HEAD, weights);
+    assertThat(explanation.maps())
+        .hasSize(HEIGHT * WIDTH * LABELS)
+        .containsExactly(explanation.expectedMaps(), within(1e-5f));
     // The first two cells differ: the contributions are not constant over the map.
-    assertThat(explained.maps()[0]).isNotCloseTo(explained.maps()[3], within(1e-3f));
+    assertThat(explanation.maps()[0]).isNotCloseTo(explanation.maps()[LABELS], within(1e-3f));
   }
 
-  private static float[] features(int height, int width) {
+  /** Features from 0 to 6, the range of ReLU6. */
+  private static float[] randomFeatures(int cells) {
     SplittableRandom random = new SplittableRandom(4);
-    float[] features = new float[height * width * MobileNetV2.FEATURES];
+    float[] features = new float[cells * MobileNetV2.FEATURES];
     for (int i = 0; i < features.length; i++) {
       features[i] = (float) (6 * random.nextDouble());
     }
@@ -156,37 +165,36 @@ final class HeadTest {
   }
 
   /**
-   * The contribution of each cell to each logit; index {@code cell * labels + label}.
+   * The logits of a photo, and the contribution of each cell to each logit, shape [cells, LABELS].
    *
-   * @param maps by the head
-   * @param expected by TensorFlow's gradients
+   * @param maps contributions by the head
+   * @param expectedMaps contributions by TensorFlow's gradients
    */
-  private record Explained(float[] maps, float[] expected, float[] logits) {}
+  private record Explanation(float[] maps, float[] expectedMaps, float[] logits) {}
 
-  private static Explained explained(
-      Head head, Weights weights, float[] values, int height, int width) {
+  private static Explanation explain(Head head, Weights weights) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      long[] shape = {1, height, width, MobileNetV2.FEATURES};
-      Operand<TFloat32> features = constant(tf, new Values(shape, values));
+      long[] shape = {1, HEIGHT, WIDTH, MobileNetV2.FEATURES};
+      Operand<TFloat32> features = constant(tf, new Values(shape, randomFeatures(HEIGHT * WIDTH)));
       Function<String, Operand<TFloat32>> constants = name -> constant(tf, weights.get(name));
       Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
       Operand<TFloat32> logits = head.logits(tf, constants, pooled, Head.DropoutLayer.NONE);
-      List<Operand<TFloat32>> expected = new ArrayList<>();
-      for (int label = 0; label < 3; label++) {
+      List<Operand<TFloat32>> expectedMaps = new ArrayList<>();
+      for (int label = 0; label < LABELS; label++) {
         Operand<TFloat32> logit = tf.slice(logits, tf.array(0, label), tf.array(1, 1));
         Operand<TFloat32> gradient = tf.gradients(logit, List.of(features)).<TFloat32>dy(0);
-        expected.add(tf.sum(tf.math.mul(features, gradient), tf.constant(3)));
+        expectedMaps.add(tf.sum(tf.math.mul(features, gradient), tf.constant(3)));
       }
       try (Session session = new Session(graph);
           Result result =
               session
                   .runner()
                   .fetch(head.contributions(tf, constants, features))
-                  .fetch(tf.stack(expected, org.tensorflow.op.core.Stack.axis(3L)))
+                  .fetch(tf.stack(expectedMaps, org.tensorflow.op.core.Stack.axis(3L)))
                   .fetch(logits)
                   .run()) {
-        return new Explained(
+        return new Explanation(
             ToyNetwork.floats(result.get(0)),
             ToyNetwork.floats(result.get(1)),
             ToyNetwork.floats(result.get(2)));

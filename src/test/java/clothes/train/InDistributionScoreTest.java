@@ -16,8 +16,12 @@ final class InDistributionScoreTest {
   private static final InDistributionScore SCORE =
       InDistributionScore.fit(
           FEATURES_BY_FOLDER,
-          new double[] {-1, 1},
-          List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
+          /* negativeEnergies= */ new double[] {-1, 1},
+          /* validationFeatures= */ List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
+
+  private static double score(float... features) {
+    return SCORE.compute(/* negativeEnergy= */ 0, /* logConfidence= */ 0, features);
+  }
 
   @Test
   void energyAloneNeedsNoFeatures() {
@@ -29,19 +33,17 @@ final class InDistributionScoreTest {
 
   @Test
   void photosNearClassMeanScoreHigher() {
-    double atMean = SCORE.compute(0, 0, new float[] {5, 1});
-    assertThat(atMean).isCloseTo(0, within(1e-6));
-    assertThat(SCORE.compute(0, 0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
-    assertThat(SCORE.compute(0, 0, new float[] {3, 1})).isLessThan(atMean);
-    assertThat(SCORE.compute(0, 0, new float[] {9, 9}))
-        .isLessThan(SCORE.compute(0, 0, new float[] {3, 1}));
+    assertThat(score(5, 1)).isCloseTo(0, within(1e-6));
+    assertThat(score(1, 1)).isCloseTo(0, within(1e-6));
+    assertThat(score(3, 1)).isNegative();
+    assertThat(score(9, 9)).isLessThan(score(3, 1));
   }
 
   @Test
   void photosLikeSeveralLabelsScoreLower() {
     float[] atMean = {5, 1};
-    assertThat(SCORE.compute(0, Math.log(0.5), atMean))
-        .isCloseTo(SCORE.compute(0, 0, atMean) - Math.log(2), within(1e-9));
+    assertThat(SCORE.compute(/* negativeEnergy= */ 0, Math.log(0.5), atMean))
+        .isCloseTo(score(atMean) - Math.log(2), within(1e-9));
   }
 
   @Test
@@ -49,7 +51,8 @@ final class InDistributionScoreTest {
     InDistributionScore score =
         InDistributionScore.fit(
             FEATURES_BY_FOLDER, new double[] {3}, List.of(new float[] {1, 5.4f}));
-    assertThat(score.compute(9, 0, new float[] {9, 9})).isFinite();
+    assertThat(score.compute(/* negativeEnergy= */ 9, /* logConfidence= */ 0, new float[] {9, 9}))
+        .isFinite();
   }
 
   /**
@@ -61,6 +64,8 @@ final class InDistributionScoreTest {
   void partsAreMeasuredInStandardDeviationsOfValidationPhotos() {
     assertThat(SCORE.energyDeviation()).isCloseTo(1, within(1e-9));
     assertThat(SCORE.distanceDeviation()).isCloseTo(2, within(1e-5));
-    assertThat(SCORE.compute(2, 0, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
+    assertThat(
+            SCORE.compute(/* negativeEnergy= */ 2, /* logConfidence= */ 0, new float[] {1, 5.4f}))
+        .isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LabelCountsTest {
-  private static final Recipe PLAIN = Recipe.ORIGINAL;
+  private static final Recipe WITHOUT_BALANCING = Recipe.ORIGINAL;
 
   private static Dataset data(int... trainingPhotos) {
     List<Example> train = new ArrayList<>();
@@ -24,19 +24,19 @@ final class LabelCountsTest {
         IntStream.range(0, trainingPhotos.length).mapToObj(label -> "l" + label).toList();
     List<Example> validation = List.of(new Example(Path.of("l0/v.jpg"), 0));
     return new Dataset(
-        new OutputClasses(labels, List.of(), List.of()),
+        new OutputClasses(labels, /* otherGarments= */ List.of(), /* things= */ List.of()),
         train,
         validation,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "");
+        /* correctedValidation= */ List.of(),
+        /* outlierValidation= */ List.of(),
+        /* test= */ List.of(),
+        /* heldOutOutliers= */ List.of(),
+        /* digest= */ "");
   }
 
   @Test
   void listsLabelsWithMostPhotosFirst() {
-    assertThat(LabelCounts.of(data(2, 3)).lines(PLAIN))
+    assertThat(LabelCounts.of(data(2, 3)).lines(WITHOUT_BALANCING))
         .containsExactly(
             "label                  train validation    test",
             "l1                         3          0       0",
@@ -46,7 +46,7 @@ final class LabelCountsTest {
   @Test
   void saysHowImbalanceIsHandled() {
     Dataset data = data(2, 5);
-    assertThat(LabelCounts.of(data).lines(PLAIN))
+    assertThat(LabelCounts.of(data).lines(WITHOUT_BALANCING))
         .last()
         .isEqualTo(
             "imbalance: 2.5 times as many training photos of l1 as of l0; nothing makes up for it;"
@@ -55,7 +55,7 @@ final class LabelCountsTest {
         .last()
         .asString()
         .endsWith("logit adjustment of 0.5 makes up for part of it");
-    Recipe balanced = PLAIN.toBuilder().classWeights(ClassWeights.BALANCED).build();
+    Recipe balanced = WITHOUT_BALANCING.toBuilder().classWeights(ClassWeights.BALANCED).build();
     assertThat(LabelCounts.of(data).lines(balanced))
         .last()
         .asString()
@@ -64,7 +64,7 @@ final class LabelCountsTest {
 
   @Test
   void warnsOfLabelsWithOnePhoto() {
-    assertThat(LabelCounts.of(data(1, 1, 3)).lines(PLAIN))
+    assertThat(LabelCounts.of(data(1, 1, 3)).lines(WITHOUT_BALANCING))
         .contains(
             "warning: label l0 has 1 training photo, which is too few to learn it; add more",
             "warning: label l1 has 1 training photo, which is too few to learn it; add more");
@@ -73,10 +73,10 @@ final class LabelCountsTest {
   @Test
   void abridgesManyLabels() {
     int[] counts = IntStream.rangeClosed(1, 200).toArray();
-    List<String> lines = LabelCounts.of(data(counts)).lines(PLAIN);
-    // The header, 15 labels, the omission, 15 labels, a warning of one photo, the imbalance.
+    List<String> lines = LabelCounts.of(data(counts)).lines(WITHOUT_BALANCING);
+    // The header, 15 labels, the omission, 15 labels, the imbalance, a warning of one photo.
     assertThat(lines).hasSize(1 + 15 + 1 + 15 + 2).contains("... 170 more labels");
-    assertThat(LabelCounts.of(data(Arrays.copyOf(counts, 31))).lines(PLAIN))
+    assertThat(LabelCounts.of(data(Arrays.copyOf(counts, 31))).lines(WITHOUT_BALANCING))
         .contains("... 1 more label");
   }
 }

@@ -18,6 +18,7 @@ final class LearningRateScheduleTest {
   static List<EpochMetrics> epochsWithLosses(double... validationLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double loss : validationLosses) {
+      // epoch, learning rate, loss, accuracy; validation: loss, accuracy, macro F1
       epochs.add(new EpochMetrics(epochs.size() + 1, 1, 1, 0, loss, 0, 0));
     }
     return epochs;
@@ -138,7 +139,8 @@ final class LearningRateScheduleTest {
   }
 
   @Test
-  void shortRunsHaveNoRestarts() {
+  void withoutRestartsOnlyLastEpochEndsCycle() {
+    // A cycle of 0.2 * 4 epochs is shorter than an epoch, so there are no restarts.
     assertThat(withRestarts(8, 2).cycleEnds(4)).containsExactly(4);
     assertThat(cosine().cycleEnds(4)).containsExactly(4);
     assertThat(PLATEAU.cycleEnds(4)).containsExactly(4);

@@ -34,7 +34,7 @@ final class OutputCalibrationTest {
     assertThat(OutputCalibration.rotationThreshold(head(), photos(4))).isEqualTo(0.2);
   }
 
-  /** The fifth lowest of the 100 logits for upright is 0.4. */
+  /** The fifth lowest of the 100 logits for upright is 0.4; the other three logits are 0. */
   @Test
   void fivePercentOfUprightPhotosReachRotationThreshold() {
     double upright = Math.exp(0.4) / (Math.exp(0.4) + 3);

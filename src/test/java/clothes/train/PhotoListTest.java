@@ -41,9 +41,9 @@ final class PhotoListTest {
 
   private List<LabeledPhoto> read(Path list) throws IOException {
     DataProblems problems = new DataProblems();
-    PhotoFolders photos = new PhotoFolders(problems, () -> {});
-    List<LabeledPhoto> read = PhotoList.read(list, photos, problems);
-    problems.report(photos.usableCount(), log::add);
+    PhotoFolders photoFolders = new PhotoFolders(problems, /* perPhoto= */ () -> {});
+    List<LabeledPhoto> read = PhotoList.read(list, photoFolders, problems);
+    problems.report(photoFolders.usableCount(), log::add);
     return read;
   }
 
@@ -106,24 +106,25 @@ final class PhotoListTest {
         .hasMessageContaining("expected path and label");
   }
 
-  /** Reads the dataset of a list and, like a training run, writes its split if it was drawn. */
+  /** Reads the dataset of a list and, like a training run, writes the split if it is random. */
   private Dataset dataset(Path list) throws IOException {
     DataOptions options =
         new DataOptions(
             Path.of("none"),
             Optional.of(list),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    DatasetReader reader = new DatasetReader(options, new DataProblems(), 7, () -> {});
+            /* extra= */ List.of(),
+            /* otherGarments= */ List.of(),
+            /* things= */ List.of(),
+            /* corrections= */ Optional.empty(),
+            /* senders= */ Optional.empty(),
+            /* fold= */ Optional.empty());
+    DatasetReader reader =
+        new DatasetReader(options, new DataProblems(), /* seed= */ 7, /* perPhoto= */ () -> {});
     reader.check(log::add);
     if (!reader.labeledPhotos().randomSplits().isEmpty()) {
       SplitFile.write(Files.createDirectories(folder.resolve("runs/mine")), reader.labeledPhotos());
     }
-    return reader.read(List.of());
+    return reader.read(/* synthetic= */ List.of());
   }
 
   @Test
@@ -132,20 +133,21 @@ final class PhotoListTest {
     for (int i = 0; i < 60; i++) {
       lines.add("images/%d.png,%s,person %d".formatted(i, i < 40 ? "hat" : "shoes", i % 25));
     }
-    Dataset drawn = dataset(list(lines.toArray(String[]::new)));
-    assertThat(drawn.train()).hasSizeBetween(40, 52);
-    assertThat(drawn.test()).isNotEmpty();
+    Dataset original = dataset(list(lines.toArray(String[]::new)));
+    // The target is 80 % of 60 photos, but the two or three photos of a person stay together.
+    assertThat(original.train()).hasSizeBetween(40, 52);
+    assertThat(original.test()).isNotEmpty();
     Path split = folder.resolve("runs/mine/split.csv");
     assertThat(Files.readAllLines(split).subList(0, 2))
         .containsExactly(
             "path,label,split,group",
-            "../../images/0.png,hat," + splitOfFirstImage(drawn) + ",person 0");
+            "../../images/0.png,hat," + splitOfFirstImage(original) + ",person 0");
     Dataset again = dataset(split);
-    assertThat(again.digest()).isEqualTo(drawn.digest());
+    assertThat(again.digest()).isEqualTo(original.digest());
     assertThat(again.train())
         .extracting(example -> example.photo().toRealPath())
         .isEqualTo(
-            drawn.train().stream().map(example -> example.photo().toAbsolutePath()).toList());
+            original.train().stream().map(example -> example.photo().toAbsolutePath()).toList());
   }
 
   private static DataSplit splitOfFirstImage(Dataset data) {
@@ -168,13 +170,17 @@ final class PhotoListTest {
         }
       }
     }
-    DataProblems problems = new DataProblems();
     DatasetReader reader =
-        new DatasetReader(DataOptions.of(folder.resolve("closet")), problems, 7, () -> {});
+        new DatasetReader(
+            DataOptions.of(folder.resolve("closet")),
+            new DataProblems(),
+            /* seed= */ 7,
+            /* perPhoto= */ () -> {});
     reader.check(log::add);
-    Dataset data = reader.read(List.of());
+    Dataset data = reader.read(/* synthetic= */ List.of());
     assertThat(log).isEmpty();
     assertThat(data.outputs().labels()).containsExactly("hat", "shoes");
+    // Each person has six photos: validation and test have one person, training has two.
     assertThat(data.train()).hasSize(12);
     assertThat(data.test()).hasSize(6);
     assertThat(data.test())

@@ -18,13 +18,13 @@ final class RecipeOptionsTest {
     RecipeOptions options =
         new RecipeOptions(
             "default",
-            Optional.of(1e-4),
-            Optional.of(5),
-            Optional.of(16),
-            Optional.of(160),
-            Optional.of(12),
+            /* learningRate= */ Optional.of(1e-4),
+            /* epochs= */ Optional.of(5),
+            /* batchSize= */ Optional.of(16),
+            /* imageSize= */ Optional.of(160),
+            /* frozenBlocks= */ Optional.of(12),
             Optional.of(SelectionMetric.MACRO_F1),
-            Optional.of(3),
+            /* patience= */ Optional.of(3),
             Optional.of(ClassWeights.BALANCED));
     assertThat(options.toRecipe())
         .isEqualTo(
@@ -34,7 +34,7 @@ final class RecipeOptionsTest {
                         /* peak= */ 1e-4,
                         /* warmUpSteps= */ 200,
                         /* restarts= */ 1,
-                        /* restartPeak= */ 5e-5,
+                        /* restartPeak= */ 5e-5, // half of the peak, as in the recipe
                         /* cycleShare= */ 0.1))
                 .epochs(5)
                 .batchSize(16)

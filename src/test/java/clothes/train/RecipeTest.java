@@ -20,7 +20,12 @@ final class RecipeTest {
     assertThat(original.margin()).isZero();
     assertThat(original.scaling()).isEqualTo(Scaling.MIN_MAX);
     assertThat(original.head())
-        .isEqualTo(new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1));
+        .isEqualTo(
+            new Head(
+                List.of(
+                    new HiddenLayer(/* width= */ 256, /* dropout= */ 0),
+                    new HiddenLayer(/* width= */ 128, /* dropout= */ 0.2)),
+                /* dropout= */ 0.1));
     assertThat(original.frozenBlocks()).isEqualTo(MobileNetV2.BLOCK_COUNT);
     assertThat(original.augmentation())
         .isEqualTo(
@@ -66,8 +71,8 @@ final class RecipeTest {
 
   @Test
   void rejectsLinearProbeOfHeadWithHiddenLayers() {
-    RecipeBuilder both = Recipe.ORIGINAL.toBuilder().linearProbeInit(true);
-    assertThatThrownBy(both::build)
+    RecipeBuilder withLinearProbe = Recipe.ORIGINAL.toBuilder().linearProbeInit(true);
+    assertThatThrownBy(withLinearProbe::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without hidden layers");
   }

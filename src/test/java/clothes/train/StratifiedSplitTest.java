@@ -17,10 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class StratifiedSplitTest {
-  private static final Set<DataSplit> BOTH = EnumSet.of(DataSplit.VALIDATION, DataSplit.TEST);
+  private static final Set<DataSplit> EVALUATION_SPLITS =
+      EnumSet.of(DataSplit.VALIDATION, DataSplit.TEST);
 
   private final List<LabeledPhoto> photos = new ArrayList<>();
 
+  /**
+   * Adds photos of one label.
+   *
+   * @param group empty for none
+   */
   private void add(int count, String label, String group) {
     for (int i = 0; i < count; i++) {
       String name = label + photos.size();
@@ -35,7 +41,8 @@ final class StratifiedSplitTest {
 
   /** The number of photos of a label in train, validation and test. */
   private List<Long> sizes(String label) {
-    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, /* seed= */ 1);
+    Map<LabeledPhoto, DataSplit> splits =
+        StratifiedSplit.draw(photos, EVALUATION_SPLITS, /* seed= */ 1);
     Map<DataSplit, Long> sizes = new EnumMap<>(DataSplit.class);
     photos.stream()
         .filter(photo -> photo.label().equals(label))
@@ -45,6 +52,7 @@ final class StratifiedSplitTest {
         .toList();
   }
 
+  /** A tenth is rounded. Two photos leave one for test, three one each for validation and test. */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 0, 0",
@@ -63,13 +71,15 @@ final class StratifiedSplitTest {
 
   @Test
   void keepsGroupsTogether() {
-    for (int person = 0; person < 30; person++) {
-      add(1 + person % 4, "hat", "person " + person);
-      add(1 + person % 3, "shoes", "person " + person);
+    // 73 hats and 60 shoes.
+    for (int i = 0; i < 30; i++) {
+      add(1 + i % 4, "hat", "group " + i);
+      add(1 + i % 3, "shoes", "group " + i);
     }
-    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, /* seed= */ 1);
-    for (int person = 0; person < 30; person++) {
-      Optional<String> group = Optional.of("person " + person);
+    Map<LabeledPhoto, DataSplit> splits =
+        StratifiedSplit.draw(photos, EVALUATION_SPLITS, /* seed= */ 1);
+    for (int i = 0; i < 30; i++) {
+      Optional<String> group = Optional.of("group " + i);
       assertThat(photos.stream().filter(photo -> photo.group().equals(group)).map(splits::get))
           .as("%s", group)
           .containsOnly(
@@ -85,22 +95,22 @@ final class StratifiedSplitTest {
     add(20, "hat", "");
     copy(0, "");
     for (long seed = 0; seed < 20; seed++) {
-      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, seed);
+      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, EVALUATION_SPLITS, seed);
       assertThat(splits.get(photos.get(20))).isEqualTo(splits.get(photos.get(0)));
     }
   }
 
   @Test
   void keepsIdenticalFilesOfDifferentGroupsTogether() {
-    for (String person : List.of("a", "b", "c", "d", "")) {
-      add(4, "hat", person);
+    for (String group : List.of("a", "b", "c", "d", "")) {
+      add(4, "hat", group);
     }
     copy(0, "b"); // Groups a and b share a file,
     copy(6, "d"); // and so do b and d.
     copy(13, ""); // A photo without a group has a file of d.
     Set<String> joined = Set.of("a", "b", "d");
     for (long seed = 0; seed < 20; seed++) {
-      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, BOTH, seed);
+      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.draw(photos, EVALUATION_SPLITS, seed);
       assertThat(
               photos.stream()
                   .filter(
@@ -111,8 +121,8 @@ final class StratifiedSplitTest {
     }
   }
 
-  private void copy(int photo, String group) {
-    LabeledPhoto original = photos.get(photo);
+  private void copy(int index, String group) {
+    LabeledPhoto original = photos.get(index);
     photos.add(
         new LabeledPhoto(
             new CheckedPhoto(Path.of("hat/copy" + photos.size()), original.photo().sha256()),
@@ -127,9 +137,9 @@ final class StratifiedSplitTest {
 
   @Test
   void threeGroupsFillThreeSplits() {
-    for (String person : List.of("a", "b", "c")) {
-      add(10, "hat", person);
-      add(10, "shoes", person);
+    for (String group : List.of("a", "b", "c")) {
+      add(10, "hat", group);
+      add(10, "shoes", group);
     }
     assertThat(sizes("hat")).containsExactly(10L, 10L, 10L);
   }
@@ -143,8 +153,9 @@ final class StratifiedSplitTest {
   @Test
   void sameSeedGivesSameSplit() {
     add(100, "hat", "");
-    Map<LabeledPhoto, DataSplit> first = StratifiedSplit.draw(photos, BOTH, /* seed= */ 1);
-    assertThat(StratifiedSplit.draw(photos, BOTH, /* seed= */ 1)).isEqualTo(first);
-    assertThat(StratifiedSplit.draw(photos, BOTH, /* seed= */ 2)).isNotEqualTo(first);
+    Map<LabeledPhoto, DataSplit> first =
+        StratifiedSplit.draw(photos, EVALUATION_SPLITS, /* seed= */ 1);
+    assertThat(StratifiedSplit.draw(photos, EVALUATION_SPLITS, /* seed= */ 1)).isEqualTo(first);
+    assertThat(StratifiedSplit.draw(photos, EVALUATION_SPLITS, /* seed= */ 2)).isNotEqualTo(first);
   }
 }

@@ -18,6 +18,6 @@ final class TestConsole {
         err,
         /* outIsTerminal= */ false,
         /* errIsTerminal= */ false,
-        Path.of(""));
+        /* home= */ Path.of(""));
   }
 }

@@ -102,7 +102,7 @@ public final class TinyModel {
     Weights weights = baseWeights().roundToFloat16();
     MetaGraphDef float32 = SavedModelFile.read(file, Precision.FLOAT32);
     SavedModelFile.write(
-        file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
+        file, List.of(float32, Int8Graph.build(float32, weights, activationRanges(weights))));
     ModelFolder.write(folder, card);
     cacheGraph(folder, Precision.INT8);
     return folder;
@@ -112,11 +112,12 @@ public final class TinyModel {
   public static Map<String, QuantizationRange> activationRanges(Weights weights) {
     try (RangeGraph graph = new RangeGraph(SIZE, Scaling.FIXED, weights)) {
       SplittableRandom random = new SplittableRandom(3);
-      float[] photos = new float[16 * SIZE * SIZE * 3];
+      int count = 16;
+      float[] photos = new float[count * SIZE * SIZE * 3];
       for (int i = 0; i < photos.length; i++) {
         photos[i] = 255 * random.nextInt(2);
       }
-      graph.add(photos, 16);
+      graph.add(photos, count);
       return graph.ranges();
     }
   }
@@ -128,7 +129,7 @@ public final class TinyModel {
         "tiny",
         "0.0.1",
         labels,
-        List.of(),
+        /* otherGarments= */ List.of(),
         SIZE,
         MARGIN,
         CALIBRATION.temperature(),
@@ -168,7 +169,7 @@ public final class TinyModel {
   private static Values normal(long[] shape, double deviation, SplittableRandom random) {
     float[] values = new float[ToyNetwork.size(shape)];
     for (int i = 0; i < values.length; i++) {
-      // The sum is nearly normal, and four times as fast to compute as a normal number.
+      // The sum is nearly normal, with deviation 1/2. A normal number takes four times as long.
       double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
       values[i] = (float) ((sum - 1.5) * 2 * deviation);
     }

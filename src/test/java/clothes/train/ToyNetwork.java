@@ -39,7 +39,7 @@ public final class ToyNetwork {
       new RecipeBuilder("toy")
           .inputSize(SIZE)
           .margin(1 / 16.0)
-          .head(new Head(List.of(), 0.2))
+          .head(new Head(List.of(), /* dropout= */ 0.2))
           .linearProbeInit(true)
           .augmentation(
               Augmentation.builder()
@@ -85,7 +85,12 @@ public final class ToyNetwork {
     return new RecipeBuilder("toy-head")
         .inputSize(SIZE)
         .scaling(Scaling.MIN_MAX)
-        .head(new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1))
+        .head(
+            new Head(
+                List.of(
+                    new HiddenLayer(/* width= */ 16, /* dropout= */ 0),
+                    new HiddenLayer(/* width= */ 8, /* dropout= */ 0.2)),
+                /* dropout= */ 0.1))
         .frozenBlocks(MobileNetV2.BLOCK_COUNT)
         .augmentation(Recipe.ORIGINAL.augmentation())
         .augmentValidation(true)
@@ -137,12 +142,14 @@ public final class ToyNetwork {
   static Map<String, float[]> readCheckpoint(Path prefix, List<String> names) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
+      // An empty text stands for the whole tensor.
+      var slices = tf.array(names.stream().map(name -> "").toArray(String[]::new));
       var tensors =
           tf.train
               .restore(
                   tf.constant(prefix.toString()),
                   tf.array(names.toArray(String[]::new)),
-                  tf.array(names.stream().map(name -> "").toArray(String[]::new)),
+                  slices,
                   names.stream().<Class<? extends TType>>map(name -> TFloat32.class).toList())
               .tensors();
       try (Session session = new Session(graph)) {

@@ -41,11 +41,11 @@ final class TrainerTest {
     List<Example> discs = List.of(new Example(photos.resolve("validation/disc/1.jpg"), 1));
     Recipe recipe = ToyNetwork.ALL_LAYERS;
     Weights weights =
-        ToyNetwork.initialWeights(1)
+        ToyNetwork.initialWeights(/* seed= */ 1)
             .merge(recipe.head().initialWeights(OUTPUTS.count(), /* seed= */ 1))
             .merge(RotationHead.initialWeights());
     float[] offsets = {offsetOfBars, -offsetOfBars};
-    LabelBalance balance = new LabelBalance(offsets, new float[] {1, 1});
+    LabelBalance balance = new LabelBalance(offsets, /* lossWeights= */ new float[] {1, 1});
     try (RunLog log = new RunLog(silentConsole(), folder);
         Trainer trainer = new Trainer(recipe, OUTPUTS, balance, weights, /* seed= */ 1, log)) {
       assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trains all layers, with averaged weights, layer decay and dropout. */
+/** Trains all layers, with a moving average of the weights, layer decay and dropout. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 final class TrainingGraphTest {
@@ -52,12 +52,12 @@ final class TrainingGraphTest {
   }
 
   static Weights startingWeights(Recipe recipe) {
-    return ToyNetwork.initialWeights(1)
+    return ToyNetwork.initialWeights(/* seed= */ 1)
         .merge(recipe.head().initialWeights(LABELS, /* seed= */ 1))
         .merge(RotationHead.initialWeights());
   }
 
-  /** Three learnable photos: noise on three gray levels. */
+  /** One photo of each label: noise on a gray level of its own. */
   static Batch batch() {
     SplittableRandom random = new SplittableRandom(5);
     int valuesPerPhoto = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
@@ -76,7 +76,7 @@ final class TrainingGraphTest {
     return new Batch(photos, targets, rotations, LABELS);
   }
 
-  private static Map<String, float[]> saved(String suffix) {
+  private static Map<String, float[]> saveAndRead(String suffix) {
     Path prefix = folder.resolve("saved");
     graph.save(prefix);
     return ToyNetwork.readCheckpoint(
@@ -97,10 +97,10 @@ final class TrainingGraphTest {
   @Test
   void gradientsUseWeightsBeforeUpdate() {
     graph.trainStep(batch(), /* learningRate= */ 0, /* stepIndex= */ 0, SEED);
-    Map<String, float[]> withoutUpdate = saved(":moment1");
+    Map<String, float[]> withoutUpdate = saveAndRead(":moment1");
     graph.restore(folder.resolve("start"));
     graph.trainStep(batch(), 0.5, /* stepIndex= */ 0, SEED);
-    Map<String, float[]> withUpdate = saved(":moment1");
+    Map<String, float[]> withUpdate = saveAndRead(":moment1");
     WEIGHT_NAMES.forEach(
         name ->
             assertThat(withUpdate.get(name + ":moment1"))
@@ -112,9 +112,9 @@ final class TrainingGraphTest {
   void layersNearerToInputHaveLowerRates() {
     double rate = 1e-2;
     graph.trainStep(batch(), rate, /* stepIndex= */ 0, SEED);
-    Map<String, float[]> weights = saved("");
-    Map<String, float[]> moment1 = saved(":moment1");
-    Map<String, float[]> moment2 = saved(":moment2");
+    Map<String, float[]> weights = saveAndRead("");
+    Map<String, float[]> moment1 = saveAndRead(":moment1");
+    Map<String, float[]> moment2 = saveAndRead(":moment2");
     // Conv1 is 19 blocks before the head, block_8 is 10 blocks before the head.
     Map<String, Double> decays =
         Map.of(
@@ -138,10 +138,10 @@ final class TrainingGraphTest {
   @Test
   void averageIsExponential() {
     graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
-    Map<String, float[]> before = saved(":average");
+    Map<String, float[]> before = saveAndRead(":average");
     graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
-    Map<String, float[]> weights = saved("");
-    Map<String, float[]> after = saved(":average");
+    Map<String, float[]> weights = saveAndRead("");
+    Map<String, float[]> after = saveAndRead(":average");
     float share = (float) (1 - RECIPE.emaDecay());
     for (String name : WEIGHT_NAMES) {
       float[] expected = before.get(name + ":average").clone();
@@ -157,8 +157,8 @@ final class TrainingGraphTest {
   void exportsAverageRatherThanLastWeights() {
     graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
     Weights averages = graph.averagedWeights();
-    Map<String, float[]> average = saved(":average");
-    Map<String, float[]> last = saved("");
+    Map<String, float[]> average = saveAndRead(":average");
+    Map<String, float[]> last = saveAndRead("");
     assertThat(averages.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
     for (String name : WEIGHT_NAMES) {
       assertThat(averages.get(name).floats()).isEqualTo(average.get(name + ":average"));

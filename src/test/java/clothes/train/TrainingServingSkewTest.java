@@ -78,7 +78,7 @@ final class TrainingServingSkewTest {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
         Path file = Files.write(folder.resolve("photo"), photo.getValue());
         float[] input = training.load(file, Crop.centered(TinyModel.MARGIN));
-        assertThat(served.of(photo.getValue())).as(photo.getKey()).isEqualTo(input);
+        assertThat(served.compute(photo.getValue())).as(photo.getKey()).isEqualTo(input);
         assertThat(distinct(input)).as(photo.getKey()).isGreaterThan(100);
       }
     }

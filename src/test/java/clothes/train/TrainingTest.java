@@ -45,11 +45,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(WithTensorFlow.class)
 final class TrainingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Weights BASE = ToyNetwork.initialWeights(1);
+  private static final Weights BASE = ToyNetwork.initialWeights(/* seed= */ 1);
 
   @TempDir private static Path photos;
+
+  /** The output folder of a run of {@link ToyNetwork#ALL_LAYERS} from start to end. */
   @TempDir private static Path uninterrupted;
+
+  /** The output folder of a run of {@link ToyNetwork#HEAD_ONLY} from start to end. */
   @TempDir private static Path uninterruptedHead;
+
   private static Path weightsFile;
   private static Evaluation evaluation;
 
@@ -86,18 +91,18 @@ final class TrainingTest {
     DataOptions data =
         new DataOptions(
             photos,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
+            /* labels= */ Optional.empty(),
+            /* extra= */ List.of(),
+            /* otherGarments= */ List.of(),
+            /* things= */ List.of(),
+            /* corrections= */ Optional.empty(),
             senders,
-            Optional.empty());
+            /* fold= */ Optional.empty());
     return new Training.Options(
         data,
-        RecipeOptions.ofRecipe(""),
+        RecipeOptions.ofRecipe(/* name= */ ""),
         weightsFile,
-        List.of(),
+        /* averageWith= */ List.of(),
         output,
         limit,
         seed,
@@ -164,7 +169,8 @@ final class TrainingTest {
 
   private static Dataset dataset() throws IOException {
     DatasetReader reader =
-        new DatasetReader(DataOptions.of(photos), new DataProblems(), 2020, () -> {});
+        new DatasetReader(
+            DataOptions.of(photos), new DataProblems(), /* seed= */ 2020, /* perPhoto= */ () -> {});
     reader.check(line -> {});
     return reader.read(List.of(uninterrupted.resolve("synthetic")));
   }
@@ -268,7 +274,7 @@ final class TrainingTest {
         .containsEntry("recipe", "toy")
         .containsEntry("seed", 2020)
         .containsEntry("epochs", 3)
-        .containsEntry("keptEpochs", List.of(2, 3))
+        .containsEntry("keptEpochs", List.of(2, 3)) // the ends of both learning-rate cycles
         .containsEntry("photos", 8)
         .containsEntry("syntheticImages", 7)
         .containsEntry("photosSha256", dataset().digest())
@@ -288,7 +294,7 @@ final class TrainingTest {
   }
 
   @Test
-  void logsEveryEpoch() throws IOException {
+  void logsPhotosEpochsAndResults() throws IOException {
     List<String> lines = Files.readAllLines(uninterrupted.resolve("log.txt"));
     assertThat(lines.get(0))
         .isEqualTo(
@@ -343,8 +349,13 @@ final class TrainingTest {
   @Test
   void namesModelAfterDataAndOutputFolder() throws IOException {
     Path run = output.resolve("mine");
-    Training.Options named = options(run, /* resume= */ false, /* seed= */ 7, /* limit= */ 1);
-    train(copyWith(named, List.of(), Optional.empty(), Optional.empty()), allLayers(1));
+    Training.Options unnamed =
+        copyWith(
+            options(run, /* resume= */ false, /* seed= */ 7, /* limit= */ 1),
+            /* averageWith= */ List.of(),
+            /* name= */ Optional.empty(),
+            /* version= */ Optional.empty());
+    train(unnamed, allLayers(1));
     ModelCard card = ModelFolder.open(run).card();
     assertThat(card.name()).isEqualTo(photos.getFileName() + "-mine");
     assertThat(card.version()).matches("[0-9a-f]{12}");

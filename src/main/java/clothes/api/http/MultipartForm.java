@@ -103,7 +103,7 @@ public final class MultipartForm {
   }
 
   private void parse() throws ProblemException {
-    // The first delimiter may stand at the start, without a line end before it.
+    // The first delimiter may stand at the start of the body, without a line end before it.
     byte[] firstDelimiter = Arrays.copyOfRange(delimiter, CRLF.length, delimiter.length);
     int delimiterEnd = startsWith(firstDelimiter, 0) ? firstDelimiter.length : nextDelimiterEnd(0);
     while (!startsWith("--".getBytes(UTF_8), delimiterEnd)) {

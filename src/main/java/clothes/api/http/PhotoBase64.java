@@ -28,16 +28,16 @@ public final class PhotoBase64 {
   public static byte[] decode(String field, String text) throws ProblemException {
     Matcher prefix = DATA_URI.matcher(text);
     int start = prefix.lookingAt() ? prefix.end() : 0;
-    byte[] standard = new byte[text.length() - start];
+    byte[] base64 = new byte[text.length() - start];
     int length = 0;
     for (int i = start; i < text.length(); i++) {
       char character = text.charAt(i);
       if (!isWhitespace(character)) {
-        standard[length++] = toStandardAlphabet(character, field, i);
+        base64[length++] = toStandardAlphabet(character, field, i);
       }
     }
     try {
-      return Base64.getDecoder().decode(Arrays.copyOf(standard, length));
+      return Base64.getDecoder().decode(Arrays.copyOf(base64, length));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           400,

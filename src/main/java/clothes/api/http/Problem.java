@@ -47,11 +47,11 @@ public record Problem(
     if (failure instanceof ProblemException problemException) {
       return problemException.problem();
     }
-    if (failure instanceof PhotoException photo) {
-      return of(status(photo), photo.getMessage());
+    if (failure instanceof PhotoException photoException) {
+      return of(status(photoException), photoException.getMessage());
     }
-    if (failure instanceof SourceException source) {
-      return of(status(source), source.getMessage());
+    if (failure instanceof SourceException sourceException) {
+      return of(status(sourceException), sourceException.getMessage());
     }
     if (failure instanceof OutOfMemoryError) {
       return of(503, "not enough memory for this photo");
@@ -65,8 +65,8 @@ public record Problem(
     return status == 500;
   }
 
-  private static int status(PhotoException photo) {
-    return switch (photo.reason()) {
+  private static int status(PhotoException failure) {
+    return switch (failure.reason()) {
       case EMPTY -> 400;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;
@@ -74,14 +74,14 @@ public record Problem(
     };
   }
 
-  private static int status(SourceException source) {
-    return switch (source.reason()) {
+  private static int status(SourceException failure) {
+    return switch (failure.reason()) {
       case INVALID, UNSUPPORTED -> 400;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case TOO_LARGE -> 413;
       case ENCODING -> 415;
-      // Includes access denied by S3: the permissions are the deployment's, not the caller's.
+      // REFUSED includes access denied by S3: the service lacks the permission, not the caller.
       case REFUSED, UNREACHABLE -> 502;
       case BUSY -> 503;
       case TIMEOUT -> 504;

@@ -21,12 +21,12 @@ public record Route(Map<String, Operation> operations) {
    */
   public record Operation(Set<String> parameters, Handler handler) {}
 
-  /** A method without query parameters. */
+  /** Creates a route with one method, which accepts no query parameters. */
   public static Route of(String method, Handler handler) {
     return of(method, Set.of(), handler);
   }
 
-  /** A method with optional query parameters. */
+  /** Creates a route with one method, which accepts these query parameters. */
   public static Route of(String method, Set<String> parameters, Handler handler) {
     return new Route(Map.of(method, new Operation(parameters, handler)));
   }

@@ -1,5 +1,5 @@
 /**
- * Requests, responses, routes and problem documents of HTTP, without a server. Start with {@link
- * clothes.api.http.Route}.
+ * HTTP without a server: requests and the parsing of their queries and bodies, routes, responses
+ * and problem documents. Start with {@link clothes.api.http.Route}.
  */
 package clothes.api.http;

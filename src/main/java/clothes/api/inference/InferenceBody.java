@@ -13,7 +13,7 @@ import java.util.Optional;
  * the tensors after it.
  */
 record InferenceBody(ObjectNode json, byte[] binary) {
-  /** The header with the length of the JSON; without it, all of the body is JSON. */
+  /** The header with the length of the JSON; without it, the whole body is JSON. */
   static final String JSON_LENGTH = "inference-header-content-length";
 
   static InferenceBody of(Request request) throws ProblemException {

@@ -78,7 +78,7 @@ final class PhotoTensor {
             .formatted(Plural.withCount(binaryBytes, "byte"), BINARY_SIZE));
     List<byte[]> photos = new ArrayList<>();
     for (JsonNode row : data) {
-      // [n, 1] may be nested, like any tensor, or flat.
+      // The protocol permits nested and flat lists for the shape [n, 1].
       JsonNode photo = row.isArray() && row.size() == 1 ? row.get(0) : row;
       require(
           photo.isTextual(),

@@ -15,7 +15,7 @@ import java.util.Map;
  * A run to compare: the output folder of a training run, or the predictions file of an evaluation.
  *
  * @param name the path that the user gave
- * @param history metrics of each epoch; empty for an evaluation
+ * @param history metrics of each epoch; empty without a history file
  * @param predictions by photo, in the order of the file
  */
 public record ComparedRun(

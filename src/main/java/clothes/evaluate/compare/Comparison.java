@@ -91,14 +91,14 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
         matrix.accuracy(),
         ConfidenceInterval.wilson(matrix.accuracy()),
         matrix.macroAverage().f1(),
-        new McNemar(onlyCorrect(runs.get(0), run), onlyCorrect(run, runs.get(0))));
+        new McNemar(countCorrectOnlyIn(runs.get(0), run), countCorrectOnlyIn(run, runs.get(0))));
   }
 
-  private int onlyCorrect(ComparedRun correct, ComparedRun wrong) {
+  private int countCorrectOnlyIn(ComparedRun run, ComparedRun other) {
     return (int)
         photos.stream()
-            .filter(photo -> correct.predictions().get(photo).correct())
-            .filter(photo -> !wrong.predictions().get(photo).correct())
+            .filter(photo -> run.predictions().get(photo).correct())
+            .filter(photo -> !other.predictions().get(photo).correct())
             .count();
   }
 

@@ -49,8 +49,9 @@ public final class ComparisonPage {
 
   private String table() {
     return """
-        <p>%s in common. "Only first" counts photos that the first run predicts correctly and the run of \
-        this line does not, "only this" the opposite; p is the p-value of McNemar's exact test.</p>
+        <p>%s in common. "Only first" counts photos that the first run predicts correctly and \
+        the row's run incorrectly, "only this" the opposite; p is the p-value of McNemar's exact \
+        test.</p>
         <div class="scroll" tabindex="0"><table>
         <tr><th scope="col">run</th>%s</tr>
         %s</table></div>
@@ -76,11 +77,12 @@ public final class ComparisonPage {
 
   /** A chart with a curve for each run that has a history. */
   private String curves(String title, ToDoubleFunction<EpochMetrics> metric) {
-    List<ComparedRun> trained =
+    List<ComparedRun> runsWithHistory =
         comparison.runs().stream().filter(run -> !run.history().isEmpty()).toList();
-    return trained.isEmpty()
+    return runsWithHistory.isEmpty()
         ? ""
-        : "<h2>%s</h2>\n%s".formatted(escape(title), new CurveChart(title, metric, trained).svg());
+        : "<h2>%s</h2>\n%s"
+            .formatted(escape(title), new CurveChart(title, metric, runsWithHistory).svg());
   }
 
   private String photos() {

@@ -8,7 +8,7 @@ package clothes.evaluate.compare;
  * @param onlySecond the number of photos that only the second model classifies correctly
  */
 public record McNemar(int onlyFirst, int onlySecond) {
-  /** The probability of a difference at least as large between models of equal accuracy, 0 to 1. */
+  /** The probability that models of equal accuracy differ at least as much as these two. */
   public double pValue() {
     int trials = onlyFirst + onlySecond;
     double logProbability = -trials * Math.log(2);

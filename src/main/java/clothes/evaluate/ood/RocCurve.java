@@ -18,8 +18,8 @@ public final class RocCurve {
 
   public RocCurve(
       Collection<ScoredImage> inDistribution, Collection<ScoredImage> outOfDistribution) {
-    this.inDistribution = sorted(inDistribution);
-    this.outOfDistribution = sorted(outOfDistribution);
+    this.inDistribution = sortedScores(inDistribution);
+    this.outOfDistribution = sortedScores(outOfDistribution);
     if (inDistribution.isEmpty() || outOfDistribution.isEmpty()) {
       throw new IllegalArgumentException(
           "%d in-distribution and %d out-of-distribution images; expected at least one of each"
@@ -27,8 +27,8 @@ public final class RocCurve {
     }
   }
 
-  /** Sorted scores. Adding 0 turns -0 into 0, because Java sorts -0 before 0. */
-  private static double[] sorted(Collection<ScoredImage> images) {
+  /** Adding 0 turns -0 into 0, because Java sorts -0 before 0. */
+  private static double[] sortedScores(Collection<ScoredImage> images) {
     return images.stream()
         .mapToDouble(ScoredImage::score)
         .map(score -> score + 0.0)

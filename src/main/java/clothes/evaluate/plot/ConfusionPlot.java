@@ -75,7 +75,7 @@ public final class ConfusionPlot implements Plot {
     Graphics2D graphics = image.createGraphics();
     try {
       chart.paint(graphics, chart.getWidth(), chart.getHeight());
-      graphics.setClip(null); // XChart leaves its own
+      graphics.setClip(null); // removes the clip that XChart set
       drawCounts(graphics, chart);
     } finally {
       graphics.dispose();

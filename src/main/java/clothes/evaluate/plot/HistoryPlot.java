@@ -62,7 +62,7 @@ public final class HistoryPlot implements Plot {
     try {
       for (XYChart chart : charts) {
         chart.paint(graphics, WIDTH, CHART_HEIGHT);
-        graphics.setClip(null); // XChart leaves its own
+        graphics.setClip(null); // removes the clip that XChart set
         graphics.translate(0, CHART_HEIGHT);
       }
     } finally {
@@ -74,7 +74,7 @@ public final class HistoryPlot implements Plot {
   /** One metric by epoch. */
   private record Curve(String name, ToDoubleFunction<EpochMetrics> metric, Color color) {}
 
-  /** A chart of the curves; diamonds mark the kept epochs on the last one. */
+  /** A chart of the curves; diamonds mark the kept epochs on the last curve. */
   private XYChart chart(String title, String decimalPattern, Curve... curves) {
     XYChart chart =
         emptyChart(

@@ -21,8 +21,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Out-of-distribution detection: a histogram of the scores and, below it, the ROC curve, which
- * shows the rates at every threshold.
+ * Out-of-distribution detection: histograms of the scores and, below them, the ROC curve of each
+ * set of out-of-distribution images.
  */
 public final class OodPlot implements Plot {
   private static final int WIDTH = 1200;
@@ -46,7 +46,7 @@ public final class OodPlot implements Plot {
     Graphics2D graphics = image.createGraphics();
     try {
       scores().paint(graphics, WIDTH, SCORES_HEIGHT);
-      graphics.setClip(null); // XChart leaves its own
+      graphics.setClip(null); // removes the clip that XChart set
       graphics.translate(0, SCORES_HEIGHT);
       roc().paint(graphics, WIDTH, ROC_HEIGHT);
     } finally {

@@ -23,7 +23,7 @@ public final class ReliabilityPlot implements Plot {
   /** Leaves space above accuracy 1 for the number of photos in each bin. */
   private static final double Y_MAX = 1.09;
 
-  /** The position of these numbers on the accuracy axis. */
+  /** The position of the numbers of photos on the accuracy axis. */
   private static final double COUNT_Y = 1.05;
 
   private final Evaluation evaluation;
@@ -78,13 +78,13 @@ public final class ReliabilityPlot implements Plot {
   }
 
   private void addMeans(XYChart chart) {
-    List<ReliabilityBin> filled =
+    List<ReliabilityBin> nonEmpty =
         evaluation.reliability().stream().filter(b -> b.photos() > 0).toList();
     XYSeries means =
         chart.addSeries(
             "accuracy at mean confidence",
-            filled.stream().map(ReliabilityBin::confidence).toList(),
-            filled.stream().map(b -> b.accuracy().value().orElseThrow()).toList());
+            nonEmpty.stream().map(ReliabilityBin::confidence).toList(),
+            nonEmpty.stream().map(b -> b.accuracy().value().orElseThrow()).toList());
     means.setLineStyle(SeriesLines.NONE);
     means.setMarker(SeriesMarkers.CIRCLE);
     means.setMarkerColor(PlotStyle.ORANGE);

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the files of an evaluation into a folder. Files of a set begin with the set's name. */
+/**
+ * Writes the files of an evaluation into a folder. The names of a set's files begin with the set's
+ * name.
+ */
 public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
   private static final String CONFUSION_MATRIX_SUFFIX = "-confusion_matrix.png";
@@ -45,33 +48,33 @@ public final class EvaluationFiles {
 
   /** Writes all files and returns their names. */
   public List<String> write(EvaluationResult result, Thumbnails thumbnails) throws IOException {
-    Files.writeString(file(METRICS), result.prettyJson() + "\n");
+    Files.writeString(addFile(METRICS), result.prettyJson() + "\n");
     for (LabeledSetResult set : result.sets()) {
       write(set, thumbnails);
     }
     for (OodSetResult set : result.oodSets()) {
       MistakesPage.ofOod(set.name(), set.photos())
-          .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES_PER_SECTION);
+          .write(addFile(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES_PER_SECTION);
     }
     Optional<OodReport> ood = result.ood();
     if (ood.isPresent()) {
-      new OodPlot(ood.get()).write(file(OOD_PLOT));
+      new OodPlot(ood.get()).write(addFile(OOD_PLOT));
     }
     return List.copyOf(names);
   }
 
   private void write(LabeledSetResult set, Thumbnails thumbnails) throws IOException {
     new ConfusionPlot(set.evaluation().confusionMatrix())
-        .write(file(set.name() + CONFUSION_MATRIX_SUFFIX));
-    new ReliabilityPlot(set.evaluation()).write(file(set.name() + RELIABILITY_SUFFIX));
+        .write(addFile(set.name() + CONFUSION_MATRIX_SUFFIX));
+    new ReliabilityPlot(set.evaluation()).write(addFile(set.name() + RELIABILITY_SUFFIX));
     PredictionsFile.write(
-        file(set.name() + PREDICTIONS_SUFFIX),
+        addFile(set.name() + PREDICTIONS_SUFFIX),
         set.photos().stream().map(EvaluatedPhoto::prediction).toList());
     MistakesPage.ofLabeled(set.name(), set.photos())
-        .write(file(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES_PER_SECTION);
+        .write(addFile(set.name() + MISTAKES_SUFFIX), thumbnails, MAX_MISTAKES_PER_SECTION);
   }
 
-  private Path file(String name) {
+  private Path addFile(String name) {
     names.add(name);
     return folder.resolve(name);
   }

@@ -40,8 +40,8 @@ public record EvaluationResult(
 
   /**
    * OOD detection by the score; empty if there are no OOD sets or no labeled sets. One threshold is
-   * enough: a photo that is known by its close-up also reaches the threshold for whole photos,
-   * which is never higher than that for close-ups.
+   * enough, because the one for close-ups is never lower: a photo that is known by its close-up has
+   * the close-up's score, which reaches both.
    */
   Optional<OodReport> ood() {
     if (sets.isEmpty() || oodSets.isEmpty()) {
@@ -79,7 +79,7 @@ public record EvaluationResult(
     return json;
   }
 
-  /** The result as text: the details of each set, then all sets in one table. */
+  /** The result as text: details, then all sets in one table. */
   public String text() {
     StringBuilder text = new StringBuilder();
     sets.forEach(set -> text.append(details(set)).append('\n'));

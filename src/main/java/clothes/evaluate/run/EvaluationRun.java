@@ -43,24 +43,25 @@ public final class EvaluationRun {
    * @throws InterruptedIOException if the run was interrupted
    * @throws IOException if no photo could be classified
    */
-  public LabeledSetResult labeled(PhotoSet set, List<Variant> variants) throws IOException {
+  public LabeledSetResult evaluateLabeled(PhotoSet set, List<Variant> variants) throws IOException {
     SetResults results = new SetResults(set, labels);
     run(classifier, labeledPhotoCount, set, results);
     labeledPhotoCount += set.photos().size();
     requirePhotos(set, results);
-    return LabeledSetResult.of(results, labels, variants(variants, results.classified()));
+    return LabeledSetResult.of(results, labels, evaluateVariants(variants, results.classified()));
   }
 
   /** A photo that fails in one variant is left out of all later variants. */
-  private List<VariantResult> variants(List<Variant> variants, PhotoSet photos) throws IOException {
-    List<VariantResult> results = new ArrayList<>();
-    PhotoSet set = photos;
+  private List<VariantResult> evaluateVariants(List<Variant> variants, PhotoSet set)
+      throws IOException {
+    List<VariantResult> variantResults = new ArrayList<>();
+    PhotoSet remaining = set;
     for (Variant variant : variants) {
-      SetResults setResults = classify(variant, set);
-      results.add(VariantResult.of(variant, setResults));
-      set = setResults.classified();
+      SetResults results = classify(variant, remaining);
+      variantResults.add(VariantResult.of(variant, results));
+      remaining = results.classified();
     }
-    return results;
+    return variantResults;
   }
 
   private SetResults classify(Variant variant, PhotoSet set) throws IOException {
@@ -76,7 +77,7 @@ public final class EvaluationRun {
    * @throws InterruptedIOException if the run was interrupted
    * @throws IOException if no image could be classified
    */
-  public OodSetResult ood(PhotoSet set) throws IOException {
+  public OodSetResult evaluateOod(PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
     run(withoutOcclusion(), /* previousPhotos= */ 0, set, results);
     requirePhotos(set, results);

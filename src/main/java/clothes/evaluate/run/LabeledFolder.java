@@ -37,14 +37,15 @@ final class LabeledFolder {
 
   private static List<Path> subfolders(Path folder) throws IOException {
     List<Path> subfolders = new ArrayList<>();
-    FolderListing listing = new FolderListing(folder, Integer.MAX_VALUE);
+    FolderListing listing = new FolderListing(folder, /* pageSize= */ Integer.MAX_VALUE);
     for (Optional<FolderListing.Entry> next = listing.next();
         next.isPresent();
         next = listing.next()) {
       if (!next.get().isFolder()) {
         throw new IOException(
             next.get().path()
-                + ": photo outside the class folders; move it into a subfolder named after its class");
+                + ": photo outside the class folders;"
+                + " move it into a subfolder named after its class");
       }
       subfolders.add(next.get().path());
     }

@@ -62,7 +62,7 @@ final class LabeledList {
     }
   }
 
-  /** The rows of a split; all rows if no split is chosen or the list has none. */
+  /** The rows of a split; all rows if no split is chosen or the list has no splits. */
   private static List<CsvFile.Row> ofSplit(CsvFile file, Optional<DataSplit> split) {
     boolean hasSplits = file.rows().stream().anyMatch(row -> !splitName(row).isEmpty());
     return split.isEmpty() || !hasSplits

@@ -68,7 +68,7 @@ public final class OcclusionEvaluator implements PhotoClassifier {
 
   private double confidence(String label, Pixels photo) {
     return classifier.classify(photo).stream()
-        .filter(prediction -> prediction.label().equals(label))
+        .filter(labelConfidence -> labelConfidence.label().equals(label))
         .mapToDouble(LabelConfidence::confidence)
         .findFirst()
         .orElseThrow();

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * How many out-of-distribution images of a set a model calls known.
  *
- * @param failed images that could not be classified
+ * @param images number of classified images
+ * @param failed number of images that could not be classified
  * @param leftOut number of excluded images
  */
 public record OodSetResult(

@@ -49,7 +49,7 @@ final class SetResults implements Pipeline.Sink {
             photo,
             label,
             mostLikely.label(),
-            Math.min(1, mostLikely.confidence()),
+            Math.min(1, mostLikely.confidence()), // A rounded softmax can exceed 1.
             prediction.known(),
             prediction.score(),
             prediction.closest(),

@@ -95,8 +95,8 @@ final class SetTable {
     return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String format(Proportion share) {
-    return format("%d %6.1f %%", share.photos(), 100 * share.share());
+  private static String format(Proportion proportion) {
+    return format("%d %6.1f %%", proportion.photos(), 100 * proportion.share());
   }
 
   private static String format(ConfidenceInterval interval) {

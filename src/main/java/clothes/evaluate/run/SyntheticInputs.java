@@ -21,8 +21,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class SyntheticInputs implements Thumbnails {
   public static final String SET_NAME = "synthetic";
 
-  /** The shorter side, as in the dataset's photos. */
-  private static final int SIDE_PIXELS = 400;
+  /** The shorter side of each image, in pixels, as in the dataset's photos. */
+  private static final int SHORTER_SIDE = 400;
 
   private final Map<String, SyntheticImage> images = new LinkedHashMap<>();
   private final Thumbnails fileThumbnails;
@@ -31,7 +31,7 @@ public final class SyntheticInputs implements Thumbnails {
     /** Derives the seed from the constant's name, so that new kinds leave other kinds unchanged. */
     BufferedImage draw() {
       long seed = ((long) kind.name().hashCode() << 32) + number;
-      return kind.draw(SIDE_PIXELS, new SplittableRandom(seed));
+      return kind.draw(SHORTER_SIDE, new SplittableRandom(seed));
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class SyntheticInputs implements Thumbnails {
                         new Input(image.getKey(), () -> png(image.getKey())),
                         image.getValue().kind().toString()))
             .toList(),
-        0);
+        /* leftOut= */ 0);
   }
 
   private byte[] png(String name) throws IOException {
@@ -79,8 +79,10 @@ public final class SyntheticInputs implements Thumbnails {
   }
 
   @Override
-  public BufferedImage of(String photo, int side) throws IOException {
+  public BufferedImage thumbnail(String photo, int side) throws IOException {
     SyntheticImage image = images.get(photo);
-    return image == null ? fileThumbnails.of(photo, side) : Thumbnails.shrink(image.draw(), side);
+    return image == null
+        ? fileThumbnails.thumbnail(photo, side)
+        : Thumbnails.shrink(image.draw(), side);
   }
 }

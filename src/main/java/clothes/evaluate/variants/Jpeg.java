@@ -37,6 +37,6 @@ final class Jpeg {
 
   /** The photo, compressed with this quality and decoded again. */
   static BufferedImage compressed(BufferedImage photo, int quality) throws IOException {
-    return PhotoDecoder.decode(encode(photo, quality), Integer.MAX_VALUE);
+    return PhotoDecoder.decode(encode(photo, quality), /* minSide= */ Integer.MAX_VALUE);
   }
 }

@@ -20,7 +20,7 @@ final class DcOnlyJpeg {
   private DcOnlyJpeg() {}
 
   /** The DC-only file; empty if the file is not sequential, has several scans or is damaged. */
-  static Optional<ByteBuffer> of(byte[] jpeg) {
+  static Optional<ByteBuffer> rewrite(byte[] jpeg) {
     return new SegmentReader(jpeg)
         .nextScan()
         .filter(Scan::isOnlyScan)

@@ -19,8 +19,8 @@ final class DecodableJpeg {
 
   private DecodableJpeg() {}
 
-  /** Returns the same array if nothing is missing. */
-  static byte[] of(byte[] jpeg) {
+  /** The file with what it lacks; {@code jpeg} itself if it lacks nothing. */
+  static byte[] addMissing(byte[] jpeg) {
     SegmentReader segments = new SegmentReader(jpeg);
     Scan scan = segments.nextScan().orElse(null);
     if (scan == null) {

@@ -106,7 +106,7 @@ final class EntropyCodedReader {
   /**
    * Whether only padding is left from this bit on: the rest of its byte, then equal bytes. The rest
    * should be ones (T.81, F.1.2.3); if it is not, at most {@value #MAX_PADDING_BYTES} bytes may
-   * follow.
+   * follow, because more bytes are likely data overwritten with zeros.
    */
   boolean isPadding(long bit) {
     int nextByte = (int) (bit + 7 >>> 3);

@@ -35,7 +35,7 @@ final class ExtendedJpeg {
    *
    * @param scaleDenominator 1, 2 or 4
    */
-  static Optional<ByteBuffer> of(byte[] jpeg, Scan scan, int scaleDenominator) {
+  static Optional<ByteBuffer> extend(byte[] jpeg, Scan scan, int scaleDenominator) {
     ExtendedJpeg extended = new ExtendedJpeg(jpeg, scan, scaleDenominator);
     return extended.isExtendable()
         ? McuCodes.of(jpeg, scan).map(extended::withCodes)
@@ -92,6 +92,7 @@ final class ExtendedJpeg {
 
   private ByteBuffer withCodes(McuCodes codes) {
     int mcuRows = EXTRA_HEIGHT / scan.mcuHeight();
+    // 16 bytes of room for EOI and some stuffed zeros; the writer grows if it needs more.
     EntropyCodedWriter out =
         new EntropyCodedWriter(end + 16 + mcuRows * scan.mcuColumns() * codes.maxBytes());
     out.copy(jpeg, end - 1);
@@ -136,21 +137,22 @@ final class ExtendedJpeg {
     int[] starts = {0, third, 2 * third, width};
     int pixels = bottom.remaining() / 3;
     int firstPixel = Math.max(0, pixels - EXTRA_HEIGHT / scaleDenominator * width);
-    // The index of a pixel of each shade.
-    int[] shades = {firstPixel + 1, firstPixel + third + 1, firstPixel + 2 * third + 1};
+    // A pixel of each shade.
+    int[] shadePixels = {firstPixel + 1, firstPixel + third + 1, firstPixel + 2 * third + 1};
     for (int rowStart = firstPixel; rowStart < pixels; rowStart += width) {
       for (int shade = 0; shade < 3; shade++) {
         for (int column = starts[shade] + 1; column < starts[shade + 1] - 1; column++) {
-          if (!isSame(bottom, rowStart + column, shades[shade])) {
+          if (!isSameColor(bottom, rowStart + column, shadePixels[shade])) {
             return false;
           }
         }
       }
     }
-    return !isSame(bottom, shades[0], shades[1]) || !isSame(bottom, shades[1], shades[2]);
+    return !isSameColor(bottom, shadePixels[0], shadePixels[1])
+        || !isSameColor(bottom, shadePixels[1], shadePixels[2]);
   }
 
-  private static boolean isSame(ByteBuffer rgb, int pixel, int other) {
+  private static boolean isSameColor(ByteBuffer rgb, int pixel, int other) {
     return rgb.get(3 * pixel) == rgb.get(3 * other)
         && rgb.get(3 * pixel + 1) == rgb.get(3 * other + 1)
         && rgb.get(3 * pixel + 2) == rgb.get(3 * other + 2);

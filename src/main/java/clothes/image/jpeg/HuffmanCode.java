@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The Huffman code of one symbol. */
-record HuffmanCode(int symbol, int code, int bits) {
+/**
+ * The Huffman code of one symbol.
+ *
+ * @param length of the code in bits
+ */
+record HuffmanCode(int symbol, int code, int length) {
   /**
    * The codes of a table, in the order of the file.
    *
@@ -15,13 +19,13 @@ record HuffmanCode(int symbol, int code, int bits) {
   static Optional<List<HuffmanCode>> readTable(byte[] jpeg, int start) {
     List<HuffmanCode> codes = new ArrayList<>();
     int code = 0;
-    for (int bits = 1; bits <= HuffmanTable.MAX_CODE_BITS; bits++, code <<= 1) {
-      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++) {
-        if (code >= 1 << bits) {
+    for (int length = 1; length <= HuffmanTable.MAX_CODE_BITS; length++, code <<= 1) {
+      for (int i = jpeg[start + length - 1] & 0xff; i > 0; i--, code++) {
+        if (code >= 1 << length) {
           return Optional.empty();
         }
         int symbol = jpeg[start + HuffmanTable.MAX_CODE_BITS + codes.size()] & 0xff;
-        codes.add(new HuffmanCode(symbol, code, bits));
+        codes.add(new HuffmanCode(symbol, code, length));
       }
     }
     return Optional.of(codes);

@@ -38,7 +38,7 @@ final class HuffmanTable {
 
   private static final int MAX_DC_BITS = 15;
 
-  private final byte[] codeBits = new byte[1 << WINDOW_BITS]; // 0: longer than the window
+  private final byte[] codeLengths = new byte[1 << WINDOW_BITS]; // 0: longer than the window
   private final char[] steps = new char[1 << WINDOW_BITS]; // of the first code in the window
   private char[] joinedSteps = {}; // of AC tables
   private int firstLongCode; // the first code longer than the window, left-aligned to 16 bits
@@ -46,9 +46,9 @@ final class HuffmanTable {
   private long endOfBlockCode;
   private int endOfBlockBits;
 
-  private HuffmanTable(List<HuffmanCode> codes, SymbolStep symbolStep) {
+  private HuffmanTable(List<HuffmanCode> codes, SymbolToStep symbolToStep) {
     for (HuffmanCode code : codes) {
-      add(code.code(), code.bits(), symbolStep.of(code.symbol()));
+      add(code.code(), code.length(), symbolToStep.stepOf(code.symbol()));
     }
   }
 
@@ -56,7 +56,7 @@ final class HuffmanTable {
    * Reads the table of DC differences.
    *
    * @param start index of the 16 code counts, followed by the symbols
-   * @return empty if the counts allow no Huffman code
+   * @return empty if there are more codes of a length than can exist
    */
   static Optional<HuffmanTable> readDc(byte[] jpeg, int start) {
     return read(jpeg, start, HuffmanTable::dcSymbolStep);
@@ -66,7 +66,7 @@ final class HuffmanTable {
    * Reads the table of AC coefficients.
    *
    * @param start index of the 16 code counts, followed by the symbols
-   * @return empty if the counts allow no Huffman code
+   * @return empty if there are more codes of a length than can exist
    */
   static Optional<HuffmanTable> readAc(byte[] jpeg, int start) {
     Optional<HuffmanTable> table = read(jpeg, start, HuffmanTable::acSymbolStep);
@@ -75,8 +75,8 @@ final class HuffmanTable {
   }
 
   /** Turns a symbol into a step without the bits of its code; negative for an invalid symbol. */
-  private interface SymbolStep {
-    int of(int symbol);
+  private interface SymbolToStep {
+    int stepOf(int symbol);
   }
 
   /** A DC symbol is the number of bits of the value after the code. */
@@ -96,8 +96,8 @@ final class HuffmanTable {
     return size == 0 && run < 15 ? -1 : size | (run + 1) << COEFFICIENTS_SHIFT;
   }
 
-  private static Optional<HuffmanTable> read(byte[] jpeg, int start, SymbolStep symbolStep) {
-    return HuffmanCode.readTable(jpeg, start).map(codes -> new HuffmanTable(codes, symbolStep));
+  private static Optional<HuffmanTable> read(byte[] jpeg, int start, SymbolToStep symbolToStep) {
+    return HuffmanCode.readTable(jpeg, start).map(codes -> new HuffmanTable(codes, symbolToStep));
   }
 
   private void add(int code, int length, int symbolStep) {
@@ -110,7 +110,7 @@ final class HuffmanTable {
     } else {
       int from = code << (WINDOW_BITS - length);
       int to = (code + 1) << (WINDOW_BITS - length);
-      Arrays.fill(codeBits, from, to, (byte) length);
+      Arrays.fill(codeLengths, from, to, (byte) length);
       Arrays.fill(steps, from, to, (char) step);
     }
     if (isEndOfBlock(step)) {
@@ -135,7 +135,7 @@ final class HuffmanTable {
       int joined = 0;
       while (!isEndOfBlock(joined) && bitCount(joined) < WINDOW_BITS) {
         int next = (window << bitCount(joined)) & (joinedSteps.length - 1);
-        boolean inWindow = bitCount(joined) + codeBits[next] <= WINDOW_BITS;
+        boolean inWindow = bitCount(joined) + codeLengths[next] <= WINDOW_BITS;
         if (steps[next] == 0
             || !inWindow
             || bitCount(joined) + bitCount(steps[next]) > MAX_STEP_BITS) {

@@ -10,25 +10,25 @@ import java.util.Optional;
  */
 final class HuffmanTables {
   private final byte[] jpeg;
-  private final Map<Integer, Optional<HuffmanTable>> tables = new HashMap<>(); // by file index
+  private final Map<Integer, Optional<HuffmanTable>> tables = new HashMap<>(); // by start index
 
   HuffmanTables(byte[] jpeg) {
     this.jpeg = jpeg;
   }
 
   Optional<HuffmanTable> dc(ScanComponent scanComponent) {
-    return scanComponent.dcTable() == 0
+    return scanComponent.dcTableStart() == 0
         ? Optional.empty()
         : tables.computeIfAbsent(
-            scanComponent.dcTable(),
+            scanComponent.dcTableStart(),
             start -> TypicalTable.dcAt(jpeg, start).or(() -> HuffmanTable.readDc(jpeg, start)));
   }
 
   Optional<HuffmanTable> ac(ScanComponent scanComponent) {
-    return scanComponent.acTable() == 0
+    return scanComponent.acTableStart() == 0
         ? Optional.empty()
         : tables.computeIfAbsent(
-            scanComponent.acTable(),
+            scanComponent.acTableStart(),
             start -> TypicalTable.acAt(jpeg, start).or(() -> HuffmanTable.readAc(jpeg, start)));
   }
 }

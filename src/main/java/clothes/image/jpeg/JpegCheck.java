@@ -16,7 +16,7 @@ final class JpegCheck {
   private final byte[] jpeg;
   private final SegmentReader segments;
   private final HuffmanTables tables;
-  private final ProgressiveWalk progressive;
+  private final ProgressiveWalk progressiveWalk;
 
   /** By component and coefficient: how many low bits no scan has given, or {@link #MISSING}. */
   private final Map<Component, int[]> missingBits = new HashMap<>();
@@ -27,7 +27,7 @@ final class JpegCheck {
     this.jpeg = jpeg;
     segments = new SegmentReader(jpeg);
     tables = new HuffmanTables(jpeg);
-    progressive = new ProgressiveWalk(jpeg);
+    progressiveWalk = new ProgressiveWalk(jpeg);
   }
 
   /**
@@ -91,7 +91,7 @@ final class JpegCheck {
     }
     in.moveTo(scan.start());
     Optional<McuWalk> walk =
-        scan.frame().progressive() ? progressive.walkOf(scan) : SequentialWalk.of(scan, tables);
+        scan.frame().progressive() ? progressiveWalk.walkOf(scan) : SequentialWalk.of(scan, tables);
     if (walk.isEmpty()) {
       return false;
     }

@@ -22,7 +22,9 @@ public final class JpegData {
     this.scan = scan;
     this.scaleDenominator = scaleDenominator;
     this.extended =
-        scaleDenominator <= 4 ? ExtendedJpeg.of(jpeg, scan, scaleDenominator) : Optional.empty();
+        scaleDenominator <= 4
+            ? ExtendedJpeg.extend(jpeg, scan, scaleDenominator)
+            : Optional.empty();
   }
 
   /**
@@ -32,7 +34,7 @@ public final class JpegData {
    * @return empty if the file has no scan
    */
   public static Optional<JpegData> of(byte[] jpeg, int scaleDenominator) {
-    byte[] decodable = DecodableJpeg.of(jpeg);
+    byte[] decodable = DecodableJpeg.addMissing(jpeg);
     return new SegmentReader(decodable)
         .nextScan()
         .map(scan -> new JpegData(decodable, scan, scaleDenominator));
@@ -40,7 +42,7 @@ public final class JpegData {
 
   /** Whether a file without EOI has all its image data. */
   public static boolean isCompleteWithoutEoi(byte[] jpeg) {
-    return JpegCheck.isComplete(DecodableJpeg.of(jpeg));
+    return JpegCheck.isComplete(DecodableJpeg.addMissing(jpeg));
   }
 
   /** The number of decoded rows that show the photo; the file in {@link #bytes} may have more. */
@@ -53,7 +55,8 @@ public final class JpegData {
     if (extended.isPresent()) {
       return extended;
     }
-    Optional<ByteBuffer> dcOnly = scaleDenominator == 8 ? DcOnlyJpeg.of(jpeg) : Optional.empty();
+    Optional<ByteBuffer> dcOnly =
+        scaleDenominator == 8 ? DcOnlyJpeg.rewrite(jpeg) : Optional.empty();
     if (dcOnly.isPresent()) {
       return dcOnly;
     }

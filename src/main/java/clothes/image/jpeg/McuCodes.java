@@ -28,9 +28,9 @@ final class McuCodes {
     }
 
     /** The code of the size and the bits of the value as one code. */
-    private Optional<HuffmanCode> code(byte[] jpeg, int table) {
-      return HuffmanCode.of(size, jpeg, table)
-          .map(code -> new HuffmanCode(size, code.code() << size | value, code.bits() + size));
+    private Optional<HuffmanCode> code(byte[] jpeg, int tableStart) {
+      return HuffmanCode.of(size, jpeg, tableStart)
+          .map(code -> new HuffmanCode(size, code.code() << size | value, code.length() + size));
     }
   }
 
@@ -49,12 +49,13 @@ final class McuCodes {
   static Optional<McuCodes> of(byte[] jpeg, Scan scan) {
     List<HuffmanCode> firstDcCodes = new ArrayList<>();
     for (Difference difference : Difference.values()) {
-      difference.code(jpeg, scan.components().get(0).dcTable()).ifPresent(firstDcCodes::add);
+      difference.code(jpeg, scan.components().get(0).dcTableStart()).ifPresent(firstDcCodes::add);
     }
     List<HuffmanCode> mcuCodes = new ArrayList<>();
     for (ScanComponent scanComponent : scan.components()) {
-      Optional<HuffmanCode> dc = Difference.NONE.code(jpeg, scanComponent.dcTable());
-      Optional<HuffmanCode> ac = HuffmanCode.of(END_OF_BLOCK_SYMBOL, jpeg, scanComponent.acTable());
+      Optional<HuffmanCode> dc = Difference.NONE.code(jpeg, scanComponent.dcTableStart());
+      Optional<HuffmanCode> ac =
+          HuffmanCode.of(END_OF_BLOCK_SYMBOL, jpeg, scanComponent.acTableStart());
       if (dc.isEmpty() || ac.isEmpty()) {
         return Optional.empty();
       }
@@ -76,7 +77,7 @@ final class McuCodes {
   }
 
   private static void put(HuffmanCode code, EntropyCodedWriter out) {
-    out.putBits(code.code(), code.bits());
+    out.putBits(code.code(), code.length());
   }
 
   /** The bytes of an MCU without stuffing: at most three for a code and the value after it. */

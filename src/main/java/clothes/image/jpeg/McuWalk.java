@@ -5,7 +5,7 @@ interface McuWalk {
   /** Starts a restart interval: no state is kept across restart markers. */
   default void restart() {}
 
-  /** Whether no run of empty blocks (end-of-band run) extends past the MCUs of the interval. */
+  /** Whether the last end-of-band run (blocks without codes) ends within the interval. */
   default boolean isFinished() {
     return true;
   }

@@ -14,8 +14,8 @@ final class ProgressiveHuffmanTable {
 
   private ProgressiveHuffmanTable(List<HuffmanCode> codes) {
     for (HuffmanCode code : codes) {
-      int shift = HuffmanTable.MAX_CODE_BITS - code.bits();
-      char entry = (char) (code.bits() << 8 | code.symbol());
+      int shift = HuffmanTable.MAX_CODE_BITS - code.length();
+      char entry = (char) (code.length() << 8 | code.symbol());
       Arrays.fill(lookupTable, code.code() << shift, (code.code() + 1) << shift, entry);
     }
   }

@@ -25,17 +25,17 @@ final class ProgressiveWalk {
       return scan.spectralEnd() == 0 ? dc(scan) : Optional.empty();
     }
     ScanComponent scanComponent = scan.components().get(0);
-    if (scan.isInterleaved() || scanComponent.acTable() == 0) {
+    if (scan.isInterleaved() || scanComponent.acTableStart() == 0) {
       return Optional.empty();
     }
-    long[] coefficients =
+    long[] componentNonzero =
         nonzero.computeIfAbsent(scanComponent.component(), component -> new long[scan.mcus()]);
-    return ProgressiveHuffmanTable.read(jpeg, scanComponent.acTable())
+    return ProgressiveHuffmanTable.read(jpeg, scanComponent.acTableStart())
         .map(
             table ->
                 scan.refinement()
-                    ? new AcRefinementScan(table, scan, coefficients)
-                    : new AcFirstScan(table, scan, coefficients));
+                    ? new AcRefinementScan(table, scan, componentNonzero)
+                    : new AcFirstScan(table, scan, componentNonzero));
   }
 
   private Optional<McuWalk> dc(Scan scan) {
@@ -47,9 +47,9 @@ final class ProgressiveWalk {
     int block = 0;
     for (ScanComponent scanComponent : scan.components()) {
       ProgressiveHuffmanTable table =
-          scanComponent.dcTable() == 0
+          scanComponent.dcTableStart() == 0
               ? null
-              : ProgressiveHuffmanTable.read(jpeg, scanComponent.dcTable()).orElse(null);
+              : ProgressiveHuffmanTable.read(jpeg, scanComponent.dcTableStart()).orElse(null);
       if (table == null) {
         return Optional.empty();
       }

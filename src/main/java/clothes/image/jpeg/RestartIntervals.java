@@ -27,19 +27,19 @@ final class RestartIntervals {
 
   /**
    * Reads all intervals. Returns false if one is damaged, ends early, has more data than its MCUs,
-   * or ends with a marker other than the expected restart marker. The last interval may also end
-   * with a marker that is not a restart marker; some encoders write the expected one even there.
+   * or does not end with the next restart marker. The last interval may also end with any marker
+   * that is not a restart marker; only some encoders write a restart marker there.
    */
   boolean forEach(IntervalReader reader) {
-    int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();
+    int mcusPerInterval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();
     int expectedMarker = RST0;
-    for (int remaining = scan.mcus(); remaining > 0; remaining -= interval) {
+    for (int remaining = scan.mcus(); remaining > 0; remaining -= mcusPerInterval) {
       int marker = in.nextSegment();
-      boolean last = remaining <= interval;
+      boolean last = remaining <= mcusPerInterval;
       if (marker != expectedMarker && (!last || isRestart(marker))) {
         return false;
       }
-      long end = reader.read(Math.min(interval, remaining), last ? EOI : marker);
+      long end = reader.read(Math.min(mcusPerInterval, remaining), last ? EOI : marker);
       if (end < 0 || end > in.bitCount() || !in.isPadding(end)) {
         return false;
       }

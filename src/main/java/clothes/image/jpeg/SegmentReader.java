@@ -23,8 +23,8 @@ final class SegmentReader {
   private static final int CODE_LENGTHS = 16;
 
   private final byte[] jpeg;
-  private final int[] dcTables = new int[4]; // index in the file; 0: not defined
-  private final int[] acTables = new int[4];
+  private final int[] dcTableStarts = new int[4]; // index in the file; 0: not defined
+  private final int[] acTableStarts = new int[4];
   private Frame frame;
   private int restartInterval;
   private boolean hasAdobe;
@@ -93,7 +93,7 @@ final class SegmentReader {
     return u8(index) << 8 | u8(index + 1);
   }
 
-  /** Returns false if the segment is damaged or belongs to another coding process. */
+  /** Returns false if the segment is damaged or belongs to an unsupported coding process. */
   private boolean read(int marker, int content, int end) {
     switch (marker) {
       case SOF0, SOF0 + 1, SOF2 -> {
@@ -150,7 +150,7 @@ final class SegmentReader {
       if (tableClass > 1 || destination > 3 || offset + length > end) {
         return false;
       }
-      (tableClass == 0 ? dcTables : acTables)[destination] = offset + 1;
+      (tableClass == 0 ? dcTableStarts : acTableStarts)[destination] = offset + 1;
       offset += length;
     }
     return true;
@@ -169,7 +169,8 @@ final class SegmentReader {
       }
       int tables = u8(offset + 1);
       components.add(
-          new ScanComponent(component.get(), dcTables[tables >> 4 & 3], acTables[tables & 3]));
+          new ScanComponent(
+              component.get(), dcTableStarts[tables >> 4 & 3], acTableStarts[tables & 3]));
     }
     int spectralEnd = Math.min(u8(end - 2), HuffmanTable.COEFFICIENTS - 1);
     boolean refinement = u8(end - 1) >> 4 > 0;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /**
- * One of the typical Huffman tables of T.81, annex K.3, prepared once, because most encoders write
- * them.
+ * One of the typical Huffman tables of T.81, annex K.3. Most encoders write these tables, so each
+ * is parsed only once.
  */
 final class TypicalTable {
   private static final List<TypicalTable> DC =

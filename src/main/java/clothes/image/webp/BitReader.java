@@ -54,12 +54,13 @@ final class BitReader {
   }
 
   /**
-   * Checks that at most {@link #END_TOLERANCE} bytes are unused, or that all unused bytes are 0.
+   * Checks that no bits beyond the end are used, and that at most {@link #END_TOLERANCE} bytes are
+   * unused or all unused bytes are 0.
    */
   void checkEnd() throws WebpException {
     int used = next - count / 8;
     boolean onlyZeros = true;
-    for (int i = Math.max(0, used); i < end; i++) {
+    for (int i = used; i < end; i++) {
       onlyZeros &= bytes[i] == 0;
     }
     if (used > end || (used < end - END_TOLERANCE && !onlyZeros)) {

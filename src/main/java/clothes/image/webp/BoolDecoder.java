@@ -6,7 +6,7 @@ package clothes.image.webp;
  */
 final class BoolDecoder {
   /** Bytes that an encoder may leave out or add at the end of a partition. */
-  private static final int MAX_TRAILING_BYTES = 8;
+  private static final int END_TOLERANCE = 8;
 
   private final byte[] bytes;
   private final int end;
@@ -62,33 +62,36 @@ final class BoolDecoder {
   }
 
   /** An unsigned number, most significant bit first. */
-  int number(int count) {
+  int number(int bits) {
     int number = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < bits; i++) {
       number = number << 1 | bit(128);
     }
     return number;
   }
 
   /** A number and its sign. */
-  int signed(int count) {
-    int number = number(count);
+  int signed(int bits) {
+    int number = number(bits);
     return flag() ? -number : number;
   }
 
-  /** A flag, and a signed number if it is set; 0 otherwise. */
-  int optionalSigned(int count) {
-    return flag() ? signed(count) : 0;
+  /** Reads a flag; returns a signed number if the flag is set, otherwise 0. */
+  int optionalSigned(int bits) {
+    return flag() ? signed(bits) : 0;
   }
 
-  /** Checks that the data ended where its partition does: damaged data ends earlier or later. */
+  /**
+   * Checks that decoding ended near the end of the partition, or that only zeros are left. Decoding
+   * of damaged data ends earlier or later.
+   */
   void checkEnd() throws WebpException {
     int used = next - Math.max(0, extraBits) / 8;
-    boolean onlyPadding = true;
-    for (int i = Math.max(0, used); i < end; i++) {
-      onlyPadding &= bytes[i] == 0;
+    boolean onlyZeros = true;
+    for (int i = used; i < end; i++) {
+      onlyZeros &= bytes[i] == 0;
     }
-    if (used > end + MAX_TRAILING_BYTES || (used < end - MAX_TRAILING_BYTES && !onlyPadding)) {
+    if (used > end + END_TOLERANCE || (used < end - END_TOLERANCE && !onlyZeros)) {
       throw new WebpException("its image data is truncated or corrupt");
     }
   }

@@ -39,7 +39,7 @@ final class LoopFilter {
   }
 
   /**
-   * Filters an edge with the simple filter.
+   * Filters an edge of 16 luminance pixels with the simple filter.
    *
    * @param offset index of the first pixel after the edge
    * @param acrossStride distance of pixels across the edge
@@ -126,8 +126,8 @@ final class LoopFilter {
 
   /** Changes the two pixels at the edge. */
   private void filter2(int q, int acrossStride) {
-    int outer = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
-    int a = 3 * (pixel(q) - pixel(q - acrossStride)) + outer;
+    int outerDifference = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
+    int a = 3 * (pixel(q) - pixel(q - acrossStride)) + outerDifference;
     add(q - acrossStride, clampShifted(a + 3));
     add(q, -clampShifted(a + 4));
   }
@@ -149,8 +149,8 @@ final class LoopFilter {
 
   /** Changes three pixels on each side of the edge. */
   private void filter6(int q, int acrossStride) {
-    int outer = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
-    int a = clampSigned(3 * (pixel(q) - pixel(q - acrossStride)) + outer);
+    int outerDifference = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
+    int a = clampSigned(3 * (pixel(q) - pixel(q - acrossStride)) + outerDifference);
     int[] differences = {(27 * a + 63) >> 7, (18 * a + 63) >> 7, (9 * a + 63) >> 7};
     for (int i = 0; i < 3; i++) {
       add(q - (i + 1) * acrossStride, differences[i]);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Decodes the chunk "VP8L" (RFC 9649, section 3), and the same coding in the chunk "ALPH". */
 public final class LosslessImage {
-  private static final int HEADER_BITS = 40; // signature, size, alpha and version
+  private static final int HEADER_BYTES = 5; // signature, size, alpha and version
   private static final int MAX_CACHE_BITS = 11;
 
   /** A group of 8 bytes in a file can take 12 kB of memory. libwebp writes at most 2,600 groups. */
@@ -40,9 +40,8 @@ public final class LosslessImage {
    */
   public static int[] decode(byte[] file, int start, int length, int width, int height)
       throws WebpException {
-    int header = HEADER_BITS / 8;
-    boolean hasAlpha = (file[start + header - 1] & 0x10) != 0;
-    int[] argb = decodeStream(file, start + header, length - header, width, height);
+    boolean hasAlpha = (file[start + HEADER_BYTES - 1] & 0x10) != 0;
+    int[] argb = decodeStream(file, start + HEADER_BYTES, length - HEADER_BYTES, width, height);
     for (int i = 0; !hasAlpha && i < argb.length; i++) {
       argb[i] |= 0xff000000;
     }
@@ -84,8 +83,8 @@ public final class LosslessImage {
       return new LosslessTransform(type, width, /* bits= */ 0, new int[0]);
     }
     if (type == LosslessTransform.PALETTE) {
-      int colors = in.read(8) + 1;
-      int[] palette = readPixels(colors, /* height= */ 1, /* mayHaveGroups= */ false);
+      int colorCount = in.read(8) + 1;
+      int[] palette = readPixels(colorCount, /* height= */ 1, /* mayHaveGroups= */ false);
       return LosslessTransform.palette(width, palette);
     }
     int bits = in.read(3) + 2;
@@ -98,7 +97,7 @@ public final class LosslessImage {
   }
 
   /**
-   * Reads entropy-coded pixels: those of the image, or the data of a transform in this form.
+   * Reads entropy-coded pixels. Group numbers and the data of transforms are also stored as pixels.
    *
    * @param mayHaveGroups whether several groups of prefix codes are allowed, as in the image itself
    */
@@ -193,7 +192,7 @@ public final class LosslessImage {
     }
   }
 
-  /** Reads the extra bits of a prefix symbol and returns the length or distance. */
+  /** Reads the extra bits of a prefix symbol; returns the length or the distance code. */
   private int readLengthOrDistance(int symbol) throws WebpException {
     if (symbol < 4) {
       return symbol + 1;

@@ -43,7 +43,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     return type == PALETTE ? divide(width, bits) : width;
   }
 
-  /** Inverts the transform; the result may be the same array. */
+  /** Inverts the transform; may change and return {@code pixels}. */
   int[] invert(int[] pixels, int height) {
     switch (type) {
       case PREDICTOR -> addPredictions(pixels, height);
@@ -154,7 +154,10 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
     return (((a ^ b) & 0xfefefefe) >>> 1) + (a & b);
   }
 
-  /** Selects the one that is closer to left + top - topLeft, by the sum of differences. */
+  /**
+   * Selects left or top: the one with the smaller sum of differences from left + top - topLeft.
+   * Left differs from it by top - topLeft.
+   */
   private static int select(int left, int top, int topLeft) {
     int difference = 0;
     for (int shift = 0; shift < 32; shift += 8) {

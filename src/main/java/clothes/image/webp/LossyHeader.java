@@ -7,16 +7,16 @@ final class LossyHeader {
   final boolean mapsSegments; // whether each macroblock names its segment
   final int[] segmentProbabilities = {255, 255, 255};
   final boolean simpleFilter;
-  final int frameFilterLevel;
+  final int frameFilterLevel; // 0: no filtering in any segment
   final int sharpness;
   final int partitionCount; // partitions of coefficients
   final Quantizers[] quantizers = new Quantizers[SEGMENTS];
   final int[][][][] tokenProbabilities = Vp8Tables.defaultTokenProbabilities();
-  final int skipProbability; // 0: no macroblock is marked as skipped
+  final int skipProbability; // -1: no macroblock is marked as skipped
   private final int[] segmentQuantizers = new int[SEGMENTS];
   private final int[] segmentFilterLevels = new int[SEGMENTS];
   private final boolean hasSegments;
-  private boolean absolute; // segments replace the frame's values; otherwise add to them
+  private boolean hasAbsoluteSegmentValues; // false: they are added to the frame's values
   private int referenceDelta; // added to every filter level
   private int subblockDelta; // added to the filter level of macroblocks with subblock modes
 
@@ -34,14 +34,14 @@ final class LossyHeader {
     readQuantizers(in);
     in.flag(); // whether later frames keep the probabilities
     readTokenUpdates(in);
-    skipProbability = in.flag() ? in.number(8) : 0;
+    skipProbability = in.flag() ? in.number(8) : -1;
   }
 
   /** Returns whether each macroblock names its segment. */
   private boolean readSegments(BoolDecoder in) {
     boolean updatesMap = in.flag();
     if (in.flag()) {
-      absolute = in.flag();
+      hasAbsoluteSegmentValues = in.flag();
       for (int i = 0; i < SEGMENTS; i++) {
         segmentQuantizers[i] = in.optionalSigned(7);
       }
@@ -55,7 +55,10 @@ final class LossyHeader {
     return updatesMap;
   }
 
-  /** Reads eight deltas, of which a key frame uses two: of one reference frame and of one mode. */
+  /**
+   * Reads the deltas of four reference frames and of four modes. A key frame uses two: of the key
+   * frame itself and of subblock modes.
+   */
   private void readFilterDeltas(BoolDecoder in) {
     if (!in.flag()) {
       return;
@@ -72,12 +75,12 @@ final class LossyHeader {
 
   private void readQuantizers(BoolDecoder in) {
     int base = in.number(7);
-    int[] deltas = new int[5]; // of all quantizers but the AC of luminance, in their order
+    int[] deltas = new int[5]; // of all fields of Quantizers but ac, in their order
     for (int i = 0; i < deltas.length; i++) {
       deltas[i] = in.optionalSigned(4);
     }
     for (int i = 0; i < SEGMENTS; i++) {
-      int index = hasSegments ? (absolute ? 0 : base) + segmentQuantizers[i] : base;
+      int index = hasSegments ? (hasAbsoluteSegmentValues ? 0 : base) + segmentQuantizers[i] : base;
       quantizers[i] = Quantizers.of(index, deltas);
     }
   }
@@ -101,7 +104,7 @@ final class LossyHeader {
   int filterLevel(int segment, boolean hasSubblockModes) {
     int level = frameFilterLevel;
     if (hasSegments) {
-      level = (absolute ? 0 : level) + segmentFilterLevels[segment];
+      level = (hasAbsoluteSegmentValues ? 0 : level) + segmentFilterLevels[segment];
     }
     level += referenceDelta + (hasSubblockModes ? subblockDelta : 0);
     return Math.max(0, Math.min(63, level));
@@ -118,7 +121,7 @@ final class LossyHeader {
           Vp8Tables.AC_QUANTIZERS[clamp(index, 127)],
           2 * Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[1], 127)],
           Math.max(8, Vp8Tables.AC_QUANTIZERS[clamp(index + deltas[2], 127)] * 155 / 100),
-          Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[3], 117)], // at most 132
+          Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[3], 117)], // index 117: 132, the maximum
           Vp8Tables.AC_QUANTIZERS[clamp(index + deltas[4], 127)]);
     }
 

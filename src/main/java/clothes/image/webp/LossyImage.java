@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Decodes the chunk "VP8 ": a key frame of VP8 (RFC 6386), to the same samples as libwebp. */
 public final class LossyImage {
-  private static final int HEADER_BYTES = 10; // frame tag, start code and size
+  private static final int UNCOMPRESSED_BYTES = 10; // frame tag, start code and size
 
   private final byte[] file;
   private final int end;
@@ -38,7 +38,7 @@ public final class LossyImage {
     int firstLength =
         ((file[start] & 0xff) | (file[start + 1] & 0xff) << 8 | (file[start + 2] & 0xff) << 16)
             >> 5;
-    int first = start + HEADER_BYTES;
+    int first = start + UNCOMPRESSED_BYTES;
     if (firstLength > end - first) {
       throw damaged();
     }
@@ -70,7 +70,7 @@ public final class LossyImage {
     LossyImage image = new LossyImage(file, start, length, width, height);
     image.reconstruct();
     image.filter();
-    new LossyPixels(image.luma, image.chroma, width, height).read(consumer);
+    new LossyPixels(image.luma, image.chroma, width, height).convert(consumer);
   }
 
   /** The lengths of all partitions but the last, three bytes each, precede the partitions. */
@@ -129,11 +129,12 @@ public final class LossyImage {
   }
 
   private void reconstruct(int column, int row, BoolDecoder tokens) {
-    int segment = header.mapsSegments ? segment() : 0;
-    boolean skipped = header.skipProbability > 0 && firstPartition.bit(header.skipProbability) == 1;
-    int mode = lumaMode(column);
+    int segment = header.mapsSegments ? readSegment() : 0;
+    boolean skipped =
+        header.skipProbability >= 0 && firstPartition.bit(header.skipProbability) == 1;
+    int mode = readLumaMode(column);
     boolean hasSubblockModes = mode < 0;
-    int chromaMode = chromaMode();
+    int chromaMode = readChromaMode();
     boolean hasCoefficients = false;
     if (skipped) {
       residuals.skip(column, hasSubblockModes);
@@ -167,16 +168,16 @@ public final class LossyImage {
         residuals.coefficients, 16 * block, plane.samples, offset, plane.stride);
   }
 
-  private int segment() {
+  private int readSegment() {
     int[] p = header.segmentProbabilities;
     return firstPartition.bit(p[0]) == 0 ? firstPartition.bit(p[1]) : 2 + firstPartition.bit(p[2]);
   }
 
   /**
-   * The mode of the macroblock; negative if each subblock has its own. The probabilities are those
-   * of section 11.2.
+   * Returns the mode of the macroblock, or -1 if each subblock has its own. The probabilities are
+   * those of section 11.2.
    */
-  private int lumaMode(int column) {
+  private int readLumaMode(int column) {
     if (firstPartition.bit(145) == 0) {
       readSubblockModes(column);
       return -1;
@@ -195,7 +196,7 @@ public final class LossyImage {
   private void readSubblockModes(int column) {
     int[] above = modesAbove[column];
     for (int i = 0; i < 16; i++) {
-      int mode = subblockMode(Vp8Tables.MODE_PROBABILITIES[above[i % 4]][modesLeft[i / 4]]);
+      int mode = readSubblockMode(Vp8Tables.MODE_PROBABILITIES[above[i % 4]][modesLeft[i / 4]]);
       subblockModes[i] = mode;
       above[i % 4] = mode;
       modesLeft[i / 4] = mode;
@@ -203,7 +204,7 @@ public final class LossyImage {
   }
 
   /** Walks the tree of section 11.2. */
-  private int subblockMode(int[] p) {
+  private int readSubblockMode(int[] p) {
     if (firstPartition.bit(p[0]) == 0) {
       return Predictor.DC;
     }
@@ -228,7 +229,8 @@ public final class LossyImage {
     return firstPartition.bit(p[8]) == 0 ? Predictor.HORIZONTAL_DOWN : Predictor.HORIZONTAL_UP;
   }
 
-  private int chromaMode() {
+  /** Uses the probabilities of section 11.4. */
+  private int readChromaMode() {
     if (firstPartition.bit(142) == 0) {
       return Predictor.DC;
     }

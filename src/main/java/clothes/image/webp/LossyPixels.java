@@ -2,32 +2,32 @@ package clothes.image.webp;
 
 /** Converts planes of luminance and chrominance to RGB, with libwebp's "fancy" upsampling. */
 final class LossyPixels {
-  private static final int FRACTION_BITS = 6;
+  private static final int FRACTION_BITS = 6; // the factors have 14; >> 8 removes 8
 
   private final Plane luma;
   private final Plane[] chroma;
   private final int width;
   private final int height;
-  private final int[][] upsampled;
+  private final int[][] upsampledRows; // of both chrominances
 
   LossyPixels(Plane luma, Plane[] chroma, int width, int height) {
     this.luma = luma;
     this.chroma = chroma;
     this.width = width;
     this.height = height;
-    upsampled = new int[2][width];
+    upsampledRows = new int[2][width];
   }
 
-  void read(RowConsumer consumer) {
+  void convert(RowConsumer consumer) {
     int[] rgb = new int[width];
-    int last = (height + 1) / 2 - 1;
+    int lastChromaRow = (height + 1) / 2 - 1;
     for (int y = 0; y < height; y++) {
       int nearRow = y / 2;
-      int farRow = Math.max(0, Math.min(last, y % 2 == 0 ? nearRow - 1 : nearRow + 1));
-      upsample(chroma[0], nearRow, farRow, upsampled[0]);
-      upsample(chroma[1], nearRow, farRow, upsampled[1]);
+      int farRow = Math.max(0, Math.min(lastChromaRow, y % 2 == 0 ? nearRow - 1 : nearRow + 1));
+      upsample(chroma[0], nearRow, farRow, upsampledRows[0]);
+      upsample(chroma[1], nearRow, farRow, upsampledRows[1]);
       for (int x = 0; x < width; x++) {
-        rgb[x] = rgb(luma.sample(x, y), upsampled[0][x], upsampled[1][x]);
+        rgb[x] = rgb(luma.sample(x, y), upsampledRows[0][x], upsampledRows[1][x]);
       }
       consumer.accept(y, rgb);
     }
@@ -52,13 +52,13 @@ final class LossyPixels {
     }
   }
 
-  /** ITU-R BT.601 in 14 bits, as in libwebp. */
+  /** Converts by ITU-R BT.601, with factors in units of 2^-14, as in libwebp. */
   private static int rgb(int y, int u, int v) {
     int light = y * 19077 >> 8;
     int red = clamp(light + (v * 26149 >> 8) - 14234);
     int green = clamp(light - (u * 6419 >> 8) - (v * 13320 >> 8) + 8708);
     int blue = clamp(light + (u * 33050 >> 8) - 17685);
-    return 0xff000000 | red << 16 | green << 8 | blue;
+    return red << 16 | green << 8 | blue;
   }
 
   private static int clamp(int value) {

@@ -16,9 +16,9 @@ final class PrefixCode {
   };
 
   private final int[] lookupTable; // by the next bits: symbol << 4 | length; 0: a longer code
-  private final int[] sorted; // symbols by code
+  private final int[] symbolsByCode;
   private final int[] firstCode = new int[MAX_BITS + 2]; // by length of the code in bits
-  private final int[] firstIndex = new int[MAX_BITS + 2]; // of firstCode in sorted, by length
+  private final int[] firstIndex = new int[MAX_BITS + 2]; // of firstCode in symbolsByCode
   private final int onlySymbol; // of a code with one symbol, which needs no bits; otherwise -1
 
   private PrefixCode(int[] lengths) throws WebpException {
@@ -34,7 +34,7 @@ final class PrefixCode {
     }
     onlySymbol = symbolCount == 1 ? lastSymbol : -1;
     lookupTable = new int[symbolCount == 1 ? 0 : 1 << LOOKUP_BITS];
-    sorted = new int[symbolCount];
+    symbolsByCode = new int[symbolCount];
     int code = 0;
     int index = 0;
     for (int bits = 1; bits <= MAX_BITS; bits++) {
@@ -59,7 +59,7 @@ final class PrefixCode {
         continue;
       }
       int index = next[bits]++;
-      sorted[index] = symbol;
+      symbolsByCode[index] = symbol;
       if (onlySymbol < 0 && bits <= LOOKUP_BITS) {
         int code = firstCode[bits] + index - firstIndex[bits];
         int reversed = Integer.reverse(code) >>> (32 - bits);
@@ -141,7 +141,7 @@ final class PrefixCode {
       int offset = code - firstCode[length];
       if (offset < firstIndex[length + 1] - firstIndex[length]) {
         in.skip(length);
-        return sorted[firstIndex[length] + offset];
+        return symbolsByCode[firstIndex[length] + offset];
       }
     }
   }

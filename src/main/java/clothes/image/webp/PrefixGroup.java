@@ -30,7 +30,7 @@ record PrefixGroup(
         PrefixCode.read(in, DISTANCES));
   }
 
-  /** Reads the other channels of a pixel. */
+  /** Reads the channels of a pixel except green, and returns the pixel. */
   int argb(int greenValue, BitReader in) throws WebpException {
     int redValue = red.next(in);
     int blueValue = blue.next(in);

@@ -65,7 +65,7 @@ final class Residuals {
     boolean any = false;
     if (!hasSubblockModes) {
       Arrays.fill(dcs, 0);
-      int count =
+      int end =
           readBlock(
               in,
               DC_BLOCK,
@@ -75,7 +75,7 @@ final class Residuals {
               quantizers.dcBlockAc(),
               dcs,
               /* start= */ 0);
-      top[8] = left[8] = count > 0 ? 1 : 0;
+      top[8] = left[8] = end > 0 ? 1 : 0;
       Transform.inverseWalshHadamard(dcs, coefficients);
       for (int i = 0; i < 16; i++) {
         any |= coefficients[16 * i] != 0;

@@ -5,7 +5,7 @@ public interface RowConsumer {
   /**
    * Consumes one row.
    *
-   * @param rgb a value 0xRRGGBB or 0xAARRGGBB per pixel; valid only during the call
+   * @param rgb a value 0xRRGGBB per pixel; valid only during the call
    */
   void accept(int row, int[] rgb);
 }

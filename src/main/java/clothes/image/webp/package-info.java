@@ -1,8 +1,9 @@
 /**
  * Decodes the image data of WebP files. Start with {@link clothes.image.webp.LossyImage} (VP8, RFC
- * 6386) and {@link clothes.image.webp.LosslessImage} (VP8L, RFC 9649). Written for this project:
- * libraries in Java decode lossy images differently from browsers, and a native one would be a
- * second native decoder of untrusted data, beside TensorFlow's libjpeg.
+ * 6386) and {@link clothes.image.webp.LosslessImage} (VP8L, RFC 9649). {@link
+ * clothes.image.webp.AlphaPlane} decodes the transparency of lossy images. Written for this
+ * project: libraries in Java decode lossy images differently from browsers, and a native one would
+ * be a second native decoder of untrusted data, beside TensorFlow's libjpeg.
  *
  * <p>The terms are those of the RFCs. Lossy images (VP8):
  *

@@ -44,7 +44,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements ApiEvent {
         path.base(),
         path.apiPath(),
         QueryString.parse(orEmpty(event.getRawQueryString())),
-        headers(event.getHeaders(), Map.of()),
+        headers(event.getHeaders(), /* multiValue= */ Map.of()),
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
 

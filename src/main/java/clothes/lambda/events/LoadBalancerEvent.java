@@ -46,7 +46,7 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements A
   public Request decode(Predicate<String> isApiPath) throws ProblemException {
     return new Request(
         method(),
-        "",
+        /* basePath= */ "",
         path(isApiPath),
         QueryString.decode(
             query(event.getQueryStringParameters(), event.getMultiValueQueryStringParameters())),

@@ -48,7 +48,13 @@ public final class Ping implements ApiEvent {
 
   @Override
   public Request decode(Predicate<String> isApiPath) {
-    return new Request(method(), "", path(isApiPath), Map.of(), Map.of(), new byte[0]);
+    return new Request(
+        method(),
+        /* basePath= */ "",
+        path(isApiPath),
+        /* query= */ Map.of(),
+        /* headers= */ Map.of(),
+        new byte[0]);
   }
 
   @Override

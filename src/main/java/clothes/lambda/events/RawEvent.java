@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names.
- * Lambda's serializers parse the bytes again. Because names are unique, they read the same values
- * as in this tree.
+ * Lambda's serializers parse the bytes again. Because names are unique, the serializers read the
+ * values that are in the tree.
  *
  * @param json the bytes as received
  * @param tree the parsed JSON, which shows the kind of the event

@@ -8,7 +8,7 @@ final class UnsupportedGateway {
   private UnsupportedGateway() {}
 
   static void reject(ObjectNode event) throws ProblemException {
-    // The field of VPC Lattice's event version 1 or that of version 2.
+    // VPC Lattice's events have raw_path in version 1, serviceNetworkArn in version 2.
     if (event.has("raw_path") || event.path("requestContext").has("serviceNetworkArn")) {
       throw unsupported("VPC Lattice");
     }

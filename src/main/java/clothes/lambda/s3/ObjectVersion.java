@@ -55,9 +55,9 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Completes what a batch job lacks, the sequencer and possibly the version, from the result that
-   * it replaces. Returns an upload unchanged: if it has no version, its bucket does not use
-   * versioning.
+   * Returns the version to store with a result that replaces the existing one. A batch job takes
+   * over the existing sequencer and, if the job names no version, the existing version. An upload
+   * takes over nothing: if it has no version, its bucket does not use versioning.
    */
   ObjectVersion mergeWith(ObjectVersion existing) {
     return sequencer.isPresent()

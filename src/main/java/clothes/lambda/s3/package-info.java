@@ -1,5 +1,5 @@
 /**
- * Photos in S3: events of uploads, tasks of batch jobs, and where results are stored.
+ * Photos in S3: signed URLs for uploads, events of uploads, tasks of batch jobs, and results.
  *
  * <p>Start with {@link clothes.lambda.s3.S3PhotoClassifier}. {@link
  * clothes.lambda.s3.UploadProcessor} handles upload events, {@link clothes.lambda.s3.BatchTask}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Waits until the JIT compilers are idle after the warm-up. Otherwise each restored copy would
+ * Waits until the JIT compilers are idle after the warm-up. Otherwise each restored process would
  * finish the compilation during its first request, and the snapshot would contain the compilers'
  * working memory of 20 MB.
  */
@@ -14,6 +14,8 @@ public final class JitQuiescence implements Runnable {
   private static final Duration IDLE_TIME = Duration.ofSeconds(6);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+  /** Well below the 130 seconds that Lambda allows for initialization. */
   private static final Duration MAX_TIME = Duration.ofSeconds(48);
 
   private final LongSupplier totalCompilationMillis;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Replaces the network under an S3 client during warm-up: a GET of a result finds nothing, any
- * other GET returns the same photo, and every PUT succeeds. Of the SDK, only the code for sockets
+ * other GET returns the given photo, and every PUT succeeds. Of the SDK, only the code for sockets
  * is not warmed up.
  */
 public final class StubS3 implements SdkHttpClient {

@@ -24,8 +24,8 @@ public record CsvFormat(int top) implements OutcomeFormat {
 
   /**
    * Returns the name of an input. If a spreadsheet would evaluate it as a formula, adds the prefix
-   * {@code ./}; the name still names the same file. Only this field needs it: an attacker cannot
-   * choose the first character of other fields.
+   * {@code ./}; the longer name leads to the same file. Other fields need no prefix: an attacker
+   * cannot choose their first character.
    */
   public static String escapeFormula(String name) {
     // A name of one character, such as - for standard input, is not a formula.

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads results in JSON Lines. */
 final class JsonResultParser implements ResultParser {
-  /** In nested objects and arrays; a result has three levels. */
+  /** A result has three levels of nested objects and arrays. */
   private static final int MAX_DEPTH = 8;
 
   private static final JsonMapper MAPPER =

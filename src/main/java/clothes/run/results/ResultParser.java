@@ -16,7 +16,7 @@ interface ResultParser {
    */
   default void readHeader(String header) throws IOException {}
 
-  /** Whether an incomplete record, the header or the first result, can belong to this format. */
+  /** Whether a file of this format can start with this incomplete header or result. */
   boolean canStartWith(String record);
 
   /** Tracks quotes, because a line end inside quotes is part of a result. */

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class ResultReader {
   /**
-   * The limit for a record: the header or a result. A longer record is truncated to this limit, and
-   * therefore invalid. A path has a few thousand bytes, a model at most 200 labels.
+   * The limit for a record: the header or a result. The rest of a longer record is skipped, which
+   * makes the record invalid. A path has a few thousand bytes, a model at most 200 labels.
    */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -65,7 +65,7 @@ public final class ResultReader {
     validLength = bytesRead;
   }
 
-  /** The header with its line end; empty if the format has none or it is incomplete. */
+  /** The header with its line end; empty if the file has no complete header. */
   public String header() {
     return header;
   }

@@ -22,7 +22,7 @@ public sealed interface StoredResult {
    */
   record ListedLabel(String label, double confidence) {
     public ListedLabel {
-      StoredResult.require(
+      require(
           confidence >= 0 && confidence <= 1,
           "a confidence is " + confidence + "; expected 0 to 1");
     }

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text for people: a sentence for a single photo, a line for each of several photos. Failures are
- * printed on standard error, not here.
+ * Text for people: a sentence for a single photo on standard output, or else a line for each photo.
+ * Failures are printed on standard error, not here.
  *
- * @param single whether the run has a single photo
+ * @param asSentence whether the photo gets a sentence instead of a line
  * @param top the maximum number of labels to list
  */
-public record TextFormat(boolean single, int top) implements OutcomeFormat {
+public record TextFormat(boolean asSentence, int top) implements OutcomeFormat {
 
   @Override
   public String lines(Outcome outcome) {
@@ -26,19 +26,19 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
       return "";
     }
     Prediction prediction = photo.prediction();
-    String rotated = RotationText.suffix(prediction.rotated());
-    if (!single) {
+    String rotationSuffix = RotationText.suffix(prediction.rotated());
+    if (!asSentence) {
       return PrintableText.of(photo.input())
           + ": "
           + listedLabels(prediction)
           + colorSuffix(prediction)
-          + rotated
+          + rotationSuffix
           + "\n";
     }
     String table = top > 1 ? table(prediction) : "";
     String colorLine =
         prediction.color().map(color -> "Main color: " + text(color) + "\n").orElse("");
-    return "Predicted class: " + sentence(prediction) + rotated + "\n" + colorLine + table;
+    return "Predicted class: " + sentence(prediction) + rotationSuffix + "\n" + colorLine + table;
   }
 
   private static String colorSuffix(Prediction prediction) {

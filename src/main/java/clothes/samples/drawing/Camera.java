@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
  *
  * @param exposure the factor for the brightness of the whole photo
  * @param warmth tint: positive toward yellow, negative toward blue
- * @param tilt perspective: how much smaller the far edge is
+ * @param tilt perspective: the share by which the far edge is smaller than the near edge
  * @param falloff how much the brightness falls from the side of the light to the other side
  */
 public record Camera(double exposure, double warmth, double tilt, double falloff) {
@@ -16,7 +16,7 @@ public record Camera(double exposure, double warmth, double tilt, double falloff
   private static final int HEIGHT = 800;
   private static final PerlinNoise SENSOR = new PerlinNoise(77);
 
-  /** A camera that looks straight down, without tint and falloff. */
+  /** A camera without tint, tilt and falloff. */
   public static Camera neutral() {
     return new Camera(1, 0, 0, 0);
   }

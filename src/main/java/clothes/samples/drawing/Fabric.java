@@ -84,7 +84,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     return textured(pattern, (u, v) -> 0);
   }
 
-  /** A down jacket's nylon, with a seam across every {@code spacing} pixels. */
+  /** A down jacket's nylon, with seams along u that are {@code spacing} pixels apart. */
   public static Fabric quilt(int color, double spacing) {
     BumpMap bump =
         (u, v) -> {

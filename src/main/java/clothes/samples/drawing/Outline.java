@@ -70,7 +70,7 @@ public final class Outline {
     return common;
   }
 
-  /** The area within half a width of a path. */
+  /** A line of this width along the path. */
   public static Shape band(String path, double width) {
     return band(path(path), width);
   }

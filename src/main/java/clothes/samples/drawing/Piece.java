@@ -4,7 +4,7 @@ import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A panel of a garment or another object: outline, fabric, relief (creases, seams) and prints. */
+/** A part of a garment or object: outline, fabric, relief (creases, seams) and prints. */
 public final class Piece {
   /**
    * An area that is raised, or lowered if {@code height} is negative.
@@ -49,7 +49,7 @@ public final class Piece {
     return this;
   }
 
-  /** Sets the angle between threads and garment, in degrees. */
+  /** Sets the clockwise rotation of the threads. */
   public Piece grain(double degrees) {
     grain = degrees;
     return this;

@@ -10,6 +10,10 @@ import java.awt.image.BufferedImage;
 /** The height and color of a placed piece in each pixel of the scene. */
 record PieceSurface(ScalarField height, BufferedImage colors) {
 
+  /**
+   * @param mask the coverage of the placed piece
+   * @param seed of the random creases
+   */
   static PieceSurface of(Piece piece, Placement placement, ScalarField mask, int seed) {
     ScalarField height = inflate(piece, mask);
     for (Piece.Relief relief : piece.reliefs()) {
@@ -47,8 +51,8 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
         int x = i % ScalarField.WIDTH;
         int y = i / ScalarField.WIDTH;
         double waves = 6 * noise.at(x / 80.0, y / 120.0) + 0.8 * noise.at(x / 26.0, y / 60.0);
-        double sharp = 5 * creases.at(x / 120.0, y / 90.0) + 2.4 * creases.at(x / 60.0, y / 75.0);
-        height.values()[i] += (float) (amount * (1.25 * waves + 1.4 * sharp));
+        double folds = 5 * creases.at(x / 120.0, y / 90.0) + 2.4 * creases.at(x / 60.0, y / 75.0);
+        height.values()[i] += (float) (amount * (1.25 * waves + 1.4 * folds));
       }
     }
   }
@@ -66,8 +70,8 @@ record PieceSurface(ScalarField height, BufferedImage colors) {
         int x = i % ScalarField.WIDTH;
         int y = i / ScalarField.WIDTH;
         // Height shifts the pattern, as on cloth that is not flat.
-        double raised = fabric.creasing() * height.values()[i];
-        Point2D sheetPoint = placement.toSheet(x + raised * 0.5, y + raised * 0.7);
+        double shift = fabric.creasing() * height.values()[i];
+        Point2D sheetPoint = placement.toSheet(x + shift * 0.5, y + shift * 0.7);
         double u = sheetPoint.getX() * cos + sheetPoint.getY() * sin;
         double v = sheetPoint.getY() * cos - sheetPoint.getX() * sin;
         image.setRGB(x, y, fabric.pattern().at(u, v));

@@ -24,7 +24,7 @@ public final class Scene {
    * @param placement of all pieces
    */
   public Scene(Light light, Fabric background, Placement placement) {
-    this(light, background, 0, placement);
+    this(light, background, /* backgroundDegrees= */ 0, placement);
   }
 
   /**

@@ -33,7 +33,7 @@ final class Job {
   /** The content of {@code end.json}; empty until the job has ended. */
   private Optional<ObjectNode> endJson;
 
-  /** The time in {@link #endJson}, parsed once because each new job compares it. */
+  /** The time in {@link #endJson}, parsed once because the queue sorts by it. */
   private Optional<Instant> ended;
 
   private enum State {
@@ -66,7 +66,7 @@ final class Job {
     return request.path("client").asText();
   }
 
-  /** Returns the number of photos without a result. */
+  /** Returns the number of photos of an unfinished job that have no result. */
   synchronized long photosLeft() {
     return request.path("inputs").asLong() - counts.photos();
   }
@@ -121,8 +121,8 @@ final class Job {
       JsonFormat format = new JsonFormat(request.path("top").asInt());
       ResumeCursor start = new ResumeCursor(names, Shard.ALL);
       // Messages name the file; clients must not see its folder.
-      String name = folder.results().getFileName().toString();
-      RunOutput output = RunOutput.resume(name, file, start, format.header());
+      String fileName = folder.results().getFileName().toString();
+      RunOutput output = RunOutput.resume(fileName, file, start, format.header());
       setCounts(output.previous().counts());
       Pipeline.Sink requireSameModel = output.previous().outcomeCheck(format.top());
       Pipeline.Sink writer =

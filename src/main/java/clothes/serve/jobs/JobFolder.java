@@ -57,8 +57,8 @@ record JobFolder(Path path) {
   }
 
   /**
-   * The request: {@code created}, {@code inputs} (their number), {@code top}, {@code client} and
-   * possibly {@code webhook}.
+   * Returns the fields {@code created}, {@code inputs} (their number), {@code top}, {@code client}
+   * and, if given, {@code webhook}.
    */
   ObjectNode request() throws IOException {
     return read("job.json");

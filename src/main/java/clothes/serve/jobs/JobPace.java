@@ -31,8 +31,10 @@ final class JobPace implements Pipeline.Sink {
    * @param unfinished the unfinished jobs of all clients, who share the time
    */
   synchronized Duration untilFirstEnd(List<Job> jobs, List<Job> unfinished) {
-    long left = jobs.stream().mapToLong(Job::photosLeft).min().orElse(0);
+    long photosLeft = jobs.stream().mapToLong(Job::photosLeft).min().orElse(0);
     long clients = unfinished.stream().map(Job::client).distinct().count();
-    return photos == 0 ? Duration.ZERO : Duration.ofNanos(totalNanos / photos * left * clients);
+    return photos == 0
+        ? Duration.ZERO
+        : Duration.ofNanos(totalNanos / photos * photosLeft * clients);
   }
 }

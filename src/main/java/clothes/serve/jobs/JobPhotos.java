@@ -11,8 +11,10 @@ import clothes.source.UrlSource;
 import java.io.IOException;
 
 /**
- * Fetches and classifies the photos of jobs. The same hosts and buckets are allowed as for
- * requests, but {@code MAX_FETCHES} and {@code FETCH_TIMEOUT} do not apply.
+ * Fetches and classifies the photos of jobs. The allowed hosts and buckets are those of {@code POST
+ * /classify}, but the variables {@code MAX_FETCHES} and {@code FETCH_TIMEOUT} do not apply.
+ *
+ * @param defaultTop the number of labels in each result if the request has no {@code top}
  */
 public record JobPhotos(
     UrlSource urls, S3Source s3, Classifier classifier, int defaultTop, Telemetry telemetry)
@@ -29,8 +31,8 @@ public record JobPhotos(
   }
 
   void report(Outcome outcome) {
-    if (outcome instanceof Outcome.Classified photo) {
-      telemetry.classified(photo.prediction());
+    if (outcome instanceof Outcome.Classified classified) {
+      telemetry.classified(classified.prediction());
     } else if (outcome instanceof Outcome.Failed failed) {
       telemetry.failed(failed.input(), failed.cause());
     }

@@ -74,10 +74,10 @@ public final class JobQueue implements AutoCloseable {
     this.limits = limits;
     try {
       Files.createDirectories(folder);
-      List<Job> stored = storedJobs();
-      stored.forEach(job -> jobs.put(job.folder().id(), job));
+      List<Job> storedJobs = readJobs();
+      storedJobs.forEach(job -> jobs.put(job.folder().id(), job));
       deleteOldJobs();
-      stored.stream().filter(job -> find(job.folder().id()).isPresent()).forEach(this::start);
+      storedJobs.stream().filter(job -> find(job.folder().id()).isPresent()).forEach(this::start);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -85,30 +85,30 @@ public final class JobQueue implements AutoCloseable {
   }
 
   /** Returns the stored jobs, the oldest first; deletes incomplete jobs and skips damaged ones. */
-  private List<Job> storedJobs() throws IOException {
+  private List<Job> readJobs() throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(folder)) {
       folders = files.filter(Files::isDirectory).toList();
     }
-    List<Job> stored = new ArrayList<>();
+    List<Job> storedJobs = new ArrayList<>();
     for (Path path : folders) {
-      JobFolder job = new JobFolder(path);
-      if (job.isIncomplete()) {
-        delete(job);
+      JobFolder jobFolder = new JobFolder(path);
+      if (jobFolder.isIncomplete()) {
+        delete(jobFolder);
       } else {
-        read(job).ifPresent(stored::add);
+        read(jobFolder).ifPresent(storedJobs::add);
       }
     }
-    stored.sort(Comparator.comparing(Job::created));
-    return stored;
+    storedJobs.sort(Comparator.comparing(Job::created));
+    return storedJobs;
   }
 
   /** Reads a job; reports and skips one whose file is damaged, as after a power failure. */
-  private Optional<Job> read(JobFolder job) {
+  private Optional<Job> read(JobFolder jobFolder) {
     try {
-      return Optional.of(new Job(job));
+      return Optional.of(new Job(jobFolder));
     } catch (IOException e) {
-      photos.telemetry().failed("jobs/" + job.id(), e);
+      photos.telemetry().failed("jobs/" + jobFolder.id(), e);
       return Optional.empty();
     }
   }
@@ -144,23 +144,24 @@ public final class JobQueue implements AutoCloseable {
     synchronized (creationLock) {
       deleteOldJobs();
       requireCapacity(request.client());
-      JobFolder stored =
+      JobFolder jobFolder =
           JobFolder.create(folder, RandomId.random().toString(), request, photos.defaultTop());
-      Job job = new Job(stored);
-      jobs.put(stored.id(), job);
+      Job job = new Job(jobFolder);
+      jobs.put(jobFolder.id(), job);
       return job;
     }
   }
 
   private void requireCapacity(String client) throws ProblemException {
     List<Job> unfinished = jobs.values().stream().filter(job -> job.ended().isEmpty()).toList();
-    List<Job> own = unfinished.stream().filter(job -> job.client().equals(client)).toList();
-    if (own.size() >= MAX_UNFINISHED_PER_CLIENT) {
+    List<Job> unfinishedOfClient =
+        unfinished.stream().filter(job -> job.client().equals(client)).toList();
+    if (unfinishedOfClient.size() >= MAX_UNFINISHED_PER_CLIENT) {
       throw new ProblemException(
           429,
           "this client has %d unfinished jobs, which is the maximum; try again"
               .formatted(MAX_UNFINISHED_PER_CLIENT),
-          pace.untilFirstEnd(own, unfinished));
+          pace.untilFirstEnd(unfinishedOfClient, unfinished));
     }
     if (unfinished.size() >= MAX_UNFINISHED) {
       throw new ProblemException(
@@ -172,19 +173,19 @@ public final class JobQueue implements AutoCloseable {
 
   /** Deletes ended jobs that are too old or, the oldest first, too many. */
   private void deleteOldJobs() {
-    Instant oldestKept = Instant.now().minus(RETENTION);
+    Instant earliestKeptEnd = Instant.now().minus(RETENTION);
     List<Job> latestFirst =
         jobs.values().stream()
             .filter(job -> job.ended().isPresent())
             .sorted(Comparator.comparing((Job job) -> job.ended().orElseThrow()).reversed())
             .toList();
-    Map<String, Integer> clients = new HashMap<>();
-    int kept = 0;
+    Map<String, Integer> endedPerClient = new HashMap<>();
+    int keptCount = 0;
     for (Job job : latestFirst) {
-      boolean expired = job.ended().orElseThrow().isBefore(oldestKept);
-      int ofClient = clients.merge(job.client(), 1, Integer::sum);
-      if (!expired && ofClient <= limits.maxEndedPerClient && kept < limits.maxEnded) {
-        kept++;
+      boolean expired = job.ended().orElseThrow().isBefore(earliestKeptEnd);
+      int endedOfClient = endedPerClient.merge(job.client(), 1, Integer::sum);
+      if (!expired && endedOfClient <= limits.maxEndedPerClient && keptCount < limits.maxEnded) {
+        keptCount++;
       } else {
         jobs.remove(job.folder().id());
         webhooks.cancel(job);
@@ -194,11 +195,11 @@ public final class JobQueue implements AutoCloseable {
   }
 
   /** Deletes the folder of a job; after a failure, the next start tries again. */
-  private void delete(JobFolder job) {
+  private void delete(JobFolder jobFolder) {
     try {
-      job.delete();
+      jobFolder.delete();
     } catch (IOException e) {
-      photos.telemetry().failed("jobs/" + job.id(), e);
+      photos.telemetry().failed("jobs/" + jobFolder.id(), e);
     }
   }
 
@@ -226,8 +227,8 @@ public final class JobQueue implements AutoCloseable {
     try {
       Optional<Pipeline> opened = openPipeline();
       if (opened.isPresent()) {
-        try (Pipeline running = opened.get()) {
-          run(job, running);
+        try (Pipeline newPipeline = opened.get()) {
+          run(job, newPipeline);
         }
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -237,16 +238,16 @@ public final class JobQueue implements AutoCloseable {
     endTurn(job);
   }
 
-  private void run(Job job, Pipeline running) throws IOException {
+  private void run(Job job, Pipeline newPipeline) throws IOException {
     long end = System.nanoTime() + limits.turn.toNanos();
     Pipeline.Sink pauseAtEnd =
         outcome -> {
           if (end - System.nanoTime() <= 0 && turns.hasOtherClientsWaiting(job)) {
-            running.pause();
+            newPipeline.pause();
           }
         };
     pace.start();
-    job.run(photos, running, pace.and(pauseAtEnd));
+    job.run(photos, newPipeline, pace.and(pauseAtEnd));
   }
 
   private synchronized void endTurn(Job job) {

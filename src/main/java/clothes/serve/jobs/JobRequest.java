@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The body of {@code POST /jobs}: JSON with {@code images}, or text with a URL or S3 location on
- * each line.
+ * A {@code POST /jobs} request. The body is JSON with {@code images}, or text with a URL or S3
+ * location on each line.
  *
  * @param inputs 1 to 10,000 http and https URLs and {@code s3://bucket/key}
  * @param top the number of labels in each result, 1 or more; empty for the server's default
  * @param webhook the URL to call when the job ends
- * @param client the client that sent the request
+ * @param client as in {@link Request#client()}
  */
 record JobRequest(
     List<String> inputs, Optional<Integer> top, Optional<String> webhook, String client) {
@@ -84,7 +84,7 @@ record JobRequest(
     }
     return new JobRequest(
         inputs,
-        top(numberText("top", json, request)),
+        parseTop(numberText("top", json, request)),
         text("webhook", json, request),
         request.client());
   }
@@ -99,7 +99,10 @@ record JobRequest(
     return location.textValue();
   }
 
-  /** Returns the JSON of the field, so that text such as {@code "3"} is not taken for a number. */
+  /**
+   * Returns the JSON of a field, or else the query parameter. In JSON, the string {@code "3"} keeps
+   * its quotation marks, so it is not taken for a number.
+   */
   private static Optional<String> numberText(String name, ObjectNode json, Request request)
       throws ProblemException {
     return json.has(name) ? Optional.of(json.path(name).toString()) : request.parameter(name);
@@ -123,13 +126,16 @@ record JobRequest(
       List<String> inputs =
           TextFile.withoutByteOrderMark(text).lines().filter(line -> !line.isBlank()).toList();
       return new JobRequest(
-          inputs, top(request.parameter("top")), request.parameter("webhook"), request.client());
+          inputs,
+          parseTop(request.parameter("top")),
+          request.parameter("webhook"),
+          request.client());
     } catch (CharacterCodingException e) {
       throw badRequest("the list is not UTF-8 text");
     }
   }
 
-  private static Optional<Integer> top(Optional<String> text) throws ProblemException {
+  private static Optional<Integer> parseTop(Optional<String> text) throws ProblemException {
     if (text.isPresent() && !text.get().matches("[1-9]\\d{0,8}")) {
       throw badRequest(
           "top is %s; expected a whole number of at least 1".formatted(Excerpt.quoted(text.get())));

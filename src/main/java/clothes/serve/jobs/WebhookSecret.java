@@ -41,7 +41,7 @@ public final class WebhookSecret {
       throw invalid(file, "is not base64", e);
     }
     if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
-      throw invalid(file, "has " + Plural.withCount(bytes.length, "byte"), null);
+      throw invalid(file, "has " + Plural.withCount(bytes.length, "byte"), /* cause= */ null);
     }
     return new WebhookSecret(bytes);
   }

@@ -39,7 +39,7 @@ public final class Webhooks implements AutoCloseable {
 
   private final Optional<WebhookSecret> secret;
   private final boolean acceptsLocal;
-  private final BiConsumer<String, Throwable> failures;
+  private final BiConsumer<String, Throwable> onFailure;
   private final List<Duration> retryDelays;
   private final UrlPoster poster;
 
@@ -53,13 +53,14 @@ public final class Webhooks implements AutoCloseable {
    *
    * @param secret empty if webhooks are disabled
    * @param acceptsLocal whether to accept http URLs and private addresses
-   * @param failures receives the job and the failure if the outcome of a call cannot be recorded
+   * @param onFailure receives {@code jobs/ID} and the failure if a call fails unexpectedly, or its
+   *     outcome cannot be recorded
    */
   public Webhooks(
       Optional<WebhookSecret> secret,
       boolean acceptsLocal,
-      BiConsumer<String, Throwable> failures) {
-    this(secret, acceptsLocal, failures, RETRY_DELAYS);
+      BiConsumer<String, Throwable> onFailure) {
+    this(secret, acceptsLocal, onFailure, RETRY_DELAYS);
   }
 
   /**
@@ -68,11 +69,11 @@ public final class Webhooks implements AutoCloseable {
   Webhooks(
       Optional<WebhookSecret> secret,
       boolean acceptsLocal,
-      BiConsumer<String, Throwable> failures,
+      BiConsumer<String, Throwable> onFailure,
       List<Duration> retryDelays) {
     this.secret = secret;
     this.acceptsLocal = acceptsLocal;
-    this.failures = failures;
+    this.onFailure = onFailure;
     this.retryDelays = retryDelays;
     String userAgent = Version.current().userAgent();
     this.poster = acceptsLocal ? UrlPoster.trusted(userAgent) : UrlPoster.guarded(userAgent);
@@ -124,7 +125,7 @@ public final class Webhooks implements AutoCloseable {
     try {
       boolean delivered = deliver(job);
       boolean closing = workers.isShutdown();
-      // Closing interrupts the call, so its failure says nothing; the next server repeats it.
+      // Closing interrupts the call. The webhook stays pending, so the next server calls it again.
       boolean pending = !delivered && (closing || attempt <= retryDelays.size());
       record(job, delivered ? "delivered" : pending ? "pending" : "failed", attempt);
       if (pending && !closing) {
@@ -137,7 +138,7 @@ public final class Webhooks implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       scheduled.remove(job);
-      failures.accept("jobs/" + job.folder().id(), e);
+      onFailure.accept("jobs/" + job.folder().id(), e);
     }
   }
 
@@ -148,7 +149,7 @@ public final class Webhooks implements AutoCloseable {
     } catch (IOException e) {
       // A job that was deleted during the call has no record.
       if (scheduled.contains(job)) {
-        failures.accept("jobs/" + job.folder().id(), e);
+        onFailure.accept("jobs/" + job.folder().id(), e);
       }
     }
   }

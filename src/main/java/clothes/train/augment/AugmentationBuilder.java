@@ -1,7 +1,8 @@
 package clothes.train.augment;
 
 /**
- * Builds an {@link Augmentation}; its parameters are documented there. By default, nothing changes.
+ * Builds an {@link Augmentation}, whose Javadoc explains the parameters. By default, the
+ * augmentation changes nothing.
  */
 public final class AugmentationBuilder {
   private double minCropArea = 1;

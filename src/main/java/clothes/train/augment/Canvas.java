@@ -49,21 +49,22 @@ final class Canvas {
     Span[] columns = spans(region.width());
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < region.width(); column++) {
-        columns[column].mean(photo, row * size * 3, 3, narrow, (row * region.width() + column) * 3);
+        columns[column].writeMean(
+            photo, row * size * 3, /* stride= */ 3, narrow, (row * region.width() + column) * 3);
       }
     }
     Span[] rows = spans(region.height());
     for (int row = 0; row < region.height(); row++) {
       for (int column = 0; column < region.width(); column++) {
         int target = ((region.top() + row) * size + region.left() + column) * 3;
-        rows[row].mean(narrow, column * 3, region.width() * 3, rgb, target);
+        rows[row].writeMean(narrow, column * 3, region.width() * 3, rgb, target);
       }
     }
   }
 
   /** The source pixels that one target pixel covers along one axis, and their weights. */
   private record Span(int first, float[] weights) {
-    void mean(float[] source, int sourceOffset, int stride, float[] target, int targetOffset) {
+    void writeMean(float[] source, int sourceOffset, int stride, float[] target, int targetOffset) {
       Arrays.fill(target, targetOffset, targetOffset + 3, 0);
       int sourceIndex = sourceOffset + first * stride;
       for (float weight : weights) {
@@ -75,6 +76,7 @@ final class Canvas {
     }
   }
 
+  /** The spans of a number of target pixels that together cover the whole photo. */
   private Span[] spans(int count) {
     Span[] spans = new Span[count];
     double scale = (double) size / count;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Joins a photo with the next one of the batch, which is smaller in the joined image. The target
- * remains that of the larger photo. The rotation of a joined photo is not trained, because its two
- * parts may be rotated differently: its {@link Batch#rotations} are zero.
+ * Joins a photo with the next one of the batch, which becomes the smaller part. The target remains
+ * that of the larger part. The rotation of a joined photo is not trained ({@link Batch#rotations}
+ * are zero), because the two parts may be rotated differently.
  *
- * @param probability of the change for each photo, 0 to 1
+ * @param probability that a photo is joined, 0 to 1
  */
 public record SideBySide(double probability) {
   public static final SideBySide NONE = new SideBySide(0);

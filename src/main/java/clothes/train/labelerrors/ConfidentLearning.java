@@ -13,27 +13,28 @@ import java.util.stream.IntStream;
  * threshold. If it differs from the given label, the given label is probably wrong.
  */
 public final class ConfidentLearning {
-  private final int[] labels;
+  private final int[] givenLabels;
   private final double[][] probabilities;
   private final double[] thresholds;
 
   /**
-   * @param labels the given label of each photo, from 0
+   * @param givenLabels the label of each photo, from 0
    * @param probabilities shape [photos, labels], each row by a model not trained on that photo
    */
-  public ConfidentLearning(int[] labels, double[][] probabilities) {
-    this.labels = labels;
+  public ConfidentLearning(int[] givenLabels, double[][] probabilities) {
+    this.givenLabels = givenLabels;
     this.probabilities = probabilities;
-    this.thresholds = new double[probabilities[0].length];
-    for (int label = 0; label < thresholds.length; label++) {
-      int wanted = label;
-      thresholds[label] =
-          IntStream.range(0, labels.length)
-              .filter(photo -> labels[photo] == wanted)
-              .mapToDouble(photo -> probabilities[photo][wanted])
-              .average()
-              .orElse(Double.POSITIVE_INFINITY);
-    }
+    this.thresholds =
+        IntStream.range(0, probabilities[0].length).mapToDouble(this::threshold).toArray();
+  }
+
+  /** Returns infinity for a label without photos. */
+  private double threshold(int label) {
+    return IntStream.range(0, givenLabels.length)
+        .filter(photo -> givenLabels[photo] == label)
+        .mapToDouble(photo -> probabilities[photo][label])
+        .average()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class ConfidentLearning {
 
   /** All photos, the most probable errors first. */
   public List<RankedPhoto> ranked() {
-    return IntStream.range(0, labels.length)
+    return IntStream.range(0, givenLabels.length)
         .mapToObj(this::rank)
         .sorted(
             Comparator.comparing(RankedPhoto::isError)
@@ -61,7 +62,7 @@ public final class ConfidentLearning {
 
   private RankedPhoto rank(int photo) {
     double[] p = probabilities[photo];
-    int given = labels[photo];
+    int given = givenLabels[photo];
     int estimated = mostProbable(p, label -> p[label] >= thresholds[label]);
     boolean isError = estimated >= 0 && estimated != given;
     int suggested = isError ? estimated : mostProbable(p, label -> label != given);

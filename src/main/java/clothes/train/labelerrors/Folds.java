@@ -30,6 +30,7 @@ final class Folds {
               .formatted(Plural.withCount(sizes.size(), "group"), foldCount));
     }
     List<String> order = new ArrayList<>(sizes.keySet());
+    // Largest groups first, groups of equal size in random order.
     Collections.shuffle(order, new Random(seed));
     order.sort(Comparator.<String>comparingInt(sizes::get).reversed());
     int[] foldSizes = new int[foldCount];

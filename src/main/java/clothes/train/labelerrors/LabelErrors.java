@@ -102,13 +102,13 @@ public record LabelErrors(
    * @return the number of errors left out
    */
   public long writeCorrections(Path file) throws IOException {
-    Map<String, Long> photosByPath =
+    Map<String, Long> photoCountByPath =
         photos.stream()
             .collect(Collectors.groupingBy(LabeledFeatures::correctionPath, Collectors.counting()));
     List<List<?>> rows = new ArrayList<>();
     for (RankedPhoto ranked : ranking) {
       String path = photo(ranked).correctionPath();
-      if (ranked.isError() && photosByPath.get(path) == 1) {
+      if (ranked.isError() && photoCountByPath.get(path) == 1) {
         rows.add(List.of(path, labels.get(ranked.suggested()), ""));
       }
     }
@@ -125,7 +125,7 @@ public record LabelErrors(
     PhotoPage page = new PhotoPage("Probable label errors", thumbnails);
     List<Item> errors =
         ranking.stream().filter(RankedPhoto::isError).limit(MAX_SHOWN).map(this::item).toList();
-    List<Item> similar =
+    List<Item> similarPhotos =
         duplicates.stream()
             .flatMap(found -> found.mostSimilar().stream())
             .flatMap(this::items)
@@ -139,7 +139,7 @@ public record LabelErrors(
                     MAX_SHOWN,
                     page.list(errors))
             + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
-                .formatted(duplicatesText() + shownText(), page.list(similar)));
+                .formatted(duplicatesText() + shownText(), page.list(similarPhotos)));
   }
 
   private String shownText() {

@@ -43,6 +43,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
   /**
    * Logits from pooled features.
    *
+   * @param weights gives a weight by name, such as {@code logits/kernel}
    * @param pooled shape [n, {@value MobileNetV2#FEATURES}]
    * @return shape [n, classes]
    */
@@ -67,6 +68,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
    * head is piecewise linear, so the contributions to a logit sum exactly to the logit without the
    * bias terms.
    *
+   * @param weights gives a weight by name, such as {@code logits/kernel}
    * @param features of one photo, shape [1, height, width, {@value MobileNetV2#FEATURES}]
    * @return shape [1, height, width, classes]
    */
@@ -79,7 +81,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> scaled = tf.math.div(cells, tf.constant((float) (height * width)));
     return tf.reshape(
-        tf.linalg.matMul(scaled, gradient(tf, weights, pooled, 0)),
+        tf.linalg.matMul(scaled, gradient(tf, weights, pooled, /* layerIndex= */ 0)),
         tf.array(1L, height, width, -1L));
   }
 
@@ -87,18 +89,19 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
    * The gradient of the logits with respect to the input of a layer.
    *
    * @param x the input of the layer, shape [1, n]
+   * @param layerIndex from 0; after the hidden layers, that of the logits
    * @return shape [n, classes]
    */
   private Operand<TFloat32> gradient(
-      Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> x, int layer) {
-    if (layer == hiddenLayers.size()) {
+      Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> x, int layerIndex) {
+    if (layerIndex == hiddenLayers.size()) {
       return weights.apply(LOGITS + "/kernel");
     }
-    Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, layerName(layer), x));
+    Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, layerName(layerIndex), x));
     Operand<TFloat32> activeUnits = tf.reshape(tf.math.sign(y), tf.array(-1, 1));
     return tf.linalg.matMul(
-        weights.apply(layerName(layer) + "/kernel"),
-        tf.math.mul(activeUnits, gradient(tf, weights, y, layer + 1)));
+        weights.apply(layerName(layerIndex) + "/kernel"),
+        tf.math.mul(activeUnits, gradient(tf, weights, y, layerIndex + 1)));
   }
 
   private static Operand<TFloat32> dense(
@@ -141,7 +144,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     weights.put(name + "/bias", new Values(new long[] {outputs}, new float[outputs]));
   }
 
-  private static String layerName(int hiddenLayer) {
-    return "dense_" + (hiddenLayer + 1);
+  private static String layerName(int layerIndex) {
+    return "dense_" + (layerIndex + 1);
   }
 }

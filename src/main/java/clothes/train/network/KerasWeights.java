@@ -88,13 +88,13 @@ public final class KerasWeights {
     return new Weights(folded);
   }
 
-  private static float[] kernel(Layer layer, KerasLayer stored) throws IOException {
+  private static float[] kernel(Layer layer, KerasLayer kerasLayer) throws IOException {
     String name = layer.kind() == Kind.DEPTHWISE ? "depthwise_kernel:0" : "kernel:0";
-    stored.requireWeights(Set.of(name));
+    kerasLayer.requireWeights(Set.of(name));
     return switch (layer.kind()) {
-      case STANDARD -> stored.floats(name, 3, 3, layer.inputs(), layer.outputs());
-      case DEPTHWISE -> stored.floats(name, 3, 3, layer.inputs(), 1);
-      case POINTWISE -> stored.floats(name, 1, 1, layer.inputs(), layer.outputs());
+      case STANDARD -> kerasLayer.floats(name, 3, 3, layer.inputs(), layer.outputs());
+      case DEPTHWISE -> kerasLayer.floats(name, 3, 3, layer.inputs(), 1);
+      case POINTWISE -> kerasLayer.floats(name, 1, 1, layer.inputs(), layer.outputs());
     };
   }
 

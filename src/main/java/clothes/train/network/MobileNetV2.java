@@ -94,7 +94,7 @@ public final class MobileNetV2 {
     /**
      * Called with the bias of a layer.
      *
-     * @param kernel from {@link #kernel}
+     * @param kernel as {@link #kernel} returned it
      */
     default Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
       return bias;

@@ -23,7 +23,7 @@ public final class PhotoInput {
   /** The denominators of the scales at which libjpeg decodes. */
   public static final List<Integer> SCALE_DENOMINATORS = List.of(1, 2, 4, 8);
 
-  /** The mapping of pixel values 0 to 255 to the network's -1 to 1. */
+  /** The mapping of pixel values in [0, 255] to the network's [-1, 1]. */
   public enum Scaling {
     /** The same linear map for every photo, as the pretrained weights expect. */
     FIXED,
@@ -48,7 +48,7 @@ public final class PhotoInput {
 
   /**
    * Resizes a photo to a square, ignoring its aspect ratio, and applies its orientation. Each value
-   * is the mean of its area, which prevents aliasing.
+   * is the mean of the area that it covers, which prevents aliasing.
    *
    * @param pixels RGB, shape [height, width, 3]
    * @param orientation a scalar, the EXIF value, 1 to 8
@@ -88,7 +88,7 @@ public final class PhotoInput {
   }
 
   /**
-   * Scales values 0 to 255 to the network's -1 to 1.
+   * Scales values in [0, 255] to the network's [-1, 1].
    *
    * @param nhwc shape [n, size, size, 3]
    */
@@ -108,6 +108,7 @@ public final class PhotoInput {
   /** Applies an {@link Orientation}: flips rows and columns, then swaps the axes. */
   private static Operand<TFloat32> orient(
       Ops tf, Operand<TFloat32> photo, Operand<TInt32> orientation, int size) {
+    // Indexed by EXIF value; 0 is not used.
     int[][] rows = new int[9][];
     int[][] columns = new int[9][];
     int[][] axes = new int[9][];

@@ -42,12 +42,13 @@ public final class RotationHead {
    * @param pooled the pooled features of the photo
    */
   public static double uprightProbability(Weights weights, float[] pooled) {
-    return Logits.softmax(weights.dense(LAYER, pooled), 1)[0];
+    return Logits.softmax(weights.dense(LAYER, pooled), /* temperature= */ 1)[0];
   }
 
   /**
    * Logits from pooled features.
    *
+   * @param weights gives each of {@link #WEIGHTS} by name
    * @param pooled shape [n, {@value MobileNetV2#FEATURES}]
    * @return shape [n, {@value #OUTPUTS}]
    */

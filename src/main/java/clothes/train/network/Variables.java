@@ -68,13 +68,13 @@ public final class Variables {
     names.forEach(name -> types.add(TFloat32.class));
     List<? extends Operand<?>> restored =
         tf.train.restore(filePrefix, tensorNames, slices, types).tensors();
-    List<Op> all = new ArrayList<>();
+    List<Op> assignments = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       @SuppressWarnings("unchecked")
       Operand<TFloat32> tensor = (Operand<TFloat32>) restored.get(i);
-      all.add(tf.assign(byName.get(names.get(i)), tensor));
+      assignments.add(tf.assign(byName.get(names.get(i)), tensor));
     }
-    restoreOp = tf.withControlDependencies(all).noOp();
+    restoreOp = tf.withControlDependencies(assignments).noOp();
   }
 
   /** Writes every variable to files that {@link #restore} reads. */
@@ -96,11 +96,11 @@ public final class Variables {
    * Assigns all values in one run, because TensorFlow optimizes the whole graph again for each new
    * set of targets (30 ms).
    */
-  public void assign(Session session, Map<String, Values> all) {
+  public void assign(Session session, Map<String, Values> values) {
     List<TFloat32> tensors = new ArrayList<>();
     try {
       Session.Runner runner = session.runner();
-      all.forEach(
+      values.forEach(
           (name, value) -> {
             TFloat32 tensor =
                 TFloat32.tensorOf(

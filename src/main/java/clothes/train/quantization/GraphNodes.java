@@ -56,12 +56,12 @@ final class GraphNodes {
   }
 
   private String constant(String name, DataType type, ByteString content, List<Long> shape) {
-    TensorShapeProto.Builder sides = TensorShapeProto.newBuilder();
-    shape.forEach(side -> sides.addDim(TensorShapeProto.Dim.newBuilder().setSize(side)));
+    TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
+    shape.forEach(size -> dimensions.addDim(TensorShapeProto.Dim.newBuilder().setSize(size)));
     TensorProto tensor =
         TensorProto.newBuilder()
             .setDtype(type)
-            .setTensorShape(sides)
+            .setTensorShape(dimensions)
             .setTensorContent(content)
             .build();
     return add(

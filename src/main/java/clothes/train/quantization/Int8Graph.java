@@ -31,7 +31,7 @@ public final class Int8Graph {
    * @param weights the fine-tuned weights of the network, to be rounded to int8
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
-  public static MetaGraphDef of(
+  public static MetaGraphDef build(
       MetaGraphDef float32, Weights weights, Map<String, QuantizationRange> ranges) {
     Map<String, NodeDef> nodes = new LinkedHashMap<>();
     float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
@@ -48,7 +48,7 @@ public final class Int8Graph {
     replaceFeatures(int8);
     List<TensorInfo> tensors = tensors(int8.getSignatureDefMap().values());
     // Removes the nodes of the float32 network.
-    nodes.keySet().retainAll(NodeDependencies.of(nodes, tensors, Set.of()));
+    nodes.keySet().retainAll(NodeDependencies.find(nodes, tensors, /* inputs= */ Set.of()));
     return int8.setGraphDef(
             GraphDef.newBuilder()
                 .setVersions(float32.getGraphDef().getVersions())

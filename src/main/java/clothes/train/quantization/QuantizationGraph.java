@@ -45,7 +45,7 @@ public final class QuantizationGraph implements AutoCloseable {
    * features, times this factor, is added to each variance. Otherwise, nearly constant features
    * would dominate the loss.
    */
-  private static final float ADDED_VARIANCE = 0.1f;
+  private static final float ADDED_VARIANCE_FACTOR = 0.1f;
 
   private final int inputSize;
   private final Graph graph = new Graph();
@@ -70,8 +70,8 @@ public final class QuantizationGraph implements AutoCloseable {
       Weights teacher,
       Map<String, QuantizationRange> ranges) {
     this.inputSize = inputSize;
-    Map<String, Values> trainable = networkWeights(teacher);
-    trainable.forEach((name, values) -> variables.add(name, values.shape()));
+    Map<String, Values> trainableWeights = networkWeights(teacher);
+    trainableWeights.forEach((name, values) -> variables.add(name, values.shape()));
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
     Function<String, Operand<TFloat32>> constants = constants(teacher);
@@ -87,11 +87,11 @@ public final class QuantizationGraph implements AutoCloseable {
             crossEntropy(
                 RotationHead.logits(tf, constants, teacherFeatures),
                 RotationHead.logits(tf, constants, studentFeatures)));
-    trainStep = trainStep(loss, trainable);
+    trainStep = trainStep(loss, trainableWeights);
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
         session, variables.names().stream().filter(QuantizationGraph::isMoment).toList());
-    variables.assign(session, trainable);
+    variables.assign(session, trainableWeights);
   }
 
   /** Whether a variable belongs to Adam; the names of weights have no colon. */
@@ -127,7 +127,7 @@ public final class QuantizationGraph implements AutoCloseable {
         tf.math.sub(teacherFeatures, tf.math.mean(teacherFeatures, firstAxis));
     Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), firstAxis);
     Operand<TFloat32> addedVariance =
-        tf.math.mul(tf.math.mean(variance, firstAxis), tf.constant(ADDED_VARIANCE));
+        tf.math.mul(tf.math.mean(variance, firstAxis), tf.constant(ADDED_VARIANCE_FACTOR));
     Operand<TFloat32> errors = tf.math.sub(studentFeatures, teacherFeatures);
     Operand<TFloat32> mse = tf.math.mean(tf.math.square(errors), firstAxis);
     return tf.math.mean(tf.math.div(mse, tf.math.add(variance, addedVariance)), firstAxis);
@@ -143,8 +143,9 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /** One step of Adam, after all gradients are computed. */
-  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> trainable) {
-    List<Variable<TFloat32>> weights = trainable.keySet().stream().map(variables::get).toList();
+  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> trainableWeights) {
+    List<Variable<TFloat32>> weights =
+        trainableWeights.keySet().stream().map(variables::get).toList();
     Gradients gradients = Gradients.create(tf.scope(), loss, weights);
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
@@ -152,7 +153,7 @@ public final class QuantizationGraph implements AutoCloseable {
         tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
     List<Op> updates = new ArrayList<>();
     // The index of a weight's gradient is the number of updates added before.
-    trainable.forEach(
+    trainableWeights.forEach(
         (name, values) ->
             updates.add(
                 adam.update(
@@ -167,40 +168,41 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /**
-   * Statistics of one step.
+   * How close the student is to the teacher on a batch of photos.
    *
    * @param featureNmse the squared error of the features relative to their variance
    * @param top1Agreement the share of photos for which both networks have the highest logit for the
    *     same class, a label or an outlier class
    */
-  public record StepResult(double featureNmse, double top1Agreement) {}
+  public record Comparison(double featureNmse, double top1Agreement) {}
 
   /**
    * Runs one step.
    *
    * @param rgb photos, shape [n, size, size, 3], 0 to 255
    * @param index of the step, from 0
+   * @return the comparison before the step
    */
-  public StepResult step(float[] rgb, int n, double learningRate, long index) {
+  public Comparison step(float[] rgb, int n, double learningRate, long index) {
     try (TFloat32 x = photos(rgb, n);
         Adam.Step values = adam.step(learningRate, index)) {
       Session.Runner runner = session.runner().feed(photos, x).addTarget(trainStep);
       values.feed(runner);
-      return result(runner);
+      return comparison(runner);
     }
   }
 
   /** Compares the networks on photos without learning from them. */
-  public StepResult compare(float[] rgb, int n) {
+  public Comparison compare(float[] rgb, int n) {
     try (TFloat32 x = photos(rgb, n)) {
-      return result(session.runner().feed(photos, x));
+      return comparison(session.runner().feed(photos, x));
     }
   }
 
-  private StepResult result(Session.Runner runner) {
+  private Comparison comparison(Session.Runner runner) {
     runner.fetch(featureNmse).fetch(teacherLogits).fetch(studentLogits);
     try (Result result = runner.run()) {
-      return new StepResult(
+      return new Comparison(
           ((TFloat32) result.get(0)).getFloat(),
           top1Agreement((TFloat32) result.get(1), (TFloat32) result.get(2)));
     }

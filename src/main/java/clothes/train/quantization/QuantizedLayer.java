@@ -3,7 +3,6 @@ package clothes.train.quantization;
 import clothes.train.network.MobileNetV2.Kind;
 import clothes.train.network.MobileNetV2.Layer;
 import clothes.train.network.Weights;
-import clothes.train.network.Weights.Values;
 
 /**
  * A convolution in int8: {@code kernel * scales} approximates the float32 kernel, with a scale for
@@ -41,16 +40,16 @@ record QuantizedLayer(
       QuantizationRange input,
       QuantizationRange output,
       float[] shortcutOffsets) {
-    float[] exact = weights.get(layer.kernel()).floats();
-    float[] scales = scales(exact, layer);
-    byte[] kernel = new byte[exact.length];
-    for (int i = 0; i < exact.length; i++) {
-      kernel[i] = (byte) Math.rint(exact[i] / scales[i % layer.outputs()]);
+    float[] exactKernel = weights.get(layer.kernel()).floats();
+    float[] scales = scales(exactKernel, layer);
+    byte[] kernel = new byte[exactKernel.length];
+    for (int i = 0; i < exactKernel.length; i++) {
+      kernel[i] = (byte) Math.rint(exactKernel[i] / scales[i % layer.outputs()]);
     }
     double[] bias = new double[layer.outputs()];
-    Values exactBias = weights.get(layer.bias());
+    float[] exactBias = weights.get(layer.bias()).floats();
     for (int i = 0; i < bias.length; i++) {
-      bias[i] = exactBias.floats()[i] + output.offsets()[i] - shortcutOffsets[i];
+      bias[i] = exactBias[i] + output.offsets()[i] - shortcutOffsets[i];
     }
     // A depthwise convolution follows ReLU6, whose outputs have no offsets.
     if (layer.kind() != Kind.DEPTHWISE) {

@@ -135,19 +135,18 @@ final class QuantizedNetwork {
         new ArrayList<>(List.of(DataType.DT_QUINT8, DataType.DT_QINT8, DataType.DT_FLOAT));
     // The operation calls ranges host inputs, and other tensors device inputs.
     List<String> hostInputs = new ArrayList<>(inputAndKernelRanges(quantized, input));
-    List<String> fused = new ArrayList<>(List.of("BiasAdd"));
-    String name = NODE_PREFIX + layer.name();
+    List<String> fusedOperations = new ArrayList<>(List.of("BiasAdd"));
     if (shortcut.isPresent()) {
       QuantizedTensor added = shortcut.get();
       inputs.add(added.name());
       deviceTypes.add(DataType.DT_QUINT8);
-      fused.add("Sum");
+      fusedOperations.add("Sum");
       hostInputs.add(scalar(0));
       hostInputs.add(scalar(added.range().length()));
     }
     // The operation stores unsigned integers, so it needs ReLU. In layers without ReLU6, the bias
     // contains the output's offsets, so that ReLU clips only values below the range.
-    fused.addAll(List.of("Relu", "Requantize"));
+    fusedOperations.addAll(List.of("Relu", "Requantize"));
     hostInputs.addAll(outputRange(quantized));
     inputs.addAll(hostInputs);
     Map<String, AttrValue> attributes = new LinkedHashMap<>();
@@ -164,8 +163,8 @@ final class QuantizedNetwork {
     attributes.put("Thost_outputs", types(DataType.DT_FLOAT, DataType.DT_FLOAT));
     attributes.put("strides", integers(1, layer.stride(), layer.stride(), 1));
     attributes.put("padding", text("SAME"));
-    attributes.put("fused_ops", texts(fused));
-    return nodes.add("_FusedQuantizedConv2D", name, inputs, attributes);
+    attributes.put("fused_ops", texts(fusedOperations));
+    return nodes.add("_FusedQuantizedConv2D", NODE_PREFIX + layer.name(), inputs, attributes);
   }
 
   private List<String> kernelAndBias(QuantizedLayer quantized, List<Long> shape) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 final class ProblemTest {
   @Test
   void mapsEveryReasonToStatus() {
-    var photos = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
+    var photoStatuses = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
     for (PhotoException.Reason reason : PhotoException.Reason.values()) {
-      check(new PhotoException(reason, "reason"), photos.get(reason.name()));
+      check(new PhotoException(reason, "reason"), photoStatuses.get(reason.name()));
     }
-    var sources =
+    var sourceStatuses =
         Map.of(
             "INVALID",
             400,
@@ -40,7 +40,7 @@ final class ProblemTest {
             "TIMEOUT",
             504);
     for (SourceException.Reason reason : SourceException.Reason.values()) {
-      check(new SourceException(reason, "reason"), sources.get(reason.name()));
+      check(new SourceException(reason, "reason"), sourceStatuses.get(reason.name()));
     }
   }
 

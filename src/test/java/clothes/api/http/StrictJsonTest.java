@@ -22,11 +22,12 @@ final class StrictJsonTest {
     return "{\"" + "a".repeat(characters) + "\":1}";
   }
 
+  /** Returns JSON of {@code 2 * count + 5} tokens. */
   private static String withObjects(int count) {
     return "{\"a\":[" + "{},".repeat(count - 1) + "{}]}";
   }
 
-  static Stream<String> atLimit() {
+  static Stream<String> withinLimits() {
     return Stream.of(nested(32), withNumber(1_000), withName(50_000), withObjects(49_900));
   }
 
@@ -35,14 +36,14 @@ final class StrictJsonTest {
   }
 
   @ParameterizedTest
-  @MethodSource("atLimit")
-  void acceptsJsonAtLimit(String json) throws ProblemException {
+  @MethodSource("withinLimits")
+  void acceptsJsonWithinLimits(String json) throws ProblemException {
     assertThat(StrictJson.parseObject(json.getBytes(UTF_8))).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("beyondLimit")
-  void messageNamesEveryLimit(String json) {
+  void rejectsJsonBeyondLimitAndNamesAllLimits(String json) {
     assertThatThrownBy(() -> StrictJson.parseObject(json.getBytes(UTF_8)))
         .hasMessage(
             "the JSON is nested deeper than 32 levels, or has a number of more than 1,000 digits,"

@@ -72,10 +72,10 @@ final class InferenceFuzzTest {
     String size = ", \"parameters\": {\"binary_data_size\": %d}}]}";
     String tensor = "\u0003\0\0\0abc\u0002\0\0\0de";
     String json = "{\"inputs\": [{" + TENSOR + size.formatted(tensor.length());
-    String negative = "\u0003\0\0\0abc\u00fe\u00ff\u00ff\u00ffde";
+    String negativeLength = "\u0003\0\0\0abc\u00fe\u00ff\u00ff\u00ffde";
     return seeds(
         json.length() + "\n" + json + tensor,
-        json.length() + "\n" + json + negative,
+        json.length() + "\n" + json + negativeLength,
         json.length() + 99 + "\n" + json,
         "-1\n{}");
   }

@@ -35,7 +35,7 @@ final class CurveChartTest {
     "0.944, 0.944, 0.944, '60.0,120.0 630.0,120.0'",
     "NaN, NaN, '', ''"
   })
-  void drawsOnlyMeasuredValues(double first, double second, String labels, String points) {
+  void labelsAndDrawsFiniteValues(double first, double second, String labels, String points) {
     String svg = svg(run(first, second));
     assertThat(
             String.join(" ", NUMBER.matcher(svg).results().map(label -> label.group(1)).toList()))

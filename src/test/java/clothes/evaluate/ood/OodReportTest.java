@@ -106,14 +106,14 @@ public final class OodReportTest {
     SplittableRandom random = new SplittableRandom(distinctScores);
     List<ScoredImage> inDistribution = randomImages(random, 57, distinctScores);
     List<ScoredImage> outOfDistribution = randomImages(random, 41, distinctScores);
-    double sum = 0;
+    double wins = 0;
     for (ScoredImage photo : inDistribution) {
       for (ScoredImage image : outOfDistribution) {
-        sum += 0.5 + 0.5 * Math.signum(photo.score() - image.score());
+        wins += 0.5 + 0.5 * Math.signum(photo.score() - image.score());
       }
     }
     RocCurve roc = new RocCurve(inDistribution, outOfDistribution);
-    assertThat(roc.area()).isCloseTo(sum / (57 * 41), within(1e-12));
+    assertThat(roc.area()).isCloseTo(wins / (57 * 41), within(1e-12));
     assertThat(areaUnder(roc.points())).isCloseTo(roc.area(), within(1e-12));
     Collections.reverse(inDistribution);
     assertThat(new RocCurve(inDistribution, outOfDistribution).area()).isEqualTo(roc.area());

@@ -77,6 +77,7 @@ final class PlotTest {
   void darkensDiagonalOfPerfectMatrix() {
     List<List<Integer>> counts = List.of(List.of(9, 0, 0), List.of(0, 1, 0), List.of(0, 0, 300));
     BufferedImage image = new ConfusionPlot(new ConfusionMatrix(LABELS, counts)).draw();
+    // Six cells off the diagonal, three on it.
     assertThat(area(image, PALEST).count())
         .isCloseTo(2 * area(image, DARKEST).count(), within(3000));
     assertThat(area(image, DARKEST).count()).isGreaterThan(3 * MIN_CELL_AREA);
@@ -102,7 +103,7 @@ final class PlotTest {
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {2, 10, 30, 100})
-  void leavesMarginsOfConfusionMatrixBlank(int labels) {
+  void leavesEdgeOfConfusionMatrixBlank(int labels) {
     List<String> names =
         IntStream.range(0, labels)
             .mapToObj(i -> "a long label, number " + i + "!".repeat(99))
@@ -116,7 +117,7 @@ final class PlotTest {
 
   @Test
   void barsReachAccuracyOfTheirBin() {
-    // All correct at 0.5, none at 0.9: a full bar at the left, none at the right.
+    // Correct at confidence 0.5, wrong at 0.9: the only bar is in the middle, of full height.
     BufferedImage image =
         new ReliabilityPlot(
                 Evaluation.of(
@@ -204,14 +205,14 @@ final class PlotTest {
   }
 
   private static void assertBlankEdge(BufferedImage image) {
-    int width = 4;
+    int edgeWidth = 4;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         boolean edge =
-            x < width
-                || y < width
-                || x >= image.getWidth() - width
-                || y >= image.getHeight() - width;
+            x < edgeWidth
+                || y < edgeWidth
+                || x >= image.getWidth() - edgeWidth
+                || y >= image.getHeight() - edgeWidth;
         if (edge) {
           assertThat(new Color(image.getRGB(x, y)))
               .as("pixel at %d, %d", x, y)

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Evaluates the shipped model on the samples. */
+@Tag("slow")
 final class EvaluationRunTest {
   private static ModelFolder model;
   private static PhotoClassifier classifier;
@@ -31,7 +33,7 @@ final class EvaluationRunTest {
   @BeforeAll
   static void openModel() throws IOException {
     model = ModelFolder.open(Path.of("models/clothes-mobilenet-v2"));
-    classifier = PhotoClassifier.open(model, Set.of());
+    classifier = PhotoClassifier.open(model, /* details= */ Set.of());
   }
 
   @AfterAll
@@ -40,11 +42,12 @@ final class EvaluationRunTest {
   }
 
   private EvaluationRun run() {
-    return new EvaluationRun(classifier, model.card().labels(), 2, outcome -> {});
+    return new EvaluationRun(classifier, model.card().labels(), /* threads= */ 2, outcome -> {});
   }
 
   private PhotoSets sets(Inputs inputs) {
-    return new PhotoSets(model.card().labels(), inputs, List.of(), Optional.empty());
+    return new PhotoSets(
+        model.card().labels(), inputs, /* leaveOut= */ List.of(), /* split= */ Optional.empty());
   }
 
   private Path copySamples(String... samples) throws IOException {
@@ -58,9 +61,9 @@ final class EvaluationRunTest {
   @Test
   void measuresPhotosAndTheirVariants() throws IOException {
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE)) {
-      PhotoSet set = sets(inputs).labeled("drawn", copySamples("dress", "pants", "t-shirt"));
+      PhotoSet set = sets(inputs).labeled("samples", copySamples("dress", "pants", "t-shirt"));
       LabeledSetResult result =
-          run().labeled(set, List.of(Variant.MIRRORED, Variant.SMALL_30_WHITE));
+          run().evaluateLabeled(set, List.of(Variant.MIRRORED, Variant.SMALL_30_WHITE));
       assertThat(result.metrics().knownAndCorrect().photos()).isEqualTo(3);
       assertThat(result.variants().get(0).metrics().correct().photos()).isEqualTo(3);
       assertThat(result.variants().get(1).name()).isEqualTo("small-30-white");
@@ -75,8 +78,8 @@ final class EvaluationRunTest {
     Files.write(photos.resolve("dress/b.jpg"), Arrays.copyOf(whole, whole.length / 2));
     Files.writeString(photos.resolve("pants/c.jpg"), "no photo");
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE)) {
-      PhotoSet set = sets(inputs).labeled("drawn", photos);
-      LabeledSetResult result = run().labeled(set, List.of(Variant.GRAY));
+      PhotoSet set = sets(inputs).labeled("samples", photos);
+      LabeledSetResult result = run().evaluateLabeled(set, List.of(Variant.GRAY));
       assertThat(result.photos())
           .extracting(photo -> Path.of(photo.photo()).getFileName())
           .containsOnly(Path.of("a.jpg"));
@@ -88,7 +91,8 @@ final class EvaluationRunTest {
   @Test
   void countsKnownOodImages() throws IOException {
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE)) {
-      OodSetResult result = run().ood(sets(inputs).ood("things", copySamples("bicycle", "plant")));
+      PhotoSet set = sets(inputs).ood("things", copySamples("bicycle", "plant"));
+      OodSetResult result = run().evaluateOod(set);
       assertThat(result.images()).isEqualTo(2);
       assertThat(result.known().photos()).isZero();
       // Wilson's upper bound for 0 of 2: z^2 / (2 + z^2) = 3.84 / 5.84.
@@ -97,12 +101,12 @@ final class EvaluationRunTest {
   }
 
   @Test
-  void failsWithoutAnyPhoto() throws IOException {
+  void failsIfNoPhotoCanBeClassified() throws IOException {
     Files.createDirectories(home.resolve("photos/dress"));
     Files.writeString(home.resolve("photos/dress/a.jpg"), "no photo");
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE)) {
       PhotoSet set = sets(inputs).labeled("text", home.resolve("photos"));
-      assertThatThrownBy(() -> run().labeled(set, List.of()))
+      assertThatThrownBy(() -> run().evaluateLabeled(set, List.of()))
           .isInstanceOf(IOException.class)
           .hasMessage("text: no photo could be classified, so there is nothing to evaluate");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class VariantTest {
-  private static final Color BORDER = new Color(200, 200, 100);
+  private static final Color BORDER = new Color(200, 200, 100); // c8c864
 
   /**
    * 200x300 pixels with a border of one color; within it red at the top left, green at the top
@@ -165,7 +165,9 @@ final class VariantTest {
 
   @Test
   void changesColorsAsNamed() throws IOException {
+    // The luma of red: 0.299 * 255 = 76.
     assertThat(color(changed(Variant.GRAY), 30, 40)).isEqualTo("4c4c4c");
+    // The border times the gains, clipped to 255.
     assertThat(color(changed(Variant.OVEREXPOSED), 0, 0)).isEqualTo("ffffb4");
     assertThat(color(changed(Variant.WARM), 0, 0)).isEqualTo("fabe37");
     BufferedImage low = changed(Variant.LOW_CONTRAST);
@@ -173,15 +175,16 @@ final class VariantTest {
     assertThat(color(low, 150, 200))
         .as("black is gray")
         .isEqualTo("%1$02x%1$02x%1$02x".formatted(black));
+    // The difference of red and black: 0.35 * 255 = 89.
     assertThat(low.getRGB(30, 40) >> 16 & 0xff).isBetween(black + 88, black + 90);
   }
 
   @Test
   void blurSpreadsEdgeOverItsRadius() throws IOException {
     BufferedImage blurred = changed(Variant.BLUR_5);
-    assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("the edge").isBetween(115, 145);
+    assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("red to green").isBetween(115, 145);
     assertThat(blurred.getRGB(85, 100) >> 8 & 0xff).as("three deviations away").isLessThan(3);
-    assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("mirrored at the edge").isBetween(197, 200);
+    assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("mirrored corner").isBetween(197, 200);
   }
 
   @Test
@@ -198,7 +201,10 @@ final class VariantTest {
     assertThat(TestImages.rgb(Variant.NOISE_20.apply(gray, 4))).isNotEqualTo(TestImages.rgb(noisy));
   }
 
-  /** 5 % of the light of 128 is (0.05 * 0.219)^(1/2.2) * 255 = 32.8. */
+  /**
+   * The value 128 has the light (128 / 255)^2.2 = 0.2195. The value for 5 % of it is (0.05 *
+   * 0.2195)^(1 / 2.2) * 255 = 32.8. Noise and rounding down lower the mean.
+   */
   @Test
   void lowLightDarkensByGamma() throws IOException {
     BufferedImage dark = Variant.DARK_05.apply(TestImages.filled(100, 100, Color.GRAY), 0);
@@ -249,6 +255,10 @@ final class VariantTest {
   @Test
   void namesAreLowerCaseWithHyphens() {
     assertThat(Variant.SMALL_50_WHITE).hasToString("small-50-white");
+  }
+
+  @Test
+  void documentationHasNumberOfVariants() {
     assertThat(Variant.values()).as("the number in docs/cli.md").hasSize(33);
   }
 }

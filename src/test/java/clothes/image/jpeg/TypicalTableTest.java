@@ -15,8 +15,8 @@ final class TypicalTableTest {
     assertThat(scan.components())
         .allSatisfy(
             component -> {
-              assertThat(TypicalTable.dcAt(jpeg, component.dcTable())).isPresent();
-              assertThat(TypicalTable.acAt(jpeg, component.acTable())).isPresent();
+              assertThat(TypicalTable.dcAt(jpeg, component.dcTableStart())).isPresent();
+              assertThat(TypicalTable.acAt(jpeg, component.acTableStart())).isPresent();
             });
   }
 
@@ -24,10 +24,10 @@ final class TypicalTableTest {
   void doesNotRecognizeOtherTables() throws IOException {
     byte[] jpeg = TestImages.sceneJpeg(20, 20);
     Scan scan = new SegmentReader(jpeg).nextScan().orElseThrow();
-    int table = scan.components().get(0).acTable();
-    byte[] otherSymbol = TestBytes.replace(jpeg, table + HuffmanTable.MAX_CODE_BITS, 0x21);
-    assertThat(TypicalTable.acAt(otherSymbol, table)).isEmpty();
-    int lessThanTable = 20;
-    assertThat(TypicalTable.acAt(jpeg, jpeg.length - lessThanTable)).isEmpty();
+    int table = scan.components().get(0).acTableStart();
+    byte[] jpegWithOtherSymbol = TestBytes.replace(jpeg, table + HuffmanTable.MAX_CODE_BITS, 0x21);
+    assertThat(TypicalTable.acAt(jpegWithOtherSymbol, table)).isEmpty();
+    int fewerBytesThanTable = 20;
+    assertThat(TypicalTable.acAt(jpeg, jpeg.length - fewerBytesThanTable)).isEmpty();
   }
 }

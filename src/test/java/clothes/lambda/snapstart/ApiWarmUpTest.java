@@ -29,7 +29,7 @@ final class ApiWarmUpTest {
         "INFERENCE_VERSION_READINESS",
         "INFER_VERSION"
       })
-  void requestsEveryRoute(Endpoint endpoint) {
+  void requestsEveryEndpoint(Endpoint endpoint) {
     assertThat(EVENTS)
         .extracting(warmUp -> warmUp.event().path("rawPath").asText())
         .anyMatch(endpoint::isAt);

@@ -81,7 +81,7 @@ final class SnapStartTest extends AbstractApiTest {
   @Test
   void warmUpPhotosCoverEveryFormatAndScale() throws IOException {
     List<String> formats = new ArrayList<>();
-    for (byte[] photo : WarmUpPhotos.all(64)) {
+    for (byte[] photo : WarmUpPhotos.all(/* side= */ 64)) {
       Prediction prediction = classifier.classify(photo);
       formats.add(prediction.image().format() + " " + prediction.image().width());
     }

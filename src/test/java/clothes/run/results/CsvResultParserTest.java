@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvResultParserTest {
-  /** The fields from the width to the digest of the model. */
-  private static final String WIDTH_TO_DIGEST = ",3,4,,,,m,1," + CliRun.DIGEST;
+  /** The fields from the width to the last: one listed label, and an empty column for a second. */
+  private static final String FIELDS_FROM_WIDTH = ",3,4,,,,m,1," + CliRun.DIGEST + ",,,hat,0.5,,";
 
   private final CsvResultParser parser = new CsvResultParser();
 
@@ -106,8 +106,7 @@ final class CsvResultParserTest {
 
   @Test
   void readsClosestAndRotation() throws IOException {
-    StoredResult result =
-        parser.parse("a,unknown,0.5,false,polo,90" + WIDTH_TO_DIGEST + ",,,hat,0.5,,");
+    StoredResult result = parser.parse("a,unknown,0.5,false,polo,90" + FIELDS_FROM_WIDTH);
     assertThat(((StoredResult.Classified) result).closest()).contains("polo");
     assertThat(((StoredResult.Classified) result).rotated()).isEqualTo(90);
     assertThat(((StoredResult.Classified) result).predictions())
@@ -116,7 +115,7 @@ final class CsvResultParserTest {
 
   @Test
   void rejectsOtherRotations() {
-    assertThatThrownBy(() -> parser.parse("a,hat,0.5,true,,45" + WIDTH_TO_DIGEST + ",,,hat,0.5,,"))
+    assertThatThrownBy(() -> parser.parse("a,hat,0.5,true,,45" + FIELDS_FROM_WIDTH))
         .hasMessage("rotated is 45; expected 0, 90, 180 or 270");
   }
 
@@ -132,7 +131,7 @@ final class CsvResultParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"a", "\"a\"b"})
   void rejectsMalformedQuotes(String input) {
-    String record = input + ",hat,0.5,true,,0" + WIDTH_TO_DIGEST + ",,,hat,0.5,,";
+    String record = input + ",hat,0.5,true,,0" + FIELDS_FROM_WIDTH;
     assertThatThrownBy(() -> parser.parse(record))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("encapsulated token"); // Commons CSV's term for quoted text

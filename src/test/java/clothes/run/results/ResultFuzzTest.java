@@ -32,7 +32,7 @@ final class ResultFuzzTest {
   }
 
   static List<byte[]> csvFiles() {
-    String header = CsvColumn.header(1) + "\n";
+    String header = CsvColumn.header(/* top= */ 1) + "\n";
     return seeds(
         header + "red.jpg,t-shirt,0.9,true,,90,10,20,,,,m,1," + CliRun.DIGEST + ",,,t-shirt,0.9\n",
         header + "\"a\"\"b,\n.jpg\",,,,,,,,,,,,,,unsupported_format,not an image,,\n",

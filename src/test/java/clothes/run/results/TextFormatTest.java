@@ -37,11 +37,11 @@ final class TextFormatTest {
   }
 
   private static String line(Outcome outcome) {
-    return new TextFormat(/* single= */ false, /* top= */ 1).lines(outcome);
+    return new TextFormat(/* asSentence= */ false, /* top= */ 1).lines(outcome);
   }
 
   private static String sentence(Outcome outcome) {
-    return new TextFormat(/* single= */ true, /* top= */ 1).lines(outcome);
+    return new TextFormat(/* asSentence= */ true, /* top= */ 1).lines(outcome);
   }
 
   @Test
@@ -79,7 +79,7 @@ final class TextFormatTest {
     assertThat(line(photo(Optional.empty(), degrees))).isEqualTo("a.jpg: hat (0.75000)" + rotated);
     assertThat(line(photo(Optional.of("polo"), degrees)))
         .isEqualTo("a.jpg: unknown (closest: polo; top label: hat 0.75000)" + rotated);
-    TextFormat twoLabels = new TextFormat(/* single= */ true, /* top= */ 2);
+    TextFormat twoLabels = new TextFormat(/* asSentence= */ true, /* top= */ 2);
     assertThat(twoLabels.lines(photo(Optional.empty(), degrees)))
         .isEqualTo(
             "Predicted class: hat (confidence score: 0.75000)"

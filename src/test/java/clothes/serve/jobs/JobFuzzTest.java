@@ -57,7 +57,13 @@ final class JobFuzzTest {
     try {
       JobRequest job =
           JobRequest.of(
-              new Request("POST", "", "/jobs", Map.of(), Map.of("content-type", type), body));
+              new Request(
+                  "POST",
+                  /* basePath= */ "",
+                  "/jobs",
+                  /* query= */ Map.of(),
+                  Map.of("content-type", type),
+                  body));
       assertThat(job.inputs()).hasSizeBetween(1, JobRequest.MAX_INPUTS);
       String list = String.join("\n", job.inputs());
       assertThat(list.lines()).isEqualTo(job.inputs());

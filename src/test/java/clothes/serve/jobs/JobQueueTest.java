@@ -96,7 +96,8 @@ final class JobQueueTest extends AbstractApiTest {
     for (String name : names) {
       urls.add(fixture.localize("https://example.org/" + name));
     }
-    return new JobRequest(urls, /* top= */ Optional.of(1), Optional.empty(), "");
+    return new JobRequest(
+        urls, /* top= */ Optional.of(1), /* webhook= */ Optional.empty(), /* client= */ "");
   }
 
   private static JobRequest fromClient(String client, JobRequest request) {
@@ -114,7 +115,7 @@ final class JobQueueTest extends AbstractApiTest {
     return job.status();
   }
 
-  private static void awaitWebhook(Job job) {
+  private static void awaitWebhookOutcome(Job job) {
     while (job.hasPendingWebhook()) {
       Thread.onSpinWait();
     }
@@ -130,7 +131,7 @@ final class JobQueueTest extends AbstractApiTest {
     return results;
   }
 
-  private static List<String> inputs(Job job) throws IOException {
+  private static List<String> resultInputs(Job job) throws IOException {
     return results(job).stream().map(result -> result.path("input").asText()).toList();
   }
 
@@ -143,14 +144,14 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(status.path("state").asText()).isEqualTo("done");
       assertThat(status.path("finished").asInt()).isEqualTo(4);
       assertThat(status.path("failed").asInt()).isEqualTo(1);
-      assertThat(inputs(job)).isEqualTo(request.inputs());
+      assertThat(resultInputs(job)).isEqualTo(request.inputs());
       assertThat(results(job).get(0).path("predictions")).hasSize(1);
       assertThat(results(job).get(1).at("/error/code").asText()).isEqualTo("not_found");
       assertThat(queue.find(job.folder().id())).contains(job);
     }
   }
 
-  /** The third photo holds the job until the queue is closed. */
+  /** The third photo is held until the first queue is closed. */
   @Test
   void continuesInNewQueue() throws Exception {
     JobRequest request = request("a.jpg", "gone.jpg", "held.jpg", "c.jpg");
@@ -169,28 +170,28 @@ final class JobQueueTest extends AbstractApiTest {
         folder.resolve(id).resolve("results.jsonl"),
         "{\"input\": \"torn",
         StandardOpenOption.APPEND);
-    Job stored = new Job(new JobFolder(folder.resolve(id)));
-    assertThat(stored.photosLeft()).isEqualTo(2);
-    assertThat(stored.status().path("state").asText()).isEqualTo("waiting");
-    assertThat(stored.status().path("finished").asInt()).isEqualTo(2);
-    assertThat(stored.status().path("failed").asInt()).isEqualTo(1);
-    // The request of the closed queue is also held.
+    Job unfinished = new Job(new JobFolder(folder.resolve(id)));
+    assertThat(unfinished.photosLeft()).isEqualTo(2);
+    assertThat(unfinished.status().path("state").asText()).isEqualTo("waiting");
+    assertThat(unfinished.status().path("finished").asInt()).isEqualTo(2);
+    assertThat(unfinished.status().path("failed").asInt()).isEqualTo(1);
+    // Both queues request held.jpg.
     fixture.releaseHeldPhoto();
     fixture.releaseHeldPhoto();
     try (JobQueue queue = open()) {
       Job job = queue.find(id).orElseThrow();
       assertThat(awaitEnd(job).path("finished").asInt()).isEqualTo(4);
-      assertThat(inputs(job)).isEqualTo(request.inputs());
+      assertThat(resultInputs(job)).isEqualTo(request.inputs());
     }
   }
 
   @Test
   void cancelsRunningAndWaitingJob() throws Exception {
-    List<String> canceled;
+    List<String> canceledIds;
     try (JobQueue queue = open()) {
       Job running = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
       Job waiting = queue.create(request("c.jpg"));
-      canceled = List.of(running.folder().id(), waiting.folder().id());
+      canceledIds = List.of(running.folder().id(), waiting.folder().id());
       Job next = queue.create(request("d.jpg"));
       fixture.awaitHeldRequest();
       queue.cancel(waiting);
@@ -204,7 +205,7 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(next.status().path("state").asText()).isEqualTo("done");
     }
     try (JobQueue queue = open()) {
-      for (String id : canceled) {
+      for (String id : canceledIds) {
         assertThat(queue.find(id).orElseThrow().status().path("state").asText())
             .isEqualTo("canceled");
       }
@@ -216,11 +217,11 @@ final class JobQueueTest extends AbstractApiTest {
     try (WebhookReceiver receiver = new WebhookReceiver(500);
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
-      JsonNode first = JSON.readTree(receiver.next());
-      assertThat(first.path("id").asText()).isEqualTo(job.folder().id());
-      assertThat(first.path("state").asText()).isEqualTo("done");
-      receiver.next();
-      awaitWebhook(job);
+      JsonNode body = JSON.readTree(receiver.awaitCall());
+      assertThat(body.path("id").asText()).isEqualTo(job.folder().id());
+      assertThat(body.path("state").asText()).isEqualTo("done");
+      receiver.awaitCall();
+      awaitWebhookOutcome(job);
       assertThat(job.status().at("/webhook/state").asText()).isEqualTo("delivered");
       assertThat(job.status().at("/webhook/attempts").asInt()).isEqualTo(2);
     }
@@ -231,10 +232,10 @@ final class JobQueueTest extends AbstractApiTest {
     try (WebhookReceiver receiver = new WebhookReceiver(500);
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
-      receiver.next(); // The receiver responds with 500, so a second call follows.
+      receiver.awaitCall(); // The receiver responds with 500, so a second call follows.
       queue.cancel(job);
-      receiver.next();
-      awaitWebhook(job);
+      receiver.awaitCall();
+      awaitWebhookOutcome(job);
       assertThat(job.status().at("/webhook/attempts").asInt()).isEqualTo(2);
     }
   }
@@ -245,13 +246,13 @@ final class JobQueueTest extends AbstractApiTest {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       try (JobQueue queue = open(localWebhooks())) {
         Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
-        receiver.next();
-        awaitWebhook(job);
+        receiver.awaitCall();
+        awaitWebhookOutcome(job);
         // As if the queue had been closed before the receiver accepted the webhook.
-        job.recordWebhookCall("pending", 1);
+        job.recordWebhookCall("pending", /* attempts= */ 1);
       }
       try (JobQueue queue = open(localWebhooks())) {
-        assertThat(JSON.readTree(receiver.next()).path("finished").asInt()).isEqualTo(1);
+        assertThat(JSON.readTree(receiver.awaitCall()).path("finished").asInt()).isEqualTo(1);
       }
     }
   }
@@ -262,14 +263,14 @@ final class JobQueueTest extends AbstractApiTest {
       JobRequest request = withWebhook(request("a.jpg"), receiver.url());
       try (JobQueue queue = open(localWebhooks())) {
         Job job = queue.create(request);
-        receiver.next();
-        awaitWebhook(job);
-        job.recordWebhookCall("pending", 1);
+        receiver.awaitCall();
+        awaitWebhookOutcome(job);
+        job.recordWebhookCall("pending", /* attempts= */ 1);
         expire(job);
       }
       try (JobQueue queue = open(localWebhooks())) {
         Job next = queue.create(request);
-        assertThat(JSON.readTree(receiver.next()).path("id").asText())
+        assertThat(JSON.readTree(receiver.awaitCall()).path("id").asText())
             .isEqualTo(next.folder().id());
       }
     }
@@ -290,7 +291,7 @@ final class JobQueueTest extends AbstractApiTest {
       Job deleted = queue.create(withWebhook(request("a.jpg"), url));
       try (Socket call = receiver.accept()) {
         queue.create(request("b.jpg"));
-        assertThat(isStored(queue, deleted)).isFalse();
+        assertThat(hasJob(queue, deleted)).isFalse();
         String response = "HTTP/1.1 500 Error\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         call.getOutputStream().write(response.getBytes(UTF_8));
         receiver.setSoTimeout(200);
@@ -300,7 +301,7 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
-  /** Backdates the stored end of a job, which is read when the next queue opens the folder. */
+  /** Backdates the stored end of a job beyond the week for which a queue keeps it. */
   private static void expire(Job job) throws IOException {
     Path end = job.folder().path().resolve("end.json");
     String longAgo = Instant.now().minus(Duration.ofDays(8)).toString();
@@ -317,7 +318,7 @@ final class JobQueueTest extends AbstractApiTest {
       String silentUrl = "http://127.0.0.1:" + silent.getLocalPort() + "/hook";
       Job waiting = queue.create(withWebhook(request("a.jpg"), silentUrl));
       queue.create(withWebhook(request("a.jpg"), receiver.url()));
-      receiver.next();
+      receiver.awaitCall();
       assertThat(waiting.status().at("/webhook/attempts").isMissingNode()).isTrue();
     }
   }
@@ -328,11 +329,11 @@ final class JobQueueTest extends AbstractApiTest {
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("held.jpg"), receiver.url()));
       fixture.awaitHeldRequest();
-      // AtomicFile cannot replace or delete a folder with content that has this name.
+      // AtomicFile needs the name end.json.part and cannot delete a folder that is not empty.
       Files.createDirectories(job.folder().path().resolve("end.json.part/content"));
       fixture.releaseHeldPhoto();
-      receiver.next();
-      receiver.next();
+      receiver.awaitCall();
+      receiver.awaitCall();
     }
   }
 
@@ -374,7 +375,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void errorNamesSecretThatIsNotText() throws Exception {
+  void errorNamesFileOfSecretThatIsNotText() throws Exception {
     Path file = Files.write(folder.resolve("secret"), new byte[] {(byte) 0xff});
     assertThatThrownBy(() -> WebhookSecret.read(file)).hasMessage(file + " is not UTF-8 text");
   }
@@ -458,7 +459,7 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(awaitEnd(second).path("finished").asInt()).isEqualTo(1);
       assertThat(awaitEnd(first).path("finished").asInt()).isEqualTo(4);
       assertThat(first.status().path("failed").asInt()).isZero();
-      assertThat(inputs(first)).isEqualTo(longer.inputs());
+      assertThat(resultInputs(first)).isEqualTo(longer.inputs());
       assertThat(first.ended().get()).isBefore(second.ended().get());
     }
   }
@@ -473,16 +474,16 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void deletesExpiredAndIncompleteJobs() throws Exception {
-    Path old;
+    Path expired;
     try (JobQueue queue = open()) {
       Job job = createEnded(queue, "one");
-      old = job.folder().path();
+      expired = job.folder().path();
       expire(job);
     }
     Files.createDirectory(folder.resolve("0123.part"));
     try (JobQueue queue = open()) {
-      assertThat(queue.find(old.getFileName().toString())).isEmpty();
-      assertThat(old).doesNotExist();
+      assertThat(queue.find(expired.getFileName().toString())).isEmpty();
+      assertThat(expired).doesNotExist();
       assertThat(folder.resolve("0123.part")).doesNotExist();
     }
   }
@@ -495,7 +496,7 @@ final class JobQueueTest extends AbstractApiTest {
       List<Job> kept = List.of(other, createEnded(queue, "greedy"), createEnded(queue, "greedy"));
       queue.create(request("a.jpg"));
       assertThat(oldest.folder().path()).doesNotExist();
-      assertThat(kept).allMatch(job -> isStored(queue, job));
+      assertThat(kept).allMatch(job -> hasJob(queue, job));
     }
   }
 
@@ -509,7 +510,7 @@ final class JobQueueTest extends AbstractApiTest {
     }
     try (JobQueue queue = open(noWebhooks(), /* maxEnded= */ 2, /* maxEndedPerClient= */ 2)) {
       assertThat(oldest.folder().path()).doesNotExist();
-      assertThat(kept).allMatch(job -> isStored(queue, job));
+      assertThat(kept).allMatch(job -> hasJob(queue, job));
     }
   }
 
@@ -523,7 +524,7 @@ final class JobQueueTest extends AbstractApiTest {
     return job;
   }
 
-  private static boolean isStored(JobQueue queue, Job job) {
+  private static boolean hasJob(JobQueue queue, Job job) {
     return queue.find(job.folder().id()).isPresent();
   }
 
@@ -543,15 +544,15 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void continuesJobWhoseEndIsDamaged() throws Exception {
-    Path stored;
+    Path jobFolder;
     try (JobQueue queue = open()) {
-      stored = createEnded(queue, "one").folder().path();
+      jobFolder = createEnded(queue, "one").folder().path();
     }
-    Files.write(stored.resolve("end.json"), new byte[100]);
+    Files.write(jobFolder.resolve("end.json"), new byte[100]);
     try (JobQueue queue = open()) {
-      Job job = queue.find(stored.getFileName().toString()).orElseThrow();
+      Job job = queue.find(jobFolder.getFileName().toString()).orElseThrow();
       assertThat(awaitEnd(job).path("state").asText()).isEqualTo("done");
-      assertThat(inputs(job)).hasSize(1);
+      assertThat(resultInputs(job)).hasSize(1);
     }
   }
 
@@ -569,7 +570,8 @@ final class JobQueueTest extends AbstractApiTest {
   void errorFailsOnlyItsJob() throws Exception {
     JobPhotos photos = fixture.jobPhotos(classifier);
     JobPhotos failing =
-        new JobPhotos(photos.urls(), photos.s3(), classifier, 1, new FailingTelemetry());
+        new JobPhotos(
+            photos.urls(), photos.s3(), classifier, photos.defaultTop(), new FailingTelemetry());
     try (JobQueue queue = new JobQueue(folder, failing, noWebhooks())) {
       Job failed = queue.create(request("a.jpg"));
       Job next = queue.create(fromClient("other", request("gone.jpg")));
@@ -587,15 +589,15 @@ final class JobQueueTest extends AbstractApiTest {
       Job job = queue.create(request("held.jpg"));
       id = job.folder().id();
       fixture.awaitHeldRequest();
-      Path temporaryFile = job.folder().path().resolve("end.json.part");
-      Files.createDirectory(temporaryFile);
+      // AtomicFile cannot write a file of this name; it deletes the empty folder after the failure.
+      Files.createDirectory(job.folder().path().resolve("end.json.part"));
       fixture.releaseHeldPhoto();
       assertThat(awaitEnd(job).path("state").asText()).isEqualTo("done");
     }
     try (JobQueue queue = open()) {
-      Job stored = queue.find(id).orElseThrow();
-      assertThat(awaitEnd(stored).path("state").asText()).isEqualTo("done");
-      assertThat(inputs(stored)).hasSize(1);
+      Job continued = queue.find(id).orElseThrow();
+      assertThat(awaitEnd(continued).path("state").asText()).isEqualTo("done");
+      assertThat(resultInputs(continued)).hasSize(1);
     }
   }
 
@@ -609,10 +611,12 @@ final class JobQueueTest extends AbstractApiTest {
         Thread.onSpinWait();
       }
     }
+    // Both queues request held.jpg.
     fixture.releaseHeldPhoto();
     fixture.releaseHeldPhoto();
     Path file = job.folder().results();
-    Files.writeString(file, Files.readString(file).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+    String otherDigest = "0".repeat(64);
+    Files.writeString(file, Files.readString(file).replaceAll("[0-9a-f]{64}", otherDigest));
     assertThat(failureAfterRestart(job)).contains("it has results of the model");
   }
 
@@ -665,9 +669,9 @@ final class JobQueueTest extends AbstractApiTest {
   void fieldsOverrideQueryParameters() throws Exception {
     Map<String, List<String>> query = Map.of("top", List.of("3"), "webhook", List.of("https://a"));
     String images = "{\"images\": [{\"url\": \"https://example.org/a.jpg\"}]";
-    JobRequest ofQuery = parse("application/json", query, images + "}");
-    assertThat(ofQuery.top()).contains(3);
-    assertThat(ofQuery.webhook()).contains("https://a");
+    JobRequest withoutFields = parse("application/json", query, images + "}");
+    assertThat(withoutFields.top()).contains(3);
+    assertThat(withoutFields.webhook()).contains("https://a");
     assertThat(parse("application/json", query, images + ", \"top\": 2}").top()).contains(2);
     assertThat(parse("text/plain", query, "https://example.org/a.jpg").top()).contains(3);
   }
@@ -684,7 +688,7 @@ final class JobQueueTest extends AbstractApiTest {
         "\"webhook\": null|'webhook' is null; expected a string",
         "\"webhook\": [\"https://a\"]|'webhook' is an array; expected a string"
       })
-  void rejectsFieldsOfOtherTypes(String field, String message) {
+  void rejectsFieldsOfWrongType(String field, String message) {
     String images = "{\"images\": [{\"url\": \"https://example.org/a.jpg\"}], ";
     assertThatThrownBy(() -> parse("application/json", Map.of(), images + field + "}"))
         .hasMessage(message);
@@ -698,6 +702,11 @@ final class JobQueueTest extends AbstractApiTest {
       throws Exception {
     return JobRequest.of(
         new Request(
-            "POST", "", "/jobs", query, Map.of("content-type", type), body.getBytes(UTF_8)));
+            "POST",
+            /* basePath= */ "",
+            "/jobs",
+            query,
+            Map.of("content-type", type),
+            body.getBytes(UTF_8)));
   }
 }

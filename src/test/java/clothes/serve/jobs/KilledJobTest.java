@@ -48,13 +48,13 @@ final class KilledJobTest {
       "--model",
       model,
       "--uploads",
-      folder.resolve("kept"),
+      folder.resolve("uploads"),
       "--webhook-secret-file",
       secret,
       "--allow-local-webhooks",
       "--quiet"
     };
-    ProcessBuilder builder = JavaProcess.of(List.of("-Xmx512m"), Main.class, options);
+    ProcessBuilder builder = JavaProcess.builder(List.of("-Xmx512m"), Main.class, options);
     builder.environment().putAll(s3.environment());
     builder.environment().put("ALLOWED_BUCKETS", bucket);
     process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -102,7 +102,7 @@ final class KilledJobTest {
         kill();
         start(s3, bucket, model);
       }
-      JsonNode ended = JSON.readTree(receiver.next());
+      JsonNode ended = JSON.readTree(receiver.awaitCall());
       assertThat(ended.path("state").asText()).isEqualTo("done");
       assertThat(ended.path("finished").asInt()).isEqualTo(PHOTOS);
       assertThat(ended.path("failed").asInt()).isEqualTo(PHOTOS / 6);

@@ -54,22 +54,22 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   private static String signature(HttpExchange exchange, byte[] body) {
-    String signed =
+    String prefix =
         header(exchange, "webhook-id") + "." + header(exchange, "webhook-timestamp") + ".";
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-      mac.update(signed.getBytes(UTF_8));
+      mac.update(prefix.getBytes(UTF_8));
       return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Returns the body of the next webhook. */
-  String next() throws InterruptedException {
+  /** Waits for the next call and returns its body, or {@code invalid signature}. */
+  String awaitCall() throws InterruptedException {
     String body = bodies.poll(60, TimeUnit.SECONDS);
-    assertThat(body).as("a webhook").isNotNull();
+    assertThat(body).as("a call of the webhook").isNotNull();
     return body;
   }
 

@@ -74,16 +74,16 @@ final class AugmentationTest {
 
   @Test
   void flipsHalfOfPhotos() {
-    Augmentation mirror = Augmentation.builder().horizontalFlip(true).build();
-    long mirrored =
-        seeds().filter(seed -> !Arrays.equals(augment(mirror, noise(), seed), noise())).count();
-    assertThat(mirrored).isBetween(110L, 190L);
+    Augmentation flip = Augmentation.builder().horizontalFlip(true).build();
+    long flippedCount =
+        seeds().filter(seed -> !Arrays.equals(augment(flip, noise(), seed), noise())).count();
+    assertThat(flippedCount).isBetween(110L, 190L);
     long seed =
         seeds()
-            .filter(s -> !Arrays.equals(augment(mirror, noise(), s), noise()))
+            .filter(s -> !Arrays.equals(augment(flip, noise(), s), noise()))
             .findAny()
             .orElseThrow();
-    float[] flipped = augment(mirror, noise(), seed);
+    float[] flipped = augment(flip, noise(), seed);
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
         for (int c = 0; c < 3; c++) {
@@ -92,8 +92,8 @@ final class AugmentationTest {
         }
       }
     }
-    // Mirrored twice.
-    assertThat(augment(mirror, flipped, seed)).isEqualTo(noise());
+    // A second flip restores the photo.
+    assertThat(augment(flip, flipped, seed)).isEqualTo(noise());
   }
 
   @Test
@@ -181,22 +181,23 @@ final class AugmentationTest {
     Augmentation erase = Augmentation.builder().maxErasedArea(0.2).build();
     // Rounding adds up to half a pixel to each side.
     double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
-    long erased =
+    long erasedPhotos =
         seeds()
             .filter(
                 seed -> {
                   float[] changed = augment(erase, noise(), seed);
-                  int[] hidden =
+                  int[] erasedPixels =
                       IntStream.range(0, SIZE * SIZE)
                           .filter(i -> changed[3 * i] != noise()[3 * i])
                           .toArray();
-                  assertThat(hidden.length).isLessThanOrEqualTo((int) maxArea);
-                  assertThat(IntStream.of(hidden).allMatch(i -> changed[3 * i] == 127.5f)).isTrue();
-                  assertThat(hidden.length).isEqualTo(areaOfBoundingBox(hidden));
-                  return hidden.length > 0;
+                  assertThat(erasedPixels.length).isLessThanOrEqualTo((int) maxArea);
+                  assertThat(IntStream.of(erasedPixels).allMatch(i -> changed[3 * i] == 127.5f))
+                      .isTrue();
+                  assertThat(erasedPixels.length).isEqualTo(areaOfBoundingBox(erasedPixels));
+                  return erasedPixels.length > 0;
                 })
             .count();
-    assertThat(erased).isBetween(110L, 190L);
+    assertThat(erasedPhotos).isBetween(110L, 190L);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class ColorJitterTest {
 
   @Test
   void rotatesHueWithinItsLimitAndKeepsSaturation() {
-    ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
+    ColorJitter jitter = new ColorJitter(0, /* hueDegrees= */ 40, 0, 0);
     double before = hue(SKIN);
     double maxRotation =
         changes(jitter, SKIN)
@@ -77,8 +77,8 @@ final class ColorJitterTest {
 
   @Test
   void changesSaturationAndKeepsBrightnessAndHue() {
-    ColorJitter jitter = new ColorJitter(0, 0, 0.5, 0);
-    var strengths =
+    ColorJitter jitter = new ColorJitter(0, 0, /* saturation= */ 0.5, 0);
+    var chromaRatios =
         changes(jitter, SKIN)
             .mapToDouble(
                 changed -> {
@@ -87,13 +87,15 @@ final class ColorJitterTest {
                   return chroma(changed) / chroma(SKIN);
                 })
             .summaryStatistics();
-    assertThat(strengths.getMin()).isBetween(0.499, 0.53);
-    assertThat(strengths.getMax()).isBetween(1.47, 1.501);
+    assertThat(chromaRatios.getMin()).isBetween(0.499, 0.53);
+    assertThat(chromaRatios.getMax()).isBetween(1.47, 1.501);
   }
 
   @Test
   void turnsShareOfPhotosGray() {
-    ColorJitter jitter = new ColorJitter(0, 90, 0.5, 0.25);
+    ColorJitter jitter =
+        new ColorJitter(
+            0, /* hueDegrees= */ 90, /* saturation= */ 0.5, /* grayscaleProbability= */ 0.25);
     long gray =
         changes(jitter, SKIN)
             .filter(
@@ -110,7 +112,7 @@ final class ColorJitterTest {
 
   @Test
   void changesBrightnessOfAllPixelsEqually() {
-    ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
+    ColorJitter jitter = new ColorJitter(/* brightnessContrast= */ 0.2, 0, 0, 0);
     float[] gray = new float[30];
     Arrays.fill(gray, 127.5f);
     var brightnesses =
@@ -126,13 +128,16 @@ final class ColorJitterTest {
     // Brightness adds at most 0.2 * 127.5. The gain adds at most 0.1 (half of 0.2) * 127.5, times a
     // contrast of at most 1.2.
     assertThat(brightnesses.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
-    assertThat(brightnesses.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
+    assertThat(brightnesses.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.32);
   }
 
   @Test
   void changesOfHueAndSaturationKeepGrays() {
+    ColorJitter jitter =
+        new ColorJitter(
+            0, /* hueDegrees= */ 180, /* saturation= */ 1, /* grayscaleProbability= */ 0.1);
     float[] grays = {0, 0, 0, 90, 90, 90, 255, 255, 255};
-    changes(new ColorJitter(0, 180, 1, 0.1), grays)
+    changes(jitter, grays)
         .forEach(
             changed -> {
               for (int i = 0; i < grays.length; i++) {

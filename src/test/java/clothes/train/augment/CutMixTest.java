@@ -25,7 +25,7 @@ final class CutMixTest {
   }
 
   @Test
-  void mixesLabelsByPastedArea() {
+  void mixesTargetsByPastedArea() {
     for (int seed = 0; seed < 50; seed++) {
       Batch mixed = new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(seed));
       for (int i = 0; i < 3; i++) {

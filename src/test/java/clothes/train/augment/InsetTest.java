@@ -14,7 +14,7 @@ final class InsetTest {
   /** The value of the photo's pixels inside its border: above that of text and plain colors. */
   private static final float INSIDE = 300;
 
-  /** The value at the photo's border, one pixel wide, and of backgrounds in its color. */
+  /** The value of the photo's border, one pixel wide, and of a background in the border's color. */
   private static final float BORDER = 1300;
 
   private static float[] photo() {
@@ -87,12 +87,15 @@ final class InsetTest {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = i / 3 % SIZE;
     }
+    Canvas.Region region =
+        new Canvas.Region(/* top= */ 10, /* left= */ 20, /* height= */ 7, /* width= */ 13);
     Canvas canvas = new Canvas(SIZE);
-    canvas.draw(gradient, new Canvas.Region(10, 20, 7, 13));
+    canvas.draw(gradient, region);
     double sum = 0;
     for (float value : canvas.rgb()) {
       sum += value;
     }
-    assertThat(sum / (7 * 13 * 3)).isCloseTo((SIZE - 1) / 2.0, within(1e-3));
+    int values = region.height() * region.width() * 3;
+    assertThat(sum / values).isCloseTo((SIZE - 1) / 2.0, within(1e-3));
   }
 }

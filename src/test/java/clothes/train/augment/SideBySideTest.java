@@ -22,7 +22,7 @@ final class SideBySideTest {
   }
 
   @Test
-  void largerPhotoKeepsItsLabel() {
+  void keepsTargetOfLargerPhotoAndClearsRotations() {
     for (int seed = 0; seed < 50; seed++) {
       Batch joined = new SideBySide(1).apply(batch(), SIZE, new SplittableRandom(seed));
       assertThat(joined.targets()).isEqualTo(batch().targets());

@@ -65,7 +65,7 @@ final class LabelErrorsTest {
         .contains("hat/3.jpg,shoes,", "shoes/20.jpg,hat,");
   }
 
-  /** Training would find two photos at the path hat/1.jpg, of which one has the right label. */
+  /** The correction of hat/1.jpg would match two photos, of which one has the right label. */
   @Test
   void leavesOutCorrectionWhosePathMatchesSeveralPhotos() throws IOException {
     List<LabeledFeatures> photos = photos();
@@ -78,7 +78,7 @@ final class LabelErrorsTest {
     assertThat(Files.readAllLines(file)).containsExactly("path,label,split", "shoes/20.jpg,hat,");
   }
 
-  /** The threshold of label 1 is the mean probability of its photos: (0.55 + 0.7) / 2. */
+  /** Label 1 has the threshold (0.55 + 0.7) / 2 = 0.625: 0.6 does not reach it, 0.8 does. */
   @Test
   void thresholdsFollowConfidenceOfEachLabel() {
     int[] labels = {0, 0, 0, 1, 1};
@@ -122,12 +122,12 @@ final class LabelErrorsTest {
         .hasSize(NearDuplicates.MAX_PAIRS)
         .isSortedAccordingTo(
             Comparator.comparingDouble(NearDuplicates.Pair::similarity).reversed());
-    // 29 + 28 + ... + 22 pairs are at most 8 photos apart.
+    // 29 + 28 + ... + 22 = 204 pairs are at most 8 photos apart: more than are kept.
     assertThat(found.mostSimilar()).allMatch(pair -> pair.second() - pair.first() <= 8);
   }
 
   @Test
-  void comparesNoMoreThanMaximum() {
+  void comparesNoMorePhotosThanMaximum() {
     assertThat(NearDuplicates.of(new float[NearDuplicates.MAX_PHOTOS + 1][])).isEmpty();
     assertThat(new LabelErrors(LABELS, List.of(), List.of(), Optional.empty()).summary())
         .contains("near duplicates not searched for among more than 20000 photos");
@@ -149,11 +149,15 @@ final class LabelErrorsTest {
   }
 
   @Test
-  void keepsGroupsInOneFold() throws IOException {
+  void keepsEachGroupInOneFold() throws IOException {
     int[] folds =
         Folds.assign(List.of("a", "b", "a", "c", "b", "a"), /* foldCount= */ 3, /* seed= */ 1);
     assertThat(folds[0]).isEqualTo(folds[2]).isEqualTo(folds[5]);
     assertThat(folds[1]).isEqualTo(folds[4]).isNotEqualTo(folds[0]);
+  }
+
+  @Test
+  void rejectsFewerGroupsThanFolds() {
     assertThatThrownBy(() -> Folds.assign(List.of("a", "a"), /* foldCount= */ 2, /* seed= */ 1))
         .hasMessageContaining("1 group of photos; expected at least 2");
   }

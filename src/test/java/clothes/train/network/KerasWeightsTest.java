@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KerasWeightsTest {
-  private static byte[] network;
+  private static byte[] weightFile;
 
   @TempDir private Path folder;
 
   @BeforeAll
-  static void writeNetwork(@TempDir Path temporary) throws IOException {
-    network = Files.readAllBytes(KerasFiles.write(temporary.resolve("w.h5")));
+  static void createWeightFile(@TempDir Path temporary) throws IOException {
+    weightFile = Files.readAllBytes(KerasFiles.write(temporary.resolve("w.h5")));
   }
 
   @Test
   void readsKernelAndBiasOfEachConvolution() throws IOException {
-    Weights weights = KerasWeights.read(Files.write(file(), network));
+    Weights weights = KerasWeights.read(Files.write(file(), weightFile));
     assertThat(weights.byName().keySet())
         .containsExactlyElementsOf(
             MobileNetV2.layers().stream()
@@ -118,7 +118,7 @@ final class KerasWeightsTest {
 
   @Test
   void rejectsUnreadableFile() throws IOException {
-    Path file = Files.write(file(), network);
+    Path file = Files.write(file(), weightFile);
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads all files");
     assertThatThrownBy(() -> KerasWeights.read(file)).hasMessage("no permission to read " + file);
   }
@@ -130,7 +130,7 @@ final class KerasWeightsTest {
   }
 
   @Test
-  void rejectsWeightsWithTop() {
+  void rejectsFileWithClassificationLayer() {
     assertRejected(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
         .hasMessage("the file has 105 layers with weights; expected 104");
   }
@@ -176,7 +176,7 @@ final class KerasWeightsTest {
 
   @Test
   void rejectsTruncatedFile() throws IOException {
-    assertRejected(Files.write(file(), Arrays.copyOf(network, network.length / 2)));
+    assertRejected(Files.write(file(), Arrays.copyOf(weightFile, weightFile.length / 2)));
   }
 
   private static Map<String, Object> normalizedConvolution() {

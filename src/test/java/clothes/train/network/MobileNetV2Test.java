@@ -35,8 +35,9 @@ final class MobileNetV2Test {
   }
 
   /**
-   * Keras's summary of the network without its top has 2,257,984 parameters, of which 2,223,872 are
-   * trained. Batch normalization has four parameters per channel, two of them trained.
+   * Keras's summary of the network without its classification layer has 2,257,984 parameters, of
+   * which 2,223,872 are trained. Batch normalization has four parameters per channel, two of them
+   * trained. Folding leaves one parameter per channel, the bias.
    */
   @Test
   void hasParameterCountOfKeras() {
@@ -100,7 +101,7 @@ final class MobileNetV2Test {
 
   @Test
   void buildsFeatureMapWithTenResiduals() {
-    Weights weights = ToyNetwork.initialWeights(1);
+    Weights weights = ToyNetwork.initialWeights(/* seed= */ 1);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TFloat32> photos =
@@ -112,13 +113,14 @@ final class MobileNetV2Test {
                   tf.placeholder(
                       TFloat32.class, Placeholder.shape(Shape.of(weights.get(name).shape()))),
               photos,
-              96);
+              /* size= */ 96);
       assertThat(features.shape().get(1)).isEqualTo(3);
       assertThat(features.shape().get(2)).isEqualTo(3);
-      assertThat(features.shape().get(3)).isEqualTo(1280);
+      assertThat(features.shape().get(3)).isEqualTo(MobileNetV2.FEATURES);
       List<String> operations = new ArrayList<>();
       graph.operations().forEachRemaining(operation -> operations.add(operation.type()));
       assertThat(operations.stream().filter(type -> type.startsWith("Add"))).hasSize(10);
+      // 52 convolutions, of which 17 are projections.
       assertThat(operations.stream().filter("Relu6"::equals)).hasSize(35);
     }
   }

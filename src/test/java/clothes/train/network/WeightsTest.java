@@ -22,6 +22,7 @@ final class WeightsTest {
 
   @Test
   void roundsToNearestFloat16() {
+    // 65504 is the largest finite float16. Values from 1 to 2 are 0x1p-10 apart.
     assertThat(rounded(0, 1, -0.5f, 65504)).containsExactly(0, 1, -0.5f, 65504);
     assertThat(rounded(1 + 0x3p-12f, 1 + 0x1p-12f)).containsExactly(1 + 0x1p-10f, 1);
     assertThat(rounded(0.1f, -3.14159f)).containsExactly(0.099975586f, -3.140625f);

@@ -40,7 +40,7 @@ final class QuantizationGraphTest {
       double before = graph.compare(photos, PHOTOS).featureNmse();
       assertThat(before).isPositive();
       for (int step = 0; step < 20; step++) {
-        graph.step(photos, PHOTOS, 1e-4, step);
+        graph.step(photos, PHOTOS, /* learningRate= */ 1e-4, step);
       }
       assertThat(graph.compare(photos, PHOTOS).featureNmse()).isLessThan(before / 2);
       float[] tuned = graph.weights().get("Conv_1/kernel").floats();

@@ -63,6 +63,7 @@ final class QuantizedLayerTest {
   void biasAddsOutputOffsetMinusShortcutOffset() {
     QuantizationRange output = new QuantizationRange(new float[] {5, 6, 7}, 20);
     QuantizedLayer layer = layer(new float[6], noOffsets(2), output, new float[] {1, 0, 2});
+    // Bias plus output offset minus shortcut offset: 1 + 5 - 1, 2 + 6 - 0, 3 + 7 - 2.
     assertThat(layer.bias()).containsExactly(5, 8, 8);
     assertThat(layer.outputRangeLength()).isEqualTo(20);
   }

@@ -68,13 +68,14 @@ final class SimulatedQuantizationTest {
     Weights weights = TinyModel.baseWeights().roundToFloat16();
     float[] simulated = features(exported.square(), weights, /* quantized= */ true);
     float[] exact = features(exported.square(), weights, /* quantized= */ false);
-    double rounding = meanDifference(exact, exported.features());
-    assertThat(rounding).as("difference between float32 and int8").isPositive();
+    double roundingError = meanDifference(exact, exported.features());
+    assertThat(roundingError).as("difference between float32 and int8").isPositive();
     assertThat(meanDifference(simulated, exported.features()))
         .as("difference between simulation and int8")
-        .isLessThan(rounding / 5);
+        .isLessThan(roundingError / 5);
   }
 
+  /** A horizontal gradient with noise. */
   private static byte[] photo(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] rgb = new byte[SIZE * SIZE * 3];
