@@ -23,7 +23,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
   private static final String EXPECTED =
       "; expected photos as files, and optionally " + ResultOptions.FIELDS_AS_TEXT;
 
-  /** In characters; the limit of common file systems. */
+  /** In characters; common file systems allow 255 characters or bytes. */
   private static final int MAX_FILE_NAME_LENGTH = 255;
 
   static FormPhotos of(Request request) throws ProblemException {

@@ -28,13 +28,13 @@ public final class BenchTable {
 
   private void addSize(BenchResult.SizeResult size, int cores) {
     String pixels = size.width() + "x" + size.height();
-    addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
-    addStages("", "", "all %s".formatted(Plural.withCount(cores, "core")), size.allCores());
-    addStages("", "", "with a heat map", size.withHeatMap());
+    addTimes(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
+    addTimes("", "", "all %s".formatted(Plural.withCount(cores, "core")), size.allCores());
+    addTimes("", "", "with a heat map", size.withHeatMap());
     if (size.float32() != null) {
-      addStages("", "", "in float32", size.float32());
+      addTimes("", "", "in float32", size.float32());
     }
-    addStages("", "", "DJL's pipeline", size.djl());
+    addTimes("", "", "DJL's pipeline", size.djl());
     add(
         "%19s%.1f times as fast as DJL's documented pipeline, %.1f by CPU time; a heat map costs %.0f %%%n",
         "", size.speedup(), size.cpuSpeedup(), 100 * (size.heatMapCpuRatio() - 1));
@@ -43,17 +43,18 @@ public final class BenchTable {
     }
   }
 
-  private void addStages(String pixels, String kilobytes, String configuration, StageTimes stages) {
+  private void addTimes(
+      String pixels, String kilobytes, String configuration, TimeQuartiles times) {
     add(
         ROW_FORMAT,
         pixels,
         kilobytes,
         configuration,
-        oneDecimal(stages.decode().median()),
-        oneDecimal(stages.network().median()),
-        oneDecimal(stages.total().median()),
-        quartiles(stages.total(), "%.1f"),
-        oneDecimal(stages.cpu().median()));
+        oneDecimal(times.decode().median()),
+        oneDecimal(times.network().median()),
+        oneDecimal(times.total().median()),
+        quartiles(times.total(), "%.1f"),
+        oneDecimal(times.cpu().median()));
   }
 
   private void addFolder(BenchResult.FolderResult folder, int cores) {

@@ -23,8 +23,8 @@ final class ConfigurationTimes {
     photoTimes.add(times);
   }
 
-  StageTimes stages() {
-    return new StageTimes(
+  TimeQuartiles quartiles() {
+    return new TimeQuartiles(
         quartiles(PhotoTimes::decode),
         quartiles(PhotoTimes::network),
         quartiles(PhotoTimes::total),

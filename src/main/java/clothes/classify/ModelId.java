@@ -6,9 +6,9 @@ import clothes.model.Precision;
 /**
  * The model that made a prediction.
  *
- * @param name of the model's card
- * @param version of the model's card
- * @param digest {@link ModelCard#digest}: models with the same digest give the same results
+ * @param name the name in the model's card
+ * @param version the version in the model's card
+ * @param digest {@link ModelCard#digest}
  */
 public record ModelId(String name, String version, String digest) {
   /** The id of the model that a card describes, in a precision. */

@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);
 
-  /** The maximum number of runs of the folder and of new processes: each run takes seconds. */
+  /** The maximum number of measurements of the folder and of new processes: each takes seconds. */
   private static final int MAX_REPEATS = 5;
 
   @Mixin private ModelOption model;

@@ -99,13 +99,13 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    input.check(output.extension().equals("csv"));
+    input.check(/* forCsv= */ output.extension().equals("csv"));
     OutcomeFormat format = format();
-    details.check(format instanceof JsonFormat);
+    details.check(/* json= */ format instanceof JsonFormat);
     int threadCount = threads.count();
     try (InputLines list = input.openList(console);
         PhotoClassifier classifier =
-            heatMap.open(model.folder(console), details.requested(), input, opener);
+            heatMap.openClassifier(model.folder(console), details.requested(), input, opener);
         Inputs inputs = input.openInputs(console, limits);
         Pipeline pipeline = new Pipeline(classifier, threadCount)) {
       if (debug) {
@@ -115,24 +115,25 @@ final class ClassifyCommand implements Callable<Integer> {
       }
       return classify(pipeline, inputs, input.cursor(list), format);
     } catch (UncheckedIOException e) {
-      // The iterator over the list of --from cannot throw an IOException.
+      // From the list of --from: an iterator cannot throw an IOException.
       throw e.getCause();
     }
   }
 
-  private int classify(Pipeline pipeline, Inputs inputs, ResumeCursor start, OutcomeFormat format)
+  private int classify(Pipeline pipeline, Inputs inputs, ResumeCursor cursor, OutcomeFormat format)
       throws IOException {
-    RunOutput results = output.open(console, start, format.header());
+    RunOutput results = output.open(console, cursor, format.header());
     PreviousRun previous = results.previous();
     RunCounts counts = previous.counts();
+    long previousPhotos = counts.photos();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
         RunSummary summary = new RunSummary(console, output.file(), counts, pipeline);
-        Progress progress = progress(counts.photos())) {
+        Progress progress = progress(previousPhotos)) {
       if (pipeline.model().isPresent()) {
         previous.requireSameOptions(pipeline.model().get(), format.top(), details.requested());
       }
       pipeline.run(
-          counts.photos(),
+          previousPhotos,
           previous.cursor().remaining(inputs),
           previous
               .outcomeCheck(format.top())

@@ -36,8 +36,8 @@ final class HeatMapOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** Opens a classifier that draws heat maps if {@code --heatmap} is given. */
-  PhotoClassifier open(
+  /** Opens a classifier, which draws heat maps if {@code --heatmap} is given. */
+  PhotoClassifier openClassifier(
       Path model, Set<Detail> details, InputOptions inputs, PhotoClassifier.Opener opener)
       throws IOException {
     OptionCheck.require(

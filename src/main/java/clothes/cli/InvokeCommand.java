@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes invoke}: runs the packaged function on an event, as Lambda does. */
+/** {@code clothes invoke}: runs a packaged function on an event, as Lambda does. */
 @Command(
     name = "invoke",
     description = {
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "  clothes invoke samples/t-shirt.jpg",
       "  clothes invoke events/http-api-2-image.json",
       "",
-      "The upload and batch functions read the photos that the event names from S3. The upload"
+      "The upload and batch functions read the event's photos from S3. The upload"
           + " function needs UPLOAD_BUCKET and RESULTS_BUCKET.",
       "",
       "These environment variables are passed to the function: MODEL_URI, RESULTS_BUCKET,"
@@ -146,7 +146,7 @@ final class InvokeCommand implements Callable<Integer> {
       description = "S3 server for the function (default: AWS).")
   private URI s3Endpoint;
 
-  @Option(names = "--log", description = "Print the log of the function.")
+  @Option(names = "--log", description = "Print the last 20 lines of the function's log.")
   private boolean log;
 
   @Option(

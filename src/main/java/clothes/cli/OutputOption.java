@@ -95,7 +95,7 @@ final class OutputOption {
       RunOutput local = startOrResume(output.local(), cursor, header);
       boolean isNewRun = local.previous().counts().photos() == 0;
       if (isNewRun) {
-        output.uploadNextResult();
+        output.uploadWithNextResult();
       }
       return new RunOutput(output, local.previous());
     } catch (IOException e) {

@@ -70,7 +70,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     settings
         .environment()
         .forEach((name, value) -> environment.put(name, folder.replaceLambdaPaths(value)));
-    // The values below replace those of the caller's shell, which the command line passes.
+    // The values below replace variables of the caller's shell in settings.environment().
     environment.put("_HANDLER", settings.handler());
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java" + javaMajor());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", FunctionSettings.FUNCTION_NAME);

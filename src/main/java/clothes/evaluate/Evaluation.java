@@ -28,7 +28,7 @@ public record Evaluation(
     List<ReliabilityBin> reliability,
     List<LabeledPrediction> mistakes) {
 
-  /** Lower probabilities count as this, so that one photo cannot make the mean infinite. */
+  /** Lower probabilities count as this value, so that one photo cannot make the mean infinite. */
   private static final double MIN_PROBABILITY = 1e-15;
 
   /**

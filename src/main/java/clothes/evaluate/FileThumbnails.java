@@ -9,9 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/**
- * Thumbnails of photo files by path, upright by their EXIF orientation, decoded at reduced size.
- */
+/** Thumbnails of photo files, upright by their EXIF orientation, decoded at reduced size. */
 public final class FileThumbnails implements Thumbnails {
   @Override
   public BufferedImage thumbnail(String photo, int side) throws IOException {

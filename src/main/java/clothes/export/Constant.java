@@ -10,8 +10,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A constant of a graph: float16, float32, or integers of up to 24 bits. Float32 represents all of
- * them exactly.
+ * A constant of a graph: float16, float32 or int32. Float32 represents integers of up to 24 bits
+ * exactly; those of a graph, such as shapes and axes, are smaller.
  *
  * @param shape empty for a scalar
  * @param values in row-major order

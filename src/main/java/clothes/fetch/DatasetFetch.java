@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Downloads the training photos into {@code clothing/}. */
+/** Downloads the dataset into {@code clothing/}. */
 public final class DatasetFetch {
   /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub's archive of the default branch. */
   public static final URI DEFAULT_URL =

@@ -101,8 +101,9 @@ public record ModelCard(
 
   /**
    * The SHA-256, in hexadecimal, of all that results depend on: the labels, the other garments, the
-   * preprocessing, the thresholds, the digests of the files and the precision. Models with the same
-   * digest give the same results; name, version, training and metrics are excluded.
+   * preprocessing, the thresholds, the digests of the files and the precision. On one kind of
+   * processor, models with the same digest give the same results; name, version, training and
+   * metrics are excluded.
    *
    * @param precision in which the network computes
    */

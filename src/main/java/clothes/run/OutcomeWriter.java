@@ -31,6 +31,7 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
   public void accept(Outcome outcome) throws IOException {
     if (outcome instanceof Outcome.Failed failed) {
       if (failed.cause() instanceof OutputException outputFailure) {
+        // The heat map could not be written, which ends the run.
         throw outputFailure;
       }
       printFailure(failed);

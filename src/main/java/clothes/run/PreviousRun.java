@@ -47,17 +47,18 @@ public record PreviousRun(
         throw run.inputMismatch(input);
       }
       if (result instanceof StoredResult.Classified photo) {
-        run = run.withSample(photo);
+        if (run.sample.isEmpty()) {
+          run = new PreviousRun(file, counts, cursor, Optional.of(photo));
+        }
+        run.requireSameAsSample(photo);
       }
     }
     return run;
   }
 
-  /** Compares a photo with the sample; if there is none yet, the photo becomes the sample. */
-  private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
+  private void requireSameAsSample(StoredResult.Classified photo) throws IOException {
     requireSameModelAndTop(photo.model(), photo.predictions().size());
     requireSameDetails(photo.embedding().isPresent(), photo.color().isPresent());
-    return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
   /** Rejects another model or other options before the run, even if no inputs remain. */

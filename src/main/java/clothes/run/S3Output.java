@@ -110,7 +110,7 @@ public final class S3Output extends OutputStream {
    * Uploads with the next result. A new run needs this, because the object of an earlier run may be
    * longer than the local file, and {@code --resume} would then continue that object.
    */
-  public void uploadNextResult() {
+  public void uploadWithNextResult() {
     nextUpload = System.nanoTime();
   }
 

@@ -37,7 +37,7 @@ public final class ApiKeys {
    * optionally the maximum of requests per minute. Empty lines and lines that start with {@code #}
    * are ignored.
    *
-   * @throws IOException if the file cannot be read, has no key, or a line is malformed; the message
+   * @throws IOException if the file cannot be read, has no key or has a malformed line; the message
    *     does not contain the key
    */
   public static ApiKeys read(Path file) throws IOException {

@@ -42,8 +42,8 @@ final class BodyReader {
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
-    /** Returns the time after which a body is too slow if only this many bytes have arrived. */
-    long nanosUntilTooSlow(long bytesRead) {
+    /** The time since the start after which a body with only this many bytes is too slow. */
+    long allowedNanos(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));
     }
@@ -120,7 +120,7 @@ final class BodyReader {
     if (completion.isDone()) {
       return;
     }
-    long nanosLeft = limits.nanosUntilTooSlow(bytesRead.get()) - (System.nanoTime() - start);
+    long nanosLeft = limits.allowedNanos(bytesRead.get()) - (System.nanoTime() - start);
     if (nanosLeft <= 0) {
       failTooSlow();
     } else {

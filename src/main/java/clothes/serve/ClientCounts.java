@@ -3,7 +3,7 @@ package clothes.serve;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what each client has in use. Not thread-safe: the owner synchronizes. */
+/** Counts the open connections, or the operations, of each client. Not thread-safe. */
 final class ClientCounts {
   private final Map<ClientAddress, Integer> counts = new HashMap<>();
 

@@ -48,7 +48,7 @@ public final class S3Listing {
       }
       return objects.hasNext();
     } catch (SdkException e) {
-      // A location needs a key; messages contain only the bucket.
+      // "..." stands for the key that a location needs; messages contain only the bucket.
       throw S3Failure.toSourceException(e, prefix.location("..."), limits);
     }
   }

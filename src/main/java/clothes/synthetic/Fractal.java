@@ -78,8 +78,8 @@ final class Fractal {
   }
 
   /**
-   * @param parts number of parts along each side
-   * @param holeMask bit mask of the parts that stay empty; bit 0 is the top left part
+   * Divides an area recursively into {@code parts} rows and columns. The parts whose bit is set in
+   * {@code holeMask} stay empty; bit 0 is the top left part.
    */
   private static void carpet(Canvas canvas, Rectangle2D area, int parts, int holeMask) {
     if (Math.min(area.getWidth(), area.getHeight()) < 5) {

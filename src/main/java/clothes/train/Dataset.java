@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * Labeled photos for training, validation and test. The photos stay on disk; their structure has
  * been checked.
  *
- * @param outputs the output classes. Labels are named after class folders; other garments and
+ * @param classes the output classes. Labels are named after class folders; other garments and
  *     things, after class folders or corrected labels. Each of the three groups is sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of the validation split
  * @param correctedValidation photos that show a label and that corrections move from training to
  *     validation
- * @param outlierValidation outliers that corrections move from training to validation
+ * @param validationOutliers outliers that corrections move from training to validation
  * @param test photos of the test split; with a fold, all photos of the training split, until {@link
  *     #holdOut} keeps only those of the fold
  * @param heldOutOutliers outliers from some senders, held out to evaluate OOD detection
@@ -32,11 +32,11 @@ import java.util.stream.Stream;
  *     a fold, the test split
  */
 record Dataset(
-    OutputClasses outputs,
+    OutputClasses classes,
     List<Example> train,
     List<Example> validation,
     List<Example> correctedValidation,
-    List<Example> outlierValidation,
+    List<Example> validationOutliers,
     List<Example> test,
     List<Example> heldOutOutliers,
     String digest) {
@@ -46,12 +46,12 @@ record Dataset(
   /**
    * A labeled photo.
    *
-   * @param label the index of its class among the outputs
+   * @param label the index of its class among the output classes
    * @param classFolder the folder named after the photo's class before corrections; need not exist
    *     for a photo of a list
    */
   record Example(Path photo, int label, Path classFolder) {
-    /** The {@link #label} of a photo whose class is not among the outputs. */
+    /** The {@link #label} of a photo whose class is not among the output classes. */
     static final int NO_LABEL = -1;
 
     Example(Path photo, int label) {
@@ -71,11 +71,11 @@ record Dataset(
 
   Dataset addTraining(List<Example> more) {
     return new Dataset(
-        outputs,
+        classes,
         concat(train, more),
         validation,
         correctedValidation,
-        outlierValidation,
+        validationOutliers,
         test,
         heldOutOutliers,
         digest);
@@ -115,11 +115,11 @@ record Dataset(
       throw new IOException("all photos of train/ are in fold " + heldOutFold);
     }
     return new Dataset(
-        outputs,
+        classes,
         remaining,
         validation,
         correctedValidation,
-        outlierValidation,
+        validationOutliers,
         testPhotos,
         outliers,
         digest);
@@ -130,10 +130,10 @@ record Dataset(
    * 0 for outlier kinds, which are not adjusted.
    */
   float[] logFrequencies(Sampling sampling) {
-    double[] photos = sampling.photosPerEpoch(train, outputs);
-    int labels = outputs.labels().size();
+    double[] photos = sampling.photosPerEpoch(train, classes);
+    int labels = classes.labels().size();
     double mean = Arrays.stream(photos, 0, labels).average().orElseThrow();
-    float[] logFrequencies = new float[outputs.count()];
+    float[] logFrequencies = new float[classes.count()];
     for (int label = 0; label < labels; label++) {
       logFrequencies[label] = (float) Math.log(Math.max(1, photos[label]) / mean);
     }
@@ -143,11 +143,11 @@ record Dataset(
   /** Keeps the first {@code perLabel} photos of each class in each split, for a quick trial run. */
   Dataset limitPerLabel(int perLabel) {
     return new Dataset(
-        outputs,
+        classes,
         firstPerLabel(train, perLabel),
         firstPerLabel(validation, perLabel),
         firstPerLabel(correctedValidation, perLabel),
-        firstPerLabel(outlierValidation, perLabel),
+        firstPerLabel(validationOutliers, perLabel),
         firstPerLabel(test, perLabel),
         firstPerLabel(heldOutOutliers, perLabel),
         digest);
@@ -166,7 +166,7 @@ record Dataset(
   }
 
   private boolean isOutlier(Example example) {
-    return !outputs.isLabel(example.label());
+    return !classes.isLabel(example.label());
   }
 
   static <T> List<T> concat(List<T> first, List<T> second) {

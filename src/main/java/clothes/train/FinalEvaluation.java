@@ -43,7 +43,7 @@ record FinalEvaluation(
     OutputCalibration calibration = OutputCalibration.fit(trainer, data, validationOutputs);
     List<Output> testOutputs = trainer.outputs(data.test(), "Test");
     Map<String, List<Example>> oodImages = new LinkedHashMap<>();
-    oodImages.put("validation", data.outlierValidation());
+    oodImages.put("validation", data.validationOutliers());
     oodImages.put("outliers", data.heldOutOutliers());
     oodImages.put(
         "synthetic",
@@ -52,9 +52,9 @@ record FinalEvaluation(
     double temperature = calibration.temperature();
     return new FinalEvaluation(
         calibration,
-        evaluate(data.outputs(), data.allValidation(), validationOutputs, temperature),
-        evaluate(data.outputs(), data.test(), testOutputs, temperature),
-        predictions(data.outputs(), data.test(), testOutputs, temperature),
+        evaluate(data.classes(), data.allValidation(), validationOutputs, temperature),
+        evaluate(data.classes(), data.test(), testOutputs, temperature),
+        predictions(data.classes(), data.test(), testOutputs, temperature),
         oodImages.isEmpty()
             ? Optional.empty()
             : Optional.of(ood(trainer, data, calibration, testOutputs, oodImages)));
@@ -87,11 +87,11 @@ record FinalEvaluation(
     Map<String, List<ScoredImage>> scoredSets = new LinkedHashMap<>();
     for (Map.Entry<String, List<Example>> set : oodImages.entrySet()) {
       List<Output> outputs = trainer.outputs(set.getValue(), "OOD: " + set.getKey());
-      scoredSets.put(set.getKey(), scored(data.outputs(), calibration, set.getValue(), outputs));
+      scoredSets.put(set.getKey(), scored(data.classes(), calibration, set.getValue(), outputs));
     }
     return OodReport.of(
         calibration.threshold(),
-        scored(data.outputs(), calibration, data.test(), testOutputs),
+        scored(data.classes(), calibration, data.test(), testOutputs),
         scoredSets);
   }
 

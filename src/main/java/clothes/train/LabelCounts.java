@@ -30,7 +30,7 @@ final class LabelCounts {
   }
 
   static LabelCounts of(Dataset data) {
-    List<String> labels = data.outputs().labels();
+    List<String> labels = data.classes().labels();
     return new LabelCounts(
         IntStream.range(0, labels.size())
             .mapToObj(

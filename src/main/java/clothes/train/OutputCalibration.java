@@ -58,7 +58,7 @@ record OutputCalibration(
    */
   static OutputCalibration fit(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
-    OutputClasses classes = data.outputs();
+    OutputClasses classes = data.classes();
     InDistributionScore score = score(trainer, data, validation);
     double threshold = quantile(scores(classes, score, validation), FALSE_REJECTION_RATE);
     return new OutputCalibration(
@@ -103,7 +103,7 @@ record OutputCalibration(
   private static double temperature(Dataset data, List<Output> validation) {
     double[][] logits =
         validation.stream()
-            .map(output -> Logits.toDoubles(data.outputs().labelLogits(output.logits())))
+            .map(output -> Logits.toDoubles(data.classes().labelLogits(output.logits())))
             .toArray(double[][]::new);
     int[] labels = data.allValidation().stream().mapToInt(Example::label).toArray();
     return Calibration.fit(logits, labels).temperature();
@@ -116,14 +116,14 @@ record OutputCalibration(
   private static InDistributionScore score(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
     List<List<float[]>> featuresByFolder = new ArrayList<>();
-    if (data.outputs().outlierCount() > 0) {
+    if (data.classes().outlierCount() > 0) {
       for (List<Example> folder : photosForMeans(data)) {
         featuresByFolder.add(pooled(trainer.outputs(folder, "Class means")));
       }
     }
     double[] negativeEnergies =
         validation.stream()
-            .mapToDouble(photo -> data.outputs().negativeEnergy(photo.logits()))
+            .mapToDouble(photo -> data.classes().negativeEnergy(photo.logits()))
             .toArray();
     return featuresByFolder.isEmpty()
         ? InDistributionScore.NEGATIVE_ENERGY
@@ -142,7 +142,7 @@ record OutputCalibration(
   private static List<List<Example>> photosForMeans(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();
     for (Example example : data.train()) {
-      if (data.outputs().isLabel(example.label()) && labelMatchesFolder(example, data)) {
+      if (data.classes().isLabel(example.label()) && labelMatchesFolder(example, data)) {
         folders.computeIfAbsent(example.classFolder(), folder -> new ArrayList<>()).add(example);
       }
     }
@@ -153,7 +153,7 @@ record OutputCalibration(
   }
 
   private static boolean labelMatchesFolder(Example example, Dataset data) {
-    return data.outputs().labels().get(example.label()).equals(example.folderName());
+    return data.classes().labels().get(example.label()).equals(example.folderName());
   }
 
   /** The empirical quantile: about {@code share} (0 to 1) of the values are below it. */

@@ -45,7 +45,7 @@ final class QuantizationTrainer implements AutoCloseable {
     this.weights = weights;
     this.seed = seed + SEED_OFFSET;
     this.log = log;
-    this.batches = new Batches(batchSize, recipe.inputSize(), dataset.outputs());
+    this.batches = new Batches(batchSize, recipe.inputSize(), dataset.classes());
   }
 
   /**
@@ -109,7 +109,7 @@ final class QuantizationTrainer implements AutoCloseable {
   private void trainEpoch(QuantizationGraph graph, int epoch) throws IOException {
     int epochs = recipe.quantization().epochs();
     List<Example> order =
-        withoutSingle(recipe.sampling().shuffled(dataset.train(), dataset.outputs(), seed, epoch));
+        withoutSingle(recipe.sampling().shuffled(dataset.train(), dataset.classes(), seed, epoch));
     int steps = (order.size() + batchSize - 1) / batchSize;
     double labelSmoothing = 0; // The labels are not used.
     Mean mean = new Mean();

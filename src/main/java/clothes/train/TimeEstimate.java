@@ -29,7 +29,7 @@ record TimeEstimate(Duration trainingStep, Duration forwardPass) {
     return forwardPass.multipliedBy(batches);
   }
 
-  /** Rounded, such as {@code 85 minutes}. */
+  /** In a suitable unit, such as {@code 85 minutes}. */
   static String text(Duration time) {
     if (time.toSeconds() < 120) {
       return Plural.withCount(Math.max(1, time.toSeconds()), "second");

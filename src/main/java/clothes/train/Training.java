@@ -89,7 +89,7 @@ public final class Training implements AutoCloseable {
     this.initialWeights =
         baseWeights
             .orElseThrow()
-            .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
+            .merge(recipe.head().initialWeights(dataset.classes().count(), options.seed()))
             .merge(RotationHead.initialWeights());
     requireSameShapes();
   }
@@ -244,7 +244,7 @@ public final class Training implements AutoCloseable {
                 dataset.allValidation().size(),
                 dataset.test().size(),
                 options.data().fold().isPresent() ? "fold" : "test",
-                dataset.outputs().labels().size(),
+                dataset.classes().labels().size(),
                 recipe.name()));
     if (!labeledPhotos.randomSplits().isEmpty()) {
       log.info(
@@ -266,7 +266,7 @@ public final class Training implements AutoCloseable {
 
   /** Opens the trainer with the weights of the state. */
   private void openTrainer(State state) throws IOException {
-    trainer = new Trainer(recipe, dataset.outputs(), balance, initialWeights, options.seed(), log);
+    trainer = new Trainer(recipe, dataset.classes(), balance, initialWeights, options.seed(), log);
     log.info(trainer.estimate(dataset, initialWeights, recipe.epochs() - state.epochs().size()));
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
@@ -333,7 +333,7 @@ public final class Training implements AutoCloseable {
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, generateHeldOutKinds());
     Path folder = options.output();
     MetaGraphDef float32 =
-        FrozenGraphBuilder.build(recipe, dataset.outputs(), exported, evaluation.calibration());
+        FrozenGraphBuilder.build(recipe, dataset.classes(), exported, evaluation.calibration());
     ModelCard card =
         new ModelCardBuilder(options, recipe, dataset, syntheticImageCount(), state.identity())
             .build(state.epochs().size(), keptEpochs, evaluation);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Tests the page in Chromium with the shipped model; writes screenshots to target/screenshots. */
+/** Tests the page in Chromium; writes screenshots to target/screenshots. */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(S3Server.Shared.class)
 final class PageIT {

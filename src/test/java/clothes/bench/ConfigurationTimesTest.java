@@ -16,10 +16,10 @@ final class ConfigurationTimesTest {
   }
 
   @Test
-  void summarizesEachStage() {
-    assertThat(times(1, 3, 5).stages())
+  void summarizesEachTime() {
+    assertThat(times(1, 3, 5).quartiles())
         .isEqualTo(
-            new StageTimes(
+            new TimeQuartiles(
                 new Quartiles(4, 3, 5),
                 new Quartiles(5, 4, 6),
                 new Quartiles(3, 2, 4),

@@ -36,7 +36,7 @@ final class DecodingBudgetTest {
     end.countDown();
   }
 
-  /** From 135 cores on, a budget that grows with the cores would exceed an int. */
+  /** From 135 cores on, 16 megapixels per core exceed an int. */
   @ParameterizedTest
   @ValueSource(ints = {1, 135, 1024, 100_000})
   void decodesPhotosOfAnyCostOnAnyNumberOfCores(int cores) throws Exception {

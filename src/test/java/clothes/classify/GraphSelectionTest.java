@@ -57,6 +57,7 @@ final class GraphSelectionTest {
     assumeThat(System.getProperty("os.arch")).as("oneDNN's operations").isEqualTo("amd64");
   }
 
+  @Tag("slow")
   @Test
   void opensInt8OnRequest() throws ModelException {
     assumeInt8Runs();

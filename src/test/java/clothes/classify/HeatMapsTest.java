@@ -53,8 +53,8 @@ final class HeatMapsTest {
     return redCells(new Pixels(SIDE, SIDE, new byte[3 * SIDE * SIDE]));
   }
 
-  private static HeatMap heatMap(View view, NDArray maps, Orientation stored) {
-    return HeatMaps.of(view, maps, stored, TinyModel.card(TinyModel.LABELS), LABEL);
+  private static HeatMap heatMap(View view, NDArray maps, Orientation exifOrientation) {
+    return HeatMaps.of(view, maps, exifOrientation, TinyModel.card(TinyModel.LABELS), LABEL);
   }
 
   @ParameterizedTest
@@ -80,18 +80,19 @@ final class HeatMapsTest {
   /** The crop is the close-up in the upright photo, without the margin that the graph cuts off. */
   @ParameterizedTest
   @EnumSource(Orientation.class)
-  void cropIsCloseUpInUprightPhoto(Orientation stored) {
+  void cropIsCloseUpInUprightPhoto(Orientation exifOrientation) {
     int width = 64;
     int height = 32;
     byte[] rgb = new byte[3 * width * height];
-    Crop subject = new Crop(0.125, 0.25, 0.5, 0.25);
+    Crop subject =
+        new Crop(/* top= */ 0.125, /* left= */ 0.25, /* height= */ 0.5, /* width= */ 0.25);
     for (int y = 4; y < 20; y++) {
       for (int x = 16; x < 32; x++) {
         rgb[3 * (y * width + x)] = 100;
       }
     }
-    Pixels upright = new Pixels(width, height, rgb).upright(stored);
-    HeatMap map = heatMap(new View(subject, /* quarterTurns= */ 0), zeroCells(), stored);
+    Pixels upright = new Pixels(width, height, rgb).upright(exifOrientation);
+    HeatMap map = heatMap(new View(subject, /* quarterTurns= */ 0), zeroCells(), exifOrientation);
     // The close-up has 16x16 pixels, its margin is 1/16 on each side.
     Pixels cropped = upright.crop(map.crop());
     assertThat(cropped.width()).isEqualTo(14);

@@ -260,6 +260,7 @@ final class ViewChooserTest {
   }
 
   /** The head confuses one and two quarter turns, and recognizes zero and three. */
+  @Tag("slow")
   @Test
   void usesAllRotationsToCorrectWrongFirstPrediction(@TempDir Path folder) throws IOException {
     List<float[]> turns = featuresOfTurns();

@@ -7,7 +7,7 @@ import clothes.bench.BenchPhoto;
 import clothes.bench.BenchResult;
 import clothes.bench.BenchTable;
 import clothes.bench.Quartiles;
-import clothes.bench.StageTimes;
+import clothes.bench.TimeQuartiles;
 import clothes.model.Precision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -105,8 +105,9 @@ final class BenchCommandTest {
     return paths;
   }
 
-  private static StageTimes stages(double decode, double network, double total, double cpu) {
-    return new StageTimes(quartiles(decode), quartiles(network), quartiles(total), quartiles(cpu));
+  private static TimeQuartiles times(double decode, double network, double total, double cpu) {
+    return new TimeQuartiles(
+        quartiles(decode), quartiles(network), quartiles(total), quartiles(cpu));
   }
 
   private static Quartiles quartiles(double median) {
@@ -120,11 +121,11 @@ final class BenchCommandTest {
             64,
             48,
             2600, // bytes
-            stages(1.5, 8.25, 10.04, 10), // one core
-            stages(1.6, 8.75, 10.54, 10.5), // all cores
-            stages(1.5, 8.3, 10.1, 10.15), // with heat map
-            stages(1.5, 13.2, 15.1, 15), // float32
-            stages(14.7, 10.2, 25.1, 24), // DJL
+            times(1.5, 8.25, 10.04, 10), // one core
+            times(1.6, 8.75, 10.54, 10.5), // all cores
+            times(1.5, 8.3, 10.1, 10.15), // with heat map
+            times(1.5, 13.2, 15.1, 15), // float32
+            times(14.7, 10.2, 25.1, 24), // DJL
             1.02, // heatMapCpuRatio
             1.5, // float32CpuRatio
             2.5, // speedup

@@ -113,7 +113,7 @@ public record CliRun(int exit, String out, String err) {
     return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
-  /** Opens a stub classifier. A model folder that exists counts as an invalid model. */
+  /** Opens a stub classifier; fails, as for an invalid model, if the model folder exists. */
   static PhotoClassifier open(Path model, Set<Detail> details) throws ModelException {
     if (Files.exists(model)) {
       throw new ModelException(model + ": not a model");

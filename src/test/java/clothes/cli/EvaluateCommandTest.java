@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Uses a stub classifier: a photo with the text "hat" is a hat, and "hat?" is unknown. A PNG file
- * is classified as unknown (top label pants); a JPEG file, such as a variant, as pants.
+ * Uses a stub classifier: a photo with the text "hat" is a hat, and "hat?" is unknown. Real images
+ * are pants: a PNG file is unknown, and a JPEG file, which {@code --variants} makes, is known.
  */
 final class EvaluateCommandTest {
   private static final List<String> LABELS = List.of("dress", "hat", "pants");
@@ -330,8 +330,8 @@ final class EvaluateCommandTest {
     return "ood-photos=" + folder;
   }
 
-  @Test
   @Tag("slow")
+  @Test
   void printsAllSetsInOneTable() throws IOException {
     addFourPhotos();
     Path worn = Files.createDirectories(home.resolve("others/pants")).getParent();

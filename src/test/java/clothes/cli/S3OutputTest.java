@@ -135,7 +135,7 @@ final class S3OutputTest {
     s3.put(bucket, "out.jsonl", "old results\n".getBytes(UTF_8));
     try (S3Output results = S3Output.open(uri("out.jsonl"))) {
       results.local().truncate(0);
-      results.uploadNextResult();
+      results.uploadWithNextResult();
       results.write("new\n".getBytes(UTF_8));
       assertThat(object("out.jsonl")).isEqualTo("new\n");
     }

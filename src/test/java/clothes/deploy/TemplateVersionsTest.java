@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Transforms template.yaml with SAM's translator before and after each change of a parameter or zip
  * file, and compares the published versions with the table in docs/aws.md. A change without a new
- * version reaches {@code $LATEST} only, not the alias.
+ * version reaches {@code $LATEST} only, not the alias. Also checks the authorization of the routes.
  */
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -144,7 +144,7 @@ final class TemplateVersionsTest {
     return all.at("/case/Resources/HttpApi/Properties/Body/paths");
   }
 
-  /** Returns the published versions for each case; versions.py has an example of both. */
+  /** Returns the output of versions.py, which describes its input and output. */
   private static JsonNode transform(Map<String, ?> cases) throws Exception {
     String input = JSON.writeValueAsString(cases);
     return JSON.readTree(sam.run("python", input, "src/test/python/versions.py"));

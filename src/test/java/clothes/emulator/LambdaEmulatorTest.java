@@ -29,7 +29,7 @@ final class LambdaEmulatorTest {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration LONG_TIMEOUT = Duration.ofSeconds(60);
 
-  @TempDir Path packages;
+  @TempDir private Path packages;
   private FunctionFolder folder;
   private LambdaEmulator emulator;
 

@@ -44,7 +44,7 @@ final class EvaluationTableTest {
             IntStream.range(0, 100).mapToObj(i -> "a garment of the kind number " + i).toList());
     assertThat(table.lines()).allMatch(line -> line.length() <= 100);
     assertThat(table.lines().filter(line -> line.startsWith("100 ")).count())
-        .as("rows of the last label: its scores, and one in each block of the matrix's columns")
+        .as("rows of the last label: one with its scores, one in each part of the split matrix")
         .isGreaterThan(2);
     assertThat(table).containsPattern("(?m) 98 +99 +100$");
   }

@@ -45,7 +45,10 @@ final class SetMetricsTest {
     assertThat(metrics.knownAndWrong().photos()).isEqualTo(1);
   }
 
-  /** Recalls of 2/3 and 0, with Wilson's intervals 0.208 to 0.939 and 0 to 0.793. */
+  /**
+   * Recalls of 2/3 and 0, with Wilson's intervals 0.208 to 0.939 and 0 to 0.793. The upper bound is
+   * 1/3 + sqrt(0.272^2 + 0.793^2) / 2.
+   */
   @Test
   void macroRecallWeighsLabelsEqually() {
     Estimate recall = SetMetrics.of(FOUR_PHOTOS).macroRecall();

@@ -85,7 +85,7 @@ final class PhotoFuzzTest {
 
   /**
    * Values 0 to 4 are the header. Values 5 and 6 are the lengths of the palette and the
-   * transparency, which consist of the first values. Value 7 is unused. The values from 8 on are
+   * transparency, which repeat the values from 0 on. Value 7 is unused. The values from 8 on are
    * rows. They are compressed correctly, so that the fuzzer also reaches the code after inflation.
    */
   @MethodSource("pngValues")

@@ -45,6 +45,15 @@ final class BatchHandlerTest {
   private static final String RED_KEY = "photos/red.jpg";
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** By event file; the number in its name is the version of the event's schema. */
+  private static final Map<String, List<String>> EXPECTED_CODES =
+      Map.of(
+          "batch-1", List.of("Succeeded"),
+          "batch-1-version", List.of("Succeeded"),
+          "batch-1-encoded-key", List.of("Succeeded"),
+          "batch-2", List.of("Succeeded"),
+          "batch-2-several", List.of("Succeeded", "PermanentFailure", "PermanentFailure"));
+
   @TempDir private static Path model;
   private static Classifier classifier;
 
@@ -63,14 +72,6 @@ final class BatchHandlerTest {
   static void close() {
     classifier.close();
   }
-
-  private static final Map<String, List<String>> EXPECTED_CODES =
-      Map.of(
-          "batch-1", List.of("Succeeded"),
-          "batch-1-version", List.of("Succeeded"),
-          "batch-1-encoded-key", List.of("Succeeded"),
-          "batch-2", List.of("Succeeded"),
-          "batch-2-several", List.of("Succeeded", "PermanentFailure", "PermanentFailure"));
 
   static Stream<String> eventNames() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("events"))) {
@@ -137,7 +138,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void appliesJobOptions() throws IOException {
+  void appliesUserArguments() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       JsonNode result = resultJson(call(fixture.batchHandler(), fixture.readEvent("batch-2")));
       assertThat(result.get("predictions")).hasSize(1);
@@ -183,7 +184,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void triesUndecodedKeyFirst() throws IOException {
+  void triesKeyAsReceivedFirst() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
       fixture.put("a+b.jpg", S3Fixture.PHOTO);
       fixture.put("a b.jpg", S3Fixture.INVALID_PHOTO);
@@ -235,7 +236,7 @@ final class BatchHandlerTest {
     }
   }
 
-  /** The function tries two forms of the key, encoded and decoded. One is usually missing. */
+  /** The function tries the key as received, then decoded. One is usually missing. */
   @Test
   void accessDeniedTakesPrecedenceOverMissing() throws IOException {
     try (ScriptedServer server =

@@ -7,6 +7,7 @@ import clothes.files.UserCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ final class ShippedModelTest {
 
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void isModelOfRepository() throws IOException {
     ModelFolder shipped = ShippedModel.open(new UserCache(folder, "CACHE"));

@@ -24,7 +24,7 @@ final class BodyReaderTest {
     var limits =
         new BodyReader.Limits(
             1_000_000, "too large", Duration.ofSeconds(20), /* minBytesPerSecond= */ 1_000);
-    long nanos = limits.nanosUntilTooSlow(Long.parseLong(bytes.replace("_", "")));
+    long nanos = limits.allowedNanos(Long.parseLong(bytes.replace("_", "")));
     assertThat(Duration.ofNanos(nanos).toSeconds()).isEqualTo(seconds);
   }
 

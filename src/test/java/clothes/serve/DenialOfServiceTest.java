@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attacks a server with default limits and meanwhile calls it from other addresses. The numbers of
- * connections exceed these limits: 16 bodies or 128 connections of one client, 64 bodies or 512
- * connections in total.
+ * Attacks a server with default limits and meanwhile calls it from other addresses. Heavy photos
+ * exceed the decoding budget. The other attacks exceed 16 bodies or 128 connections of one client,
+ * or 64 bodies or 512 connections in total.
  */
 @Tag("slow")
 @DisabledOnOs(value = OS.MAC, disabledReason = "macOS has one loopback address")

@@ -593,6 +593,7 @@ final class LocalServerTest extends AbstractApiTest {
     };
   }
 
+  @Tag("slow")
   @Test
   void returns502IfResultCannotBeStored() throws IOException {
     serve();

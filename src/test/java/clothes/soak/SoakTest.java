@@ -37,9 +37,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Kills processes and attacks servers, for {@code soak.minutes} minutes per test. Tests that count
- * uploads or predictions scale their number with these minutes. All results are written to one
- * table. Random choices have fixed seeds.
+ * Kills processes, cuts connections to S3, attacks servers and measures memory, for {@code
+ * soak.minutes} minutes per test. Tests that count uploads or predictions scale their number with
+ * these minutes. All results are written to one table. Random choices have fixed seeds.
  */
 @Tag("soak")
 @TestInstance(Lifecycle.PER_CLASS)

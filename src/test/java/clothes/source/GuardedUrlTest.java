@@ -51,7 +51,11 @@ final class GuardedUrlTest {
 
   private static UrlSource source(Duration deadline, DnsResolver resolver) {
     return new UrlSource(
-        new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(10_000), 5),
+        new FetchLimits(
+            /* connectTimeout= */ Duration.ofSeconds(5),
+            deadline,
+            new ByteLimit(10_000),
+            /* maxRedirects= */ 5),
         "clothes/test",
         POLICY,
         resolver);
@@ -237,7 +241,7 @@ final class GuardedUrlTest {
     "http://[::1]/,FORBIDDEN",
     "http://[::ffff:a00:1]/,FORBIDDEN", // 10.0.0.1 as an IPv4-mapped address
     "http://localhost/,FORBIDDEN",
-    "http://2130706433/,FORBIDDEN", // 127.0.0.1 as one number
+    "http://2130706433/,FORBIDDEN", // 127.0.0.1 as one number: a name without a dot
     "http://private.example.org/,FORBIDDEN",
     "http://127.0.0.1:22/,FORBIDDEN",
     "http://user@example.org/,REFUSED",
@@ -251,6 +255,7 @@ final class GuardedUrlTest {
   void checksEveryRedirect(String location, Reason reason) throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
+      // The answers for the URL, for /second, and for the location if it has a name.
       SourceException failure = failure(url("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
       assertThat(failure.reason()).isEqualTo(reason);
       assertThat(server.requests()).hasSize(2);

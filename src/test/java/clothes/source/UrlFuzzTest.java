@@ -40,7 +40,7 @@ final class UrlFuzzTest {
 
   @MethodSource("urls")
   @FuzzTest
-  void url(byte[] url) throws IOException {
+  void url(byte[] url) {
     try {
       URI parsed = UrlSource.parse(new String(url, UTF_8));
       GUARDED.check(parsed);
@@ -53,7 +53,7 @@ final class UrlFuzzTest {
 
   @MethodSource("redirects")
   @FuzzTest
-  void redirect(byte[] location) throws IOException {
+  void redirect(byte[] location) {
     BasicHttpResponse response = new BasicHttpResponse(302);
     response.setHeader(HttpHeaders.LOCATION, new String(location, ISO_8859_1));
     BasicHttpRequest request = new BasicHttpRequest("GET", ORIGIN);
@@ -115,14 +115,14 @@ final class UrlFuzzTest {
         && (!(address instanceof Inet6Address) || (address.getAddress()[0] & 0xe0) == 0x20);
   }
 
-  static List<byte[]> urls() throws IOException {
+  static List<byte[]> urls() {
     return Stream.of("rejected-addresses.txt", "accepted-addresses.txt")
         .flatMap(UrlFuzzTest::firstColumn)
         .map(url -> url.getBytes(UTF_8))
         .toList();
   }
 
-  static List<byte[]> redirects() throws IOException {
+  static List<byte[]> redirects() {
     List<byte[]> redirects = new ArrayList<>(urls());
     // A URL without a host.
     redirects.add("//:t/t/\u008cp0/".getBytes(ISO_8859_1));

@@ -92,7 +92,7 @@ final class DatasetTest {
   @Test
   void readsLabelsFromFoldersOfTrain() throws IOException {
     Dataset data = read();
-    assertThat(data.outputs().labels()).containsExactly("bar", "disc");
+    assertThat(data.classes().labels()).containsExactly("bar", "disc");
     assertThat(data.train())
         .extracting(e -> folder.relativize(e.photo()).toString().replace('\\', '/'))
         .containsExactly(
@@ -145,12 +145,12 @@ final class DatasetTest {
                 /* corrections= */ Optional.empty(),
                 /* senders= */ Optional.empty(),
                 /* fold= */ Optional.empty()));
-    OutputClasses outputs = data.outputs();
+    OutputClasses classes = data.classes();
     assertThat(data.train())
         .filteredOn(example -> example.photo().equals(thing))
         .extracting(Example::label)
-        .containsExactly(outputs.count() - 1);
-    assertThat(outputs.things()).containsExactly("sock");
+        .containsExactly(classes.count() - 1);
+    assertThat(classes.things()).containsExactly("sock");
   }
 
   @Test
@@ -160,7 +160,7 @@ final class DatasetTest {
     try (FileSystem disk = Jimfs.newFileSystem(unix)) {
       ToyPhotos.write(disk.getPath("/sock/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.RED)));
       Dataset data = readWithOtherGarments(disk.getPath("/"));
-      assertThat(data.outputs().otherGarments()).containsExactly("sock");
+      assertThat(data.classes().otherGarments()).containsExactly("sock");
     }
   }
 
@@ -416,7 +416,7 @@ final class DatasetTest {
                 Optional.of(list),
                 /* senders= */ Optional.empty(),
                 /* fold= */ Optional.empty()));
-    assertThat(data.outputs())
+    assertThat(data.classes())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("polo"), List.of("cup")));
     // The output classes: bar 0, disc 1, polo 2, cup 3.
     assertThat(data.train())
@@ -434,7 +434,7 @@ final class DatasetTest {
             "cup is 3");
     assertThat(data.correctedValidation())
         .containsExactly(new Example(folder.resolve("train/bar/0.jpg"), 0));
-    assertThat(data.outlierValidation())
+    assertThat(data.validationOutliers())
         .containsExactly(new Example(folder.resolve("things/cup/v.jpg"), 3));
     assertThat(data.validation()).hasSize(4);
   }
@@ -526,7 +526,7 @@ final class DatasetTest {
   @Test
   void outlierKindsFollowLabels() throws IOException {
     Dataset data = readWithOtherGarments(writePhotosOfSenders());
-    assertThat(data.outputs())
+    assertThat(data.classes())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree"), List.of()));
     assertThat(data.train()).hasSize(16);
     assertThat(data.train().stream().map(Example::label)).containsSubsequence(0, 1, 2, 3);

@@ -79,7 +79,7 @@ final class FoundLabelErrorsTest {
     reader.check(log::add);
     assertThat(log).isEmpty();
     Dataset data = reader.read(/* synthetic= */ List.of());
-    int skirt = data.outputs().labels().indexOf("skirt");
+    int skirt = data.classes().labels().indexOf("skirt");
     return data.train().stream()
         .filter(example -> example.label() == skirt && !example.folderName().equals("skirt"))
         .map(Dataset.Example::name)

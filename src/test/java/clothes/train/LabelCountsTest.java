@@ -28,7 +28,7 @@ final class LabelCountsTest {
         train,
         validation,
         /* correctedValidation= */ List.of(),
-        /* outlierValidation= */ List.of(),
+        /* validationOutliers= */ List.of(),
         /* test= */ List.of(),
         /* heldOutOutliers= */ List.of(),
         /* digest= */ "");

@@ -179,7 +179,7 @@ final class PhotoListTest {
     reader.check(log::add);
     Dataset data = reader.read(/* synthetic= */ List.of());
     assertThat(log).isEmpty();
-    assertThat(data.outputs().labels()).containsExactly("hat", "shoes");
+    assertThat(data.classes().labels()).containsExactly("hat", "shoes");
     // Each person has six photos: validation and test have one person, training has two.
     assertThat(data.train()).hasSize(12);
     assertThat(data.test()).hasSize(6);

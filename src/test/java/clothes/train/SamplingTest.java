@@ -42,7 +42,8 @@ final class SamplingTest {
   @Test
   void correctedPhotoDoesNotRaiseLimitOfItsFolder() {
     List<Example> examples = examples();
-    examples.add(0, new Example(Path.of("things/cup/hat"), 0));
+    // A photo in the folder of cups, which a correction labels as a hat.
+    examples.add(0, new Example(Path.of("things/cup/10"), 0));
     assertThat(SAMPLING.draw(examples, OUTPUTS, /* seed= */ 1, /* epoch= */ 1))
         .hasSize(5 + 5 + 2 + 1);
   }

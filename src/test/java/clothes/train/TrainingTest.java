@@ -317,7 +317,7 @@ final class TrainingTest {
 
   /**
    * Trains on 12 discs and one bar, whose logit offsets differ much. The logged accuracy is that
-   * with the exported biases, not with the full offsets of a training step.
+   * with the exported biases, which have only a part of the offsets that training steps have.
    */
   @Test
   void logHasValidationAccuracyOfModel(@TempDir Path data) throws IOException {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Out-of-distribution images of one origin, and how many of them a model detects.
  *
  * @param total metrics over all images
- * @param groups metrics by kind of image, ordered by name
+ * @param groups metrics by {@link ScoredImage#group}, ordered by name
  */
 public record OodSet(
     String name, @JsonIgnore List<ScoredImage> images, Group total, List<Group> groups) {
@@ -47,15 +47,15 @@ public record OodSet(
       List<ScoredImage> images,
       Collection<ScoredImage> inDistribution,
       double threshold) {
-    Map<String, List<ScoredImage>> kinds =
+    Map<String, List<ScoredImage>> groups =
         images.stream()
             .collect(Collectors.groupingBy(ScoredImage::group, TreeMap::new, Collectors.toList()));
     return new OodSet(
         name,
         images,
         group(name, images, inDistribution, threshold),
-        kinds.entrySet().stream()
-            .map(kind -> group(kind.getKey(), kind.getValue(), inDistribution, threshold))
+        groups.entrySet().stream()
+            .map(entry -> group(entry.getKey(), entry.getValue(), inDistribution, threshold))
             .toList());
   }
 

@@ -19,7 +19,7 @@ final class SetResults implements Pipeline.Sink {
   private final PhotoSet set;
   private final List<String> modelLabels;
   private final Iterator<LabeledInput> remaining;
-  private final List<LabeledInput> classified = new ArrayList<>();
+  private final List<LabeledInput> classifiedInputs = new ArrayList<>();
   private final List<EvaluatedPhoto> photos = new ArrayList<>();
   private final List<LabeledProbabilities> probabilities = new ArrayList<>();
   private int failed;
@@ -35,7 +35,7 @@ final class SetResults implements Pipeline.Sink {
   public void accept(Outcome outcome) {
     LabeledInput input = remaining.next();
     if (outcome instanceof Outcome.Classified photo) {
-      classified.add(input);
+      classifiedInputs.add(input);
       add(photo.input(), input.label(), photo.prediction());
     } else {
       failed++;
@@ -81,6 +81,6 @@ final class SetResults implements Pipeline.Sink {
 
   /** The set without the photos that could not be classified. */
   PhotoSet classified() {
-    return new PhotoSet(set.name(), classified, set.leftOut());
+    return new PhotoSet(set.name(), classifiedInputs, set.leftOut());
   }
 }

@@ -18,7 +18,7 @@ final class Jpeg {
   /**
    * Encodes a photo with chroma subsampling 4:2:0.
    *
-   * @param quality 1 to 100, as libjpeg scales it
+   * @param quality libjpeg's quality, 1 to 100
    */
   static byte[] encode(BufferedImage photo, int quality) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -37,6 +37,7 @@ final class Jpeg {
 
   /** The photo, compressed with this quality and decoded again. */
   static BufferedImage compressed(BufferedImage photo, int quality) throws IOException {
-    return PhotoDecoder.decode(encode(photo, quality), /* minSide= */ Integer.MAX_VALUE);
+    int fullSize = Integer.MAX_VALUE;
+    return PhotoDecoder.decode(encode(photo, quality), /* minSide= */ fullSize);
   }
 }

@@ -19,11 +19,14 @@ import java.util.Optional;
 final class DcOnlyJpeg {
   private DcOnlyJpeg() {}
 
-  /** The DC-only file; empty if the file is not sequential, has several scans or is damaged. */
+  /**
+   * The DC-only file; empty if the file is not sequential, has several scans, is damaged, or has an
+   * AC table without a code for the end of a block.
+   */
   static Optional<ByteBuffer> rewrite(byte[] jpeg) {
     return new SegmentReader(jpeg)
         .nextScan()
-        .filter(Scan::isOnlyScan)
+        .filter(Scan::holdsWholeImage)
         .flatMap(scan -> mcu(jpeg, scan).flatMap(mcu -> new DcOnlyScan(jpeg, scan, mcu).rewrite()));
   }
 
@@ -52,8 +55,7 @@ final class DcOnlyJpeg {
    * only if the sampling factors divide evenly.
    */
   private static boolean keepsAc(Scan scan, Component component) {
-    return scan.isInterleaved()
-        && scan.frame().maxHorizontalSampling() % (2 * component.horizontalSampling()) == 0
+    return scan.frame().maxHorizontalSampling() % (2 * component.horizontalSampling()) == 0
         && scan.frame().maxVerticalSampling() % (2 * component.verticalSampling()) == 0;
   }
 }

@@ -18,7 +18,7 @@ final class DcOnlyScan {
   private final Block[] mcu;
   private final EntropyCodedReader in;
   private final EntropyCodedWriter out;
-  private long bit; // index of the next bit in the loaded segment
+  private long bit; // index of the next bit in the current restart interval
 
   /**
    * @param mcu the blocks of each MCU, in the order of the scan
@@ -90,7 +90,7 @@ final class DcOnlyScan {
   }
 
   private boolean skipAc(HuffmanTable table) {
-    bit = table.skipAc(in, bit, 0); // 0: the DC difference is already copied
+    bit = table.skipAc(in, bit, /* dcStep= */ 0); // The DC difference is already copied.
     table.putEndOfBlock(out);
     return bit >= 0;
   }

@@ -36,7 +36,8 @@ final class DecodableJpeg {
   /** Whether this scan lacks a Huffman table, or a later scan may lack one. */
   private static boolean mayLackTables(Scan scan) {
     return !scan.frame().progressive()
-        && (!scan.isOnlyScan() || scan.components().stream().anyMatch(ScanComponent::lacksTable));
+        && (!scan.holdsWholeImage()
+            || scan.components().stream().anyMatch(ScanComponent::lacksTable));
   }
 
   /** Searches from the end: a camera's trailer may follow EOI. */

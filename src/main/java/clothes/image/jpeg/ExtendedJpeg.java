@@ -51,7 +51,7 @@ final class ExtendedJpeg {
   }
 
   private boolean isExtendable() {
-    return scan.isOnlyScan()
+    return scan.holdsWholeImage()
         && scan.restartInterval() == 0
         && scan.mcuColumns() >= MIN_MCU_COLUMNS
         && extendedHeight() <= MAX_SIDE

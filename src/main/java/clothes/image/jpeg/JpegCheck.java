@@ -41,10 +41,7 @@ final class JpegCheck {
         && check.missingBits.values().stream().allMatch(bits -> bits[0] < MISSING);
   }
 
-  /**
-   * Whether a file to which EOI was added has all its scans: they are intact, and give all bits of
-   * every coefficient.
-   */
+  /** Whether every scan is intact, and together they give all bits of every coefficient. */
   static boolean isComplete(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
     return check.checkScans()
@@ -58,8 +55,8 @@ final class JpegCheck {
         return false;
       }
       recordMissingBits(scan.get());
-      if (scan.get().isOnlyScan()) {
-        // libjpeg decodes no other scan; a hostile file could have many, each with Huffman tables.
+      if (scan.get().holdsWholeImage()) {
+        // libjpeg ignores later scans. Checking them would let a hostile file take much time.
         return true;
       }
     }

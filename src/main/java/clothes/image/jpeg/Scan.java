@@ -25,7 +25,7 @@ record Scan(
     int start) {
 
   /** Whether this scan alone holds the whole image. */
-  boolean isOnlyScan() {
+  boolean holdsWholeImage() {
     return !frame.progressive() && components.size() == frame.components().size();
   }
 
@@ -39,7 +39,7 @@ record Scan(
     return isInterleaved() ? scanComponent.component().blocksPerMcu() : 1;
   }
 
-  /** The width of an MCU in pixels of the photo; meaningful if this is the only scan. */
+  /** The width of an MCU in pixels of the photo; meaningful if this scan holds the whole image. */
   int mcuWidth() {
     return isInterleaved() ? Frame.BLOCK_SIDE * frame.maxHorizontalSampling() : Frame.BLOCK_SIDE;
   }

@@ -9,10 +9,9 @@
  *
  * <ul>
  *   <li>A macroblock has 16x16 pixels: 16x16 samples of luminance (luma) and 8x8 of each of two
- *       chrominances (chroma). A subblock has 4x4 samples.
- *   <li>A mode tells how the samples of a block are predicted from the decoded samples above and to
- *       the left. Either a macroblock has one mode for its luma, or each of its 16 subblocks has
- *       its own.
+ *       chrominances (chroma). A subblock, or block, has 4x4 samples.
+ *   <li>A mode tells how samples are predicted from the decoded samples above and to the left.
+ *       Either a macroblock has one mode for its luma, or each of its 16 subblocks has its own.
  *   <li>The residual is added to the prediction. It is stored as 16 coefficients for each subblock:
  *       DC, which is proportional to the mean, and 15 AC coefficients. A macroblock with one mode
  *       has the DC coefficients of its 16 luma subblocks in a DC block (Y2 in the RFC).

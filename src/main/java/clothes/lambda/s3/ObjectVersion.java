@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * Identifies the upload that a result belongs to: by the sequencer of the S3 event and by the
- * object's version in a versioned bucket. Both are stored as metadata of the result, because events
- * are repeated and arrive in any order.
+ * object's version ID in a versioned bucket. Both are stored as metadata of the result, because
+ * events are repeated and arrive in any order.
  */
-public record ObjectVersion(Optional<String> sequencer, Optional<String> version) {
+public record ObjectVersion(Optional<String> sequencer, Optional<String> versionId) {
   private static final String SEQUENCER = "sequencer";
   private static final String VERSION = "version";
 
@@ -30,7 +30,7 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   Map<String, String> toMetadata() {
     Map<String, String> metadata = new HashMap<>();
     sequencer.ifPresent(text -> metadata.put(SEQUENCER, text));
-    version.ifPresent(text -> metadata.put(VERSION, text));
+    versionId.ifPresent(text -> metadata.put(VERSION, text));
     return metadata;
   }
 
@@ -41,7 +41,7 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
    *   <li>The existing result has no sequencer: yes.
    *   <li>Both have a sequencer: if this version's sequencer is later.
    *   <li>Only the existing result has a sequencer, so this version is from a batch job: yes,
-   *       unless the job names another version of the object.
+   *       unless the job names another version ID.
    * </ul>
    */
   boolean canReplace(ObjectVersion existing) {
@@ -51,18 +51,18 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
     if (sequencer.isPresent()) {
       return compareSequencers(sequencer.get(), existing.sequencer.get()) > 0;
     }
-    return version.isEmpty() || version.equals(existing.version);
+    return versionId.isEmpty() || versionId.equals(existing.versionId);
   }
 
   /**
    * Returns the version to store with a result that replaces the existing one. A batch job takes
-   * over the existing sequencer and, if the job names no version, the existing version. An upload
-   * takes over nothing: if it has no version, its bucket does not use versioning.
+   * over the existing sequencer and, if the job names no version ID, the existing version ID. An
+   * upload takes over nothing: it has a version ID of its own if its bucket uses versioning.
    */
   ObjectVersion mergeWith(ObjectVersion existing) {
     return sequencer.isPresent()
         ? this
-        : new ObjectVersion(existing.sequencer, version.or(existing::version));
+        : new ObjectVersion(existing.sequencer, versionId.or(existing::versionId));
   }
 
   /** As S3 specifies: the shorter hexadecimal number is padded with zeros on the right. */

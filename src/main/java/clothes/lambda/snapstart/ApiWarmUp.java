@@ -24,7 +24,7 @@ public final class ApiWarmUp {
   private static final String PREDICTION = "predictions";
 
   /**
-   * Part of every response to a gateway. For requests whose status depends on whether the function
+   * Part of every response to a gateway; for requests whose status depends on whether the function
    * has an upload bucket.
    */
   private static final String ANY_STATUS = "statusCode";

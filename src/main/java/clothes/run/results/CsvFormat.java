@@ -24,8 +24,9 @@ public record CsvFormat(int top) implements OutcomeFormat {
 
   /**
    * Returns the name of an input. If a spreadsheet would evaluate it as a formula, adds the prefix
-   * {@code ./}; the longer name leads to the same file. Other fields need no prefix: an attacker
-   * cannot choose their first character.
+   * {@code ./}; the longer name leads to the same file. To be called before the run, so that the
+   * outcomes have this name. Other fields need no prefix: an attacker cannot choose their first
+   * character.
    */
   public static String escapeFormula(String name) {
     // A name of one character, such as - for standard input, is not a formula.

@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
  * Pairs of nearly identical photos, found by the cosine similarity of their features.
  *
  * @param count the number of pairs
- * @param mostSimilar at most {@value #MAX_PAIRS} of them, the most similar first
+ * @param mostSimilar at most {@value LabelErrors#MAX_SHOWN} of them, the most similar first
  */
 public record NearDuplicates(long count, List<Pair> mostSimilar) {
   /**
@@ -20,8 +20,6 @@ public record NearDuplicates(long count, List<Pair> mostSimilar) {
 
   /** Comparing all pairs of more photos would take minutes. */
   static final int MAX_PHOTOS = 20_000;
-
-  static final int MAX_PAIRS = LabelErrors.MAX_SHOWN;
 
   private static final Comparator<Pair> MOST_SIMILAR_FIRST =
       Comparator.comparingDouble(Pair::similarity)
@@ -47,7 +45,7 @@ public record NearDuplicates(long count, List<Pair> mostSimilar) {
         if (similarity >= MIN_SIMILARITY) {
           count++;
           leastSimilarFirst.add(new Pair(j, i, similarity));
-          if (leastSimilarFirst.size() > MAX_PAIRS) {
+          if (leastSimilarFirst.size() > LabelErrors.MAX_SHOWN) {
             leastSimilarFirst.remove();
           }
         }

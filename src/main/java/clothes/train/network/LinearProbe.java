@@ -59,8 +59,8 @@ public final class LinearProbe {
                   tf.constant(0)),
               tf.math.mul(tf.constant(WEIGHT_DECAY), tf.nn.l2Loss(kernel)));
       Adam adam = new Adam(tf);
-      Op step =
-          step(tf, adam, variables, Gradients.create(tf.scope(), loss, List.of(kernel, bias)));
+      Gradients gradients = Gradients.create(tf.scope(), loss, List.of(kernel, bias));
+      Op updates = addUpdates(tf, adam, variables, gradients);
       // The session is closed first: closing the graph waits for open sessions.
       try (Session session = new Session(graph, SessionConfig.CONFIG);
           TFloat32 rows = tensor(features, inputs);
@@ -70,7 +70,7 @@ public final class LinearProbe {
           try (Adam.Step values = adam.step(LEARNING_RATE, i)) {
             Session.Runner runner = session.runner();
             values.feed(runner);
-            runner.feed(x, rows).feed(y, expected).addTarget(step).run().close();
+            runner.feed(x, rows).feed(y, expected).addTarget(updates).run().close();
           }
         }
         List<Values> fitted = variables.read(session, List.of("logits/kernel", "logits/bias"));
@@ -79,7 +79,7 @@ public final class LinearProbe {
     }
   }
 
-  private static Op step(Ops tf, Adam adam, Variables variables, Gradients gradients) {
+  private static Op addUpdates(Ops tf, Adam adam, Variables variables, Gradients gradients) {
     Ops afterGradients = tf.withControlDependencies(List.of(gradients.dy(0), gradients.dy(1)));
     return tf.withControlDependencies(
             List.of(

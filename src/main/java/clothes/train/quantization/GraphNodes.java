@@ -41,21 +41,21 @@ final class GraphNodes {
   }
 
   /** Adds a constant scalar. */
-  String scalar(String name, float value) {
-    return constant(name, DataType.DT_FLOAT, content(value), List.of());
+  String addScalar(String name, float value) {
+    return addConstant(name, DataType.DT_FLOAT, content(value), List.of());
   }
 
   /** Adds a constant vector. */
-  String vector(String name, float... values) {
-    return constant(name, DataType.DT_FLOAT, content(values), List.of((long) values.length));
+  String addVector(String name, float... values) {
+    return addConstant(name, DataType.DT_FLOAT, content(values), List.of((long) values.length));
   }
 
   /** Adds an int8 constant. */
-  String bytes(String name, byte[] values, List<Long> shape) {
-    return constant(name, DataType.DT_QINT8, ByteString.copyFrom(values), shape);
+  String addInt8(String name, byte[] values, List<Long> shape) {
+    return addConstant(name, DataType.DT_QINT8, ByteString.copyFrom(values), shape);
   }
 
-  private String constant(String name, DataType type, ByteString content, List<Long> shape) {
+  private String addConstant(String name, DataType type, ByteString content, List<Long> shape) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
     shape.forEach(size -> dimensions.addDim(TensorShapeProto.Dim.newBuilder().setSize(size)));
     TensorProto tensor =

@@ -170,8 +170,8 @@ final class QuantizedNetwork {
   private List<String> kernelAndBias(QuantizedLayer quantized, List<Long> shape) {
     String name = NODE_PREFIX + quantized.layer().name();
     return List.of(
-        nodes.bytes(name + "/kernel", quantized.kernel(), shape),
-        nodes.vector(name + "/bias", quantized.bias()));
+        nodes.addInt8(name + "/kernel", quantized.kernel(), shape),
+        nodes.addVector(name + "/bias", quantized.bias()));
   }
 
   /**
@@ -189,8 +189,8 @@ final class QuantizedNetwork {
     return List.of(
         scalar(0),
         scalar(input.range().length()),
-        nodes.vector(name + "/min_kernel", lowest),
-        nodes.vector(name + "/max_kernel", highest));
+        nodes.addVector(name + "/min_kernel", lowest),
+        nodes.addVector(name + "/max_kernel", highest));
   }
 
   private List<String> outputRange(QuantizedLayer quantized) {
@@ -200,6 +200,6 @@ final class QuantizedNetwork {
   /** Adds a constant, or returns the one with the same value. */
   private String scalar(float value) {
     return scalars.computeIfAbsent(
-        value, missing -> nodes.scalar(NODE_PREFIX + "scalar_" + scalars.size(), value));
+        value, missing -> nodes.addScalar(NODE_PREFIX + "scalar_" + scalars.size(), value));
   }
 }

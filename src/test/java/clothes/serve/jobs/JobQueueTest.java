@@ -228,7 +228,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void cancelDoesNotRepeatScheduledCall() throws Exception {
+  void cancelOfEndedJobAddsNoWebhookCall() throws Exception {
     try (WebhookReceiver receiver = new WebhookReceiver(500);
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
@@ -257,6 +257,7 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void callsNoWebhookOfExpiredJob() throws Exception {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
@@ -290,7 +291,7 @@ final class JobQueueTest extends AbstractApiTest {
       String url = "http://127.0.0.1:" + receiver.getLocalPort() + "/hook";
       Job deleted = queue.create(withWebhook(request("a.jpg"), url));
       try (Socket call = receiver.accept()) {
-        queue.create(request("b.jpg"));
+        queue.create(request("b.jpg")); // Deletes ended jobs beyond the maximum, here 0.
         assertThat(hasJob(queue, deleted)).isFalse();
         String response = "HTTP/1.1 500 Error\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         call.getOutputStream().write(response.getBytes(UTF_8));

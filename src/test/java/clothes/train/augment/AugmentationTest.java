@@ -111,7 +111,7 @@ final class AugmentationTest {
     assertThat(rotated).isNotEqualTo(noise());
   }
 
-  /** The ramp rises by 20 in two pixels, so that two differences give cosine and sine. */
+  /** Over two pixels, the rotated ramp rises by 20 cos to the right and by 20 sin downward. */
   @Test
   void limitsRotation() {
     Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();

@@ -119,7 +119,7 @@ final class LabelErrorsTest {
     NearDuplicates found = NearDuplicates.of(features).orElseThrow();
     assertThat(found.count()).isEqualTo(30 * 29 / 2);
     assertThat(found.mostSimilar())
-        .hasSize(NearDuplicates.MAX_PAIRS)
+        .hasSize(LabelErrors.MAX_SHOWN)
         .isSortedAccordingTo(
             Comparator.comparingDouble(NearDuplicates.Pair::similarity).reversed());
     // 29 + 28 + ... + 22 = 204 pairs are at most 8 photos apart: more than are kept.

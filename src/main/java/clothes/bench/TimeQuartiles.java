@@ -1,4 +1,4 @@
 package clothes.bench;
 
 /** Quartiles, over all rounds, of {@link ConfigurationTimes.PhotoTimes}, in milliseconds. */
-public record StageTimes(Quartiles decode, Quartiles network, Quartiles total, Quartiles cpu) {}
+public record TimeQuartiles(Quartiles decode, Quartiles network, Quartiles total, Quartiles cpu) {}
