@@ -60,7 +60,7 @@ final class PhotoListService {
   /** A photo of the list, which is classified on another thread. */
   private record Item(String name, Task task) {}
 
-  /** Classifies a photo in one of the slots; fails after the latest start. */
+  /** Classifies a photo in one of the slots; fails if {@code latestStart} has passed by then. */
   private interface Task {
     Prediction classify(Deadline latestStart, Semaphore slots)
         throws IOException, ProblemException, InterruptedException;

@@ -169,8 +169,8 @@ public final class Classifier implements AutoCloseable {
    * size wait to be decoded. For servers, whose callers must not wait long.
    *
    * @throws PhotoException as in {@link #classify(byte[])}
-   * @throws BusyException at once if too many photos of about its size wait, or if this photo has
-   *     waited for ten seconds
+   * @throws BusyException at once if too many photos of about its size wait, or after this photo
+   *     has waited for ten seconds
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction tryClassify(byte[] photo, Set<Detail> details) throws IOException {

@@ -44,7 +44,7 @@ public final class GraphSession implements AutoCloseable {
    */
   public static final String SINGLE_THREADED = "EAEo////////////AYIBAnAB";
 
-  /** Side in pixels of a cell of the features: MobileNetV2 halves width and height five times. */
+  /** The side of a feature-map cell in pixels: MobileNetV2 halves width and height five times. */
   private static final int CELL_SIDE = 32;
 
   private final Precision precision;

@@ -115,7 +115,7 @@ final class ClassifyCommand implements Callable<Integer> {
       }
       return classify(pipeline, inputs, input.cursor(list), format);
     } catch (UncheckedIOException e) {
-      // From the list of --from: an iterator cannot throw an IOException.
+      // The iterator over the list of --from wraps an IOException, because it cannot throw one.
       throw e.getCause();
     }
   }

@@ -57,7 +57,7 @@ final class OutputOption {
         "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
   }
 
-  /** After {@link #check}, this is {@code jsonl} or {@code csv}, or empty without a file. */
+  /** Returns {@code jsonl} or {@code csv} if {@link #check} passed; empty without a file. */
   String extension() {
     int dot = file == null ? -1 : file.lastIndexOf('.');
     return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);

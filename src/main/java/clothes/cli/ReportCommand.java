@@ -6,6 +6,7 @@ import clothes.evaluate.Thumbnails;
 import clothes.report.MoreLikeThis;
 import clothes.report.RunReport;
 import clothes.report.RunReportPage;
+import clothes.run.Inputs;
 import clothes.run.OutputException;
 import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
@@ -153,7 +154,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private BufferedImage thumbnail(String photo, int side) throws IOException {
     if (!isFile(photo)) {
-      if (!photo.matches("(https?|s3)://.*")) {
+      if (!Inputs.isUrl(photo)) {
         missingPhotos.add(photo);
       }
       throw new IOException(photo + ": not a file on this machine");

@@ -70,7 +70,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     settings
         .environment()
         .forEach((name, value) -> environment.put(name, folder.replaceLambdaPaths(value)));
-    // The values below replace variables of the caller's shell in settings.environment().
+    // The settings may contain variables of the caller's shell. The values below replace them.
     environment.put("_HANDLER", settings.handler());
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java" + javaMajor());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", FunctionSettings.FUNCTION_NAME);
@@ -89,7 +89,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     return environment;
   }
 
-  /** Removes an option that older JVMs do not know and with which they refuse to start. */
+  /** Removes an option with which older JVMs refuse to start. */
   private String supportedOptions(String options) {
     return javaMajor() >= FIRST_JAVA_WITH_UNSAFE_OPTION
         ? options

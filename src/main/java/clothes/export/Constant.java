@@ -11,7 +11,7 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * A constant of a graph: float16, float32 or int32. Float32 represents integers of up to 24 bits
- * exactly; those of a graph, such as shapes and axes, are smaller.
+ * exactly, which is enough for shapes and axes.
  *
  * @param shape empty for a scalar
  * @param values in row-major order

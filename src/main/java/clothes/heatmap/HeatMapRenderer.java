@@ -9,8 +9,8 @@ package clothes.heatmap;
  * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep
  * Convolutional Neural Networks"). Each field is centered on its cell: MobileNetV2's padding would
  * move it down and right by half a cell, but occlusion shows that the trained features are centered
- * at most 5 pixels (of 224) from there. Outside of the crop, the nearest values continue for one
- * cell and then fade to 0.
+ * at most 5 pixels (of 224) from the cell's center. Outside of the crop, the nearest values
+ * continue for one cell and then fade to 0.
  */
 final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */

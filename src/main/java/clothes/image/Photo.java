@@ -41,13 +41,13 @@ public record Photo(
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
-  /** Each of three channels: 1 byte, 2 bytes of a {@link BoxFilter} and 4 bytes as a float. */
+  /** Each channel takes 1 byte, 2 bytes in a {@link BoxFilter} and 4 bytes as a float. */
   private static final int RESULT_BYTES_PER_PIXEL = 3 * (1 + 2 + 4);
 
   /** A JPEG decodes faster than a PNG by this factor: native code decodes at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
-  /** Memory counts like time: 200 MB cost as much as the time of 100 million PNG pixels. */
+  /** Memory that costs as much as one PNG pixel: 200 MB cost as much as 100 million pixels. */
   private static final int BYTES_PER_PNG_PIXEL = 2;
 
   public Photo {

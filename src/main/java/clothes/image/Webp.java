@@ -114,7 +114,7 @@ final class Webp {
         int skipped = chunk.length > 6 && cursor.startsWith("Exif\0\0") ? 6 : 0;
         orientation = Exif.orientation(bytes, chunk.start + skipped, chunk.length - skipped);
       }
-      default -> {} // ignored: metadata and unknown chunks
+      default -> {} // XMP metadata and unknown chunks
     }
   }
 

@@ -100,8 +100,8 @@ final class PhotoGallery {
   }
 
   /**
-   * The labels after the heading. If the heading is the closest class: the two most likely labels.
-   * If it is the most likely label: the second and the third.
+   * The labels after the heading: the second and third most likely, because the heading is the most
+   * likely one. If the heading is the closest class, the two most likely.
    */
   private static String alternatives(StoredResult.Classified photo) {
     String labels =

@@ -104,7 +104,7 @@ final class FolderWalk implements Iterator<Input> {
       if (entry.isEmpty()) {
         levels.pop();
       }
-      return entry.flatMap(found -> inputOrEnter(level, found));
+      return entry.flatMap(found -> visit(level, found));
     } catch (IOException e) {
       levels.pop();
       Path folder = level.listing().folder();
@@ -114,7 +114,7 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   /** Returns the input of an entry, or enters its folder and returns empty. */
-  private Optional<Input> inputOrEnter(Level level, FolderListing.Entry entry) {
+  private Optional<Input> visit(Level level, FolderListing.Entry entry) {
     String name = entry.isFolder() ? withSeparator(entry.path()) : entry.path().toString();
     if (!entry.hasDecodableName()) {
       return Optional.of(Input.failing(name, undecodableName()));

@@ -3,7 +3,7 @@
  * a blanket, and objects in front of a wall. Start with {@link clothes.samples.Sample}. {@link
  * clothes.samples.PictureStrip} draws the pictures at the top of the README.
  *
- * <p>To draw all samples again, or those of some names:
+ * <p>To draw all samples again, or only those named:
  *
  * <pre>
  * ./mvnw -q compile

@@ -42,7 +42,7 @@ final class BodyReader {
    * @param minBytesPerSecond the slowest accepted average rate, after the grace period
    */
   record Limits(long maxBytes, String tooLargeMessage, Duration timeout, int minBytesPerSecond) {
-    /** The time since the start after which a body with only this many bytes is too slow. */
+    /** Returns the time since the start after which a body of only this many bytes is too slow. */
     long allowedNanos(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));
@@ -74,7 +74,7 @@ final class BodyReader {
    */
   static CompletableFuture<Void> readTo(OutputStream target, Request request, Limits limits) {
     BodyReader reader = new BodyReader(request, limits, target);
-    // Checked first: reading would ask a client that expects "100 Continue" to send the body.
+    // The first read would ask a client that expects "100 Continue" to send the body.
     if (request.getLength() > limits.maxBytes()) {
       reader.fail(413, limits.tooLargeMessage());
     } else {

@@ -33,7 +33,7 @@ record SignedUpload(RandomId id, Optional<String> contentType, int bytes, Instan
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Parses the query of an upload URL, which must be byte for byte a query signed by this key. */
+  /** Parses the query of an upload URL; rejects it if any byte differs from the signed query. */
   static SignedUpload parse(RandomId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);

@@ -47,7 +47,7 @@ final class PartFile {
   /** Writes the rest of the part file, or all of it if the server sends the file from its start. */
   void receive(ClassicHttpResponse response, UrlDownload.Listener listener) throws IOException {
     int code = response.getCode();
-    // -1 if unknown.
+    // -1 means unknown.
     long remainingBytes = code == 200 || code == 206 ? response.getEntity().getContentLength() : -1;
     if (code == 200) {
       restart(header(response, "ETag"));

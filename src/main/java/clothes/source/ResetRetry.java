@@ -14,7 +14,7 @@ final class ResetRetry implements HttpRequestRetryStrategy {
 
   @Override
   public boolean retryRequest(HttpRequest request, IOException e, int tries, HttpContext context) {
-    // Not its subclasses: after a ConnectException, for example, a retry would fail again.
+    // Subclasses, such as ConnectException, are excluded: a retry is unlikely to succeed.
     boolean reset = e.getClass() == SocketException.class || e instanceof NoHttpResponseException;
     return tries == 1 && reset;
   }

@@ -19,7 +19,7 @@ public final class S3Listing {
   private Iterator<S3Object> objects;
 
   /**
-   * @param after lists only the keys after this key; empty to list all keys
+   * @param after the key after which the listing starts; empty to list all keys
    */
   public S3Listing(S3Client client, S3Prefix prefix, String after, FetchLimits limits) {
     this.prefix = prefix;

@@ -42,10 +42,10 @@ public enum SyntheticKind {
   /**
    * Draws a square, portrait or landscape image.
    *
-   * @param side length of the shorter edge in pixels
+   * @param shortSide length of the shorter side in pixels
    */
-  public BufferedImage draw(int side, SplittableRandom random) {
-    return draw(Canvas.withRandomProportions(side, random));
+  public BufferedImage draw(int shortSide, SplittableRandom random) {
+    return draw(Canvas.withRandomProportions(shortSide, random));
   }
 
   BufferedImage draw(Canvas canvas) {

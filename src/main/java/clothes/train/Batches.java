@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Batches implements AutoCloseable {
   private final int batchSize;
   private final int inputSize;
-  private final OutputClasses outputs;
+  private final OutputClasses classes;
   private final PhotoLoader loader;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -35,10 +35,10 @@ final class Batches implements AutoCloseable {
   /**
    * @param inputSize side of the photos in pixels
    */
-  Batches(int batchSize, int inputSize, OutputClasses outputs) {
+  Batches(int batchSize, int inputSize, OutputClasses classes) {
     this.batchSize = batchSize;
     this.inputSize = inputSize;
-    this.outputs = outputs;
+    this.classes = classes;
     this.loader = new PhotoLoader(inputSize);
   }
 
@@ -131,24 +131,24 @@ final class Batches implements AutoCloseable {
       List<Example> examples, int first, List<Future<LoadedPhoto>> photos, double labelSmoothing)
       throws IOException {
     int valuesPerPhoto = inputSize * inputSize * 3;
-    int classes = outputs.count();
+    int classCount = classes.count();
     float[] rgb = new float[photos.size() * valuesPerPhoto];
-    float[] targets = new float[photos.size() * classes];
+    float[] targets = new float[photos.size() * classCount];
     float[] rotations = new float[photos.size() * Rotation.COUNT];
     for (int i = 0; i < photos.size(); i++) {
       LoadedPhoto photo = await(photos.get(i));
       int label = examples.get(first + i).label();
       System.arraycopy(photo.rgb(), 0, rgb, i * valuesPerPhoto, valuesPerPhoto);
       double outlierShare =
-          outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.outlierShare() : 0;
-      for (int output = 0; output < classes; output++) {
+          classes.isLabel(label) && classes.outlierCount() > 0 ? photo.outlierShare() : 0;
+      for (int output = 0; output < classCount; output++) {
         double target = output == label ? 1 - outlierShare : 0;
-        target += outputs.isLabel(output) ? 0 : outlierShare / outputs.outlierCount();
-        target = (1 - labelSmoothing) * target + labelSmoothing / classes;
-        targets[i * classes + output] = (float) target;
+        target += classes.isLabel(output) ? 0 : outlierShare / classes.outlierCount();
+        target = (1 - labelSmoothing) * target + labelSmoothing / classCount;
+        targets[i * classCount + output] = (float) target;
       }
       // Things, such as tools, have no upright position, so their rotation is not trained.
-      rotations[i * Rotation.COUNT + photo.quarterTurns()] = outputs.isGarment(label) ? 1 : 0;
+      rotations[i * Rotation.COUNT + photo.quarterTurns()] = classes.isGarment(label) ? 1 : 0;
     }
     return new Batch(rgb, targets, rotations, photos.size());
   }

@@ -32,7 +32,7 @@ final class DatasetReader {
 
   private final DataOptions options;
   private final DataProblems problems;
-  private final PhotoFolders photos;
+  private final PhotoFolders photoFolders;
   private final Corrections corrections;
   private final LabeledPhotos labeledPhotos;
 
@@ -53,12 +53,12 @@ final class DatasetReader {
     }
     this.options = options;
     this.problems = problems;
-    this.photos = new PhotoFolders(problems, perPhoto);
+    this.photoFolders = new PhotoFolders(problems, perPhoto);
     this.corrections =
         options.corrections().isPresent()
             ? Corrections.read(options.corrections().get())
             : Corrections.NONE;
-    this.labeledPhotos = LabeledPhotos.read(options, photos, corrections, problems, seed);
+    this.labeledPhotos = LabeledPhotos.read(options, photoFolders, corrections, problems, seed);
     this.withoutSynthetic = new Assembly(List.of()).read();
   }
 
@@ -96,7 +96,7 @@ final class DatasetReader {
    */
   void check(Consumer<String> log) throws IOException {
     warnOfUnmatchedCorrections(log);
-    problems.report(photos.usableCount(), log);
+    problems.report(photoFolders.usableCount(), log);
     warnOfMissingLabels("validation", withoutSynthetic.allValidation(), log);
     warnOfMissingLabels("test", withoutSynthetic.test(), log);
   }
@@ -158,7 +158,7 @@ final class DatasetReader {
 
   /** Assembles a dataset from the photos, with the output classes that their folders determine. */
   private final class Assembly {
-    private final OutputClasses outputs;
+    private final OutputClasses classes;
     private final ClassGroup labelClasses;
     private final ClassGroup garmentClasses;
     private final ClassGroup thingClasses;
@@ -171,10 +171,10 @@ final class DatasetReader {
       List<String> labels = labeledPhotos.labels();
       List<String> garments = kinds(options.otherGarments(), /* otherGarments= */ List.of());
       List<String> things = kinds(Dataset.concat(options.things(), synthetic), garments);
-      this.outputs = new OutputClasses(labels, garments, things);
+      this.classes = new OutputClasses(labels, garments, things);
       this.labelClasses = new ClassGroup(/* first= */ 0, labels);
-      this.garmentClasses = labelClasses.followedBy(outputs.otherGarments());
-      this.thingClasses = garmentClasses.followedBy(outputs.things());
+      this.garmentClasses = labelClasses.followedBy(classes.otherGarments());
+      this.thingClasses = garmentClasses.followedBy(classes.things());
       for (CorrectedSplit split : CorrectedSplit.values()) {
         labelExamples.put(split, new ArrayList<>());
         outliers.put(split, new ArrayList<>());
@@ -200,7 +200,7 @@ final class DatasetReader {
         addTraining(folder, thingClasses, digest);
       }
       return new Dataset(
-          outputs,
+          classes,
           Dataset.concat(
               labelExamples.get(CorrectedSplit.TRAIN), outliers.get(CorrectedSplit.TRAIN)),
           validation,
@@ -234,9 +234,9 @@ final class DatasetReader {
     private List<String> kinds(List<Path> parents, List<String> otherGarments) throws IOException {
       NavigableSet<String> names = new TreeSet<>();
       for (Path parent : parents) {
-        for (Path classFolder : photos.classFolders(parent)) {
+        for (Path classFolder : photoFolders.classFolders(parent)) {
           String folderName = PhotoFolders.name(classFolder);
-          photos.photos(classFolder).stream()
+          photoFolders.photos(classFolder).stream()
               .map(CheckedPhoto::path)
               .filter(photo -> corrections.split(photo, classFolder) == CorrectedSplit.TRAIN)
               .map(photo -> corrections.label(photo, classFolder))
@@ -249,12 +249,12 @@ final class DatasetReader {
     }
 
     /** Adds the photos of class folders to training, unless a correction names another split. */
-    private void addTraining(Path parent, ClassGroup classes, MessageDigest photosDigest)
+    private void addTraining(Path parent, ClassGroup folderClasses, MessageDigest photosDigest)
         throws IOException {
-      for (Path classFolder : photos.classFolders(parent)) {
-        for (CheckedPhoto photo : photos.photos(classFolder)) {
+      for (Path classFolder : photoFolders.classFolders(parent)) {
+        for (CheckedPhoto photo : photoFolders.photos(classFolder)) {
           photosDigest.update(digestLine(PhotoFolders.name(parent), classFolder, photo));
-          addTraining(photo.path(), classFolder, classes);
+          addTraining(photo.path(), classFolder, folderClasses);
         }
       }
     }
@@ -263,7 +263,7 @@ final class DatasetReader {
       CorrectedSplit split = corrections.split(photo, classFolder);
       if (split == CorrectedSplit.TRAIN || split == CorrectedSplit.VALIDATION) {
         int output = output(photo, classFolder, folderClasses, split);
-        (outputs.isLabel(output) ? labelExamples : outliers)
+        (classes.isLabel(output) ? labelExamples : outliers)
             .get(split)
             .add(new Example(photo, output, classFolder));
       }
@@ -273,7 +273,7 @@ final class DatasetReader {
       List<Example> photosOfSplit = new ArrayList<>();
       for (LabeledPhoto photo : labeledPhotos.in(split)) {
         digest.update(digestLine(split.toString(), photo.classFolder(), photo.photo()));
-        int label = outputs.labels().indexOf(photo.label());
+        int label = classes.labels().indexOf(photo.label());
         photosOfSplit.add(new Example(photo.path(), label, photo.classFolder()));
       }
       return List.copyOf(photosOfSplit);
@@ -293,12 +293,12 @@ final class DatasetReader {
       if (indexInGroup >= 0) {
         return folderClasses.first() + indexInGroup;
       }
-      int output = outputs.all().indexOf(name);
+      int output = classes.all().indexOf(name);
       boolean isLabelFolder = folderClasses.equals(labelClasses);
       if (output < 0 && (isLabelFolder || split == CorrectedSplit.TRAIN)) {
         problems.addError(
             "%s is '%s', which is not a class of train/ or of the outliers; expected one of %s"
-                .formatted(photo, name, outputs.all()));
+                .formatted(photo, name, classes.all()));
       }
       return output;
     }

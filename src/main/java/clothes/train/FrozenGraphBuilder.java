@@ -63,7 +63,7 @@ final class FrozenGraphBuilder {
    *     float16
    */
   static MetaGraphDef build(
-      Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration) {
+      Recipe recipe, OutputClasses classes, Weights weights, OutputCalibration calibration) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
@@ -72,8 +72,8 @@ final class FrozenGraphBuilder {
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
       Function<String, Operand<TFloat32>> constants = constants(tf, weights);
-      addNetwork(tf, meta, recipe, outputs, constants, calibration);
-      addExplanation(tf, meta, recipe, outputs, constants, calibration.temperature());
+      addNetwork(tf, meta, recipe, classes, constants, calibration);
+      addExplanation(tf, meta, recipe, classes, constants, calibration.temperature());
       return meta.setGraphDef(graph.toGraphDef()).build();
     }
   }
@@ -117,7 +117,7 @@ final class FrozenGraphBuilder {
       Ops tf,
       MetaGraphDef.Builder meta,
       Recipe recipe,
-      OutputClasses outputs,
+      OutputClasses classes,
       Function<String, Operand<TFloat32>> constants,
       OutputCalibration calibration) {
     int size = recipe.inputSize();
@@ -135,7 +135,7 @@ final class FrozenGraphBuilder {
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, DropoutLayer.NONE);
-    int labels = outputs.labels().size();
+    int labels = classes.labels().size();
     Operand<TFloat32> labelLogits = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
         tf.nn.softmax(tf.math.div(labelLogits, tf.constant((float) calibration.temperature())));
@@ -145,8 +145,8 @@ final class FrozenGraphBuilder {
         photoSignature(pixels, orientation)
             .putOutputs("probabilities", tensorInfo(probabilities))
             .putOutputs(
-                "score", tensorInfo(score(tf, logits, pooled, outputs, calibration.score())))
-            .putOutputs("closest", tensorInfo(outlierProbabilities(tf, logits, outputs)))
+                "score", tensorInfo(score(tf, logits, pooled, classes, calibration.score())))
+            .putOutputs("closest", tensorInfo(outlierProbabilities(tf, logits, classes)))
             .putOutputs("rotations", tensorInfo(rotations))
             .putOutputs("features", tensorInfo(features))
             .build());
@@ -166,7 +166,7 @@ final class FrozenGraphBuilder {
       Ops tf,
       MetaGraphDef.Builder meta,
       Recipe recipe,
-      OutputClasses outputs,
+      OutputClasses classes,
       Function<String, Operand<TFloat32>> constants,
       double temperature) {
     int side = recipe.inputSize() / MobileNetV2.STRIDE;
@@ -174,7 +174,7 @@ final class FrozenGraphBuilder {
         tf.withName("features")
             .placeholder(
                 TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
-    int labels = outputs.labels().size();
+    int labels = classes.labels().size();
     Operand<TFloat32> contributions = recipe.head().contributions(tf, constants, features);
     Operand<TFloat32> labelContributions =
         tf.slice(contributions, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
@@ -220,9 +220,9 @@ final class FrozenGraphBuilder {
       Ops tf,
       Operand<TFloat32> logits,
       Operand<TFloat32> pooled,
-      OutputClasses outputs,
+      OutputClasses classes,
       InDistributionScore score) {
-    Operand<TFloat32> negativeEnergy = negativeEnergy(tf, logits, outputs);
+    Operand<TFloat32> negativeEnergy = negativeEnergy(tf, logits, classes);
     if (score.scaledMeans().length == 0) {
       return negativeEnergy;
     }
@@ -230,26 +230,26 @@ final class FrozenGraphBuilder {
         tf.math.sub(
             tf.math.mul(negativeEnergy, tf.constant((float) score.energyFactor())),
             tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceFactor())));
-    return tf.math.add(energyMinusDistance, logConfidence(tf, logits, outputs));
+    return tf.math.add(energyMinusDistance, logConfidence(tf, logits, classes));
   }
 
   /** Adds the operations of {@link OutputClasses#logConfidence}. */
   private static Operand<TFloat32> logConfidence(
-      Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
-    Operand<TFloat32> labelLogits = columns(tf, logits, 0, outputs.labels().size());
+      Ops tf, Operand<TFloat32> logits, OutputClasses classes) {
+    Operand<TFloat32> labelLogits = columns(tf, logits, 0, classes.labels().size());
     return tf.math.sub(tf.max(labelLogits, tf.array(1)), logSumExp(tf, labelLogits));
   }
 
   /** Adds the operations of {@link OutputClasses#negativeEnergy}. */
   private static Operand<TFloat32> negativeEnergy(
-      Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
-    int labels = outputs.labels().size();
+      Ops tf, Operand<TFloat32> logits, OutputClasses classes) {
+    int labels = classes.labels().size();
     Operand<TFloat32> negativeLabelEnergy = logSumExp(tf, columns(tf, logits, 0, labels));
-    return outputs.outlierCount() == 0
+    return classes.outlierCount() == 0
         ? negativeLabelEnergy
         : tf.math.sub(
             negativeLabelEnergy,
-            logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
+            logSumExp(tf, columns(tf, logits, labels, classes.outlierCount())));
   }
 
   /**
@@ -268,18 +268,18 @@ final class FrozenGraphBuilder {
 
   /** For an outlier, the probability of each kind of other garment and, last, of all things. */
   private static Operand<TFloat32> outlierProbabilities(
-      Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
-    int labels = outputs.labels().size();
-    int garmentCount = outputs.otherGarments().size();
-    if (outputs.outlierCount() == 0) {
+      Ops tf, Operand<TFloat32> logits, OutputClasses classes) {
+    int labels = classes.labels().size();
+    int garmentCount = classes.otherGarments().size();
+    if (classes.outlierCount() == 0) {
       // "Thing" is the only value of closest.
       return tf.constant(new float[][] {{1}});
     }
-    Operand<TFloat32> outliers = tf.nn.softmax(columns(tf, logits, labels, outputs.outlierCount()));
+    Operand<TFloat32> outliers = tf.nn.softmax(columns(tf, logits, labels, classes.outlierCount()));
     Operand<TFloat32> garments = columns(tf, outliers, 0, garmentCount);
     Operand<TFloat32> things =
         tf.sum(
-            columns(tf, outliers, garmentCount, outputs.things().size()),
+            columns(tf, outliers, garmentCount, classes.things().size()),
             tf.array(1),
             org.tensorflow.op.core.Sum.keepDims(true));
     return tf.concat(List.of(garments, things), tf.constant(1));

@@ -10,7 +10,8 @@ final class LayerDecay {
   private LayerDecay() {}
 
   /**
-   * The scales of the learning rate for the weights of the base network, by the name of the weight.
+   * The factor of the learning rate for each weight of the base network, by the weight's name.
+   * Other weights learn at the full rate.
    *
    * @param decay the rate of a block as a share of the rate of the next block, 0 to 1
    */

@@ -35,7 +35,8 @@ sealed interface LearningRateSchedule {
    * @param initial the first learning rate
    * @param factor by which the rate is multiplied on a plateau
    * @param patience number of epochs without an improvement after which there is a plateau
-   * @param minDelta the validation loss must decrease by more than this to count as an improvement
+   * @param minDelta a decrease of the validation loss is an improvement only if it is larger than
+   *     this
    */
   record ReduceOnPlateau(double initial, double factor, int patience, double minDelta)
       implements LearningRateSchedule {

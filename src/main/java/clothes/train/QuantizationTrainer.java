@@ -154,7 +154,7 @@ final class QuantizationTrainer implements AutoCloseable {
     batches.close();
   }
 
-  /** The mean of the step results over the photos of several batches. */
+  /** The mean comparison over the photos of several batches. */
   private static final class Mean {
     private double featureNmseSum;
     private double top1AgreementSum;

@@ -12,8 +12,8 @@ final class RunIdentity {
   private RunIdentity() {}
 
   /**
-   * Describes everything that the trained weights depend on, with a digest of the recipe, because a
-   * later version of the program may change a recipe.
+   * Describes the recipe, options and data of the run. The digest of the recipe is included because
+   * a later version of the program may change a recipe.
    */
   static String describe(Training.Options options, Recipe recipe, Dataset dataset)
       throws IOException {

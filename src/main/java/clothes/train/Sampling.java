@@ -27,16 +27,16 @@ record Sampling(int garments, int things) {
   static final Sampling ALL = new Sampling(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** The photos of one epoch, in random order. */
-  List<Example> shuffled(List<Example> examples, OutputClasses outputs, long seed, int epoch) {
-    return Batches.shuffle(draw(examples, outputs, seed, epoch), seed, epoch);
+  List<Example> shuffled(List<Example> examples, OutputClasses classes, long seed, int epoch) {
+    return Batches.shuffle(draw(examples, classes, seed, epoch), seed, epoch);
   }
 
   /** The photos of one epoch, folder by folder. */
-  List<Example> draw(List<Example> examples, OutputClasses outputs, long seed, int epoch) {
+  List<Example> draw(List<Example> examples, OutputClasses classes, long seed, int epoch) {
     List<Example> drawn = new ArrayList<>();
     int folder = 0;
     for (List<Example> photos : byFolder(examples).values()) {
-      int count = count(photos, outputs);
+      int count = count(photos, classes);
       List<Example> candidates = new ArrayList<>(photos);
       if (count < photos.size()) {
         Collections.shuffle(
@@ -49,18 +49,18 @@ record Sampling(int garments, int things) {
   }
 
   /** The expected number of photos of each output class in an epoch. */
-  double[] photosPerEpoch(List<Example> examples, OutputClasses outputs) {
-    double[] expected = new double[outputs.count()];
+  double[] photosPerEpoch(List<Example> examples, OutputClasses classes) {
+    double[] expected = new double[classes.count()];
     for (List<Example> photos : byFolder(examples).values()) {
-      double share = (double) count(photos, outputs) / photos.size();
+      double share = (double) count(photos, classes) / photos.size();
       photos.forEach(example -> expected[example.label()] += share);
     }
     return expected;
   }
 
   /** The number of photos of a folder in an epoch. */
-  private int count(List<Example> photos, OutputClasses outputs) {
-    long garmentPhotos = photos.stream().filter(photo -> outputs.isGarment(photo.label())).count();
+  private int count(List<Example> photos, OutputClasses classes) {
+    long garmentPhotos = photos.stream().filter(photo -> classes.isGarment(photo.label())).count();
     return Math.min(photos.size(), 2 * garmentPhotos >= photos.size() ? garments : things);
   }
 

@@ -29,7 +29,7 @@ record TimeEstimate(Duration trainingStep, Duration forwardPass) {
     return forwardPass.multipliedBy(batches);
   }
 
-  /** In a suitable unit, such as {@code 85 minutes}. */
+  /** The time in seconds, minutes or hours, such as {@code 85 minutes}. */
   static String text(Duration time) {
     if (time.toSeconds() < 120) {
       return Plural.withCount(Math.max(1, time.toSeconds()), "second");

@@ -258,12 +258,12 @@ final class Trainer implements AutoCloseable {
   /** Loss and confusions summed over a pass through photos. */
   private final class Metrics {
     private final int[][] confusions = new int[classes.count()][classes.count()];
-    private double summedLoss;
+    private double lossSum;
     private int correct;
     private int photos;
 
-    void add(double batchLoss, List<float[]> logits, List<Example> examples) {
-      summedLoss += batchLoss;
+    void add(double batchLossSum, List<float[]> logits, List<Example> examples) {
+      lossSum += batchLossSum;
       for (int i = 0; i < logits.size(); i++) {
         int label = examples.get(i).label();
         int predicted = Logits.argMax(logits.get(i));
@@ -274,7 +274,7 @@ final class Trainer implements AutoCloseable {
     }
 
     double loss() {
-      return photos == 0 ? Double.NaN : summedLoss / photos;
+      return photos == 0 ? Double.NaN : lossSum / photos;
     }
 
     double accuracy() {

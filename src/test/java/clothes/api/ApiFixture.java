@@ -172,7 +172,7 @@ public final class ApiFixture implements AutoCloseable {
     heldRequests.acquire();
   }
 
-  /** The number of requests for {@code held.jpg} that no {@link #awaitHeldRequest} waited for. */
+  /** The number of requests for {@code held.jpg} that {@link #awaitHeldRequest} did not consume. */
   public int heldRequests() {
     return heldRequests.availablePermits();
   }

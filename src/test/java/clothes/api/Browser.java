@@ -56,7 +56,7 @@ public final class Browser implements AutoCloseable {
                 .withSilent(true)
                 .build(),
             options());
-    // axe is slow on reports with many photos.
+    // axe may take long on large pages.
     driver.manage().timeouts().scriptTimeout(TIMEOUT.multipliedBy(4));
   }
 

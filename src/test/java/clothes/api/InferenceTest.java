@@ -119,7 +119,7 @@ final class InferenceTest extends AbstractServerTest {
     throw new AssertionError("no output " + name + " in " + response);
   }
 
-  /** The length of the JSON, which binary data follows. */
+  /** The length of the JSON that precedes the binary data. */
   private static int jsonLength(HttpResponse<byte[]> response) {
     return Integer.parseInt(
         response.headers().firstValue("inference-header-content-length").orElseThrow());

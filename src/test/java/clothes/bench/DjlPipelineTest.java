@@ -28,7 +28,7 @@ final class DjlPipelineTest {
   private static final int SIDE = 256;
 
   /**
-   * A square PNG with the side {@code minPhotoSide} of the model, so neither pipeline resizes it.
+   * A square PNG whose side is the model's {@code minPhotoSide}, so neither pipeline resizes it.
    * PNG decoding is exact.
    */
   private static byte[] png() {

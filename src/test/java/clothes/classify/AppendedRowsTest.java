@@ -27,7 +27,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * Rows appended to a JPEG, which reveal damage, change at most the last row of the photo, and that
+ * Rows appended to a JPEG to detect damage change at most the last row of the photo, and change it
  * by only a few levels.
  */
 final class AppendedRowsTest {
@@ -35,8 +35,8 @@ final class AppendedRowsTest {
 
   /**
    * The largest difference of values (0 to 255) in the photo's last row. libjpeg blends the
-   * chrominance of each row with that of the next row. If rows are appended, the next row of the
-   * photo's last row is a padding row of its block; otherwise, the last row has no next row.
+   * chrominance of each row with that of the next row. The photo's last row has a next row, which
+   * is padding of its block, only if rows are appended.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 

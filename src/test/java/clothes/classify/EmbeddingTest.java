@@ -36,7 +36,7 @@ final class EmbeddingTest {
         .hasMessage("embeddings of 3 and 1 values cannot be compared");
   }
 
-  /** No bytes, one byte, three bytes, not base64, infinity, NaN. */
+  /** In this order: no bytes, one byte, three bytes, not base64, infinity, NaN. */
   @ParameterizedTest
   @ValueSource(strings = {"", "AA==", "AAAA", "?", "AHw=", "AH4="})
   void rejectsTextThatIsNotEmbedding(String text) {

@@ -29,7 +29,7 @@ import picocli.CommandLine;
 
 final class DataFetchCommandTest {
   private static final String ETAG = "\"one\"";
-  private static final byte[] WEIGHTS = Zips.text("small");
+  private static final byte[] WEIGHTS = "small".getBytes(UTF_8);
   private static final String WEIGHTS_DIGEST =
       "81db8ebbbbc69c6c6ad4a6aa92b76e0c08af547da236b9e2c9dbe1d8285a8130";
 

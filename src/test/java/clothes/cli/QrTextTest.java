@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decodes the QR codes with another library than the one that encodes them. */
+/** Decodes the QR codes with a different library than the one that encodes them. */
 final class QrTextTest {
   private static final int SCALE = 4; // pixels per module
 

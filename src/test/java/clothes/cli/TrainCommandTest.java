@@ -147,7 +147,7 @@ final class TrainCommandTest {
                 /* resume= */ true,
                 Optional.of("mine"),
                 Optional.of("2.0"),
-                // without --resume, as in CommandText
+                // CommandText leaves out --resume.
                 /* command= */ "clothes train --data 'my photos' --extra more --extra most"
                     + " --other-garments others --things things --corrections corrections.csv"
                     + " --senders list.csv --fold 2/4 --weights w.h5"

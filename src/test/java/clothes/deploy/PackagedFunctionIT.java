@@ -137,7 +137,7 @@ final class PackagedFunctionIT {
     try {
       exit = builder.start().waitFor();
     } catch (IOException e) {
-      // The status of shells for a command that is not found.
+      // Shells return 127 if a command is not found.
       return new Run(127, List.of(), e.getMessage());
     }
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));

@@ -75,7 +75,7 @@ record PythonTools(Path folder) {
       int exit = process.waitFor();
       return new Result(exit, exit == 0 ? output : output + Files.readString(errors));
     } catch (IOException e) {
-      // The status of shells for a command that is not found.
+      // Shells return 127 if a command is not found.
       return new Result(127, e.getMessage());
     } finally {
       Files.delete(errors);

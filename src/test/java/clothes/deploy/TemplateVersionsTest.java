@@ -90,7 +90,7 @@ final class TemplateVersionsTest {
         .collect(toSet());
   }
 
-  /** The rows of the table: parameters or zip files first, then functions. */
+  /** The rows of the table: changed parameters or zip files, mapped to functions. */
   private static Map<String, Set<String>> documentedChanges() throws IOException {
     String text = Files.readString(Path.of("docs/aws.md"));
     String table = text.substring(text.indexOf("| Change | New versions of |"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every threat in SECURITY.md names a test, and the tests that two documents name exist. */
+/** Every threat in SECURITY.md names a test, and the tests that the documents name exist. */
 final class ThreatModelTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 

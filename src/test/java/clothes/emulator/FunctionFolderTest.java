@@ -87,7 +87,8 @@ final class FunctionFolderTest {
   void reportsMissingRuntimeClient() throws IOException {
     FunctionFolder withoutRuntime = FunctionFolder.create(packages);
     assertThatThrownBy(() -> withoutRuntime.unpack(zip("f.zip", "a"), List.of()))
-        .hasMessageContaining(" has no jar with jni/");
+        .hasMessageContaining(" has no jar with jni/")
+        .hasMessageEndingWith("build it with 'mvn package'");
     withoutRuntime.close();
   }
 

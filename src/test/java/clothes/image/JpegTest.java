@@ -44,7 +44,7 @@ final class JpegTest {
         new byte[][] {
           TestImages.noiseJpeg(24, 16), TestImages.progressiveJpeg(TestImages.noise(24, 16))
         }) {
-      // Without EOI, the last two bytes, a JPEG is complete.
+      // A JPEG without its last two bytes, the EOI marker, is accepted.
       for (int length = 3; length < jpeg.length - 2; length++) {
         assertRejected(TestBytes.truncate(jpeg, length), Reason.DAMAGED, "is truncated");
       }

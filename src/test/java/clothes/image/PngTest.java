@@ -238,7 +238,7 @@ final class PngTest {
     assertThat(Photo.read(png, 1000).decoderBytes()).isEqualTo(2 * 8 * 1000);
   }
 
-  /** 16-bit RGBA whose samples are all 0, so it is decoded to white; deflates to a thousandth. */
+  /** Transparent black, which is decoded to white. It deflates to a thousandth of its size. */
   private static byte[] transparent16(int width, int height) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater =

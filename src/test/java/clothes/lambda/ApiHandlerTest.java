@@ -323,7 +323,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(requireProblem(400, rejected)).startsWith("'images' has 17 photos");
   }
 
-  /** A load balancer limits responses to 1 MB. URLs of up to 8,192 characters are part of it. */
+  /** A load balancer limits responses to 1 MB. Results repeat URLs of up to 8,192 characters. */
   @Test
   void largestResponseIsBelowOneMegabyte() throws IOException {
     String photo =

@@ -197,7 +197,7 @@ final class SoakTest {
   private static void classify(ServeProcess serve, List<byte[]> photos, int count)
       throws IOException, InterruptedException {
     for (int i = 0; i < count; i++) {
-      // 422 for the truncated photo.
+      // The truncated photo gets 422.
       assertThat(serve.classify(photos.get(i % photos.size()))).isIn(200, 422);
     }
   }

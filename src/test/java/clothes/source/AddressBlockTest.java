@@ -42,7 +42,7 @@ final class AddressBlockTest {
         .hasMessage(message);
   }
 
-  /** Tests the pattern, because {@code parseAddress} is empty with and without a name lookup. */
+  /** Tests the pattern, because {@code parseAddress} returns empty even after a name lookup. */
   @Test
   void doesNotTakeNameForIpv6Address() {
     assertThat(AddressBlock.IPV6.matcher(".:").matches()).isFalse();

@@ -255,7 +255,7 @@ final class GuardedUrlTest {
   void checksEveryRedirect(String location, Reason reason) throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
-      // The answers for the URL, for /second, and for the location if it has a name.
+      // The DNS answers are for the URL, for /second, and for the location if it has a name.
       SourceException failure = failure(url("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
       assertThat(failure.reason()).isEqualTo(reason);
       assertThat(server.requests()).hasSize(2);

@@ -65,8 +65,8 @@ public final class TestExif {
   }
 
   /**
-   * The x and y of a pixel in the stored image. The source is the text of the EXIF standard (tag
-   * 274), "the 0th row is the visual top/bottom/left/right side", not the code under test.
+   * The x and y of a pixel in the stored image. The method follows the text of the EXIF standard
+   * (tag 274), "the 0th row is the visual top/bottom/left/right side", not the code under test.
    */
   private static int[] storedPosition(int orientation, int x, int y, int right, int bottom) {
     return switch (orientation) {

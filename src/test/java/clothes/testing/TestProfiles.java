@@ -83,7 +83,7 @@ public final class TestProfiles {
     int start = 128 + 4 + 12 * tags.size(); // header, number of tags, table of tags
     int size = start + tags.values().stream().mapToInt(tag -> tag.length).sum();
     ByteBuffer out = ByteBuffer.allocate(size).putInt(size);
-    // The color spaces of the device and of the connection, then the signature.
+    // The color space of the data, the profile connection space, and the file signature.
     out.position(16).put((colorSpace + "XYZ ").getBytes(ISO_8859_1));
     out.position(36).put("acsp".getBytes(ISO_8859_1)).position(128).putInt(tags.size());
     int offset = start;

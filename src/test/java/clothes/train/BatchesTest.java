@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BatchesTest {
   private static final int VALUES_PER_PHOTO = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
 
-  private static final OutputClasses OUTPUTS =
+  private static final OutputClasses CLASSES =
       new OutputClasses(List.of("even"), List.of("odd"), List.of());
 
   @TempDir private Path folder;
@@ -54,7 +54,7 @@ final class BatchesTest {
       ToyPhotos.write(photo, TestImages.png(ToyPhotos.plain(new Color(gray, gray, gray))));
       examples.add(new Example(photo, i % 2));
     }
-    source = new Batches(ToyNetwork.ALL_LAYERS.batchSize(), ToyNetwork.SIZE, OUTPUTS);
+    source = new Batches(ToyNetwork.ALL_LAYERS.batchSize(), ToyNetwork.SIZE, CLASSES);
   }
 
   @AfterEach

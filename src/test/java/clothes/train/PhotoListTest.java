@@ -180,7 +180,7 @@ final class PhotoListTest {
     Dataset data = reader.read(/* synthetic= */ List.of());
     assertThat(log).isEmpty();
     assertThat(data.classes().labels()).containsExactly("hat", "shoes");
-    // Each person has six photos: validation and test have one person, training has two.
+    // Each person has six photos: validation and test have one person each, training has two.
     assertThat(data.train()).hasSize(12);
     assertThat(data.test()).hasSize(6);
     assertThat(data.test())

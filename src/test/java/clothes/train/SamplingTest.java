@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SamplingTest {
-  private static final OutputClasses OUTPUTS =
+  private static final OutputClasses CLASSES =
       new OutputClasses(List.of("hat"), List.of("polo"), List.of("cup"));
   private static final Sampling SAMPLING = new Sampling(/* garments= */ 5, /* things= */ 2);
 
@@ -28,7 +28,7 @@ final class SamplingTest {
   }
 
   private static List<Example> draw(Sampling sampling, int epoch) {
-    return sampling.draw(examples(), OUTPUTS, /* seed= */ 1, epoch);
+    return sampling.draw(examples(), CLASSES, /* seed= */ 1, epoch);
   }
 
   @Test
@@ -44,7 +44,7 @@ final class SamplingTest {
     List<Example> examples = examples();
     // A photo in the folder of cups, which a correction labels as a hat.
     examples.add(0, new Example(Path.of("things/cup/10"), 0));
-    assertThat(SAMPLING.draw(examples, OUTPUTS, /* seed= */ 1, /* epoch= */ 1))
+    assertThat(SAMPLING.draw(examples, CLASSES, /* seed= */ 1, /* epoch= */ 1))
         .hasSize(5 + 5 + 2 + 1);
   }
 
@@ -60,7 +60,7 @@ final class SamplingTest {
 
   @Test
   void countsPhotosOfEpoch() {
-    assertThat(SAMPLING.photosPerEpoch(examples(), OUTPUTS))
+    assertThat(SAMPLING.photosPerEpoch(examples(), CLASSES))
         .containsExactly(new double[] {10, 1, 2}, within(1e-9));
   }
 }

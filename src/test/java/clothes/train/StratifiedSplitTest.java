@@ -52,7 +52,10 @@ final class StratifiedSplitTest {
         .toList();
   }
 
-  /** A tenth is rounded. Two photos leave one for test, three one each for validation and test. */
+  /**
+   * Validation and test each get a tenth, rounded. Test gets at least one photo of a label with two
+   * photos or more, validation at least one of a label with three or more.
+   */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 0, 0",

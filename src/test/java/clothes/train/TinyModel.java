@@ -83,9 +83,9 @@ public final class TinyModel {
     Head head = new Head(List.of(new HiddenLayer(16, /* dropout= */ 0)), /* dropout= */ 0);
     Weights weights =
         baseWeights().merge(head.initialWeights(LABELS.size(), HEAD_SEED)).merge(rotationHead);
-    OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
+    OutputClasses classes = new OutputClasses(LABELS, List.of(), List.of());
     MetaGraphDef float32 =
-        FrozenGraphBuilder.build(recipe(scaling, head), outputs, weights, CALIBRATION);
+        FrozenGraphBuilder.build(recipe(scaling, head), classes, weights, CALIBRATION);
     SavedModelFile.write(folder.resolve(ModelFolder.GRAPH), List.of(float32));
     ModelFolder.write(folder, card(LABELS));
     return folder;

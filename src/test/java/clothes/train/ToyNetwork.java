@@ -142,7 +142,7 @@ public final class ToyNetwork {
   static Map<String, float[]> readCheckpoint(Path prefix, List<String> names) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      // An empty text stands for the whole tensor.
+      // An empty string selects the whole tensor.
       var slices = tf.array(names.stream().map(name -> "").toArray(String[]::new));
       var tensors =
           tf.train

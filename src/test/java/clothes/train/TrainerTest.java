@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 final class TrainerTest {
-  private static final OutputClasses OUTPUTS =
+  private static final OutputClasses CLASSES =
       new OutputClasses(List.of("bar", "disc"), List.of(), List.of());
 
   @TempDir private Path folder;
@@ -42,12 +42,12 @@ final class TrainerTest {
     Recipe recipe = ToyNetwork.ALL_LAYERS;
     Weights weights =
         ToyNetwork.initialWeights(/* seed= */ 1)
-            .merge(recipe.head().initialWeights(OUTPUTS.count(), /* seed= */ 1))
+            .merge(recipe.head().initialWeights(CLASSES.count(), /* seed= */ 1))
             .merge(RotationHead.initialWeights());
     float[] offsets = {offsetOfBars, -offsetOfBars};
     LabelBalance balance = new LabelBalance(offsets, /* lossWeights= */ new float[] {1, 1});
     try (RunLog log = new RunLog(silentConsole(), folder);
-        Trainer trainer = new Trainer(recipe, OUTPUTS, balance, weights, /* seed= */ 1, log)) {
+        Trainer trainer = new Trainer(recipe, CLASSES, balance, weights, /* seed= */ 1, log)) {
       assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())
           .isEqualTo(accuracyOfDiscs);
     }

@@ -316,8 +316,8 @@ final class TrainingTest {
   }
 
   /**
-   * Trains on 12 discs and one bar, whose logit offsets differ much. The logged accuracy is that
-   * with the exported biases, which have only a part of the offsets that training steps have.
+   * Trains on 12 discs and one bar, whose logit offsets differ much. The logged accuracy is that of
+   * the exported biases, which contain only a part of the offsets used in training steps.
    */
   @Test
   void logHasValidationAccuracyOfModel(@TempDir Path data) throws IOException {

@@ -120,7 +120,7 @@ public final class OodPlot implements Plot {
             WIDTH,
             ROC_HEIGHT,
             "ROC: out-of-distribution detection by threshold",
-            "labeled photos that become unknown (false positive rate)",
+            "photos with a label that become unknown (false positive rate)",
             "out-of-distribution images that become unknown (true positive rate)");
     chart
         .getStyler()

@@ -37,7 +37,6 @@ final class Jpeg {
 
   /** The photo, compressed with this quality and decoded again. */
   static BufferedImage compressed(BufferedImage photo, int quality) throws IOException {
-    int fullSize = Integer.MAX_VALUE;
-    return PhotoDecoder.decode(encode(photo, quality), /* minSide= */ fullSize);
+    return PhotoDecoder.decode(encode(photo, quality), /* minSide= */ Integer.MAX_VALUE);
   }
 }

@@ -19,7 +19,7 @@ final class DecodableJpeg {
 
   private DecodableJpeg() {}
 
-  /** The file with what it lacks; {@code jpeg} itself if it lacks nothing. */
+  /** Returns a copy with the missing parts; {@code jpeg} itself if no part is missing. */
   static byte[] addMissing(byte[] jpeg) {
     SegmentReader segments = new SegmentReader(jpeg);
     Scan scan = segments.nextScan().orElse(null);

@@ -41,7 +41,7 @@ final class JpegCheck {
         && check.missingBits.values().stream().allMatch(bits -> bits[0] < MISSING);
   }
 
-  /** Whether every scan is intact, and together they give all bits of every coefficient. */
+  /** Whether every scan is intact, and the scans together give all bits of every coefficient. */
   static boolean isComplete(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
     return check.checkScans()

@@ -1,7 +1,7 @@
 /**
  * Walks the entropy-coded data of a JPEG: checks that it is complete, and removes what decoding at
- * 1/8 scale ignores. For larger scales, appends rows to most files; they look wrong after decoding
- * if data is missing. Start with {@link clothes.image.jpeg.JpegData}.
+ * 1/8 scale ignores. For larger scales, appends rows to most files; if data is missing, the
+ * appended rows look wrong after decoding. Start with {@link clothes.image.jpeg.JpegData}.
  *
  * <p>The terms are those of ITU-T T.81, the JPEG standard:
  *

@@ -155,8 +155,8 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
   }
 
   /**
-   * Selects left or top: the one with the smaller sum of differences from left + top - topLeft.
-   * Left differs from it by top - topLeft.
+   * Selects left or top, whichever differs less from left + top - topLeft, summed over the
+   * channels. Left differs by top - topLeft, top by left - topLeft.
    */
   private static int select(int left, int top, int topLeft) {
     int difference = 0;

@@ -121,7 +121,7 @@ final class LossyHeader {
           Vp8Tables.AC_QUANTIZERS[clamp(index, 127)],
           2 * Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[1], 127)],
           Math.max(8, Vp8Tables.AC_QUANTIZERS[clamp(index + deltas[2], 127)] * 155 / 100),
-          Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[3], 117)], // index 117: 132, the maximum
+          Vp8Tables.DC_QUANTIZERS[clamp(index + deltas[3], 117)], // at most 132, at index 117
           Vp8Tables.AC_QUANTIZERS[clamp(index + deltas[4], 127)]);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Decodes the chunk "VP8 ": a key frame of VP8 (RFC 6386), to the same samples as libwebp. */
 public final class LossyImage {
-  private static final int UNCOMPRESSED_BYTES = 10; // frame tag, start code and size
+  private static final int UNCOMPRESSED_HEADER_BYTES = 10; // frame tag, start code and size
 
   private final byte[] file;
   private final int end;
@@ -38,7 +38,7 @@ public final class LossyImage {
     int firstLength =
         ((file[start] & 0xff) | (file[start + 1] & 0xff) << 8 | (file[start + 2] & 0xff) << 16)
             >> 5;
-    int first = start + UNCOMPRESSED_BYTES;
+    int first = start + UNCOMPRESSED_HEADER_BYTES;
     if (firstLength > end - first) {
       throw damaged();
     }

@@ -24,8 +24,8 @@ public final class ApiWarmUp {
   private static final String PREDICTION = "predictions";
 
   /**
-   * Part of every response to a gateway; for requests whose status depends on whether the function
-   * has an upload bucket.
+   * Part of every response to a gateway. Requests whose status depends on whether the function has
+   * an upload bucket expect no more.
    */
   private static final String ANY_STATUS = "statusCode";
 

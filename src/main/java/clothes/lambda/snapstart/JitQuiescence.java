@@ -15,7 +15,7 @@ public final class JitQuiescence implements Runnable {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-  /** Well below the 130 seconds that Lambda allows for initialization. */
+  /** Well below Lambda's limit for initialization, which is at least 130 seconds. */
   private static final Duration MAX_TIME = Duration.ofSeconds(48);
 
   private final LongSupplier totalCompilationMillis;

@@ -24,7 +24,7 @@ public record CsvFormat(int top) implements OutcomeFormat {
 
   /**
    * Returns the name of an input. If a spreadsheet would evaluate it as a formula, adds the prefix
-   * {@code ./}; the longer name leads to the same file. To be called before the run, so that the
+   * {@code ./}; the path still leads to the same file. Call this before the run, so that the
    * outcomes have this name. Other fields need no prefix: an attacker cannot choose their first
    * character.
    */

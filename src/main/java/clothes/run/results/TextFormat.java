@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text for people: a sentence for a single photo on standard output, or else a line for each photo.
- * Failures are printed on standard error, not here.
+ * Text for people: a line for each photo, or a sentence. Failures are printed on standard error,
+ * not here.
  *
- * @param asSentence whether the photo gets a sentence instead of a line
+ * @param asSentence whether to write a sentence, as for a single photo on standard output
  * @param top the maximum number of labels to list
  */
 public record TextFormat(boolean asSentence, int top) implements OutcomeFormat {

@@ -62,7 +62,7 @@ public record Inset(double probability, double minShare) {
   private static Region webPageRegion(int size, SplittableRandom random) {
     int height = (int) (size * random.nextDouble(0.6, 0.95));
     int width = (int) (size * random.nextDouble(0.3, 0.55));
-    // A product of two random numbers: mostly near the left edge.
+    // The product of two random numbers is mostly small: the photo is often near the left edge.
     int left = (int) (random.nextDouble() * random.nextDouble() * (size - width));
     return new Region(random.nextInt(size - height + 1), left, height, width);
   }

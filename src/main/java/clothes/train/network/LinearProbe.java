@@ -67,9 +67,9 @@ public final class LinearProbe {
           TFloat32 expected = tensor(targets, outputs)) {
         variables.setToZero(session, variables.names());
         for (int i = 0; i < STEPS; i++) {
-          try (Adam.Step values = adam.step(LEARNING_RATE, i)) {
+          try (Adam.Step adamStep = adam.step(LEARNING_RATE, i)) {
             Session.Runner runner = session.runner();
-            values.feed(runner);
+            adamStep.feed(runner);
             runner.feed(x, rows).feed(y, expected).addTarget(updates).run().close();
           }
         }

@@ -61,7 +61,7 @@ public final class Variables {
   public void addSaveAndRestore() {
     List<String> names = List.copyOf(byName.keySet());
     Operand<TString> tensorNames = tf.array(names.toArray(String[]::new));
-    // An empty text stands for the whole tensor.
+    // An empty string selects the whole tensor.
     Operand<TString> slices = tf.array(names.stream().map(name -> "").toArray(String[]::new));
     saveOp = tf.train.save(filePrefix, tensorNames, slices, List.copyOf(byName.values()));
     List<Class<? extends TType>> types = new ArrayList<>();

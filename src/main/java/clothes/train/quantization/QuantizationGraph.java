@@ -70,8 +70,8 @@ public final class QuantizationGraph implements AutoCloseable {
       Weights teacher,
       Map<String, QuantizationRange> ranges) {
     this.inputSize = inputSize;
-    Map<String, Values> trainableWeights = networkWeights(teacher);
-    trainableWeights.forEach((name, values) -> variables.add(name, values.shape()));
+    Map<String, Values> trainable = networkWeights(teacher);
+    trainable.forEach((name, values) -> variables.add(name, values.shape()));
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
     Function<String, Operand<TFloat32>> constants = constants(teacher);
@@ -87,11 +87,11 @@ public final class QuantizationGraph implements AutoCloseable {
             crossEntropy(
                 RotationHead.logits(tf, constants, teacherFeatures),
                 RotationHead.logits(tf, constants, studentFeatures)));
-    trainStep = trainStep(loss, trainableWeights);
+    trainStep = trainStep(loss, trainable);
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
         session, variables.names().stream().filter(QuantizationGraph::isMoment).toList());
-    variables.assign(session, trainableWeights);
+    variables.assign(session, trainable);
   }
 
   /** Whether a variable belongs to Adam; the names of weights have no colon. */
@@ -143,17 +143,16 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /** One step of Adam, after all gradients are computed. */
-  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> trainableWeights) {
-    List<Variable<TFloat32>> weights =
-        trainableWeights.keySet().stream().map(variables::get).toList();
+  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> trainable) {
+    List<Variable<TFloat32>> weights = trainable.keySet().stream().map(variables::get).toList();
     Gradients gradients = Gradients.create(tf.scope(), loss, weights);
-    List<Op> all = new ArrayList<>();
-    gradients.forEach(all::add);
+    List<Op> gradientOps = new ArrayList<>();
+    gradients.forEach(gradientOps::add);
     Ops afterGradients =
-        tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
+        tf.withControlDependencies(List.of(tf.withControlDependencies(gradientOps).noOp()));
     List<Op> updates = new ArrayList<>();
     // The index of a weight's gradient is the number of updates added before.
-    trainableWeights.forEach(
+    trainable.forEach(
         (name, values) ->
             updates.add(
                 adam.update(
@@ -185,9 +184,9 @@ public final class QuantizationGraph implements AutoCloseable {
    */
   public Comparison step(float[] rgb, int n, double learningRate, long index) {
     try (TFloat32 x = photos(rgb, n);
-        Adam.Step values = adam.step(learningRate, index)) {
+        Adam.Step adamStep = adam.step(learningRate, index)) {
       Session.Runner runner = session.runner().feed(photos, x).addTarget(trainStep);
-      values.feed(runner);
+      adamStep.feed(runner);
       return comparison(runner);
     }
   }

@@ -202,8 +202,8 @@ final class VariantTest {
   }
 
   /**
-   * The value 128 has the light (128 / 255)^2.2 = 0.2195. The value for 5 % of it is (0.05 *
-   * 0.2195)^(1 / 2.2) * 255 = 32.8. Noise and rounding down lower the mean.
+   * The value 128 stands for a light of (128 / 255)^2.2 = 0.2195; 5 % of that light has the value
+   * (0.05 * 0.2195)^(1 / 2.2) * 255 = 32.8. Noise and rounding down lower the mean.
    */
   @Test
   void lowLightDarkensByGamma() throws IOException {

@@ -181,7 +181,7 @@ final class AugmentationTest {
     Augmentation erase = Augmentation.builder().maxErasedArea(0.2).build();
     // Rounding adds up to half a pixel to each side.
     double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
-    long erasedPhotos =
+    long erasedCount =
         seeds()
             .filter(
                 seed -> {
@@ -197,7 +197,7 @@ final class AugmentationTest {
                   return erasedPixels.length > 0;
                 })
             .count();
-    assertThat(erasedPhotos).isBetween(110L, 190L);
+    assertThat(erasedCount).isBetween(110L, 190L);
   }
 
   @Test

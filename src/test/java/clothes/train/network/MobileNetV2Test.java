@@ -116,7 +116,7 @@ final class MobileNetV2Test {
               /* size= */ 96);
       assertThat(features.shape().get(1)).isEqualTo(3);
       assertThat(features.shape().get(2)).isEqualTo(3);
-      assertThat(features.shape().get(3)).isEqualTo(MobileNetV2.FEATURES);
+      assertThat(features.shape().get(3)).isEqualTo(1280);
       List<String> operations = new ArrayList<>();
       graph.operations().forEachRemaining(operation -> operations.add(operation.type()));
       assertThat(operations.stream().filter(type -> type.startsWith("Add"))).hasSize(10);
