@@ -67,7 +67,7 @@ final class GraphSelection {
     }
     GraphSession graph = new GraphSession(folder, precision);
     if (precision == Precision.INT8) {
-      requireRuns(graph, folder);
+      requireRunnable(graph, folder);
     }
     return graph;
   }
@@ -76,7 +76,8 @@ final class GraphSelection {
    * Runs the network once: TensorFlow has the int8 operations only on some platforms, and looks for
    * them only when they run.
    */
-  private static void requireRuns(GraphSession graph, ModelFolder folder) throws ModelException {
+  private static void requireRunnable(GraphSession graph, ModelFolder folder)
+      throws ModelException {
     int side = folder.card().minPhotoSide();
     Pixels black = new Pixels(side, side, new byte[side * side * 3]);
     try (TfNDManager manager = graph.newManager()) {

@@ -5,8 +5,8 @@ import clothes.image.Crop;
 /**
  * The input of the network: a part of a photo, rotated clockwise.
  *
- * @param crop a part of the stored photo
- * @param quarterTurns by which the upright photo is rotated clockwise, 0 to 3
+ * @param crop a part of the photo as stored, before its EXIF orientation is applied
+ * @param quarterTurns clockwise, in addition to the EXIF orientation, 0 to 3
  */
 record View(Crop crop, int quarterTurns) {
   static final View WHOLE = new View(Crop.WHOLE, /* quarterTurns= */ 0);

@@ -72,9 +72,9 @@ final class TrainingDataOptions {
       names = "--senders",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path and sender, the person who took the photo. About a"
-            + " quarter of the senders are then chosen, and their photos of other garments and of"
-            + " things held out for evaluation."
+        "A CSV file with the columns path and sender, the person who took the photo. Without"
+            + " --fold, the photos of other garments and of things by about a quarter of the"
+            + " senders are held out for evaluation."
       })
   private Path senders;
 

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The line that explains wrong usage; for a typo, it suggests a command or an option. */
+/** The message about wrong usage; for a typo, it suggests a command or an option. */
 final class UsageMessage {
   private UsageMessage() {}
 

@@ -18,7 +18,7 @@ final class MainColor {
 
   /** Returns the color with the highest total weight around it, as 0xRRGGBB. */
   static int find(List<WeightedColor> colors) {
-    // The mean of each cell is shifted once; only the best result is shifted further.
+    // The mean of each ColorCell is shifted once; only the best result is shifted further.
     WeightedColor center =
         colors.stream()
             .collect(groupingBy(WeightedColor::cell, LinkedHashMap::new, Collectors.toList()))

@@ -38,7 +38,7 @@ public final class FunctionFolder implements AutoCloseable {
   }
 
   /**
-   * Creates an empty file system.
+   * Creates the folder; it is empty until {@link #unpack} is called.
    *
    * @param runtime the folder with the jars of Lambda's Java runtime client
    */

@@ -169,7 +169,7 @@ public final class LambdaEmulator implements AutoCloseable {
 
   private EmulatorException failure(String message) {
     return closed
-        ? new EmulatorException("interrupted", "")
+        ? new EmulatorException("interrupted", /* logTail= */ "")
         : new EmulatorException(message, process.logTail());
   }
 

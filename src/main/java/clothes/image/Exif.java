@@ -23,7 +23,7 @@ final class Exif {
    * because a photo is usable without it.
    *
    * @param start index in {@code bytes} of the TIFF header, which begins with "II" or "MM"
-   * @param length the length of the block in bytes; it ends within {@code bytes}
+   * @param length the length of the block, which ends within {@code bytes}
    */
   static Orientation orientation(byte[] bytes, int start, int length) {
     ByteBuffer tiff = ByteBuffer.wrap(bytes, start, length).slice();

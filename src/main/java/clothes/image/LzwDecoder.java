@@ -7,7 +7,7 @@ final class LzwDecoder {
 
   private final ByteCursor cursor; // at the first sub-block
   private final int minCodeSize;
-  private final int clear; // the code that clears the table; clear + 1 is the end code
+  private final int clearCode; // clears the table; clearCode + 1 is the end code
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
   private final byte[] reversed = new byte[MAX_CODES + 1]; // the last string, from its end
@@ -22,8 +22,8 @@ final class LzwDecoder {
   LzwDecoder(ByteCursor cursor, int minCodeSize) {
     this.cursor = cursor;
     this.minCodeSize = minCodeSize;
-    this.clear = 1 << minCodeSize;
-    for (int i = 0; i < clear; i++) {
+    this.clearCode = 1 << minCodeSize;
+    for (int i = 0; i < clearCode; i++) {
       suffix[i] = (byte) i;
     }
     clearTable();
@@ -35,7 +35,7 @@ final class LzwDecoder {
     while (filled < indices.length) {
       if (pendingIndices == 0) {
         int code = readCode();
-        if (code == clear) {
+        if (code == clearCode) {
           clearTable();
           continue;
         }
@@ -48,14 +48,14 @@ final class LzwDecoder {
   }
 
   private void clearTable() {
-    nextCode = clear + 2;
+    nextCode = clearCode + 2;
     codeWidth = minCodeSize + 1;
     previousCode = -1;
   }
 
   /** Fills {@code reversed} with the string of a code and returns its length. */
   private int readString(int code) throws PhotoException {
-    if (code == clear + 1 || code > nextCode || (previousCode < 0 && code > clear)) {
+    if (code == clearCode + 1 || code > nextCode || (previousCode < 0 && code > clearCode)) {
       throw damaged();
     }
     int length = expand(code == nextCode ? previousCode : code);
@@ -86,7 +86,7 @@ final class LzwDecoder {
   private int expand(int code) {
     int length = 0;
     int current = code;
-    while (current >= clear) {
+    while (current >= clearCode) {
       reversed[length++] = suffix[current];
       current = prefix[current];
     }

@@ -55,7 +55,7 @@ final class Png {
         height,
         orientation,
         Objects.requireNonNullElse(colorConversion, ColorConversion.NONE),
-        /* decoderBytes= */ 2 * pixelFormat.rowBytes(width));
+        /* decoderBytes= */ 2 * pixelFormat.rowBytes(width)); // PngRows holds two rows
   }
 
   Pixels decode(int scaleDenominator) throws PhotoException {

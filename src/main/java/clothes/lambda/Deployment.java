@@ -123,9 +123,9 @@ final class Deployment implements AutoCloseable {
     if (settings.uploadBucket().isEmpty() || settings.resultsBucket().isEmpty()) {
       return Optional.empty();
     }
-    String uploads = settings.uploadBucket().get();
-    String results = settings.resultsBucket().get();
-    return Optional.of(new S3UploadStore(presigner, uploads, resultSource, results));
+    String uploadBucket = settings.uploadBucket().get();
+    String resultsBucket = settings.resultsBucket().get();
+    return Optional.of(new S3UploadStore(presigner, uploadBucket, resultSource, resultsBucket));
   }
 
   UploadProcessor uploadProcessor() {
@@ -170,8 +170,8 @@ final class Deployment implements AutoCloseable {
     try (S3Client stub = StubS3.client(photos.get(0));
         S3Presigner stubPresigner = S3Clients.presigner(S3Clients.ANONYMOUS);
         S3Source s3Photos = new S3Source(stub, ApiWarmUp.BUCKET::equals, LIMITS);
-        S3Source results = resultSource(stub)) {
-      Api api = api(Telemetry.NO_OP, s3Photos, uploadStore(stubPresigner, results));
+        S3Source resultSource = resultSource(stub)) {
+      Api api = api(Telemetry.NO_OP, s3Photos, uploadStore(stubPresigner, resultSource));
       ApiHandler handler = new ApiHandler(api, FunctionTelemetry.NO_OP);
       new WarmUp(handler, ApiWarmUp.events(photos)).run();
     }

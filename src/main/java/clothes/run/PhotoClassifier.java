@@ -18,7 +18,7 @@ public interface PhotoClassifier extends AutoCloseable {
   Prediction classify(byte[] photo) throws IOException;
 
   /**
-   * Classifies one of many inputs. An implementation may also write a file for it.
+   * Classifies one of many inputs. An implementation may also write its {@link #heatMapFile}.
    *
    * @param number the position of the input, from 1
    * @param input the name of the input

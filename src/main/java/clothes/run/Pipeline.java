@@ -137,7 +137,12 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private Photo read(long number, Input input) {
-    photoPermits.acquireUninterruptibly();
+    try {
+      photoPermits.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
     try {
       long start = System.nanoTime();
       byte[] bytes = input.content().read();

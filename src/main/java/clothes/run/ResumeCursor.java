@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 public final class ResumeCursor {
   private final Iterator<String> names;
   private final Shard shard;
-  private Optional<InputCursor> position = Optional.empty();
+  private Optional<InputCursor> positionInFolder = Optional.empty();
 
   /**
    * Creates a cursor at the start of a run.
@@ -32,21 +32,21 @@ public final class ResumeCursor {
     if (!shard.contains(input)) {
       return false;
     }
-    Optional<InputCursor> advanced = position.flatMap(cursor -> cursor.after(input));
+    Optional<InputCursor> advanced = positionInFolder.flatMap(cursor -> cursor.after(input));
     if (advanced.isPresent()) {
-      position = advanced;
+      positionInFolder = advanced;
       return true;
     }
-    position = Optional.empty();
+    positionInFolder = Optional.empty();
     while (names.hasNext()) {
       String name = names.next();
       Optional<InputCursor> start = InputCursor.start(name);
       if (start.isPresent()) {
-        position = start.get().after(input);
+        positionInFolder = start.get().after(input);
       } else if (shard.contains(name)) {
         return input.equals(name);
       }
-      if (position.isPresent()) {
+      if (positionInFolder.isPresent()) {
         return true;
       }
       // Only a name whose inputs all belong to other shards may be skipped.
@@ -59,7 +59,7 @@ public final class ResumeCursor {
 
   /** Returns the inputs after this position. */
   public Iterator<Input> remaining(Inputs inputs) {
-    Iterator<Input> all = inputs.iterate(position, names);
+    Iterator<Input> all = inputs.iterate(positionInFolder, names);
     if (shard.isAll()) {
       return all;
     }

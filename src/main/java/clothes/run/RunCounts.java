@@ -6,7 +6,7 @@ import clothes.run.results.StoredResult;
 import java.io.IOException;
 
 /**
- * Counts the finished inputs of a run, and the failed and unknown ones among them. Thread-safe: if
+ * Counts the finished photos of a run, and the failed and unknown ones among them. Thread-safe: if
  * the process is interrupted, another thread reads the counts.
  */
 public final class RunCounts implements Pipeline.Sink {

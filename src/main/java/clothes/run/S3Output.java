@@ -34,7 +34,7 @@ public final class S3Output extends OutputStream {
   private final OutputFile local;
   private final S3OutputObject object;
 
-  /** Whether the local file was a copy of the object before this run wrote to it. */
+  /** Whether the constructor copied the object into the local file. */
   private boolean isCopy;
 
   private long nextUpload = System.nanoTime() + MIN_INTERVAL.toNanos();

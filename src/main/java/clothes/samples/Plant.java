@@ -20,7 +20,7 @@ final class Plant {
           .withCreasing(0.3);
   private static final int LEAVES = 34;
   private static final Placement PLACEMENT = Placement.centered().withScale(0.95);
-  private static final PerlinNoise NOISE = new PerlinNoise(31);
+  private static final PerlinNoise NOISE = new PerlinNoise(/* seed= */ 31);
 
   private Plant() {}
 

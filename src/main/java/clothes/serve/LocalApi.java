@@ -105,7 +105,7 @@ public final class LocalApi implements AutoCloseable {
     S3Client client = resources.add(S3Clients.create(FetchLimits.SERVER));
     S3Source s3 =
         resources.add(new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER));
-    LocalUploadStore store =
+    LocalUploadStore uploads =
         resources.add(
             new LocalUploadStore(options.folder(), classifier, settings.defaultTop(), telemetry));
     PhotoSources sources = new PhotoSources(urls, s3, settings.fetchLimits());
@@ -118,9 +118,9 @@ public final class LocalApi implements AutoCloseable {
                 new Webhooks(
                     options.webhookSecret(), options.acceptsLocalWebhooks(), telemetry::failed)));
     Api api =
-        new Api(photos, Optional.of(store), settings.defaultTop(), ModelPage.of(options.model()))
+        new Api(photos, Optional.of(uploads), settings.defaultTop(), ModelPage.of(options.model()))
             .addRoutes(new JobRoutes(jobs).routes());
-    return new LocalApi(api, store, resources);
+    return new LocalApi(api, uploads, resources);
   }
 
   private static ApiSettings settings(Map<String, String> environment) throws IOException {

@@ -60,7 +60,8 @@ final class Corrections {
    * @throws IOException if the file is missing or invalid
    */
   static Corrections read(Path csv) throws IOException {
-    CsvFile file = CsvFile.read(csv, List.of(), COLUMNS);
+    // Only optional columns may have empty cells. The header is checked below.
+    CsvFile file = CsvFile.read(csv, /* columns= */ List.of(), /* optionalColumns= */ COLUMNS);
     if (!file.header().equals(COLUMNS)) {
       throw new IOException(
           "%s has the columns %s; expected %s"

@@ -65,7 +65,7 @@ final class ModelCardBuilder {
   }
 
   /**
-   * Builds the card.
+   * Builds the card, still without the digests of the model's files.
    *
    * @param epochs number of completed epochs
    * @param keptEpochs the epochs whose weights are averaged

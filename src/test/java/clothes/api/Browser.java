@@ -56,7 +56,7 @@ public final class Browser implements AutoCloseable {
                 .withSilent(true)
                 .build(),
             options());
-    // axe may take long on large pages.
+    // The accessibility checker axe may take long on large pages.
     driver.manage().timeouts().scriptTimeout(TIMEOUT.multipliedBy(4));
   }
 
@@ -261,7 +261,7 @@ public final class Browser implements AutoCloseable {
     return Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
   }
 
-  /** Returns axe's violations of WCAG 2.2 AA, one line for each rule and element. */
+  /** Returns the violations of axe's default rules, one line for each rule and element. */
   public List<String> accessibilityViolations() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       script(new String(axe.readAllBytes(), UTF_8));

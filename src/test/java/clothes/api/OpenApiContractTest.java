@@ -142,7 +142,7 @@ final class OpenApiContractTest extends AbstractServerTest {
     return examples().stream()
         .flatMap(
             example -> {
-              DynamicTest local = test(example, event -> server.call(event));
+              DynamicTest local = test(example, server::call);
               return isLocalOnly(example.operation())
                   ? Stream.of(local)
                   : Stream.of(test(example, fixture::call), local);

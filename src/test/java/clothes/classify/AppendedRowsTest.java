@@ -35,8 +35,8 @@ final class AppendedRowsTest {
 
   /**
    * The largest difference of values (0 to 255) in the photo's last row. libjpeg blends the
-   * chrominance of each row with that of the next row. The photo's last row has a next row, which
-   * is padding of its block, only if rows are appended.
+   * chrominance of each row with that of the next row. The photo's last row has a next row only if
+   * rows are appended: a padding row of the last block.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 
@@ -59,7 +59,8 @@ final class AppendedRowsTest {
 
   /**
    * Without vertical subsampling, rows are not blended. With it, a photo of whole blocks gets no
-   * appended rows at full scale.
+   * appended rows at full scale; at a reduced scale, it gets none either (1, 2), or its rows are
+   * not blended (2, 2).
    */
   @ParameterizedTest
   @CsvSource({

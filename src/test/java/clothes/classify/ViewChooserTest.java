@@ -274,9 +274,9 @@ final class ViewChooserTest {
   }
 
   /**
-   * A scene of 160x320 pixels on white, its upper left corner at 640, 128. The sides of its
-   * close-up are multiples of 16, so that the model's margin, a sixteenth, is a whole number of
-   * pixels.
+   * A scene of 160x320 pixels on white, its upper left corner at 640, 128. The close-up extends a
+   * tenth of the scene's width and height beyond each border, to 192x384 pixels. Both are multiples
+   * of 16, so that the model's margin, a sixteenth, is a whole number of pixels.
    */
   private static BufferedImage smallSubject() {
     BufferedImage photo = TestImages.filled(1024, 1024, Color.WHITE);

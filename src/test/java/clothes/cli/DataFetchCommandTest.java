@@ -30,6 +30,8 @@ import picocli.CommandLine;
 final class DataFetchCommandTest {
   private static final String ETAG = "\"one\"";
   private static final byte[] WEIGHTS = "small".getBytes(UTF_8);
+
+  /** The SHA-256 digest of {@link #WEIGHTS}. */
   private static final String WEIGHTS_DIGEST =
       "81db8ebbbbc69c6c6ad4a6aa92b76e0c08af547da236b9e2c9dbe1d8285a8130";
 

@@ -68,7 +68,7 @@ final class InterruptedTrainingTest {
       // Process.destroy would close the stream that is read below.
       process.toHandle().destroy();
       assertThat(reader.lines().collect(Collectors.toList()))
-          .allMatch(more -> more.startsWith("epoch"));
+          .allMatch(line -> line.startsWith("epoch"));
     }
     assertThat(process.waitFor()).isEqualTo(130);
     assertThat(folder.resolve("run/checkpoint/state.json")).isNotEmptyFile();

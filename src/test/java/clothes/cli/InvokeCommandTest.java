@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Errors before a function starts; {@code PackageEmulatorIT} tests the rest. */
+/** Errors before a function starts, and timeouts; {@code PackageEmulatorIT} tests the rest. */
 @EnabledOnOs(
     value = OS.LINUX,
     architectures = "amd64",

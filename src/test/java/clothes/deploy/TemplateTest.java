@@ -118,6 +118,7 @@ final class TemplateTest {
         .contains("\"MetricName\":" + metric.path("MetricName"));
   }
 
+  /** AWS recommends this for queues that invoke functions. */
   @Test
   void visibilityTimeoutIsAtLeastSixTimesFunctionTimeout() {
     int timeout = template.propertiesOf("UploadFunction").path("Timeout").intValue();

@@ -141,8 +141,11 @@ final class LayerJarTest {
     new Random(1).nextBytes(file);
     Arrays.fill(file, 100_000, 200_000, (byte) 7); // compressible
     ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    // Signature, 64-bit, little-endian.
     header.putInt(0, 0x464c457f).put(4, (byte) 2).put(5, (byte) 1);
+    // Program headers: position, size and number.
     header.putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 1);
+    // The segment: position and size in the file.
     header.putLong(64 + 8, 0).putLong(64 + 32, end);
     return file;
   }

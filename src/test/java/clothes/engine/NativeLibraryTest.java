@@ -23,7 +23,7 @@ final class NativeLibraryTest {
   private static final String TENSORFLOW = "libjnitensorflow.so";
   private static final String JAVACPP = "libjnijavacpp.so";
 
-  /** The library of the current platform. */
+  /** The file name of TensorFlow's library on the current platform. */
   private static final String JNI_LIBRARY = System.mapLibraryName("jnitensorflow");
 
   @TempDir Path folder;

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DatasetFetchTest {
-  private static final DatasetDigest DIGEST = new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST);
+  private static final DatasetDigest DIGEST =
+      new DatasetDigest(/* train= */ 2, /* validation= */ 1, /* test= */ 1, Zips.DATASET_DIGEST);
   private static final String ETAG = "\"one\"";
 
   @TempDir private Path folder;

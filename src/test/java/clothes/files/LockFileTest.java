@@ -25,7 +25,7 @@ final class LockFileTest {
   }
 
   @Test
-  void closeReleasesLock() throws IOException {
+  void closeReleasesLockAndKeepsFile() throws IOException {
     Path file = folder.resolve("lock");
     LockFile.acquire(file).close();
     LockFile.tryAcquire(file).orElseThrow().close();

@@ -67,7 +67,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void isZeroWithoutEvidenceForLabel() throws IOException {
+  void heatIsZeroWithoutEvidenceForLabel() throws IOException {
     BufferedImage image = read(withHotCell(2, 2, /* hotRow= */ 0, /* hotColumn= */ 0, -0.5f).png());
     int[] colors = image.getRGB(0, 0, 16, 16, null, 0, 16);
     assertThat(Arrays.stream(colors).distinct()).containsExactly(Colormap.argb(0));

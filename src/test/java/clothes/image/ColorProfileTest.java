@@ -135,7 +135,8 @@ final class ColorProfileTest {
     byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
     assertThat(Photo.read(twice, 400).colorConversion().isNone()).isTrue();
-    byte[] firstOfTwo = TestBytes.replace(once, 19, 2); // the number of parts
+    int partCount = 19; // after SOI, marker, length, signature and the part's number
+    byte[] firstOfTwo = TestBytes.replace(once, partCount, 2);
     assertThat(Photo.read(firstOfTwo, 400).colorConversion().isNone()).isTrue();
   }
 
@@ -164,9 +165,10 @@ final class ColorProfileTest {
   @Test
   void survivesAnyDamageToProfile() throws IOException {
     Random random = new Random(4);
+    int headerBytes = 128;
     for (int i = 0; i < 2000; i++) {
       byte[] profile = TestProfiles.DISPLAY_P3.clone();
-      profile[128 + random.nextInt(profile.length - 128)] = (byte) random.nextInt();
+      profile[headerBytes + random.nextInt(profile.length - headerBytes)] = (byte) random.nextInt();
       byte[] damaged = TestBytes.truncate(profile, profile.length - random.nextInt(3));
       IccProfile.conversion(damaged, /* gray= */ false).convert(new Pixels(5, 1, COLORS.clone()));
     }

@@ -26,7 +26,7 @@ final class ExifTest {
   }
 
   private static byte[] block(boolean bigEndian, int type, int value) {
-    ByteBuffer block = ByteBuffer.wrap(TestExif.block(0, bigEndian));
+    ByteBuffer block = ByteBuffer.wrap(TestExif.block(/* orientation= */ 0, bigEndian));
     block.order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     block.putShort(TYPE, (short) type);
     switch (type) {
@@ -46,6 +46,7 @@ final class ExifTest {
     }
   }
 
+  /** Each half of the value is 6, a valid orientation. */
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 5, 7, 10, 11, 12, 13, 0xffff})
   void ignoresValuesOfOtherTypes(int type) {
@@ -66,6 +67,7 @@ final class ExifTest {
     assertThat(orientation(block)).isEqualTo(1);
   }
 
+  /** The block has 26 bytes. */
   @ParameterizedTest
   @ValueSource(ints = {25, 26, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, -26, -2, -1})
   void ignoresDirectoryOutsideBlock(int offset) {

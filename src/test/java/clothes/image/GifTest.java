@@ -110,12 +110,13 @@ final class GifTest {
     byte[] early = TestBytes.replace(OFFSET_FRAME, codes, 0x6c, 0x05); // clear, end
     assertDamaged(() -> decode(early), "truncated or corrupt");
     assertDamaged(
-        () -> decode(TestBytes.replace(OFFSET_FRAME, codes, 0xfc, 0xff)),
-        "truncated or corrupt"); // clear, then 7
+        () -> decode(TestBytes.replace(OFFSET_FRAME, codes, 0xfc, 0xff)), // clear, then 7
+        "truncated or corrupt");
   }
 
   @Test
   void limitsFrameLikeCanvas() {
+    // The width and the height of the frame.
     byte[] large = TestBytes.replace(OFFSET_FRAME, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(

@@ -90,7 +90,7 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void rejectsFolderInsideInputFolder() throws IOException {
+  void rejectsFolderInsideInputFolderButNotBesideIt() throws IOException {
     Path maps = home.resolve("closet/maps");
     Path closet = Files.createDirectory(home.resolve("closet"));
     Path link = Files.createSymbolicLink(home.resolve("link"), closet);

@@ -26,6 +26,7 @@ final class InputsTest {
 
   @Test
   void resumesAfterFailedPrefixWithSchemeInCapitals() {
+    // The result of a prefix that cannot be listed has the name of the prefix as its input.
     List<String> names = List.of("S3://closet/dir/", "b.jpg");
     ResumeCursor cursor = new ResumeCursor(names.iterator(), Shard.ALL);
     assertThat(names).allMatch(cursor::advancePast);

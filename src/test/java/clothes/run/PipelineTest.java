@@ -9,9 +9,15 @@ import clothes.classify.Prediction;
 import clothes.cli.CliRun;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +174,47 @@ final class PipelineTest {
           });
     }
     assertThat(outcomes).hasSize(100).allMatch(Outcome.Classified.class::isInstance);
+  }
+
+  /** Photos that wait for classification hold all permits when the pipeline stops. */
+  @Test
+  void stopEndsReadersThatWaitForPermits() throws Exception {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    CountDownLatch allPermitsTaken =
+        new CountDownLatch(Pipeline.maxPhotosInMemory(/* threads= */ 1));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Input input =
+        new Input(
+            "file",
+            () -> {
+              readers.add(Thread.currentThread());
+              allPermitsTaken.countDown();
+              return "hat".getBytes(UTF_8);
+            });
+    PhotoClassifier classifier =
+        photo -> {
+          awaitThenRead(stopped);
+          return CliRun.classifyText(photo);
+        };
+    ExecutorService runner = Executors.newSingleThreadExecutor();
+    try (Pipeline pipeline = new Pipeline(classifier, /* threads= */ 1)) {
+      Future<?> run =
+          runner.submit(
+              () -> {
+                pipeline.run(Collections.nCopies(100, input).iterator(), outcome -> {});
+                return null;
+              });
+      allPermitsTaken.await();
+      pipeline.stop();
+      run.get();
+    } finally {
+      stopped.countDown();
+      runner.shutdownNow();
+    }
+    for (Thread reader : readers) {
+      reader.join(/* millis= */ 10_000);
+      assertThat(reader.isAlive()).as(reader.getName()).isFalse();
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests API keys with their rate limits, and CORS. */
+/** Tests API keys with their rate limits, CORS, and the comparison of host names. */
 final class AccessTest extends AbstractApiTest {
   private static final String KEY = "0123456789abcdef";
   private static final HttpClient HTTP =

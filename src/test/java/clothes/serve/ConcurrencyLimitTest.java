@@ -81,7 +81,7 @@ final class ConcurrencyLimitTest {
     assertThat(retryAfter(GREEDY)).isEqualTo(20 - 3);
     assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(20 - 5 - 3);
     advance(12);
-    assertThat(retryAfter(client("192.0.2.3"))).as("the age of the slot").isEqualTo(20);
+    assertThat(retryAfter(client("192.0.2.3"))).as("age of an average slot").isEqualTo(20);
   }
 
   @Test
@@ -99,7 +99,7 @@ final class ConcurrencyLimitTest {
     "2001:db8:0:1::1, 2001:db8:0:2::1, false",
     "::ffff:192.0.2.1, 192.0.2.1, true"
   })
-  void networkIsOneClient(String first, String second, boolean same) {
+  void clientIsIpv4AddressOrIpv6Network(String first, String second, boolean same) {
     assertThat(client(first).equals(client(second))).isEqualTo(same);
   }
 }

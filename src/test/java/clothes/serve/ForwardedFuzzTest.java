@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes the forwarding headers that clients send to a proxy: the server finds the client that the
- * proxy added or none, never another one.
+ * Fuzzes the forwarding headers that clients send to a proxy. The server must find either the
+ * address that the proxy appended or none, never an address that the client sent.
  */
 @Tag("slow")
 final class ForwardedFuzzTest {

@@ -46,6 +46,7 @@ final class LocalServerTest extends AbstractApiTest {
   private static final String PHOTO_SIZE_JSON = "{\"bytes\": " + ApiFixture.PHOTO.length + "}";
   private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
+  private static final ServeLimits DEFAULT_LIMITS = ServeLimits.defaults(/* maxRequests= */ 2);
 
   @TempDir private Path folder;
   private ServerFixture server;
@@ -55,14 +56,18 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   private void serve() throws IOException {
-    serve(ServeLimits.defaults(2));
+    serve(DEFAULT_LIMITS);
   }
 
   private static ServeLimits limits(int maxRequests, Duration headerTimeout, Duration bodyTimeout) {
     var capacity = new ServeLimits.Capacity(/* connections= */ 16, /* bodies= */ 16, maxRequests);
     var timeouts =
         new ServeLimits.Timeouts(
-            headerTimeout, bodyTimeout, bodyTimeout, LONG_TIMEOUT, LONG_TIMEOUT);
+            headerTimeout,
+            bodyTimeout,
+            /* upload= */ bodyTimeout,
+            /* request= */ LONG_TIMEOUT,
+            /* shutdown= */ LONG_TIMEOUT);
     return new ServeLimits(capacity, capacity, /* minBytesPerSecond= */ 1, timeouts);
   }
 
@@ -124,9 +129,9 @@ final class LocalServerTest extends AbstractApiTest {
             .build());
   }
 
-  private JsonNode awaitResult(JsonNode signed) throws IOException {
+  private JsonNode awaitResult(JsonNode signedUpload) throws IOException {
     while (true) {
-      JsonNode response = server.get(signed.path("result").asText());
+      JsonNode response = server.get(signedUpload.path("result").asText());
       if (response.path("statusCode").asInt() == 200) {
         return JSON.readTree(response.path("body").asText());
       }
@@ -431,11 +436,7 @@ final class LocalServerTest extends AbstractApiTest {
     InetAddress address = InetAddress.getByAddress("wardrobe.test", loopback);
     server =
         ServerFixture.of(
-            fixture,
-            classifier,
-            folder,
-            new InetSocketAddress(address, 0),
-            ServeLimits.defaults(2));
+            fixture, classifier, folder, new InetSocketAddress(address, 0), DEFAULT_LIMITS);
     String host = server.url().getAuthority();
     assertThat(host).startsWith("wardrobe.test:");
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
@@ -445,15 +446,15 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void classifiesUpload() throws IOException {
     serve();
-    JsonNode signed =
+    JsonNode signedUpload =
         createUpload(
             "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
-    assertThat(server.get(signed.path("result").asText()).at("/headers/retry-after").asText())
+    assertThat(server.get(signedUpload.path("result").asText()).at("/headers/retry-after").asText())
         .isEqualTo("2");
     JsonNode uploadResponse =
-        upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+        upload(signedUpload.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     assertThat(uploadResponse.path("statusCode").asInt()).isEqualTo(200);
-    JsonNode result = awaitResult(signed);
+    JsonNode result = awaitResult(signedUpload);
     assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
     assertThat(result.path("predictions")).hasSize(2);
     server.close();
@@ -465,13 +466,13 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void acceptsOneUploadForUrl() throws IOException {
     serve();
-    JsonNode signed = createUpload(PHOTO_SIZE_JSON);
-    String url = signed.at("/upload/url").asText();
-    assertThat(signed.at("/upload/headers/if-none-match").asText()).isEqualTo("*");
+    JsonNode signedUpload = createUpload(PHOTO_SIZE_JSON);
+    String url = signedUpload.at("/upload/url").asText();
+    assertThat(signedUpload.at("/upload/headers/if-none-match").asText()).isEqualTo("*");
     assertThat(upload(url, "image/jpeg", ApiFixture.PHOTO).path("statusCode").asInt())
         .isEqualTo(200);
     assertThat(problem(412, upload(url, "image/jpeg", ApiFixture.PHOTO))).contains("used");
-    awaitResult(signed);
+    awaitResult(signedUpload);
     assertThat(problem(412, upload(url, "image/jpeg", ApiFixture.PHOTO))).contains("used");
   }
 
@@ -486,9 +487,9 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void storesProblemAsResultOfUnsupportedUpload() throws IOException {
     serve();
-    JsonNode signed = createUpload("{\"bytes\": 6}");
-    upload(signed.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
-    assertThat(awaitResult(signed).at("/error/status").asInt()).isEqualTo(415);
+    JsonNode signedUpload = createUpload("{\"bytes\": 6}");
+    upload(signedUpload.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
+    assertThat(awaitResult(signedUpload).at("/error/status").asInt()).isEqualTo(415);
   }
 
   @Test
@@ -526,11 +527,16 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void signedUploadExpires() throws Exception {
     SignedUpload upload =
-        new SignedUpload(RandomId.random(), Optional.empty(), 1, Instant.ofEpochSecond(1_000));
+        new SignedUpload(
+            RandomId.random(),
+            /* contentType= */ Optional.empty(),
+            /* bytes= */ 1,
+            Instant.ofEpochSecond(1_000));
     byte[] key = new byte[32];
     SignedUpload parsed = SignedUpload.parse(upload.id(), upload.query(key), key);
     assertThat(parsed).isEqualTo(upload);
-    assertThatThrownBy(() -> parsed.check("", "*", 1, Instant.ofEpochSecond(1_001)))
+    Instant late = Instant.ofEpochSecond(1_001);
+    assertThatThrownBy(() -> parsed.check(/* type= */ "", "*", /* length= */ 1, late))
         .hasMessageContaining("expired");
   }
 
@@ -597,12 +603,12 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void returns502IfResultCannotBeStored() throws IOException {
     serve();
-    JsonNode signed = createUpload(PHOTO_SIZE_JSON);
+    JsonNode signedUpload = createUpload(PHOTO_SIZE_JSON);
     Files.delete(folder.resolve("results"));
-    upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    upload(signedUpload.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     JsonNode response;
     do {
-      response = server.get(signed.path("result").asText());
+      response = server.get(signedUpload.path("result").asText());
     } while (response.path("statusCode").asInt() == 404);
     assertThat(problem(502, response)).contains("cannot store the result; the disk may be full");
   }
@@ -644,7 +650,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void rejectsUploadFolderInUse() throws IOException {
     serve();
-    assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
+    assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, DEFAULT_LIMITS))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder + " is the upload folder of another running server");
   }
@@ -654,7 +660,7 @@ final class LocalServerTest extends AbstractApiTest {
     Path part =
         Files.createDirectories(folder.resolve("photos").resolve(RandomId.random() + "-1.part"));
     Path content = Files.writeString(part.resolve("inside"), "");
-    assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
+    assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, DEFAULT_LIMITS))
         .isInstanceOf(DirectoryNotEmptyException.class);
     Files.delete(content);
     serve();
@@ -668,7 +674,7 @@ final class LocalServerTest extends AbstractApiTest {
     assertThatThrownBy(
             () ->
                 ServerFixture.of(
-                    fixture, classifier, folder.resolve("other"), address, ServeLimits.defaults(1)))
+                    fixture, classifier, folder.resolve("other"), address, DEFAULT_LIMITS))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot bind ")
         .hasMessageContaining(":%d: address already in use", server.port())

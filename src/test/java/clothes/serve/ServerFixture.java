@@ -64,7 +64,7 @@ public final class ServerFixture implements AutoCloseable {
         LocalApi.open(LocalApi.Options.of(model, uploads), telemetry),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         options(/* allowedHosts= */ Set.of(), TrustedProxies.NONE),
-        ServeLimits.defaults(2));
+        ServeLimits.defaults(/* maxRequests= */ 2));
   }
 
   static ServerFixture of(
@@ -113,7 +113,9 @@ public final class ServerFixture implements AutoCloseable {
                 folder.resolve("jobs"),
                 fixture.jobPhotos(classifier),
                 new Webhooks(
-                    Optional.empty(), /* acceptsLocal= */ false, fixture.telemetry::failed)));
+                    /* secret= */ Optional.empty(),
+                    /* acceptsLocal= */ false,
+                    fixture.telemetry::failed)));
     return new LocalApi(
         fixture.api(classifier, Optional.of(store)).addRoutes(new JobRoutes(jobs).routes()),
         store,

@@ -51,8 +51,8 @@ final class GzipTest {
     byte[] name = TestBytes.of('n', 0);
     byte[] comment = TestBytes.of('c', 'c', 0);
     byte[] checksum = new byte[2];
-    int allFlags = 0b11110;
-    byte[] packed = TestBytes.replace(gzip(TEXT), FLAGS_INDEX, allFlags);
+    int flagsOfAllFields = 0b11110;
+    byte[] packed = TestBytes.replace(gzip(TEXT), FLAGS_INDEX, flagsOfAllFields);
     // In reverse order, because each field is inserted before the others.
     for (byte[] field : new byte[][] {checksum, comment, name, extra}) {
       packed = TestBytes.insert(packed, HEADER_BYTES, field);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Runs the S3 server of the tests for the containers of {@code .ci/sam-local}, until standard input
  * ends. The bucket {@code closet} has photos to which files of {@code events/} refer. Each input
- * line is a key in the bucket {@code results}; the output line is that result.
+ * line is a key in the bucket {@code results}; the output line is that result, or S3's error.
  */
 final class S3ServerProgram {
   private S3ServerProgram() {}

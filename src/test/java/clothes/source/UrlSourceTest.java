@@ -89,7 +89,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void fetchesBytesWithItsUserAgent() throws IOException {
+  void fetchesBytesAndSendsUserAgent() throws IOException {
     serve(
         "/red.jpg",
         exchange -> {

@@ -34,8 +34,8 @@ final class LosslessWebpWriter {
   }
 
   /**
-   * The length of a value's code in bits. For a complete prefix code, 31 of the longest codes have
-   * 10 bits, and the others 11.
+   * The length of a value's code in bits. At a distance of 16 or more from 0, 31 values have 10
+   * bits and the others 11, which makes the prefix code complete.
    */
   private static int codeLength(int value) {
     int distance = Math.min(value, VALUES - value);

@@ -558,6 +558,7 @@ final class DatasetTest {
             Optional.of(fold)));
   }
 
+  /** Without a fold, the outliers of fold 1/4 are held out: those of sender 1. */
   @Test
   void holdsOutOutliersOfSomeSenders() throws IOException {
     Path outliers = writePhotosOfSenders();

@@ -11,7 +11,11 @@ final class FoldTest {
   @Test
   void parsesItsOwnText() {
     assertThat(Fold.parse("2/4")).isEqualTo(new Fold(2, 4)).hasToString("2/4");
-    assertThat(Fold.parse("2/4").index()).isEqualTo(1);
+  }
+
+  @Test
+  void indexStartsAtZero() {
+    assertThat(new Fold(1, 4).index()).isZero();
   }
 
   @ParameterizedTest

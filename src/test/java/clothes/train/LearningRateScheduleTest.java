@@ -40,7 +40,7 @@ final class LearningRateScheduleTest {
   }
 
   @Test
-  void reducesRateAfterItsPatience() {
+  void reducesRateAfterPatience() {
     assertThat(rate(1, 1, 1)).isEqualTo(1);
     assertThat(rate(1, 1, 1, 1)).isEqualTo(0.25);
   }

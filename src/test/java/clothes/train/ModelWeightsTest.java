@@ -27,6 +27,7 @@ final class ModelWeightsTest {
     TinyModel.write(folder);
     Weights exported = TinyModel.baseWeights().roundToFloat16();
     Weights read = ModelWeights.readBase(folder.resolve(ModelFolder.GRAPH));
+    // Each layer has a kernel and a bias.
     assertThat(read.byName()).hasSize(2 * MobileNetV2.layers().size());
     read.byName()
         .forEach(

@@ -27,6 +27,7 @@ final class TrainingGraphTest {
   private static final Recipe RECIPE = ToyNetwork.ALL_LAYERS;
   private static final Weights START = startingWeights(RECIPE);
   private static final long SEED = 1;
+  private static final double LEARNING_RATE = 1e-2;
 
   /** The first layer, one in the middle, and the head. */
   private static final List<String> WEIGHT_NAMES =
@@ -85,12 +86,13 @@ final class TrainingGraphTest {
 
   @Test
   void trainingReducesLoss() {
-    double first = graph.trainStep(batch(), 3e-3, /* stepIndex= */ 0, SEED).loss();
-    double last = first;
+    double learningRate = 3e-3;
+    double initialLoss = graph.trainStep(batch(), learningRate, /* stepIndex= */ 0, SEED).loss();
+    double loss = initialLoss;
     for (int step = 1; step < 18; step++) {
-      last = graph.trainStep(batch(), 3e-3, step, SEED).loss();
+      loss = graph.trainStep(batch(), learningRate, step, SEED).loss();
     }
-    assertThat(last).isLessThan(0.7 * first);
+    assertThat(loss).isLessThan(0.7 * initialLoss);
   }
 
   /** A gradient passes through weights that the same step changes; it must use the old values. */
@@ -99,7 +101,7 @@ final class TrainingGraphTest {
     graph.trainStep(batch(), /* learningRate= */ 0, /* stepIndex= */ 0, SEED);
     Map<String, float[]> withoutUpdate = saveAndRead(":moment1");
     graph.restore(folder.resolve("start"));
-    graph.trainStep(batch(), 0.5, /* stepIndex= */ 0, SEED);
+    graph.trainStep(batch(), /* learningRate= */ 0.5, /* stepIndex= */ 0, SEED);
     Map<String, float[]> withUpdate = saveAndRead(":moment1");
     WEIGHT_NAMES.forEach(
         name ->
@@ -107,39 +109,42 @@ final class TrainingGraphTest {
                 .isEqualTo(withoutUpdate.get(name + ":moment1")));
   }
 
-  /** Adam's formula, with the layer decay of each layer; the head has the full rate. */
+  /** Adam's formula for the first step, with each layer's rate; the head has the full rate. */
   @Test
   void layersNearerToInputHaveLowerRates() {
-    double rate = 1e-2;
-    graph.trainStep(batch(), rate, /* stepIndex= */ 0, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED);
     Map<String, float[]> weights = saveAndRead("");
     Map<String, float[]> moment1 = saveAndRead(":moment1");
     Map<String, float[]> moment2 = saveAndRead(":moment2");
     // Conv1 is 19 blocks before the head, block_8 is 10 blocks before the head.
-    Map<String, Double> decays =
+    double decay = RECIPE.layerDecay();
+    Map<String, Double> rateScales =
         Map.of(
-            "Conv1/kernel", Math.pow(0.9, 19),
-            "block_8_expand/kernel", Math.pow(0.9, 10),
+            "Conv1/kernel", Math.pow(decay, 19),
+            "block_8_expand/kernel", Math.pow(decay, 10),
             "logits/kernel", 1.0);
-    decays.forEach(
-        (name, decay) -> {
-          double expected = 0;
+    double beta1 = 0.9;
+    double beta2 = 0.999;
+    double epsilon = 1e-7;
+    rateScales.forEach(
+        (name, rateScale) -> {
+          double step = rateScale * LEARNING_RATE * Math.sqrt(1 - beta2) / (1 - beta1);
+          double expectedDistance = 0;
           float[] m = moment1.get(name + ":moment1");
           float[] v = moment2.get(name + ":moment2");
           for (int i = 0; i < m.length; i++) {
-            double step = decay * rate * Math.sqrt(1 - 0.999) / (1 - 0.9);
-            expected += Math.abs(step * m[i] / (Math.sqrt(v[i]) + 1e-7));
+            expectedDistance += Math.abs(step * m[i] / (Math.sqrt(v[i]) + epsilon));
           }
           double distance = ToyNetwork.distance(weights.get(name), START.get(name).floats());
-          assertThat(distance / expected).as(name).isCloseTo(1, within(1e-3));
+          assertThat(distance / expectedDistance).as(name).isCloseTo(1, within(1e-3));
         });
   }
 
   @Test
   void averageIsExponential() {
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED);
     Map<String, float[]> before = saveAndRead(":average");
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 1, SEED);
     Map<String, float[]> weights = saveAndRead("");
     Map<String, float[]> after = saveAndRead(":average");
     float share = (float) (1 - RECIPE.emaDecay());
@@ -155,26 +160,26 @@ final class TrainingGraphTest {
 
   @Test
   void exportsAverageRatherThanLastWeights() {
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
-    Weights averages = graph.averagedWeights();
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED);
+    Weights exported = graph.averagedWeights();
     Map<String, float[]> average = saveAndRead(":average");
     Map<String, float[]> last = saveAndRead("");
-    assertThat(averages.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
+    assertThat(exported.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
     for (String name : WEIGHT_NAMES) {
-      assertThat(averages.get(name).floats()).isEqualTo(average.get(name + ":average"));
-      assertThat(averages.get(name).floats()).isNotEqualTo(last.get(name));
+      assertThat(exported.get(name).floats()).isEqualTo(average.get(name + ":average"));
+      assertThat(exported.get(name).floats()).isNotEqualTo(last.get(name));
     }
   }
 
   @Test
   void continuesIdenticallyAfterRestore() {
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED);
     graph.save(folder.resolve("first"));
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 1, SEED);
     float[][] uninterrupted = graph.logits(batch().photos(), LABELS);
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 2, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 2, SEED);
     graph.restore(folder.resolve("first"));
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 1, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 1, SEED);
     assertThat(graph.logits(batch().photos(), LABELS)).isDeepEqualTo(uninterrupted);
   }
 
@@ -208,7 +213,7 @@ final class TrainingGraphTest {
 
   @Test
   void assignedWeightsRestartTheirAverage() {
-    graph.trainStep(batch(), 1e-2, /* stepIndex= */ 0, SEED);
+    graph.trainStep(batch(), LEARNING_RATE, /* stepIndex= */ 0, SEED);
     Weights assigned = RECIPE.head().initialWeights(LABELS, /* seed= */ 77);
     graph.assign(assigned);
     assertThat(graph.averagedWeights().get("logits/kernel").floats())

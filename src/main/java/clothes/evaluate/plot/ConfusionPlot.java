@@ -46,6 +46,11 @@ public final class ConfusionPlot implements Plot {
   private static final int MAX_LABEL_LENGTH = 24;
   private static final int TRUNCATED_LABEL_LENGTH = 20;
   private static final int MAX_HORIZONTAL_LABELS = 12;
+  private static final int MIN_COUNT_FONT_SIZE = 9;
+  private static final int MAX_COUNT_FONT_SIZE = 20;
+
+  /** Free pixels to the left and right of a count, in total. */
+  private static final int COUNT_PADDING = 6;
 
   private final ConfusionMatrix matrix;
 
@@ -120,12 +125,14 @@ public final class ConfusionPlot implements Plot {
     }
   }
 
+  /** The largest font in which the highest count fits a cell. */
   private Font countFont(Graphics2D graphics, PlotGrid grid) {
-    int largest = matrix.counts().stream().flatMap(List::stream).max(Integer::compare).orElse(0);
-    int size = 20;
-    while (size > 9
-        && graphics.getFontMetrics(PlotStyle.plain(size)).stringWidth("" + largest)
-            > grid.cellWidth() - 6) {
+    int highestCount =
+        matrix.counts().stream().flatMap(List::stream).max(Integer::compare).orElse(0);
+    int size = MAX_COUNT_FONT_SIZE;
+    while (size > MIN_COUNT_FONT_SIZE
+        && graphics.getFontMetrics(PlotStyle.plain(size)).stringWidth("" + highestCount)
+            > grid.cellWidth() - COUNT_PADDING) {
       size--;
     }
     return PlotStyle.plain(size);

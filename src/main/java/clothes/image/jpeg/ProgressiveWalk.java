@@ -106,7 +106,7 @@ final class ProgressiveWalk {
      * Reads the length of an end-of-band run.
      *
      * @param exponent n of the symbol EOBn: the length is 2^n plus a number of n bits
-     * @param bits begin with this number
+     * @param bits whose first n bits are this number
      */
     final void readEndOfBandRun(int exponent, long bits) {
       endOfBandRun = 1 << exponent;

@@ -19,7 +19,7 @@ final class RestartIntervals {
      * Reads one interval, which is the segment that {@link EntropyCodedReader} has loaded.
      *
      * @param mcus the number of MCUs in the interval
-     * @param marker the restart marker that ends the segment, or EOI
+     * @param marker the restart marker that ends the segment; for the last interval always EOI
      * @return the index of the first bit after the last MCU; negative if a code is invalid
      */
     long read(int mcus, int marker);

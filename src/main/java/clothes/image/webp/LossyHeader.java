@@ -1,6 +1,9 @@
 package clothes.image.webp;
 
-/** The frame header of a VP8 key frame (RFC 6386, sections 9 and 19.2), without its size. */
+/**
+ * The frame header of a VP8 key frame (RFC 6386, sections 9 and 19.2), without the width and height
+ * of the frame.
+ */
 final class LossyHeader {
   static final int SEGMENTS = 4;
 

@@ -292,7 +292,7 @@ public final class LossyImage {
 
   private void macroblockEdge(
       Plane plane, int offset, int acrossStride, int alongStride, LoopFilter.Strength strength) {
-    int limit = strength.edge() + 4;
+    int limit = strength.edge() + 4; // section 15: the level is 2 higher than for subblocks
     if (header.simpleFilter) {
       plane.filter().simple(offset, acrossStride, alongStride, limit);
     } else {

@@ -23,7 +23,7 @@ record GatewayPath(String base, String apiPath) {
     return new GatewayPath("", path);
   }
 
-  /** Moves the stage to the base; does nothing if the stage is empty. */
+  /** Moves the stage to the base if the path starts with it. An empty stage changes nothing. */
   GatewayPath moveStageToBase(String stage) {
     String prefix = "/" + stage;
     boolean hasStage = apiPath.equals(prefix) || apiPath.startsWith(prefix + "/");

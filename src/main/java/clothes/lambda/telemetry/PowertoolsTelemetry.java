@@ -50,7 +50,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
       return work.run();
     } finally {
       flush();
-      PowertoolsLogging.clearState(true);
+      PowertoolsLogging.clearState(/* clearMdcState= */ true);
     }
   }
 
@@ -86,7 +86,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   @Override
   public void prepared() {
     // Initializes the logging library before the snapshot.
-    PowertoolsLogging.clearState(true);
+    PowertoolsLogging.clearState(/* clearMdcState= */ true);
     LOG.info("initialized");
     addCount("Inits", 1);
     flush();

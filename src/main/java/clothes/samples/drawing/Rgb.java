@@ -12,7 +12,7 @@ public final class Rgb {
 
   private Rgb() {}
 
-  /** Interpolates linearly: {@code fraction} 0 or less gives {@code from}, 1 or more {@code to}. */
+  /** Mixes sRGB values: {@code fraction} 0 or less gives {@code from}, 1 or more {@code to}. */
   public static int mix(int from, int to, double fraction) {
     double bounded = Math.min(Math.max(fraction, 0), 1);
     int mixed = 0;

@@ -47,7 +47,7 @@ public final class ModelWeights {
     }
     try (InputStream in = Files.newInputStream(graph)) {
       Map<String, TensorProto> constants = new HashMap<>();
-      // Constants of the int8 graph cannot replace those of float32: their names have a prefix.
+      // The int8 graph cannot replace float32 constants: all its names have a prefix.
       SavedModel.parseFrom(in).getMetaGraphsList().forEach(g -> constants.putAll(constants(g)));
       Map<String, Values> weights = new LinkedHashMap<>();
       for (Layer layer : MobileNetV2.layers()) {

@@ -7,7 +7,7 @@ import clothes.testing.TestImages;
 import org.junit.jupiter.api.Test;
 
 final class JpegCheckTest {
-  /** Otherwise, each further scan could take 64 kB of memory for Huffman tables. */
+  /** If further scans were read, each could take 64 kB of memory for Huffman tables. */
   @Test
   void ignoresScansAfterScanOfWholeImage() {
     byte[] jpeg = TestImages.noiseJpeg(40, 30);
@@ -20,7 +20,7 @@ final class JpegCheckTest {
     byte[] jpeg = TestImages.noiseJpeg(40, 30);
     int frame = TestBytes.indexOfSegment(jpeg, 0xc0);
     int scan = TestBytes.indexOfSegment(jpeg, 0xda);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++) { // the IDs in the frame header and in the scan header
       jpeg = TestBytes.replace(jpeg, frame + 10 + 3 * i, 1);
       jpeg = TestBytes.replace(jpeg, scan + 5 + 2 * i, 1);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 final class CutMixTest {
   private static final int SIZE = 8;
   private static final int VALUES_PER_PHOTO = SIZE * SIZE * 3;
+  private static final CutMix ALWAYS = new CutMix(/* probability= */ 1);
   private static final Batch PLAIN = plain(3);
 
   @Test
@@ -21,13 +22,13 @@ final class CutMixTest {
   @Test
   void leavesSinglePhotoUnchanged() {
     Batch single = plain(1);
-    assertThat(new CutMix(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
+    assertThat(ALWAYS.apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
   }
 
   @Test
   void mixesTargetsByPastedArea() {
     for (int seed = 0; seed < 50; seed++) {
-      Batch mixed = new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(seed));
+      Batch mixed = ALWAYS.apply(PLAIN, SIZE, new SplittableRandom(seed));
       for (int i = 0; i < 3; i++) {
         int neighbor = (i + 1) % 3;
         float pasted = share(mixed, i, neighbor);
@@ -40,21 +41,19 @@ final class CutMixTest {
 
   @Test
   void mixedPhotosHaveNoRotationTarget() {
-    assertThat(new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(3)).rotations())
-        .containsOnly(0);
+    assertThat(ALWAYS.apply(PLAIN, SIZE, new SplittableRandom(3)).rotations()).containsOnly(0);
   }
 
   @Test
   void dependsOnlyOnSeed() {
-    CutMix mix = new CutMix(1);
-    float[] photos = mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
-    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(photos);
-    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(photos);
+    float[] photos = ALWAYS.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
+    assertThat(ALWAYS.apply(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(photos);
+    assertThat(ALWAYS.apply(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(photos);
   }
 
   @Test
   void doesNotModifyItsInput() {
-    new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(3));
+    ALWAYS.apply(PLAIN, SIZE, new SplittableRandom(3));
     assertThat(PLAIN.photos()).isEqualTo(plain(3).photos());
     assertThat(PLAIN.targets()).isEqualTo(plain(3).targets());
     assertThat(PLAIN.rotations()).isEqualTo(plain(3).rotations());

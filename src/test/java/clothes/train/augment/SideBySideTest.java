@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 final class SideBySideTest {
   private static final int SIZE = 40;
   private static final int VALUES_PER_PHOTO = SIZE * SIZE * 3;
+  private static final SideBySide ALWAYS = new SideBySide(/* probability= */ 1);
 
   /** Three photos with the values 1, 2 and 3. */
   private static Batch batch() {
@@ -24,7 +25,7 @@ final class SideBySideTest {
   @Test
   void keepsTargetOfLargerPhotoAndClearsRotations() {
     for (int seed = 0; seed < 50; seed++) {
-      Batch joined = new SideBySide(1).apply(batch(), SIZE, new SplittableRandom(seed));
+      Batch joined = ALWAYS.apply(batch(), SIZE, new SplittableRandom(seed));
       assertThat(joined.targets()).isEqualTo(batch().targets());
       for (int i = 0; i < 3; i++) {
         int own = count(joined, i, i + 1);
@@ -50,7 +51,11 @@ final class SideBySideTest {
     Batch batch = batch();
     assertThat(SideBySide.NONE.apply(batch, SIZE, new SplittableRandom(1))).isSameAs(batch);
     Batch single =
-        new Batch(new float[VALUES_PER_PHOTO], new float[] {1}, new float[4], /* count= */ 1);
-    assertThat(new SideBySide(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
+        new Batch(
+            new float[VALUES_PER_PHOTO],
+            new float[] {1},
+            new float[Rotation.COUNT],
+            /* count= */ 1);
+    assertThat(ALWAYS.apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
   }
 }

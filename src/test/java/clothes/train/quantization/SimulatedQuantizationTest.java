@@ -58,7 +58,7 @@ final class SimulatedQuantizationTest {
     }
   }
 
-  /** The features of a photo, and the square photo before pixels are scaled. */
+  /** The features of a photo, and the square photo before its values are scaled. */
   private record Output(float[] square, float[] features) {}
 
   @ParameterizedTest
