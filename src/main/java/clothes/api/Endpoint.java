@@ -29,11 +29,11 @@ public enum Endpoint {
   INFERENCE_LIVENESS("/v2/health/live", Access.OPEN),
   INFERENCE_READINESS("/v2/health/ready", Access.OPEN),
   INFERENCE_MODEL("/v2/models/{model}", Access.OPEN),
-  INFERENCE_VERSION("/v2/models/{model}/versions/{version}", Access.OPEN),
+  INFERENCE_MODEL_VERSION("/v2/models/{model}/versions/{version}", Access.OPEN),
   INFERENCE_MODEL_READINESS("/v2/models/{model}/ready", Access.OPEN),
-  INFERENCE_VERSION_READINESS("/v2/models/{model}/versions/{version}/ready", Access.OPEN),
+  INFERENCE_MODEL_VERSION_READINESS("/v2/models/{model}/versions/{version}/ready", Access.OPEN),
   INFER("/v2/models/{model}/infer", Access.KEY),
-  INFER_VERSION("/v2/models/{model}/versions/{version}/infer", Access.KEY),
+  INFER_WITH_VERSION("/v2/models/{model}/versions/{version}/infer", Access.KEY),
   PAGE("/", Access.OPEN);
 
   private static final String PARAMETER = "\\{(\\w+)}";
@@ -104,6 +104,6 @@ public enum Endpoint {
 
   /** Returns whether requests run the neural network. */
   public boolean classifies() {
-    return this == CLASSIFY || this == INFER || this == INFER_VERSION;
+    return this == CLASSIFY || this == INFER || this == INFER_WITH_VERSION;
   }
 }

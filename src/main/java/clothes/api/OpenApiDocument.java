@@ -14,7 +14,7 @@ final class OpenApiDocument {
     try (InputStream json = OpenApiDocument.class.getResourceAsStream("/openapi.json")) {
       if (json == null) {
         throw new IllegalStateException(
-            "openapi.json is not on the class path; build with mvn process-classes");
+            "openapi.json is not on the class path; build with ./mvnw process-classes");
       }
       return new StaticResource(Response.JSON, json.readAllBytes());
     } catch (IOException e) {

@@ -40,8 +40,8 @@ final class PhotoListService {
   private static final int MAX_THREADS = 4;
 
   /**
-   * The longest time to classify a photo on a full core. With less time before the deadline, no
-   * photo is started, so that finished results are not lost.
+   * The longest time to classify a photo on a full core; up to 15 s on Lambda without SnapStart.
+   * With less time before the deadline, no photo is started, so that finished results are not lost.
    */
   private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 
@@ -60,7 +60,9 @@ final class PhotoListService {
   /** A photo of the list, which is classified on another thread. */
   private record Item(String name, Task task) {}
 
-  /** Classifies a photo in one of the slots; fails if {@code latestStart} has passed by then. */
+  /**
+   * Fetches a photo and classifies it in a slot; fails if that starts after {@code latestStart}.
+   */
   private interface Task {
     Prediction classify(Deadline latestStart, Semaphore slots)
         throws IOException, ProblemException, InterruptedException;

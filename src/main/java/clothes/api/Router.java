@@ -47,12 +47,12 @@ final class Router {
     routes.put(Endpoint.INFERENCE_LIVENESS, Route.get(inference::live));
     routes.put(Endpoint.INFERENCE_READINESS, Route.get(inference::ready));
     routes.put(Endpoint.INFERENCE_MODEL, Route.get(inference::model));
-    routes.put(Endpoint.INFERENCE_VERSION, Route.get(inference::model));
+    routes.put(Endpoint.INFERENCE_MODEL_VERSION, Route.get(inference::model));
     routes.put(Endpoint.INFERENCE_MODEL_READINESS, Route.get(inference::modelReady));
-    routes.put(Endpoint.INFERENCE_VERSION_READINESS, Route.get(inference::modelReady));
+    routes.put(Endpoint.INFERENCE_MODEL_VERSION_READINESS, Route.get(inference::modelReady));
     Route infer = Route.of("POST", ResultOptions.FIELDS, inference::infer);
     routes.put(Endpoint.INFER, infer);
-    routes.put(Endpoint.INFER_VERSION, infer);
+    routes.put(Endpoint.INFER_WITH_VERSION, infer);
   }
 
   /** Returns the model's card, and the precision in which this process runs the model. */

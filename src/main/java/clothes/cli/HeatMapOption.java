@@ -21,10 +21,10 @@ final class HeatMapOption {
       names = "--heatmap",
       paramLabel = "DIR",
       description =
-          "Also draw a heat map over each photo, in the file DIR/NAME-heatmap.png. With several"
-              + " inputs, the position of the photo stands before NAME. Existing files are"
-              + " replaced. Photos over 25 megapixels are drawn at half their width and height, or"
-              + " less.")
+          "Also draw a heat map over each photo, in the file DIR/NAME-heatmap.png. Unless the only"
+              + " input is a photo, the position of the photo stands before NAME. Existing files"
+              + " are replaced. Photos over 25 megapixels are drawn at half their width and height,"
+              + " or less.")
   private Path folder;
 
   @Option(

@@ -38,7 +38,7 @@ final class SetOptions {
       converter = NamedSet.Converter.class,
       description =
           "Labeled photos: a folder with one folder for each label, or a CSV file with the columns"
-              + " path, relative to the file, and label, as for train --labels. Repeatable.")
+              + " path (relative to the file) and label, as for train --labels. Repeatable.")
   private List<NamedSet> labeled = new ArrayList<>();
 
   @Option(
@@ -143,7 +143,7 @@ final class SetOptions {
 
   /** Lists the photos of the labeled sets; their labels need not be those of the model. */
   List<LabeledInput> listPhotosOfAnyLabel(Inputs inputs) throws IOException {
-    PhotoSets reader = setReader(List.of(), inputs);
+    PhotoSets reader = newPhotoSets(List.of(), inputs);
     List<LabeledInput> photos = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       photos.addAll(reader.ofAnyLabel(set.name(), set.path()).photos());
@@ -152,7 +152,7 @@ final class SetOptions {
     return photos;
   }
 
-  private PhotoSets setReader(List<String> labels, Inputs inputs) throws IOException {
+  private PhotoSets newPhotoSets(List<String> labels, Inputs inputs) throws IOException {
     List<LeaveOutList> lists = new ArrayList<>();
     for (Path file : leaveOut) {
       lists.add(LeaveOutList.read(file));
@@ -162,7 +162,7 @@ final class SetOptions {
 
   /** Lists the photos of all sets. */
   Sets listPhotos(List<String> labels, Inputs inputs) throws IOException {
-    PhotoSets reader = setReader(labels, inputs);
+    PhotoSets reader = newPhotoSets(labels, inputs);
     List<PhotoSet> labeledSets = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       labeledSets.add(reader.labeled(set.name(), set.path()));
@@ -176,6 +176,7 @@ final class SetOptions {
     if (synthetic > 0) {
       oodSets.add(syntheticInputs.set());
     }
+    // Also has the thumbnails of files.
     return new Sets(labeledSets, oodSets, /* thumbnails= */ syntheticInputs);
   }
 }

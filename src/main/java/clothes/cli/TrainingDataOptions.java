@@ -28,7 +28,7 @@ final class TrainingDataOptions {
       names = "--labels",
       paramLabel = "FILE",
       description = {
-        "In place of --data: a CSV file with the columns path, relative to the file, and label, and"
+        "In place of --data: a CSV file with the columns path (relative to the file) and label, and"
             + " optionally split (train, validation or test) and group."
       })
   private Path labels;

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** The function failed, exited or timed out; the message names the phase and the cause. */
 public final class EmulatorException extends IOException {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 1L;
 
   private final String logTail;
 

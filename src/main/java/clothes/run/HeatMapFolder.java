@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * The folder for heat map images. A file name is made from the file name of the input, with unsafe
- * characters replaced. With several inputs, it starts with the number of the input, so that it is
- * unique.
+ * characters replaced. Unless the only input is a photo, it starts with the number of the input, so
+ * that it is unique.
  *
  * @param numbered whether file names start with the number of the input
  */
@@ -25,7 +25,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
    * Creates the folder if it is missing.
    *
    * @param inputs the inputs on the command line, which may be folders
-   * @param numbered true if there are several inputs
+   * @param numbered false if the only input is a photo
    * @throws IOException if the folder cannot be created, or lies in an input folder, where the heat
    *     maps would be classified as photos
    */

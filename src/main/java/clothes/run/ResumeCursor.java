@@ -49,7 +49,7 @@ public final class ResumeCursor {
       if (positionInFolder.isPresent()) {
         return true;
       }
-      // Only a name whose inputs all belong to other shards may be skipped.
+      // With shards, a folder may have no input of this shard, so it is skipped unchecked.
       if (shard.isAll()) {
         return false;
       }

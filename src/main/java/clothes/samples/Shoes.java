@@ -10,10 +10,11 @@ import clothes.samples.drawing.Scene;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 
-/** A pair of canvas sneakers from above, toes toward the camera, on floor boards. */
+/** A pair of canvas sneakers on floor boards, from above, toes at the bottom of the picture. */
 final class Shoes {
   private static final int WHITE = 0xEFEBE2;
-  private static final Fabric CANVAS = Fabric.cotton(0x24406E);
+  private static final int BLUE = 0x24406E;
+  private static final Fabric CANVAS = Fabric.cotton(BLUE);
   private static final Fabric RUBBER = Fabric.rigid(WHITE).withGloss(0.08);
   private static final Placement PLACEMENT = Placement.centered().withDegrees(-6).withJitter(0.8);
   private static final Shape SOLE =
@@ -43,7 +44,7 @@ final class Shoes {
         .bulge(14)
         .edgeWidth(10)
         .lift(12)
-        .print(Outline.band(SOLE, 5), 0x24406E, 0.8);
+        .print(Outline.band(SOLE, 5), BLUE, 0.8);
   }
 
   private static Piece upper() {

@@ -42,9 +42,9 @@ final class Batches implements AutoCloseable {
     this.loader = new PhotoLoader(inputSize);
   }
 
-  /** Consumes one batch; {@code first} is the index of its first example. */
+  /** Consumes one batch; {@code firstIndex} is the index of its first example. */
   interface BatchConsumer {
-    void accept(Batch batch, int first);
+    void accept(Batch batch, int firstIndex);
   }
 
   /** The examples in the random order of an epoch. */

@@ -110,8 +110,8 @@ record OutputCalibration(
   }
 
   /**
-   * The distance is used only if the model was trained with outliers; otherwise nothing shows that
-   * outliers lie farther away.
+   * The score is the negative energy alone if the model was trained without outliers, because then
+   * nothing shows that outliers lie farther away, or if no class folder has a class mean.
    */
   private static InDistributionScore score(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {

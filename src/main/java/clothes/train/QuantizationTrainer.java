@@ -69,7 +69,7 @@ final class QuantizationTrainer implements AutoCloseable {
       batches.forEachBatch(
           photos,
           Pass.withoutAugmentation(recipe.centerCrop()),
-          (batch, first) -> {
+          (batch, firstIndex) -> {
             graph.add(batch.photos(), batch.count());
             log.advance(batch.count(), /* message= */ "");
           });
@@ -84,7 +84,7 @@ final class QuantizationTrainer implements AutoCloseable {
     try (QuantizationGraph graph =
         new QuantizationGraph(
             recipe.inputSize(), recipe.scaling(), recipe.head(), weights, ranges)) {
-      log.info("int8, rounded: " + compare(graph));
+      log.info("int8, before fine-tuning: " + compare(graph));
       for (int epoch = 1; epoch <= epochs; epoch++) {
         trainEpoch(graph, epoch);
         log.info("int8, epoch %d of %d: %s".formatted(epoch, epochs, compare(graph)));
@@ -123,10 +123,10 @@ final class QuantizationTrainer implements AutoCloseable {
             recipe.rotation().probability(),
             seed,
             epoch),
-        (batch, first) -> {
-          int step = (epoch - 1) * steps + first / batchSize;
+        (batch, firstIndex) -> {
+          int step = (epoch - 1) * steps + firstIndex / batchSize;
           double rate = recipe.quantization().rateAt((double) step / (epochs * steps));
-          float[] mixed = recipe.mix(batch, seed, epoch, first).photos();
+          float[] mixed = recipe.mix(batch, seed, epoch, firstIndex).photos();
           mean.add(graph.step(mixed, batch.count(), rate, step), batch);
           log.advance(batch.count(), mean.toString());
         });
@@ -139,7 +139,7 @@ final class QuantizationTrainer implements AutoCloseable {
     batches.forEachBatch(
         withoutSingle(dataset.allValidation()),
         Pass.withoutAugmentation(recipe.centerCrop()),
-        (batch, first) -> mean.add(graph.compare(batch.photos(), batch.count()), batch));
+        (batch, firstIndex) -> mean.add(graph.compare(batch.photos(), batch.count()), batch));
     return mean;
   }
 

@@ -19,8 +19,8 @@ import java.util.Random;
  */
 record Sampling(int garments, int things) {
   /**
-   * The index of the first folder for {@link Batches#mixSeeds}. From folder to folder, the index
-   * decreases by 1.
+   * The index of the first folder for {@link Batches#mixSeeds}; it decreases by 1 from folder to
+   * folder. Indexes from 0 are those of photos.
    */
   private static final long FIRST_SEED_INDEX = -1000;
 

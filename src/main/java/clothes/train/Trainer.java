@@ -91,7 +91,7 @@ final class Trainer implements AutoCloseable {
     batches.forEachBatch(
         Batches.shuffle(train, seed, /* epoch= */ 0).subList(0, photos),
         trainingPass(/* epoch= */ 0),
-        (batch, first) -> {
+        (batch, firstIndex) -> {
           graph.trainStep(batch, /* learningRate= */ 0, /* stepIndex= */ 0, seed);
           long forwardStart = System.nanoTime();
           trainingStep[0] = Duration.ofNanos(forwardStart - stepStart[0]);
@@ -136,7 +136,7 @@ final class Trainer implements AutoCloseable {
             /* rotationProbability= */ 0,
             seed,
             /* epoch= */ 0),
-        (batch, first) -> {
+        (batch, firstIndex) -> {
           features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.count())));
           int width = classes.count();
           for (int i = 0; i < batch.count(); i++) {
@@ -170,16 +170,17 @@ final class Trainer implements AutoCloseable {
     batches.forEachBatch(
         examples,
         trainingPass(epoch),
-        (batch, first) -> {
-          int step = (epoch - 1) * stepsPerEpoch + first / recipe.batchSize();
+        (batch, firstIndex) -> {
+          int step = (epoch - 1) * stepsPerEpoch + firstIndex / recipe.batchSize();
           learningRate[0] =
               recipe.schedule().rate(completedEpochs, step, stepsPerEpoch, recipe.epochs());
           StepResult outcome =
-              graph.trainStep(recipe.mix(batch, seed, epoch, first), learningRate[0], step, seed);
+              graph.trainStep(
+                  recipe.mix(batch, seed, epoch, firstIndex), learningRate[0], step, seed);
           training.add(
               outcome.loss() * batch.count(),
               Arrays.asList(outcome.logits()),
-              examples.subList(first, first + batch.count()));
+              examples.subList(firstIndex, firstIndex + batch.count()));
           log.advance(
               batch.count(),
               String.format(
@@ -210,9 +211,9 @@ final class Trainer implements AutoCloseable {
             /* rotationProbability= */ 0,
             seed + VALIDATION_SEED_OFFSET,
             epoch),
-        (batch, first) -> {
+        (batch, firstIndex) -> {
           List<float[]> logits = exportedLogits(graph.logits(batch.photos(), batch.count()));
-          List<Example> examples = validation.subList(first, first + batch.count());
+          List<Example> examples = validation.subList(firstIndex, firstIndex + batch.count());
           double loss = 0;
           for (int i = 0; i < logits.size(); i++) {
             double[] probabilities = Logits.softmax(logits.get(i), /* temperature= */ 1);
@@ -241,7 +242,7 @@ final class Trainer implements AutoCloseable {
     batches.forEachBatch(
         examples,
         Pass.withoutAugmentation(recipe.centerCrop()),
-        (batch, first) -> {
+        (batch, firstIndex) -> {
           results.addAll(graph.outputs(batch.photos(), batch.count()));
           log.advance(batch.count(), "");
         });

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code /docs/} of the local server. */
+/** {@code /docs/} of the local server ({@code clothes.serve.SwaggerUiHandler}). */
 final class SwaggerUiTest extends AbstractServerTest {
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);

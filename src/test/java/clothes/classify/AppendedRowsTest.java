@@ -59,8 +59,8 @@ final class AppendedRowsTest {
 
   /**
    * Without vertical subsampling, rows are not blended. With it, a photo of whole blocks gets no
-   * appended rows at full scale; at a reduced scale, it gets none either (1, 2), or its rows are
-   * not blended (2, 2).
+   * appended rows at full scale. At a reduced scale, a photo with the sampling 1, 2 gets none
+   * either, and the rows of the sampling 2, 2 are not blended.
    */
   @ParameterizedTest
   @CsvSource({

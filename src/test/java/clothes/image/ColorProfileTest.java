@@ -135,8 +135,8 @@ final class ColorProfileTest {
     byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
     assertThat(Photo.read(twice, 400).colorConversion().isNone()).isTrue();
-    int partCount = 19; // after SOI, marker, length, signature and the part's number
-    byte[] firstOfTwo = TestBytes.replace(once, partCount, 2);
+    int partCountIndex = 19; // after SOI, marker, length, signature and the part's number
+    byte[] firstOfTwo = TestBytes.replace(once, partCountIndex, 2);
     assertThat(Photo.read(firstOfTwo, 400).colorConversion().isNone()).isTrue();
   }
 

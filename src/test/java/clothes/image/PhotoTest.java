@@ -74,7 +74,7 @@ final class PhotoTest {
     "201,200,10000,4",
     "1,9,5,2",
     "10000,10000,25000000,2",
-    "100000,100000,1,8" // 8 is the largest denominator, even if it exceeds the limit
+    "100000,100000,1,8" // the largest denominator; the photo still exceeds the limit
   })
   void choosesSmallestDenominatorWithinPixelLimit(
       int width, int height, long maxPixels, int scaleDenominator) {

@@ -67,7 +67,7 @@ final class TruncatedS3ResponseTest {
   void truncationNeverChangesResult(ExistingResult existing) throws Exception {
     long[] truncationPoints = truncationPoints(existing);
     assertThat(truncationPoints)
-        .as("truncation points: 600 before the photo, fewer than 100 in it, the rest after it")
+        .as("truncation points: the first 600, fewer than 100 in the photo, the rest after it")
         .hasSizeGreaterThan(900);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
@@ -107,8 +107,9 @@ final class TruncatedS3ResponseTest {
       long bytesOfUpload = uploads.upload(existing, connection -> FaultyUploads.ALL_BYTES);
       long photoBytes = S3Fixture.PHOTO.length;
       long maxPhotoEnd = MAX_HEADER_BYTES + photoBytes;
-      long minPhotoBytesInRange = photoBytes - MAX_HEADER_BYTES;
-      long step = Math.max(1, minPhotoBytesInRange / MIN_TRUNCATIONS_IN_PHOTO);
+      // The photo begins within the first MAX_HEADER_BYTES.
+      long minPhotoBytesAfterHeaders = photoBytes - MAX_HEADER_BYTES;
+      long step = Math.max(1, minPhotoBytesAfterHeaders / MIN_TRUNCATIONS_IN_PHOTO);
       return LongStream.range(0, bytesOfUpload)
           .filter(end -> end < MAX_HEADER_BYTES || end >= maxPhotoEnd || end % step == 0)
           .toArray();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ModelCardTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Fields on which no result depends. */
+  /** Fields on which no result depends; {@code precisions} only lists the graphs. */
   private static final Set<String> DESCRIPTIONS =
       Set.of("format", "name", "version", "precisions", "training", "metrics");
 

@@ -81,7 +81,7 @@ final class ConcurrencyLimitTest {
     assertThat(retryAfter(GREEDY)).isEqualTo(20 - 3);
     assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(20 - 5 - 3);
     advance(12);
-    assertThat(retryAfter(client("192.0.2.3"))).as("age of an average slot").isEqualTo(20);
+    assertThat(retryAfter(client("192.0.2.3"))).as("slot as old as the average").isEqualTo(20);
   }
 
   @Test

@@ -77,9 +77,9 @@ final class BatchesTest {
     source.forEachBatch(
         examples,
         new Pass(augmentation, Crop.WHOLE, smoothing, rotationProbability, /* seed= */ 1, epoch),
-        (batch, first) -> {
+        (batch, firstIndex) -> {
           batches.add(batch);
-          firstIndexes.add(first);
+          firstIndexes.add(firstIndex);
         });
     return List.copyOf(batches);
   }
@@ -200,7 +200,7 @@ final class BatchesTest {
                 source.forEachBatch(
                     examples,
                     Pass.withoutAugmentation(Crop.WHOLE),
-                    (batch, first) -> {
+                    (batch, firstIndex) -> {
                       throw new IllegalStateException("the consumer failed");
                     }))
         .hasMessage("the consumer failed");

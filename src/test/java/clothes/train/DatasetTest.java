@@ -104,9 +104,7 @@ final class DatasetTest {
             "train/disc/1.jpg",
             "train/disc/2.jpg",
             "train/disc/3.jpg");
-    assertThat(data.train())
-        .extracting(Dataset.Example::label)
-        .containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
+    assertThat(data.train()).extracting(Example::label).containsExactly(0, 0, 0, 0, 1, 1, 1, 1);
     assertThat(data.validation()).hasSize(4);
     assertThat(data.test()).hasSize(4);
     assertThat(log).isEmpty();
@@ -177,7 +175,7 @@ final class DatasetTest {
   void addsExtraPhotosToTrain(@TempDir Path extra) throws IOException {
     Path more = ToyPhotos.write(extra.resolve("disc/x.jpg"), TestImages.jpeg(ToyPhotos.disc(5)));
     Dataset data = read(extra);
-    assertThat(data.train()).hasSize(9).contains(new Dataset.Example(more, 1));
+    assertThat(data.train()).hasSize(9).contains(new Example(more, 1));
     assertThat(data.digest()).isNotEqualTo(read().digest());
   }
 
@@ -230,7 +228,7 @@ final class DatasetTest {
     Dataset data = read();
     assertThat(data.train()).hasSize(6);
     assertThat(data.validation()).hasSize(4);
-    assertThat(data.test()).extracting(Dataset.Example::label).containsExactly(0, 1);
+    assertThat(data.test()).extracting(Example::label).containsExactly(0, 1);
   }
 
   @Test
@@ -482,8 +480,8 @@ final class DatasetTest {
     Dataset limited = read().limitPerLabel(1);
     assertThat(limited.train())
         .containsExactly(
-            new Dataset.Example(folder.resolve("train/bar/0.jpg"), 0),
-            new Dataset.Example(folder.resolve("train/disc/0.png"), 1));
+            new Example(folder.resolve("train/bar/0.jpg"), 0),
+            new Example(folder.resolve("train/disc/0.png"), 1));
     assertThat(limited.validation()).hasSize(2);
     assertThat(limited.test()).hasSize(2);
     assertThat(read().limitPerLabel(100)).isEqualTo(read());
@@ -491,7 +489,7 @@ final class DatasetTest {
 
   /**
    * Writes a list in which sender 1 has the photos 0 and 1 of each class, sender 2 photo 2 and
-   * sender 3 photo 3. Of three or four folds, each sender is in the one with the sender's number.
+   * sender 3 photo 3. With three or four folds, sender N is in fold N.
    */
   private Path writeSenders(Dataset data) throws IOException {
     StringBuilder csv = new StringBuilder("path,sender\n");

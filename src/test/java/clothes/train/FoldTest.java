@@ -16,6 +16,7 @@ final class FoldTest {
   @Test
   void indexStartsAtZero() {
     assertThat(new Fold(1, 4).index()).isZero();
+    assertThat(new Fold(2, 4).index()).isEqualTo(1);
   }
 
   @ParameterizedTest

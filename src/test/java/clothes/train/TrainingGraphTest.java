@@ -117,11 +117,11 @@ final class TrainingGraphTest {
     Map<String, float[]> moment1 = saveAndRead(":moment1");
     Map<String, float[]> moment2 = saveAndRead(":moment2");
     // Conv1 is 19 blocks before the head, block_8 is 10 blocks before the head.
-    double decay = RECIPE.layerDecay();
+    double layerDecay = 0.9;
     Map<String, Double> rateScales =
         Map.of(
-            "Conv1/kernel", Math.pow(decay, 19),
-            "block_8_expand/kernel", Math.pow(decay, 10),
+            "Conv1/kernel", Math.pow(layerDecay, 19),
+            "block_8_expand/kernel", Math.pow(layerDecay, 10),
             "logits/kernel", 1.0);
     double beta1 = 0.9;
     double beta2 = 0.999;

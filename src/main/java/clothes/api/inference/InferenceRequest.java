@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param id the caller's ID of the request, which the response repeats
  * @param photos the unvalidated bytes of the photos; at least one
  * @param parameters the caller's parameters except those of the protocol
+ * @param outputs the output tensors that the caller requests
  */
 public record InferenceRequest(
     Optional<String> id, List<byte[]> photos, ObjectNode parameters, RequestedOutputs outputs) {

@@ -35,11 +35,11 @@ final class SequentialWalk implements McuWalk {
   public long skip(EntropyCodedReader in, long from) {
     long bit = from;
     for (int i = 0; i < dc.length; i++) {
-      int step = dc[i].step(in.peek(bit));
-      if (step == 0) {
+      int dcStep = dc[i].step(in.peek(bit));
+      if (dcStep == 0) {
         return -1;
       }
-      bit = ac[i].skipAc(in, bit, step);
+      bit = ac[i].skipAc(in, bit, dcStep); // also skips the DC difference
       if (bit < 0 || bit > in.bitCount()) {
         return -1;
       }

@@ -23,7 +23,7 @@ final class BitReader {
   /** The next 32 bits; those after the end are 0. */
   int peek() throws WebpException {
     while (count <= 32) {
-      if (next > end + END_TOLERANCE) {
+      if (next >= end + END_TOLERANCE) {
         throw new WebpException("its image data is truncated or corrupt");
       }
       window |= (next < end ? bytes[next] & 0xffL : 0) << count;
@@ -54,8 +54,8 @@ final class BitReader {
   }
 
   /**
-   * Checks that no bits beyond the end are used, and that at most {@link #END_TOLERANCE} bytes are
-   * unused or all unused bytes are 0.
+   * Checks that no bits beyond the end are used. More than {@link #END_TOLERANCE} unused bytes must
+   * all be 0.
    */
   void checkEnd() throws WebpException {
     int used = next - count / 8;

@@ -52,7 +52,9 @@ record GatewayPath(String base, String apiPath) {
   /**
    * Moves everything before the suffix to the base. The path may end with a slash that the suffix
    * lacks. Does nothing if the suffix is empty or not found. With the suffix "/", the base is the
-   * whole path without its last slash.
+   * whole path, without a slash at its end.
+   *
+   * @param suffix the expanded route of the gateway, or the path in its event
    */
   GatewayPath splitBefore(String suffix) {
     if (suffix.isEmpty()) {

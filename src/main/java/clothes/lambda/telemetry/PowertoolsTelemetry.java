@@ -22,9 +22,10 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Writes logs and metrics for CloudWatch: a JSON line for each failure and each ignored input, and
- * a line of metrics for each invocation that has any. The function's name is the only dimension,
- * because each combination of dimensions is billed as a separate metric.
+ * Writes logs and metrics for CloudWatch: a JSON line for each failure, ignored input and
+ * initialization, and a line of metrics for each initialization, each restore and each invocation
+ * that has any. The function's name is the only dimension, because each combination of dimensions
+ * is billed as a separate metric.
  */
 public final class PowertoolsTelemetry implements FunctionTelemetry {
   private static final Logger LOG = LoggerFactory.getLogger("clothes");

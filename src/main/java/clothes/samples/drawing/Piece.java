@@ -4,7 +4,10 @@ import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of a garment or object: outline, fabric, relief (creases, seams) and prints. */
+/**
+ * A part of a garment or object: outline, fabric, relief (creases, seams) and prints. Paths are
+ * those of {@link Outline#path}.
+ */
 public final class Piece {
   /**
    * An area that is raised, or lowered if {@code height} is negative.

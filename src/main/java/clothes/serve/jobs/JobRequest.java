@@ -96,6 +96,11 @@ record JobRequest(
           "photo %d is %s; expected {\"url\": ...} or {\"s3\": ...}"
               .formatted(position, Excerpt.quoted(image.toString())));
     }
+    if (S3Location.isS3Uri(location.textValue()) != image.has("s3")) {
+      throw badRequest(
+          "photo %d is %s; expected 'url' (http or https) or 's3' (s3://bucket/key)"
+              .formatted(position, Excerpt.quoted(image.toString())));
+    }
     return location.textValue();
   }
 
@@ -145,7 +150,7 @@ record JobRequest(
 
   /** Rejects malformed locations; whether a location is allowed is checked before its fetch. */
   private static void check(String input, int position) throws ProblemException {
-    // The dot excludes line breaks, because each location becomes a line of a file.
+    // The dot of the pattern excludes line breaks: each location becomes a line of a file.
     if (input.length() > MAX_LOCATION_LENGTH || !input.matches("(?i)(https?|s3)://.*")) {
       throw badRequest(
           "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"

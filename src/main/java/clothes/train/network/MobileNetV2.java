@@ -41,7 +41,7 @@ public final class MobileNetV2 {
   /**
    * One convolution.
    *
-   * @param batchNorm the name of the batch normalization that follows it in Keras
+   * @param batchNorm for tests: the name of the batch normalization that follows it in Keras
    * @param inputs channels
    * @param outputs channels
    * @param blockIndex the index of its block, from 0 at the input

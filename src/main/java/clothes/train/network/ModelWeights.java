@@ -66,8 +66,8 @@ public final class ModelWeights {
   /**
    * The kernels and biases of the network and its heads: all constants that are stored as float16.
    *
-   * @param graph in float32
-   * @throws IOException if weights are not finite
+   * @param graph the graph that computes in float32
+   * @throws IOException if weights are not finite or do not fit their shape
    */
   public static Weights readAll(MetaGraphDef graph) throws IOException {
     Map<String, Values> weights = new LinkedHashMap<>();

@@ -39,6 +39,7 @@ public final class RangeGraph implements AutoCloseable {
    * Measures photos.
    *
    * @param rgb shape [n, size, size, 3], 0 to 255
+   * @param n the number of photos
    */
   public void add(float[] rgb, int n) {
     Session.Runner runner = session.runner();

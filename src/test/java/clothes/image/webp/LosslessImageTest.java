@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class LosslessImageTest {
   @Test
   void limitsGroupsOfPrefixCodes() {
-    // The data ends before the first group.
+    // The number of groups is accepted, but the data ends before the first group.
     assertThatThrownBy(() -> decodeWithGroups(4096))
         .isInstanceOf(WebpException.class)
         .hasMessage("it has an invalid prefix code");

@@ -25,9 +25,9 @@ final class ApiWarmUpTest {
         "JOB",
         "JOB_RESULTS",
         "METRICS",
-        "INFERENCE_VERSION",
-        "INFERENCE_VERSION_READINESS",
-        "INFER_VERSION"
+        "INFERENCE_MODEL_VERSION",
+        "INFERENCE_MODEL_VERSION_READINESS",
+        "INFER_WITH_VERSION"
       })
   void requestsEveryEndpoint(Endpoint endpoint) {
     assertThat(EVENTS)

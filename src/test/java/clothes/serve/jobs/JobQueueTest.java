@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code ApiFixture} serves the photos: {@code held.jpg} and {@code late.jpg} wait for a permit,
@@ -658,12 +657,24 @@ final class JobQueueTest extends AbstractApiTest {
 
   /** The list of a job is a text file with a line for each photo. */
   @ParameterizedTest
-  @ValueSource(strings = {"s3://bucket/a\\nb", "s3://bucket/a\\rb", "https://example.org/\\ud800"})
-  void rejectsLocationsThatListCannotStore(String location) {
-    String body = "{\"images\": [{\"url\": \"" + location + "\"}]}";
-    assertThatThrownBy(() -> parse("application/json", Map.of(), body))
+  @CsvSource({"s3, s3://bucket/a\\nb", "s3, s3://bucket/a\\rb", "url, https://example.org/\\ud800"})
+  void rejectsLocationsThatListCannotStore(String field, String location) {
+    assertThatThrownBy(() -> parsePhoto(field, location))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("photo 1 is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"url, s3://bucket/key", "s3, https://example.org/a.jpg"})
+  void rejectsSchemeOfOtherField(String field, String location) {
+    assertThatThrownBy(() -> parsePhoto(field, location))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageEndingWith("; expected 'url' (http or https) or 's3' (s3://bucket/key)");
+  }
+
+  private static JobRequest parsePhoto(String field, String location) throws Exception {
+    String body = "{\"images\": [{\"%s\": \"%s\"}]}".formatted(field, location);
+    return parse("application/json", Map.of(), body);
   }
 
   @Test

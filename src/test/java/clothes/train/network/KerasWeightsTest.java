@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KerasWeightsTest {
-  private static byte[] weightFile;
+  private static byte[] weightBytes;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void createWeightFile(@TempDir Path temporary) throws IOException {
-    weightFile = Files.readAllBytes(KerasFiles.write(temporary.resolve("w.h5")));
+    weightBytes = Files.readAllBytes(KerasFiles.write(temporary.resolve("w.h5")));
   }
 
   @Test
   void readsKernelAndBiasOfEachConvolution() throws IOException {
-    Weights weights = KerasWeights.read(Files.write(file(), weightFile));
+    Weights weights = KerasWeights.read(Files.write(file(), weightBytes));
     assertThat(weights.byName().keySet())
         .containsExactlyElementsOf(
             MobileNetV2.layers().stream()
@@ -51,7 +51,10 @@ final class KerasWeightsTest {
     assertThatCode(() -> KerasWeights.verify(real)).doesNotThrowAnyException();
   }
 
-  /** Kernel [1][2][0][5] is 4 * 3 / sqrt(3.999 + 0.001) = 6, the bias 1 - 2 * 1.5 = -2. */
+  /**
+   * The factor gamma / sqrt(variance + epsilon) is 3 / sqrt(3.999 + 0.001) = 1.5, kernel
+   * [1][2][0][5] is 4 * 1.5 = 6, and the bias 1 - 2 * 1.5 = -2.
+   */
   @Test
   void foldsNormalizationIntoConvolution() throws IOException {
     Weights weights = KerasWeights.read(KerasFiles.write(file(), normalizedConvolution()));
@@ -64,7 +67,10 @@ final class KerasWeightsTest {
         /* bias= */ -2);
   }
 
-  /** Kernel [2][1][7][0] is -2 * -0.5 / sqrt(0.249 + 0.001) = 2, the bias 0 - 0.25 * -1 = 0.25. */
+  /**
+   * The factor gamma / sqrt(variance + epsilon) is -0.5 / sqrt(0.249 + 0.001) = -1, kernel
+   * [2][1][7][0] is -2 * -1 = 2, and the bias 0 - 0.25 * -1 = 0.25.
+   */
   @Test
   void foldsNormalizationIntoDepthwiseConvolution() throws IOException {
     float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 32, 1);
@@ -89,7 +95,7 @@ final class KerasWeightsTest {
 
   @Tag("slow")
   @Test
-  void readsOlderNamesOfPublishedFile() throws IOException {
+  void readsOlderLayerNames() throws IOException {
     Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), normalizedConvolution()));
     Weights current =
         KerasWeights.read(KerasFiles.write(folder.resolve("current.h5"), normalizedConvolution()));
@@ -118,7 +124,7 @@ final class KerasWeightsTest {
 
   @Test
   void rejectsUnreadableFile() throws IOException {
-    Path file = Files.write(file(), weightFile);
+    Path file = Files.write(file(), weightBytes);
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads all files");
     assertThatThrownBy(() -> KerasWeights.read(file)).hasMessage("no permission to read " + file);
   }
@@ -176,7 +182,7 @@ final class KerasWeightsTest {
 
   @Test
   void rejectsTruncatedFile() throws IOException {
-    assertRejected(Files.write(file(), Arrays.copyOf(weightFile, weightFile.length / 2)));
+    assertRejected(Files.write(file(), Arrays.copyOf(weightBytes, weightBytes.length / 2)));
   }
 
   private static Map<String, Object> normalizedConvolution() {
