@@ -20,6 +20,7 @@ import clothes.source.S3Server;
 import clothes.source.S3Source;
 import clothes.source.UrlPolicy;
 import clothes.source.UrlSource;
+import clothes.testing.Polling;
 import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -155,7 +156,7 @@ public final class ApiFixture implements AutoCloseable {
     for (Semaphore permits : List.of(heldResponses, lateResponses)) {
       while (permits.hasQueuedThreads()) {
         permits.release();
-        Thread.onSpinWait();
+        Polling.pause();
       }
       permits.drainPermits();
     }

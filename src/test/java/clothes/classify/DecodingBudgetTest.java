@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.testing.Polling;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class DecodingBudgetTest {
 
   private static void awaitBlocked(Thread thread) {
     while (!BLOCKED.contains(thread.getState())) {
-      Thread.onSpinWait();
+      Polling.pause();
     }
   }
 
@@ -76,7 +77,7 @@ final class DecodingBudgetTest {
 
   private void awaitQueued(long cost) {
     while (budget.queuedCostInLaneOf(LARGE) != cost) {
-      Thread.onSpinWait();
+      Polling.pause();
     }
   }
 

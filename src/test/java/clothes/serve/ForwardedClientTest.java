@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.AbstractApiTest;
 import clothes.source.AddressBlock;
+import clothes.testing.Polling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -169,7 +170,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   void limitsConnectionsOfUntrustedPeers() throws IOException {
     List<Socket> sockets = connectBeyondLimit(UNTRUSTED_PEER);
     while (sockets.stream().noneMatch(ForwardedClientTest::isClosedByServer)) {
-      Thread.onSpinWait();
+      Polling.pause();
     }
     assertThat(sockets.stream().filter(ForwardedClientTest::isClosedByServer)).hasSize(1);
     close(sockets);

@@ -9,6 +9,7 @@ import clothes.api.ApiFixture;
 import clothes.api.RandomId;
 import clothes.api.Telemetry;
 import clothes.classify.Prediction;
+import clothes.testing.Polling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -136,7 +137,7 @@ final class LocalServerTest extends AbstractApiTest {
         return JSON.readTree(response.path("body").asText());
       }
       assertThat(response.path("statusCode").asInt()).isEqualTo(404);
-      Thread.onSpinWait();
+      Polling.pause();
     }
   }
 

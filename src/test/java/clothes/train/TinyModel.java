@@ -41,32 +41,34 @@ public final class TinyModel {
           /* closeUpThreshold= */ -1e9,
           /* rotationThreshold= */ 1);
 
-  /** The files that {@link #write(Path)} and {@link #writeInt8} have written in this process. */
-  private static final Map<Precision, byte[]> GRAPH_FILES = new ConcurrentHashMap<>();
+  /** The models that {@link #write(Path)} and {@link #writeInt8} have written in this process. */
+  private static final Map<Precision, ModelFiles> WRITTEN_MODELS = new ConcurrentHashMap<>();
+
+  private record ModelFiles(byte[] graph, byte[] card) {
+    static ModelFiles read(Path folder) throws IOException {
+      return new ModelFiles(
+          Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)),
+          Files.readAllBytes(folder.resolve(ModelFolder.CARD)));
+    }
+
+    void write(Path folder) throws IOException {
+      Files.write(folder.resolve(ModelFolder.GRAPH), graph);
+      Files.write(folder.resolve(ModelFolder.CARD), card);
+    }
+  }
 
   private TinyModel() {}
 
   /** Writes graph and card into an existing folder. */
   public static Path write(Path folder) throws IOException {
-    if (writeCachedGraph(folder, Precision.FLOAT32)) {
-      return ModelFolder.write(folder, card(LABELS)).path();
+    ModelFiles written = WRITTEN_MODELS.get(Precision.FLOAT32);
+    if (written == null) {
+      write(folder, Scaling.FIXED);
+      WRITTEN_MODELS.put(Precision.FLOAT32, ModelFiles.read(folder));
+    } else {
+      written.write(folder);
     }
-    write(folder, Scaling.FIXED);
-    cacheGraph(folder, Precision.FLOAT32);
     return folder;
-  }
-
-  /** Writes the graph if {@link #GRAPH_FILES} has it; returns whether it does. */
-  private static boolean writeCachedGraph(Path folder, Precision precision) throws IOException {
-    byte[] file = GRAPH_FILES.get(precision);
-    if (file != null) {
-      Files.write(folder.resolve(ModelFolder.GRAPH), file);
-    }
-    return file != null;
-  }
-
-  private static void cacheGraph(Path folder, Precision precision) throws IOException {
-    GRAPH_FILES.put(precision, Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
   }
 
   /** Writes a model with these weights of its {@link RotationHead}. */
@@ -93,19 +95,23 @@ public final class TinyModel {
 
   /** Writes a model that also has an int8 graph into an existing folder. */
   public static Path writeInt8(Path folder) throws IOException {
-    ModelCard card = card(LABELS).withInt8();
-    if (writeCachedGraph(folder, Precision.INT8)) {
-      return ModelFolder.write(folder, card).path();
+    ModelFiles written = WRITTEN_MODELS.get(Precision.INT8);
+    if (written == null) {
+      addInt8(write(folder));
+      WRITTEN_MODELS.put(Precision.INT8, ModelFiles.read(folder));
+    } else {
+      written.write(folder);
     }
-    write(folder);
+    return folder;
+  }
+
+  private static void addInt8(Path folder) throws IOException {
     Path file = folder.resolve(ModelFolder.GRAPH);
     Weights weights = baseWeights().roundToFloat16();
     MetaGraphDef float32 = SavedModelFile.read(file, Precision.FLOAT32);
     SavedModelFile.write(
         file, List.of(float32, Int8Graph.build(float32, weights, activationRanges(weights))));
-    ModelFolder.write(folder, card);
-    cacheGraph(folder, Precision.INT8);
-    return folder;
+    ModelFolder.write(folder, card(LABELS).withInt8());
   }
 
   /** The ranges of the activations for photos of random colors. */

@@ -11,6 +11,7 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.classify.Prediction;
+import clothes.testing.Polling;
 import clothes.testing.TestBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -109,14 +110,14 @@ final class JobQueueTest extends AbstractApiTest {
 
   private static JsonNode awaitEnd(Job job) {
     while (job.ended().isEmpty()) {
-      Thread.onSpinWait();
+      Polling.pause();
     }
     return job.status();
   }
 
   private static void awaitWebhookOutcome(Job job) {
     while (job.hasPendingWebhook()) {
-      Thread.onSpinWait();
+      Polling.pause();
     }
   }
 
@@ -160,7 +161,7 @@ final class JobQueueTest extends AbstractApiTest {
       id = job.folder().id();
       fixture.awaitHeldRequest();
       while (results(job).size() < 2) {
-        Thread.onSpinWait();
+        Polling.pause();
       }
       assertThat(job.status().path("state").asText()).isEqualTo("running");
       assertThat(job.status().path("finished").asInt()).isEqualTo(2);
@@ -519,7 +520,7 @@ final class JobQueueTest extends AbstractApiTest {
     Job job = queue.create(fromClient(client, request("a.jpg")));
     awaitEnd(job);
     while (!Instant.now().isAfter(job.ended().orElseThrow())) {
-      Thread.onSpinWait();
+      Polling.pause();
     }
     return job;
   }
@@ -608,7 +609,7 @@ final class JobQueueTest extends AbstractApiTest {
       job = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
       fixture.awaitHeldRequest();
       while (results(job).isEmpty()) {
-        Thread.onSpinWait();
+        Polling.pause();
       }
     }
     // Both queues request held.jpg.
