@@ -47,7 +47,7 @@ public final class ModelPage {
     return new ModelPage(Optional.of(modelFolder.resolve("page")).filter(Files::isDirectory));
   }
 
-  /** Returns whether a path is reserved for headline and samples, even of a model without them. */
+  /** Returns whether a path is reserved for the headline and samples, even if there are none. */
   static boolean ownsPath(String path) {
     return path.startsWith(PATH_PREFIX);
   }

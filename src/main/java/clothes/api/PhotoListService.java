@@ -40,8 +40,9 @@ final class PhotoListService {
   private static final int MAX_THREADS = 4;
 
   /**
-   * The longest time to classify a photo on a full core; up to 15 s on Lambda without SnapStart.
-   * With less time before the deadline, no photo is started, so that finished results are not lost.
+   * The longest time to classify a photo on a full core, except on Lambda without SnapStart (up to
+   * 15 s). With less time before the deadline, no photo is started, so that finished results are
+   * not lost.
    */
   private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 
@@ -61,7 +62,8 @@ final class PhotoListService {
   private record Item(String name, Task task) {}
 
   /**
-   * Fetches a photo and classifies it in a slot; fails if that starts after {@code latestStart}.
+   * Fetches a photo, if it is remote, and classifies it in a slot. Fails if classification would
+   * start after {@code latestStart}.
    */
   private interface Task {
     Prediction classify(Deadline latestStart, Semaphore slots)

@@ -3,7 +3,7 @@ package clothes.cli;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The text of the running command, for the model card. */
+/** Formats the command that writes a model, for the model card. */
 final class CommandText {
   private CommandText() {}
 

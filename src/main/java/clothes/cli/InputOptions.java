@@ -104,7 +104,7 @@ final class InputOptions {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
 
-  /** Opens the inputs. Standard input cannot be a photo if it is the list. */
+  /** Opens the inputs. Standard input cannot be a photo if it is the list of {@code --from}. */
   Inputs openInputs(Console console, FetchLimits limits) {
     return new Inputs(isStandardInputList() ? Optional.empty() : Optional.of(console.in()), limits);
   }

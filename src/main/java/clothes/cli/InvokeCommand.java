@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
           + " 2 wrong usage."
     })
 final class InvokeCommand implements Callable<Integer> {
-  /** The values of {@code --function}: the functions of template.yaml. */
+  /** The values of {@code --function}: the functions of template.yaml, with their timeouts. */
   enum FunctionName {
     API("Api", 29),
     UPLOAD("Upload", 90),

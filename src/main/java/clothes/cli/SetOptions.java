@@ -176,7 +176,7 @@ final class SetOptions {
     if (synthetic > 0) {
       oodSets.add(syntheticInputs.set());
     }
-    // Also has the thumbnails of files.
+    // SyntheticInputs also provides the thumbnails of photo files.
     return new Sets(labeledSets, oodSets, /* thumbnails= */ syntheticInputs);
   }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param randomRegions the mean drop for regions of the same shape at random positions
  */
 public record ConfidenceDrop(double hottestRegion, double randomRegions) {
-  /** The mean of each drop; 0 if the collection is empty. */
+  /** The mean of each component; 0 if the collection is empty. */
   public static ConfidenceDrop mean(Collection<ConfidenceDrop> drops) {
     return new ConfidenceDrop(
         drops.stream().mapToDouble(ConfidenceDrop::hottestRegion).average().orElse(0),

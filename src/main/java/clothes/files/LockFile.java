@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A file that one process locks at a time. The lock is released by {@link #close} or by the end of
  * the process, even a crash; the file remains. A second attempt to lock it in the same process
- * fails. On POSIX systems, closing the channel of this attempt also releases the first lock for
- * other processes.
+ * fails. On POSIX systems, the failed attempt also releases the lock for other processes, because
+ * it closes a channel of the same file.
  */
 public final class LockFile implements AutoCloseable {
   private final FileChannel channel;

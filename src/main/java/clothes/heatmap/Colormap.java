@@ -11,7 +11,7 @@ import java.awt.image.IndexColorModel;
 final class Colormap {
   private static final int LEVELS = 256;
 
-  /** Evenly spaced colors from dark to bright; those in between are interpolated. */
+  /** Evenly spaced colors from dark to bright; the colors between them are interpolated. */
   private static final int[] INFERNO = {
     0x000004, 0x160b39, 0x420a68, 0x6a176e, 0x932667, 0xbc3754, 0xdd513a, 0xf37819, 0xfca50a,
     0xf6d746, 0xfcffa4

@@ -58,7 +58,7 @@ public enum Orientation {
 
   /**
    * The orientation that rotates the stored photo clockwise by {@code quarterTurns} more quarter
-   * turns than this one does.
+   * turns than this orientation does.
    *
    * @param quarterTurns 0 or more
    */

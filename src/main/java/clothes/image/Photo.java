@@ -41,7 +41,7 @@ public record Photo(
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
-  /** Each channel takes 1 byte, 2 bytes in a {@link BoxFilter} and 4 bytes as a float. */
+  /** Each channel takes 1 byte as RGB, 2 bytes in a {@link BoxFilter} and 4 bytes as a float. */
   private static final int RESULT_BYTES_PER_PIXEL = 3 * (1 + 2 + 4);
 
   /** A JPEG decodes faster than a PNG by this factor: native code decodes at a reduced scale. */

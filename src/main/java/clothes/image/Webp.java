@@ -7,7 +7,7 @@ import clothes.image.webp.WebpException;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A WebP: its canvas with its image or the first frame of its animation. */
+/** A WebP image, or the first frame of a WebP animation on its canvas. */
 final class Webp {
   private static final int FRAME_HEADER_BYTES = 16;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The number format in which a network computes. Each graph in a model's file has one. */
+/** The number format in which a network computes. A model file may have one graph per precision. */
 public enum Precision {
   /** Floating-point numbers of 32 bits; runs on every platform. */
   FLOAT32,

@@ -100,8 +100,8 @@ final class PhotoGallery {
   }
 
   /**
-   * The labels after the heading: the second and third most likely, because the heading is the most
-   * likely one. If the heading is the closest class, the two most likely.
+   * Lists two labels after the photo's heading. If the heading is the closest class, these are the
+   * two most likely; otherwise the heading is the most likely label, and the next two follow.
    */
   private static String alternatives(StoredResult.Classified photo) {
     String labels =

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * The folder for heat map images. A file name is made from the file name of the input, with unsafe
- * characters replaced. Unless the only input is a photo, it starts with the number of the input, so
- * that it is unique.
+ * characters replaced. Unless the only input is a photo, the name starts with the number of the
+ * input, so that it is unique.
  *
  * @param numbered whether file names start with the number of the input
  */

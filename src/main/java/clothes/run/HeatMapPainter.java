@@ -75,7 +75,7 @@ public final class HeatMapPainter implements PhotoClassifier {
     return Optional.of(folder.file(number, input));
   }
 
-  /** One for each pixel to draw; at most the budget, because more are never available. */
+  /** The number of permits to acquire: one for each pixel to draw, up to the budget. */
   private int permits(ImageMetadata photo) {
     return (int) Math.min(pixelBudget, Math.min(MAX_PIXELS, (long) photo.width() * photo.height()));
   }

@@ -39,8 +39,8 @@ final class Plant {
   }
 
   /**
-   * One of the leaves, which fan out from the pot. Those with a higher index are in front, shorter
-   * and lighter. The golden ratio (0.618) spreads them evenly.
+   * The leaves fan out from the pot. Leaves with a higher index are in front, shorter and lighter.
+   * The golden ratio (0.618) spreads them evenly.
    */
   private static Piece leaf(int i) {
     double angle = -80 + 160 * (i * 0.618 % 1) + 8 * NOISE.cellAt(i, 1);

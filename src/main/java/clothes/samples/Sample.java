@@ -85,7 +85,7 @@ public record Sample(String name, Light light, Camera camera, Function<Light, Sc
   }
 
   /**
-   * Returns the sample of this name.
+   * Finds one of the samples by its name.
    *
    * @param name such as {@code t-shirt}
    * @throws java.util.NoSuchElementException if there is no such sample

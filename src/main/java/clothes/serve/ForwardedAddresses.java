@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the addresses that proxies append to {@code X-Forwarded-For} and {@code Forwarded}, one
- * each. An unreadable address is empty.
+ * Reads {@code X-Forwarded-For} and {@code Forwarded}, to which each proxy appends the address of
+ * its peer. An unreadable address is empty.
  */
 final class ForwardedAddresses {
   private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";

@@ -13,7 +13,7 @@ public interface AllowedHosts {
   /**
    * Whether the list allows a host.
    *
-   * @param host in lower case, without a trailing dot
+   * @param host a host name in lower case, without a trailing dot
    */
   boolean contains(String host);
 

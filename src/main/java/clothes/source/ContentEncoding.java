@@ -25,7 +25,7 @@ final class ContentEncoding {
    * Unpacks content.
    *
    * @param header the value of Content-Encoding, or null
-   * @param limit the limit of the unpacked content
+   * @param limit the maximum size of the unpacked content
    * @throws SourceException if the content is compressed, but not exactly once with gzip, or if the
    *     unpacked content is larger than the limit
    * @throws ZipException if the header names gzip, but the content is not valid gzip

@@ -20,7 +20,7 @@ public final class FileSource {
     this.limit = limit;
   }
 
-  /** The path with this name; fails if the system does not allow the name. */
+  /** Returns the path; fails if the name is not valid on this system. */
   public static Path path(String name) throws SourceException {
     try {
       return Path.of(name);

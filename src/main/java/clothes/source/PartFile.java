@@ -52,7 +52,7 @@ final class PartFile {
     if (code == 200) {
       restart(header(response, "ETag"));
     } else if (code == 206 || code == 416) {
-      // Fails for 416 (range beyond the file, remainingBytes -1): the next attempt starts over.
+      // Always fails for 416 (the range is beyond the file), because remainingBytes is -1.
       requireContinuation(response, remainingBytes);
     } else {
       throw HttpFailure.ofDownloadStatus(code, response.getReasonPhrase());

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * An object in S3 that is rewritten as a whole. A write fails if another program has written to the
- * object since the last {@link #download} or {@link #upload}; before these, if the object exists.
+ * object since the last {@link #download} or {@link #upload}. Without an earlier download or
+ * upload, a write fails if the object exists.
  */
 public final class S3OutputObject implements AutoCloseable {
   /** Only the timeouts apply: the size of the object is not limited. */

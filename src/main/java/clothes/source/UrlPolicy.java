@@ -16,7 +16,6 @@ import java.util.function.Predicate;
  * rule nor the resolved address.
  *
  * @param hosts accepts a host name in lower case, without a trailing dot
- * @param ports accepts a port
  * @param addresses accepts a resolved IP address
  * @param rejectionPeriod if empty, an unknown host name is reported at once. Otherwise, unknown
  *     names and names with a forbidden address cause the same error, delayed to a whole number of

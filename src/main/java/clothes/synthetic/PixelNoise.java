@@ -61,8 +61,8 @@ final class PixelNoise {
   }
 
   /**
-   * A nearly standard normal number. The sum of three uniform numbers has the mean 1.5 and the
-   * standard deviation 0.5, and is four times as fast as an exact sampler.
+   * Draws a nearly standard normal number, four times as fast as an exact sampler. The sum of three
+   * uniform numbers has the mean 1.5 and the standard deviation 0.5.
    */
   private static double normal(Canvas canvas) {
     return 2 * (canvas.uniform(0, 1) + canvas.uniform(0, 1) + canvas.uniform(0, 1) - 1.5);

@@ -96,9 +96,9 @@ final class Batches implements AutoCloseable {
    * @throws IOException if a photo cannot be read; the message names it
    */
   void forEachBatch(List<Example> examples, Pass pass, BatchConsumer consumer) throws IOException {
-    List<Future<LoadedPhoto>> next = List.of();
+    List<Future<LoadedPhoto>> next = submit(examples, 0, pass);
     for (int first = 0; first < examples.size(); first += batchSize) {
-      List<Future<LoadedPhoto>> current = first == 0 ? submit(examples, 0, pass) : next;
+      List<Future<LoadedPhoto>> current = next;
       next = submit(examples, first + batchSize, pass);
       consumer.accept(batch(examples, first, current, pass.labelSmoothing()), first);
     }

@@ -13,8 +13,8 @@ import java.util.List;
  *     last epochs of the learning-rate cycles
  * @param patience epochs without an improvement after which the run stops; 0 if it never stops
  *     early
- * @param minDelta for the patience, a change of the metric is an improvement only if it is larger
- *     than this
+ * @param minDelta the metric must improve by more than this value to reset the count of epochs that
+ *     the patience limits
  */
 record EpochSelection(SelectionMetric metric, boolean keepBest, int patience, double minDelta) {
   /** Runs all epochs and keeps the last one of each learning-rate cycle. */

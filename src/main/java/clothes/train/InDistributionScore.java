@@ -153,6 +153,6 @@ record InDistributionScore(
     double mean = Arrays.stream(values).average().orElseThrow();
     double variance =
         Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-    return variance == 0 ? 1 : Math.sqrt(variance);
+    return variance > 0 ? Math.sqrt(variance) : 1;
   }
 }

@@ -35,8 +35,8 @@ sealed interface LearningRateSchedule {
    * @param initial the first learning rate
    * @param factor by which the rate is multiplied on a plateau
    * @param patience number of epochs without an improvement after which there is a plateau
-   * @param minDelta a decrease of the validation loss is an improvement only if it is larger than
-   *     this
+   * @param minDelta a decrease of the validation loss counts as an improvement only if it is larger
+   *     than this value
    */
   record ReduceOnPlateau(double initial, double factor, int patience, double minDelta)
       implements LearningRateSchedule {

@@ -258,11 +258,11 @@ record Recipe(
   /**
    * Mixes neighboring photos of a training batch.
    *
-   * @param first the index of the batch's first photo in the epoch
+   * @param firstIndex the index of the batch's first photo in the epoch
    */
-  Batch mix(Batch batch, long seed, int epoch, int first) {
-    // Photos have indices from 0, and the order of the epoch has the index -1.
-    SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
+  Batch mix(Batch batch, long seed, int epoch, int firstIndex) {
+    // Indexes from 0 seed the photos, and -1 seeds the order of the epoch.
+    SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - firstIndex));
     return cutMix.apply(sideBySide.apply(batch, inputSize, random), inputSize, random);
   }
 

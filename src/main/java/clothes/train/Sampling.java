@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * Limits the photos of each class folder in an epoch, so that no class dominates. Each epoch makes
- * a new random choice from a large folder. Corrections may change the class of single photos, so a
+ * a new random choice from a large folder. Corrections may change the class of some photos, so a
  * folder counts as a folder of garments if at least half of its photos are garments.
  *
  * @param garments maximum number of photos of each folder of garments
@@ -20,7 +20,7 @@ import java.util.Random;
 record Sampling(int garments, int things) {
   /**
    * The index of the first folder for {@link Batches#mixSeeds}; it decreases by 1 from folder to
-   * folder. Indexes from 0 are those of photos.
+   * folder.
    */
   private static final long FIRST_SEED_INDEX = -1000;
 

@@ -26,7 +26,7 @@ final class Trainer implements AutoCloseable {
 
   /**
    * The estimate runs one step for each full batch of photos, but at least 1 and at most this many.
-   * Only the last step is measured: during the first ones, TensorFlow optimizes the graph.
+   * Only the last step is measured: during the first steps, TensorFlow optimizes the graph.
    */
   private static final int MAX_ESTIMATE_STEPS = 3;
 

@@ -82,10 +82,10 @@ public final class Training implements AutoCloseable {
     this.modelsToAverage = readModelsToAverage(options.averageWith(), problems);
     reader.check(log::info);
     this.labeledPhotos = reader.labeledPhotos();
-    Dataset all = reader.read(generateTrainingKinds());
+    Dataset all = reader.read(generateTrainingOutliers());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.balance = LabelBalance.of(recipe, dataset);
-    // Present: if the weights could not be read, reader.check has thrown an exception.
+    // The weights are present: if they could not be read, reader.check has thrown an exception.
     this.initialWeights =
         baseWeights
             .orElseThrow()
@@ -185,7 +185,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** Generates the synthetic images for training, and returns their folder, if there are any. */
-  private List<Path> generateTrainingKinds() throws IOException {
+  private List<Path> generateTrainingOutliers() throws IOException {
     Path folder = syntheticFolder();
     return generate(folder, SyntheticOutliers.TRAINING_KINDS).isEmpty()
         ? List.of()
@@ -193,7 +193,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** Generates images of the held-out kinds, as many of each kind as of a training kind. */
-  private List<Path> generateHeldOutKinds() throws IOException {
+  private List<Path> generateHeldOutOutliers() throws IOException {
     return generate(
         options.output().resolve("synthetic-held-out"), SyntheticOutliers.HELD_OUT_KINDS);
   }
@@ -330,7 +330,7 @@ public final class Training implements AutoCloseable {
   private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
     Weights exported = finishedWeights(keptEpochs).roundToFloat16();
     trainer.graph().assign(exported);
-    FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, generateHeldOutKinds());
+    FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, generateHeldOutOutliers());
     Path folder = options.output();
     MetaGraphDef float32 =
         FrozenGraphBuilder.build(recipe, dataset.classes(), exported, evaluation.calibration());

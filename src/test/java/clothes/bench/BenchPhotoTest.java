@@ -7,6 +7,7 @@ import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.image.Format;
 import clothes.image.Photo;
+import clothes.testing.TestBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,10 +58,7 @@ final class BenchPhotoTest {
   void usesChromaSubsampling() {
     // The frame header (marker FF C0) has the sampling factors of Y, Cb and Cr at these offsets:
     // the horizontal factor in the upper half of the byte, the vertical factor in the lower half.
-    int frame = 0;
-    while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {
-      frame++;
-    }
+    int frame = TestBytes.indexOfSegment(jpeg, 0xc0);
     int y = jpeg[frame + 11];
     int cb = jpeg[frame + 14];
     int cr = jpeg[frame + 17];

@@ -58,9 +58,10 @@ final class AppendedRowsTest {
   }
 
   /**
-   * Without vertical subsampling, rows are not blended. With it, a photo of whole blocks gets no
-   * appended rows at full scale. At a reduced scale, a photo with the sampling 1, 2 gets none
-   * either, and the rows of the sampling 2, 2 are not blended.
+   * In these cases, libjpeg does not blend the photo with appended rows. Without vertical
+   * subsampling, it blends no rows. With vertical subsampling, a photo of whole blocks gets no
+   * appended rows at full scale. At a reduced scale, a photo with 1x2 sampling gets no appended
+   * rows either, and libjpeg blends no rows of a photo with 2x2 sampling.
    */
   @ParameterizedTest
   @CsvSource({

@@ -73,8 +73,8 @@ final class DamagedPhotosTest {
   @Test
   void rejectsTruncatedProgressiveJpegWithEndMarker() throws IOException {
     byte[] jpeg = TestImages.progressiveJpeg(photo(200, 300));
-    int firstScan = indexOfMarker(jpeg, 0xda, /* from= */ 0);
-    int secondScan = indexOfMarker(jpeg, 0xda, firstScan + 2);
+    int firstScan = TestBytes.indexOfSegment(jpeg, 0xda);
+    int secondScan = TestBytes.indexOfSegment(jpeg, 0xda, firstScan + 2);
     byte[] truncated = TestBytes.truncateBeforeEoi(jpeg, (firstScan + secondScan) / 2);
     assertRejected(truncated, Reason.DAMAGED, "JPEG");
   }
@@ -82,7 +82,7 @@ final class DamagedPhotosTest {
   @Test
   void rejectsJpegHeaderWithTooManyRows() throws IOException {
     byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
-    jpeg[indexOfMarker(jpeg, 0xc0, /* from= */ 0) + 5] = 4; // the higher byte of the number of rows
+    jpeg[TestBytes.indexOfSegment(jpeg, 0xc0) + 5] = 4; // the higher byte of the number of rows
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 
@@ -102,14 +102,6 @@ final class DamagedPhotosTest {
           Reason.DAMAGED,
           "truncated or corrupt");
     }
-  }
-
-  private static int indexOfMarker(byte[] jpeg, int marker, int from) {
-    int offset = from;
-    while (jpeg[offset] != (byte) 0xff || (jpeg[offset + 1] & 0xff) != marker) {
-      offset++;
-    }
-    return offset;
   }
 
   @ParameterizedTest

@@ -102,13 +102,14 @@ final class ViewChooserTest {
   }
 
   /**
-   * Classifies by the nearest of these feature vectors. The logit of output i is -s * d[i]^2 / 2
-   * plus a constant that all outputs share, with a scale s and the distance d[i] to vector i.
+   * Returns the weights of a head that finds the nearest of these feature vectors. The logit of
+   * output i is -s * d[i]^2 / 2 plus a constant that all outputs share, with a scale s and the
+   * distance d[i] to vector i.
    */
   private static Weights nearestOf(List<float[]> features) {
     int outputs = features.size();
     int inputs = features.get(0).length;
-    // For each of the vectors, the logit of its own output leads by at least 10.
+    // For vector i, the logit of output i exceeds the other logits by at least 10.
     double scale = 20 / minSquaredDistance(features);
     float[] kernel = new float[inputs * outputs];
     float[] bias = new float[outputs];

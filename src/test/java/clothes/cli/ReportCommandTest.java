@@ -107,8 +107,8 @@ final class ReportCommandTest {
   @Test
   void showsLeastConfidentOfManyPhotos() throws IOException {
     StringBuilder lines = new StringBuilder();
-    // The confidences have the order of 7 i modulo 2000: 0, 1143, 857 and 1999 give 0, 1, 1999 and
-    // 1993, which is not one of the four highest.
+    // Confidence rises with 7 * i % 2000, which is 0 for photo 0, 1 for photo 1143 and 1999 for
+    // photo 857. Photo 1999 has the seventh highest value: 1993.
     for (int i = 0; i < 2000; i++) {
       lines.append(result("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, /* known= */ true));
     }

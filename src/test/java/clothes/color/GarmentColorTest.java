@@ -35,7 +35,7 @@ final class GarmentColorTest {
     return new Pixels(side, side, rgb);
   }
 
-  /** A garment on a beige background; the photo's border is beige, too. */
+  /** A garment with a beige background on all four sides. */
   private static Picture onBeige(double left, double width, Picture garment) {
     return (x, y) ->
         x > left && x < left + width && y > 0.08 && y < 0.92 ? garment.at(x, y) : BEIGE;

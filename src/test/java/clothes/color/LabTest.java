@@ -23,7 +23,7 @@ final class LabTest {
     assertThat(lab.b()).isCloseTo(b, within(0.01));
   }
 
-  /** The angle in degrees and the length of the vector (a, b) of the test above. */
+  /** Hue is the angle of the vector (a, b) in degrees, and chroma is its length. */
   @ParameterizedTest
   @CsvSource({"ff0000, 40, 104.55", "0000ff, 306.29, 133.81", "00ff00, 136.02, 119.78"})
   void hasHueAndChroma(String hex, double hue, double chroma) {

@@ -144,7 +144,7 @@ final class TemplateVersionsTest {
     return all.at("/case/Resources/HttpApi/Properties/Body/paths");
   }
 
-  /** Returns the output of versions.py, which describes its input and output. */
+  /** Runs versions.py; its docstring describes its input and output. */
   private static JsonNode transform(Map<String, ?> cases) throws Exception {
     String input = JSON.writeValueAsString(cases);
     return JSON.readTree(sam.run("python", input, "src/test/python/versions.py"));

@@ -56,7 +56,7 @@ final class HeatMapRendererTest {
     assertThat(wholePhoto.row(0)[99]).isBetween(2f, insideCrop[79]);
   }
 
-  /** A cell has 30x20 pixels, so the center of the hot one is at 75, 70. */
+  /** A cell has 30x20 pixels, so the center of the hot cell is at 75, 70. */
   @Test
   void isHottestAtCenterOfHottestCell() {
     HeatMapRenderer renderer = new HeatMapRenderer(HOT_CELL_MAP, 210, 140);

@@ -24,7 +24,7 @@ final class OcclusionTest {
     return IntStream.range(0, WIDTH * HEIGHT).filter(i -> occlusion.occluded()[i]).toArray();
   }
 
-  /** The smooth heat reaches the right and the upper edge: x is 33 to 49, y is 0 to 13. */
+  /** The occluded pixels reach the right and the upper edge: x is 33 to 49, y is 0 to 13. */
   @Test
   void occludesHottestTenth() {
     int[] pixels = occludedPixels(HOTTEST_TENTH);

@@ -55,7 +55,7 @@ final class GifTest {
 
   @Test
   void drawsTransparentPixelsWhite() throws IOException {
-    // The flag for transparency, a delay of 0, and the index of red.
+    // Sets the flag for transparency, a delay of 0, and red as the transparent index.
     byte[] rgb = decode(TestBytes.replace(OFFSET_FRAME, EXTENSION_FLAGS, 1, 0, 0, 0));
     assertThat(Arrays.copyOfRange(rgb, FRAME_RGB_INDEX, FRAME_RGB_INDEX + 6))
         .containsExactly(TestBytes.of(255, 255, 255, 0, 255, 0));
@@ -63,9 +63,9 @@ final class GifTest {
 
   @Test
   void drawsIndicesBeyondPaletteBlack() throws IOException {
-    // Removes blue and black; the flags have the size of the palette.
+    // Removes blue and black from the palette, and sets its size in the flags to 2.
     byte[] twoColors = TestBytes.replace(TestBytes.remove(OFFSET_FRAME, 19, 6), 10, 0x80);
-    byte[] rgb = decode(TestBytes.replace(twoColors, twoColors.length - 4, 0xc4)); // 0, 3
+    byte[] rgb = decode(TestBytes.replace(twoColors, twoColors.length - 4, 0xc4)); // clear, 0, 3
     assertThat(Arrays.copyOfRange(rgb, FRAME_RGB_INDEX, FRAME_RGB_INDEX + 6))
         .containsExactly(TestBytes.of(255, 0, 0, 0, 0, 0));
   }
@@ -116,7 +116,7 @@ final class GifTest {
 
   @Test
   void limitsFrameLikeCanvas() {
-    // The width and the height of the frame.
+    // Replaces the width and the height of the frame.
     byte[] large = TestBytes.replace(OFFSET_FRAME, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(

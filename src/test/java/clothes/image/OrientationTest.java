@@ -105,8 +105,7 @@ final class OrientationTest {
   }
 
   private static byte[] webpWithChunk(byte[] chunk) {
-    byte[] webp = TestBytes.append(TestImages.WEBP, chunk);
-    return TestBytes.replace(webp, 4, webp.length - 8); // the RIFF length
+    return TestBytes.insertWebpChunk(TestImages.WEBP, TestImages.WEBP.length, chunk);
   }
 
   @Test

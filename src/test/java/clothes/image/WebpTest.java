@@ -94,8 +94,7 @@ final class WebpTest {
       byte[] chunk =
           TestBytes.append(type.getBytes(US_ASCII), TestBytes.of(3, 0, 0, 0, 1, 2, 3, 0));
       for (int index : new int[] {12, TestImages.WEBP.length}) {
-        byte[] webp = TestBytes.insert(TestImages.WEBP, index, chunk);
-        webp = TestBytes.replace(webp, 4, webp.length - 8);
+        byte[] webp = TestBytes.insertWebpChunk(TestImages.WEBP, index, chunk);
         assertThat(Photo.read(webp, 48).decode(1).rgb()).isEqualTo(still);
       }
     }

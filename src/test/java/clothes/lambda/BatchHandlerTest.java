@@ -45,7 +45,7 @@ final class BatchHandlerTest {
   private static final String RED_KEY = "photos/red.jpg";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** By event file; the number in its name is the version of the event's schema. */
+  /** The result codes by event; the number in an event's name is its schema version. */
   private static final Map<String, List<String>> EXPECTED_CODES =
       Map.of(
           "batch-1", List.of("Succeeded"),

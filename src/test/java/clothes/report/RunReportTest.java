@@ -66,7 +66,7 @@ final class RunReportTest {
       addUnknown("unknown" + i, i / 10.0, "thing");
     }
     assertThat(inputs(report.leastConfident("hat"))).containsExactly("known1", "known2");
-    // Always the four most confident, except known2, which is also one of the least confident.
+    // The four most confident, except known2, which is also one of the two least confident.
     assertThat(inputs(report.mostConfident("hat"))).containsExactly("known5", "known4", "known3");
     assertThat(inputs(report.mostConfidentUnknown())).containsExactly("unknown5", "unknown4");
     assertThat(report.shown()).hasSize(7);

@@ -61,8 +61,8 @@ final class StaticPagesIT {
   }
 
   /**
-   * A run with four results of each sample, and two failures. The report shows all 16 results of
-   * the four labels, and two of the four unknown ones.
+   * A run with four results of each sample, and two failures. The report shows all results of known
+   * samples, and two of the four results of the unknown sample.
    */
   private static Page report() throws IOException {
     RunReport report = new RunReport(/* photosPerLabel= */ 2);

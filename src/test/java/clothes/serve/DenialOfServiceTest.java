@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Attacks a server with default limits and meanwhile calls it from other addresses. Heavy photos
- * exceed the decoding budget. The other attacks exceed a limit of {@link ServeLimits#defaults}: 16
- * bodies or 128 connections of one client, or 64 bodies or 512 connections in total.
+ * exceed the decoding budget. The other attacks exceed a limit of {@link ServeLimits#defaults},
+ * which allows each client 16 bodies and 128 connections, and all clients together 64 bodies and
+ * 512 connections.
  */
 @Tag("slow")
 @DisabledOnOs(value = OS.MAC, disabledReason = "macOS has one loopback address")

@@ -40,7 +40,7 @@ final class MetricsTest {
             keys,
             Optional.of(metrics),
             line -> {}),
-        ServeLimits.defaults(2));
+        ServeLimits.defaults(/* maxRequests= */ 2));
   }
 
   private LocalApi api(Telemetry telemetry) throws IOException {

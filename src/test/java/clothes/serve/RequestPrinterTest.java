@@ -41,7 +41,7 @@ final class RequestPrinterTest extends AbstractApiTest {
             /* keys= */ Optional.empty(),
             /* metrics= */ Optional.empty(),
             lines::add);
-    return new LocalServer(api, address, options, ServeLimits.defaults(2));
+    return new LocalServer(api, address, options, ServeLimits.defaults(/* maxRequests= */ 2));
   }
 
   private LocalApi api() throws IOException {

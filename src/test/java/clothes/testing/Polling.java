@@ -3,7 +3,7 @@ package clothes.testing;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** For loops that wait for another thread. */
+/** The pause in loops that wait for another thread. */
 public final class Polling {
   private Polling() {}
 

@@ -42,9 +42,21 @@ public final class TestBytes {
     return copy;
   }
 
+  /** A WebP with a chunk inserted at {@code index}; its RIFF length includes the chunk. */
+  public static byte[] insertWebpChunk(byte[] webp, int index, byte[] chunk) {
+    byte[] all = insert(webp, index, chunk);
+    int riffLength = all.length - 8;
+    return replace(all, 4, riffLength, riffLength >> 8);
+  }
+
   /** Index of the first segment with this marker in a JPEG. */
   public static int indexOfSegment(byte[] jpeg, int marker) {
-    for (int i = 2; i < jpeg.length - 1; i++) {
+    return indexOfSegment(jpeg, marker, /* from= */ 2);
+  }
+
+  /** Index of the first segment with this marker in a JPEG at or after the index {@code from}. */
+  public static int indexOfSegment(byte[] jpeg, int marker, int from) {
+    for (int i = from; i < jpeg.length - 1; i++) {
       if (jpeg[i] == -1 && (jpeg[i + 1] & 0xff) == marker) {
         return i;
       }

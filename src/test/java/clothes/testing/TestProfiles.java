@@ -114,7 +114,6 @@ public final class TestProfiles {
     int length = profile.length + profile.length % 2;
     ByteBuffer chunk = ByteBuffer.allocate(8 + length).put("ICCP".getBytes(ISO_8859_1));
     chunk.put(TestBytes.of(length, length >> 8, 0, 0)).put(profile);
-    byte[] all = TestBytes.insert(webp, 12, chunk.array());
-    return TestBytes.replace(all, 4, all.length - 8, all.length - 8 >> 8);
+    return TestBytes.insertWebpChunk(webp, 12, chunk.array());
   }
 }

@@ -42,7 +42,7 @@ final class SamplingTest {
   @Test
   void correctedPhotoDoesNotRaiseLimitOfItsFolder() {
     List<Example> examples = examples();
-    // A photo in the folder of cups, which a correction labels as a hat.
+    // A correction labels this photo, in the folder of cups, as a hat.
     examples.add(0, new Example(Path.of("things/cup/10"), 0));
     assertThat(SAMPLING.draw(examples, CLASSES, /* seed= */ 1, /* epoch= */ 1))
         .hasSize(5 + 5 + 2 + 1);

@@ -175,7 +175,8 @@ public final class TinyModel {
   private static Values normal(long[] shape, double deviation, SplittableRandom random) {
     float[] values = new float[ToyNetwork.size(shape)];
     for (int i = 0; i < values.length; i++) {
-      // The sum is nearly normal, with deviation 1/2. A normal number takes four times as long.
+      // The sum is nearly normal, with a standard deviation of 1/2. Drawing a normal number would
+      // take four times as long.
       double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
       values[i] = (float) ((sum - 1.5) * 2 * deviation);
     }

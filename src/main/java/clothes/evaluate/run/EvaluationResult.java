@@ -39,9 +39,9 @@ public record EvaluationResult(
   }
 
   /**
-   * OOD detection by the score; empty if there are no OOD sets or no labeled sets. One threshold is
-   * enough, because the one for close-ups is never lower: a photo that is known by its close-up has
-   * the close-up's score, which reaches both.
+   * OOD detection by the score; empty if there are no OOD sets or no labeled sets. The threshold
+   * for whole photos is enough, because the threshold for close-ups is never lower: a photo that is
+   * known by its close-up has the close-up's score, which reaches both thresholds.
    */
   Optional<OodReport> ood() {
     if (sets.isEmpty() || oodSets.isEmpty()) {

@@ -10,7 +10,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates a model on sets of photos, and on changed photos (see {@link Variant}). */
+/** Evaluates a model on sets of photos, and on each {@link Variant} of the photos. */
 public final class EvaluationRun {
   private final PhotoClassifier classifier;
   private final List<String> labels;

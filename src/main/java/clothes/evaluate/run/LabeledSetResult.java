@@ -14,7 +14,7 @@ import java.util.List;
  * @param failed number of photos that could not be classified
  * @param leftOut number of excluded photos
  * @param evaluation the metrics of each label, the confusion matrix and the mistakes
- * @param variants the metrics of the changed photos, if requested
+ * @param variants the metrics of each variant of the photos, if requested
  */
 public record LabeledSetResult(
     String name,

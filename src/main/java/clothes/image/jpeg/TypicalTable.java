@@ -16,7 +16,7 @@ final class TypicalTable {
   private static final List<TypicalTable> AC =
       List.of(ac(JPEGHuffmanTable.StdACLuminance), ac(JPEGHuffmanTable.StdACChrominance));
 
-  /** The marker and the length, 2 bytes each; two DC tables of 29, and two AC tables of 179. */
+  /** Marker and length have 2 bytes each, two DC tables 29 each, and two AC tables 179 each. */
   private static final int SEGMENT_BYTES = 420;
 
   private final byte[] bytes; // 16 code counts and the symbols, as in a file

@@ -2,7 +2,8 @@ package clothes.image.webp;
 
 /** Converts planes of luminance and chrominance to RGB, with libwebp's "fancy" upsampling. */
 final class LossyPixels {
-  private static final int FRACTION_BITS = 6; // the factors have 14; >> 8 removes 8
+  /** The factors in {@link #rgb} have 14 fraction bits, of which each product drops 8. */
+  private static final int FRACTION_BITS = 6;
 
   private final Plane luma;
   private final Plane[] chroma;

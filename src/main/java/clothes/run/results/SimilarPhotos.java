@@ -35,7 +35,7 @@ public final class SimilarPhotos {
   /**
    * Adds a photo, and keeps it if it is among the most similar. Ignores a photo without embedding.
    *
-   * @throws IllegalArgumentException if its embedding differs in size from the given one
+   * @throws IllegalArgumentException if its embedding differs in size from the given embedding
    */
   public void add(StoredResult.Classified photo) {
     if (photo.embedding().isEmpty()) {

@@ -46,7 +46,7 @@ public final class JobQueue implements AutoCloseable {
   private boolean closed;
 
   /**
-   * The limits that tests change.
+   * The limits that tests override.
    *
    * @param turn the time after which the job of another client runs, if one waits
    * @param maxEnded the number of ended jobs to keep

@@ -76,7 +76,7 @@ final class Canvas {
     }
   }
 
-  /** The spans of a number of target pixels that together cover the whole photo. */
+  /** The spans of {@code count} target pixels, which together cover the whole photo. */
   private Span[] spans(int count) {
     Span[] spans = new Span[count];
     double scale = (double) size / count;

@@ -89,7 +89,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
    * The gradient of the logits with respect to the input of a layer.
    *
    * @param x the input of the layer, shape [1, n]
-   * @param layerIndex from 0; after the hidden layers, that of the logits
+   * @param layerIndex from 0; the layer of the logits follows the hidden layers
    * @return shape [n, classes]
    */
   private Operand<TFloat32> gradient(

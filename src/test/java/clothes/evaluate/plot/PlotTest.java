@@ -77,7 +77,7 @@ final class PlotTest {
   void darkensDiagonalOfPerfectMatrix() {
     List<List<Integer>> counts = List.of(List.of(9, 0, 0), List.of(0, 1, 0), List.of(0, 0, 300));
     BufferedImage image = new ConfusionPlot(new ConfusionMatrix(LABELS, counts)).draw();
-    // Six cells off the diagonal, three on it.
+    // Six cells are off the diagonal, three on it.
     assertThat(area(image, PALEST).count())
         .isCloseTo(2 * area(image, DARKEST).count(), within(3000));
     assertThat(area(image, DARKEST).count()).isGreaterThan(3 * MIN_CELL_AREA);
@@ -117,7 +117,7 @@ final class PlotTest {
 
   @Test
   void barsReachAccuracyOfTheirBin() {
-    // Correct at confidence 0.5, wrong at 0.9: the only bar is in the middle, of full height.
+    // Correct at confidence 0.5, wrong at 0.9: the only bar is in the middle and has full height.
     BufferedImage image =
         new ReliabilityPlot(
                 Evaluation.of(

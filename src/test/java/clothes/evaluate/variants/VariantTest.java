@@ -165,9 +165,9 @@ final class VariantTest {
 
   @Test
   void changesColorsAsNamed() throws IOException {
-    // The luma of red: 0.299 * 255 = 76.
+    // The luma of red is 0.299 * 255 = 76, hexadecimal 4c.
     assertThat(color(changed(Variant.GRAY), 30, 40)).isEqualTo("4c4c4c");
-    // The border times the gains, clipped to 255.
+    // The color of the border times the gains, clipped to 255.
     assertThat(color(changed(Variant.OVEREXPOSED), 0, 0)).isEqualTo("ffffb4");
     assertThat(color(changed(Variant.WARM), 0, 0)).isEqualTo("fabe37");
     BufferedImage low = changed(Variant.LOW_CONTRAST);
@@ -175,14 +175,14 @@ final class VariantTest {
     assertThat(color(low, 150, 200))
         .as("black is gray")
         .isEqualTo("%1$02x%1$02x%1$02x".formatted(black));
-    // The difference of red and black: 0.35 * 255 = 89.
+    // The difference between red and black is 0.35 * 255 = 89.
     assertThat(low.getRGB(30, 40) >> 16 & 0xff).isBetween(black + 88, black + 90);
   }
 
   @Test
   void blurSpreadsEdgeOverItsRadius() throws IOException {
     BufferedImage blurred = changed(Variant.BLUR_5);
-    assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("red to green").isBetween(115, 145);
+    assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("red meets green").isBetween(115, 145);
     assertThat(blurred.getRGB(85, 100) >> 8 & 0xff).as("three deviations away").isLessThan(3);
     assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("mirrored corner").isBetween(197, 200);
   }
@@ -258,7 +258,7 @@ final class VariantTest {
   }
 
   @Test
-  void documentationHasNumberOfVariants() {
+  void hasDocumentedNumberOfVariants() {
     assertThat(Variant.values()).as("the number in docs/cli.md").hasSize(33);
   }
 }

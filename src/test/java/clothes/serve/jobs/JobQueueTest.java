@@ -310,8 +310,8 @@ final class JobQueueTest extends AbstractApiTest {
         end, Files.readString(end).replaceFirst("(\"ended\":)\"[^\"]*\"", "$1\"" + longAgo + "\""));
   }
 
-  @Test
   @Tag("slow")
+  @Test
   void silentReceiverDelaysNoOtherWebhook() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         WebhookReceiver receiver = new WebhookReceiver();

@@ -111,7 +111,10 @@ final class AugmentationTest {
     assertThat(rotated).isNotEqualTo(noise());
   }
 
-  /** Over two pixels, the rotated ramp rises by 20 cos to the right and by 20 sin downward. */
+  /**
+   * Over two pixels, the rotated ramp rises by 20 * cos(angle) to the right and by 20 * sin(angle)
+   * downward.
+   */
   @Test
   void limitsRotation() {
     Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();

@@ -120,7 +120,7 @@ final class MobileNetV2Test {
       List<String> operations = new ArrayList<>();
       graph.operations().forEachRemaining(operation -> operations.add(operation.type()));
       assertThat(operations.stream().filter(type -> type.startsWith("Add"))).hasSize(10);
-      // 52 convolutions, of which 17 are projections.
+      // Of the 52 convolutions, the 17 projections have no ReLU6.
       assertThat(operations.stream().filter("Relu6"::equals)).hasSize(35);
     }
   }
